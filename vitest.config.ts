@@ -1,0 +1,49 @@
+/**
+ * One runner for every test of the house. `unit` runs in Node, `page` in jsdom, `e2e` drives the whole app in a real
+ * browser window, one test file at a time. `npx vitest run --project unit` runs one of them.
+ */
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Native addons are loaded once a process: threads of one process would share them.
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{shared,electron,cli,build,tests}/**/*.test.ts'],
+          exclude: ['tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          // The browser shell swaps `electron` in Node's own module loader: Node has to load it, not Vite.
+          server: { deps: { external: [/\/build\/browser-shell\//, /\/out\/main\//] } },
+          include: ['tests/e2e/**/*.e2e.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // After the others: they would take the processor from a recogniser that has to keep up.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});
