@@ -1,0 +1,39 @@
+/** The one sample format inside Sotto: 16 kHz, mono, signed 16-bit little-endian. */
+
+export const sampleRateHz = 16_000;
+export const bytesPerSample = 2;
+/** Sound travels and is stored in pieces of 100 ms. */
+export const frameSamples = 1_600;
+
+export function samplesToMs(samples: number): number {
+  return Math.round((samples * 1000) / sampleRateHz);
+}
+
+export function msToSamples(ms: number): number {
+  return Math.round((ms * sampleRateHz) / 1000);
+}
+
+/** RMS level in dB relative to full scale; digital silence is -100. */
+export function levelDbfs(samples: Int16Array): number {
+  if (samples.length === 0) return -100;
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  const rms = Math.sqrt(sum / samples.length) / 32_768;
+  return rms === 0 ? -100 : Math.max(-100, 20 * Math.log10(rms));
+}
+
+/** Copies into s16le bytes whatever the machine's own byte order is. */
+export function samplesToBytes(samples: Int16Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(samples.length * bytesPerSample);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < samples.length; index += 1) view.setInt16(index * 2, samples[index]!, true);
+  return bytes;
+}
+
+/** An odd last byte is left out: half a sample is not a sample. */
+export function bytesToSamples(bytes: Uint8Array): Int16Array<ArrayBuffer> {
+  const samples = new Int16Array(Math.floor(bytes.byteLength / bytesPerSample));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let index = 0; index < samples.length; index += 1) samples[index] = view.getInt16(index * 2, true);
+  return samples;
+}

@@ -1,0 +1,27 @@
+/** One line of the tamper-evident log. Details hold ids, counts and codes; a reason the clinician typed is the one free text. */
+import { z } from 'zod';
+import { instantSchema } from './time.ts';
+
+export const auditActions = [
+  'vault.create', 'vault.unlock', 'vault.lock',
+  'patient.create', 'patient.edit',
+  'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.delete',
+  'note.extract', 'note.edit', 'note.sign', 'note.export',
+  'audio.play', 'settings.edit', 'model.install',
+] as const;
+export type AuditAction = (typeof auditActions)[number];
+
+export const auditEntrySchema = z.strictObject({
+  /** 1, 2, 3, … without a gap. */
+  sequence: z.int().positive(),
+  at: instantSchema,
+  /** Account id, or `system`. */
+  actor: z.string(),
+  action: z.enum(auditActions),
+  /** Id of what was acted on; '' for the vault itself. */
+  subjectId: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  previousHash: z.string(),
+  hash: z.string(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -1,0 +1,69 @@
+/**
+ * One visit: its people, its time, its sound, and how far it has come on the way from speech to a signed note.
+ * The status line is architecture.md's: recording → recorded → transcribing → transcribed → extracting → needs-review →
+ * signed, and failed (with the stage and a reason) from any working stage.
+ */
+import { z } from 'zod';
+import { encounterIdSchema, patientIdSchema } from './ids.ts';
+import { instantSchema, timestampsShape } from './time.ts';
+
+export const encounterStatuses = [
+  'recording', 'recorded', 'transcribing', 'transcribed', 'extracting', 'needs-review', 'signed', 'failed',
+] as const;
+export type EncounterStatus = (typeof encounterStatuses)[number];
+
+/** Where each status may go next. Retry leaves `failed` towards the stage that failed. */
+const nextStatuses: Readonly<Record<EncounterStatus, readonly EncounterStatus[]>> = {
+  recording: ['recorded', 'failed'],
+  recorded: ['transcribing', 'failed'],
+  transcribing: ['transcribed', 'recorded', 'failed'],
+  transcribed: ['extracting', 'failed'],
+  extracting: ['needs-review', 'transcribed', 'failed'],
+  'needs-review': ['signed', 'extracting'],
+  signed: [],
+  failed: ['recorded', 'transcribing', 'transcribed', 'extracting'],
+};
+
+export function mayBecome(from: EncounterStatus, to: EncounterStatus): boolean {
+  return nextStatuses[from].includes(to);
+}
+
+export const consentStates = ['given', 'declined', 'not-recorded'] as const;
+export const consentSchema = z.strictObject({
+  state: z.enum(consentStates),
+  /** When it was given or declined; null while not recorded. */
+  at: instantSchema.nullable(),
+});
+export type Consent = z.infer<typeof consentSchema>;
+
+export const failureSchema = z.strictObject({
+  stage: z.enum(['recording', 'transcribing', 'extracting']),
+  /** A problem's `type`, e.g. `recogniser-died`. */
+  code: z.string(),
+  message: z.string(),
+});
+export type EncounterFailure = z.infer<typeof failureSchema>;
+
+export const audioSourceKinds = ['recorder-program', 'page', 'wav-file'] as const;
+export type AudioSourceKind = (typeof audioSourceKinds)[number];
+
+export const encounterSchema = z.strictObject({
+  id: encounterIdSchema,
+  title: z.string().trim().max(200),
+  summary: z.string().max(2000),
+  patientId: patientIdSchema.nullable(),
+  participants: z.array(z.string().trim().min(1).max(200)).max(20),
+  /** Date and time of the visit. */
+  startedAt: instantSchema,
+  /** Length of the stored sound; 0 until the first frame is stored. */
+  durationMs: z.int().nonnegative(),
+  status: z.enum(encounterStatuses),
+  failure: failureSchema.nullable(),
+  consent: consentSchema,
+  templateId: z.string(),
+  /** Which model wrote the transcript; null until there is one. */
+  modelId: z.string().nullable(),
+  audioSource: z.enum(audioSourceKinds).nullable(),
+  ...timestampsShape,
+});
+export type Encounter = z.infer<typeof encounterSchema>;

@@ -1,0 +1,18 @@
+/** Branded ids: a patient's id cannot be passed where an encounter's is meant. All are lower-case UUIDs. */
+import { z } from 'zod';
+
+export const accountIdSchema = z.uuid().brand<'AccountId'>();
+export const patientIdSchema = z.uuid().brand<'PatientId'>();
+export const encounterIdSchema = z.uuid().brand<'EncounterId'>();
+export const utteranceIdSchema = z.uuid().brand<'UtteranceId'>();
+export const noteIdSchema = z.uuid().brand<'NoteId'>();
+export const sectionIdSchema = z.uuid().brand<'SectionId'>();
+export const statementIdSchema = z.uuid().brand<'StatementId'>();
+
+export type AccountId = z.infer<typeof accountIdSchema>;
+export type PatientId = z.infer<typeof patientIdSchema>;
+export type EncounterId = z.infer<typeof encounterIdSchema>;
+export type UtteranceId = z.infer<typeof utteranceIdSchema>;
+export type NoteId = z.infer<typeof noteIdSchema>;
+export type SectionId = z.infer<typeof sectionIdSchema>;
+export type StatementId = z.infer<typeof statementIdSchema>;

@@ -1,0 +1,75 @@
+/**
+ * A note: sections of statements, each with its origin and evidence. "Not assessed" is the state of a section nobody
+ * spoke about, never a statement. A signed note never changes; corrections are addenda (issue 4).
+ */
+import { z } from 'zod';
+import { accountIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema, utteranceIdSchema } from './ids.ts';
+import { instantSchema, timestampsShape } from './time.ts';
+
+/** Words `firstWord`..`lastWord` (0-based, inclusive) of one utterance. */
+export const evidenceSchema = z.strictObject({
+  utteranceId: utteranceIdSchema,
+  firstWord: z.int().nonnegative(),
+  lastWord: z.int().nonnegative(),
+}).refine((span) => span.firstWord <= span.lastWord, 'a span runs forward');
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** extracted: rests on evidence. typed: the clinician's own words. fixed: a template's listed phrase. */
+export const statementOrigins = ['extracted', 'typed', 'fixed'] as const;
+export type StatementOrigin = (typeof statementOrigins)[number];
+
+export const statementTextSchema = z.string().trim().min(1, 'A statement needs some words; delete it instead.').max(4000);
+
+export const statementSchema = z.strictObject({
+  id: statementIdSchema,
+  text: statementTextSchema,
+  origin: z.enum(statementOrigins),
+  /** What the extractor wrote, once the clinician has changed it; else null. */
+  originalText: z.string().nullable(),
+  evidence: z.array(evidenceSchema),
+  ...timestampsShape,
+});
+export type Statement = z.infer<typeof statementSchema>;
+
+export const sectionSchema = z.strictObject({
+  id: sectionIdSchema,
+  /** The template's key, e.g. `subjective`. */
+  key: z.string(),
+  title: z.string(),
+  state: z.enum(['assessed', 'not-assessed']),
+  statements: z.array(statementSchema),
+});
+export type Section = z.infer<typeof sectionSchema>;
+
+export const noteSchema = z.strictObject({
+  id: noteIdSchema,
+  encounterId: encounterIdSchema,
+  templateId: z.string(),
+  status: z.enum(['draft', 'signed']),
+  sections: z.array(sectionSchema),
+  signedAt: instantSchema.nullable(),
+  signedBy: accountIdSchema.nullable(),
+  /** SHA-256 (hex) of the signed content; null while a draft. */
+  contentHash: z.string().nullable(),
+  ...timestampsShape,
+});
+export type Note = z.infer<typeof noteSchema>;
+
+/** What the extraction pipeline returns: no ids of its own yet, evidence pointing at the given utterances. */
+export interface DraftStatement {
+  readonly text: string;
+  readonly evidence: readonly Evidence[];
+}
+export interface DraftSection {
+  readonly key: string;
+  readonly title: string;
+  readonly state: 'assessed' | 'not-assessed';
+  readonly statements: readonly DraftStatement[];
+}
+export interface DraftNote {
+  readonly templateId: string;
+  /** Short title for the encounter's list, e.g. the chief complaint; '' when nothing fits. Rests on said words too. */
+  readonly title: string;
+  readonly summary: string;
+  readonly sections: readonly DraftSection[];
+}

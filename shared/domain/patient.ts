@@ -1,0 +1,21 @@
+/** A patient. `sex` is FHIR's administrative gender (http://hl7.org/fhir/administrative-gender). */
+import { z } from 'zod';
+import { patientIdSchema } from './ids.ts';
+import { emailSchema, personNameSchema, phoneSchema } from './person-fields.ts';
+import { calendarDateSchema, timestampsShape } from './time.ts';
+
+export const administrativeSexes = ['female', 'male', 'other', 'unknown'] as const;
+export type AdministrativeSex = (typeof administrativeSexes)[number];
+
+export const newPatientSchema = z.strictObject({
+  name: personNameSchema,
+  birthDate: calendarDateSchema.nullable().default(null),
+  sex: z.enum(administrativeSexes).default('unknown'),
+  phone: phoneSchema.default(''),
+  email: emailSchema.default(''),
+  recordNumber: z.string().trim().max(50).default(''),
+});
+export type NewPatient = z.infer<typeof newPatientSchema>;
+
+export const patientSchema = newPatientSchema.extend({ id: patientIdSchema, ...timestampsShape });
+export type Patient = z.infer<typeof patientSchema>;

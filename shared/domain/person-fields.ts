@@ -1,0 +1,6 @@
+/** Fields that accounts and patients share, with the limits the screens and the database both hold. */
+import { z } from 'zod';
+
+export const personNameSchema = z.string().trim().min(1, 'Enter a name.').max(200);
+export const phoneSchema = z.string().trim().max(50);
+export const emailSchema = z.union([z.literal(''), z.email('Enter an e-mail address such as name@clinic.example.').max(254)]);

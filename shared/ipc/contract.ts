@@ -1,0 +1,57 @@
+/**
+ * Everything the page may ask of main. Handlers are a mapped type over this object, so a missing or an extra one does
+ * not compile; `channel-names.ts` repeats the names without zod for the preload, and a guard test holds the two together.
+ */
+import type { z } from 'zod';
+import { appNamespace } from './namespaces/app.ts';
+import { audioNamespace } from './namespaces/audio.ts';
+import { auditNamespace } from './namespaces/audit.ts';
+import { encountersNamespace } from './namespaces/encounters.ts';
+import { exportsNamespace } from './namespaces/exports.ts';
+import { importsNamespace } from './namespaces/imports.ts';
+import { modelsNamespace } from './namespaces/models.ts';
+import { notesNamespace } from './namespaces/notes.ts';
+import { patientsNamespace } from './namespaces/patients.ts';
+import { recordingNamespace } from './namespaces/recording.ts';
+import { settingsNamespace } from './namespaces/settings.ts';
+import { vaultNamespace } from './namespaces/vault.ts';
+import type { Reply } from './app-error.ts';
+
+export const contract = {
+  app: appNamespace,
+  vault: vaultNamespace,
+  patients: patientsNamespace,
+  encounters: encountersNamespace,
+  recording: recordingNamespace,
+  imports: importsNamespace,
+  notes: notesNamespace,
+  audio: audioNamespace,
+  exports: exportsNamespace,
+  models: modelsNamespace,
+  settings: settingsNamespace,
+  audit: auditNamespace,
+} as const;
+
+export type Contract = typeof contract;
+export type NamespaceName = keyof Contract;
+export type VerbName<N extends NamespaceName> = keyof Contract[N] & string;
+
+type VerbOf<N extends NamespaceName, V extends VerbName<N>> = Contract[N][V] extends { input: infer I extends z.ZodType; output: infer O extends z.ZodType }
+  ? { input: I; output: O } : never;
+/** What the page writes: defaults may be left out. */
+export type VerbInput<N extends NamespaceName, V extends VerbName<N>> = z.input<VerbOf<N, V>['input']>;
+/** What a handler gets: parsed, defaults filled in. */
+export type ParsedInput<N extends NamespaceName, V extends VerbName<N>> = z.output<VerbOf<N, V>['input']>;
+export type VerbOutput<N extends NamespaceName, V extends VerbName<N>> = z.output<VerbOf<N, V>['output']>;
+
+/** What a handler may answer with: stored things are read-only, and sending does not change them. */
+export type Sendable<Value> = Value extends Uint8Array | string | number | boolean | null | undefined ? Value
+  : Value extends ReadonlyArray<infer Item> ? ReadonlyArray<Sendable<Item>>
+  : { readonly [Name in keyof Value]: Sendable<Value[Name]> };
+
+/** `window.sotto` as the preload builds it. */
+export type SottoApi = {
+  readonly [N in NamespaceName]: {
+    readonly [V in VerbName<N>]: (input: VerbInput<N, V>) => Promise<Reply<VerbOutput<N, V>>>;
+  };
+} & { readonly onEvent: (listener: (event: unknown) => void) => () => void };

@@ -1,0 +1,24 @@
+/** What main pushes to the page. One channel, one discriminated union, parsed by the page on arrival. */
+import { z } from 'zod';
+import { encounterIdSchema } from '#shared/domain/ids.ts';
+import { utteranceSchema } from '#shared/domain/transcript.ts';
+import { recordingStatusSchema } from './namespaces/recording.ts';
+
+export const aggregateNames = ['vault', 'patients', 'encounters', 'notes', 'settings', 'models', 'audit'] as const;
+export type AggregateName = (typeof aggregateNames)[number];
+
+export const workStages = ['transcribing', 'extracting'] as const;
+
+export const sottoEventSchema = z.discriminatedUnion('type', [
+  /** Stored things changed; `encounterId` narrows it where one encounter alone is meant. */
+  z.strictObject({ type: z.literal('changed'), aggregates: z.array(z.enum(aggregateNames)), encounterId: encounterIdSchema.nullable() }),
+  z.strictObject({ type: z.literal('recording-status'), status: recordingStatusSchema }),
+  /** About ten a second while recording. */
+  z.strictObject({ type: z.literal('recording-level'), dbfs: z.number(), elapsedMs: z.int() }),
+  z.strictObject({ type: z.literal('recording-partial'), encounterId: encounterIdSchema, text: z.string() }),
+  z.strictObject({ type: z.literal('recording-utterance'), encounterId: encounterIdSchema, utterance: utteranceSchema }),
+  /** The recording ended by itself. What was heard is stored in the encounter; null when nothing was heard at all. */
+  z.strictObject({ type: z.literal('recording-failed'), encounterId: encounterIdSchema.nullable(), code: z.string(), message: z.string() }),
+  z.strictObject({ type: z.literal('encounter-progress'), encounterId: encounterIdSchema, stage: z.enum(workStages), fraction: z.number().min(0).max(1) }),
+]);
+export type SottoEvent = z.infer<typeof sottoEventSchema>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { encounterSchema, encounterStatuses } from '#shared/domain/encounter.ts';
+import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
+import { noteSchema } from '#shared/domain/note.ts';
+import { patientSchema } from '#shared/domain/patient.ts';
+import { instantSchema } from '#shared/domain/time.ts';
+import { utteranceSchema } from '#shared/domain/transcript.ts';
+import type { Namespace } from '../verb.ts';
+
+export const encounterListItemSchema = encounterSchema.extend({ patientName: z.string().nullable() });
+export type EncounterListItem = z.infer<typeof encounterListItemSchema>;
+
+export const encounterDetailSchema = z.strictObject({
+  encounter: encounterSchema,
+  patient: patientSchema.nullable(),
+  utterances: z.array(utteranceSchema),
+  note: noteSchema.nullable(),
+});
+export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
+
+export const searchHitSchema = z.strictObject({
+  encounterId: encounterIdSchema,
+  kind: z.enum(['transcript', 'note', 'encounter']),
+  title: z.string(),
+  patientName: z.string().nullable(),
+  startedAt: instantSchema,
+  /** Hit words stand between \u0002 and \u0003. */
+  snippet: z.string(),
+});
+export type SearchHit = z.infer<typeof searchHitSchema>;
+
+export const encountersNamespace = {
+  /** Newest first. */
+  list: {
+    input: z.strictObject({
+      status: z.enum(encounterStatuses).nullable().default(null),
+      patientId: patientIdSchema.nullable().default(null),
+      limit: z.int().min(1).max(500).default(100),
+      offset: z.int().min(0).default(0),
+    }),
+    output: z.strictObject({ items: z.array(encounterListItemSchema), total: z.int() }),
+  },
+  get: { input: z.strictObject({ id: encounterIdSchema }), output: encounterDetailSchema },
+  search: { input: z.strictObject({ query: z.string().max(500) }), output: z.array(searchHitSchema) },
+  update: {
+    input: z.strictObject({
+      id: encounterIdSchema,
+      title: z.string().trim().max(200),
+      patientId: patientIdSchema.nullable(),
+    }),
+    output: encounterSchema,
+  },
+  /** Takes up interrupted or failed work where it stopped: recover the recording, transcribe, extract. */
+  resumeWork: { input: z.strictObject({ id: encounterIdSchema }), output: z.null() },
+  delete: {
+    input: z.strictObject({ id: encounterIdSchema, reason: z.string().trim().min(3, 'Say in a few words why.').max(500) }),
+    output: z.null(),
+  },
+} satisfies Namespace;

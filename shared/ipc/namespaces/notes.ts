@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { noteIdSchema, sectionIdSchema, statementIdSchema } from '#shared/domain/ids.ts';
+import { noteSchema, statementTextSchema } from '#shared/domain/note.ts';
+import type { Namespace } from '../verb.ts';
+
+/** Every change answers with the note as it is now. A signed note answers `note-signed` and stays as it is. */
+export const notesNamespace = {
+  editStatement: { input: z.strictObject({ statementId: statementIdSchema, text: statementTextSchema }), output: noteSchema },
+  addStatement: { input: z.strictObject({ sectionId: sectionIdSchema, text: statementTextSchema }), output: noteSchema },
+  deleteStatement: { input: z.strictObject({ statementId: statementIdSchema }), output: noteSchema },
+  sign: { input: z.strictObject({ noteId: noteIdSchema }), output: noteSchema },
+} satisfies Namespace;

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { audioSourceKinds, consentStates } from '#shared/domain/encounter.ts';
+import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
+import { microphoneChoices } from '#shared/domain/settings.ts';
+import type { Namespace } from '../verb.ts';
+
+/** What is known of a visit before its sound. */
+export const newEncounterSchema = z.strictObject({
+  title: z.string().trim().max(200).default(''),
+  patientId: patientIdSchema.nullable().default(null),
+  participants: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
+  templateId: z.string(),
+  consent: z.enum(consentStates).default('not-recorded'),
+});
+export type NewEncounterInput = z.infer<typeof newEncounterSchema>;
+
+export const recordingStatusSchema = z.discriminatedUnion('phase', [
+  z.strictObject({ phase: z.literal('idle') }),
+  z.strictObject({
+    phase: z.enum(['recording', 'paused', 'stopping']),
+    encounterId: encounterIdSchema,
+    source: z.enum(audioSourceKinds),
+    /** Length of the sound taken in so far; stands still while paused. */
+    elapsedMs: z.int(),
+    /** Said on the record screen, e.g. that text lags behind while the sound is safe; null when all is well. */
+    warning: z.string().nullable(),
+  }),
+]);
+export type RecordingStatus = z.infer<typeof recordingStatusSchema>;
+
+export const recordingNamespace = {
+  /** Which source a choice leads to on this machine, so that the page can open its microphone first where it must. */
+  plan: {
+    input: z.strictObject({ microphone: z.enum(microphoneChoices) }),
+    output: z.strictObject({ source: z.enum(['recorder-program', 'page']), recorderProgram: z.string().nullable() }),
+  },
+  start: {
+    input: z.strictObject({ encounter: newEncounterSchema, source: z.enum(['recorder-program', 'page']) }),
+    output: z.strictObject({ encounterId: encounterIdSchema }),
+  },
+  status: { input: z.strictObject({}), output: recordingStatusSchema },
+  pause: { input: z.strictObject({}), output: recordingStatusSchema },
+  resume: { input: z.strictObject({}), output: recordingStatusSchema },
+  /** Answers once the sound is safely closed; transcript and note follow in the background (see `encounter-progress`). */
+  stop: { input: z.strictObject({}), output: z.strictObject({ encounterId: encounterIdSchema }) },
+  /** From the page's own microphone: s16le, 16 kHz, mono, at most one second a call. */
+  pushSamples: {
+    input: z.strictObject({ encounterId: encounterIdSchema, samples: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 32_000 && bytes.byteLength % 2 === 0, 'at most one second of whole samples') }),
+    output: z.null(),
+  },
+  /** The page's microphone ended or was refused. */
+  pageMicrophoneFailed: {
+    input: z.strictObject({ encounterId: encounterIdSchema, type: z.enum(['microphone-lost', 'microphone-refused', 'no-microphone']) }),
+    output: z.null(),
+  },
+} satisfies Namespace;
