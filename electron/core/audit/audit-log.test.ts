@@ -1,0 +1,133 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AuditKey } from '#core/kernel/keys.ts';
+import { auditEntrySchema, type AuditEntry } from '#shared/domain/audit.ts';
+import { must } from '#shared/lib/assert.ts';
+import { createAuditLog } from './audit-log.ts';
+
+const key = Buffer.alloc(32, 5) as AuditKey;
+const clock = { now: () => '2026-03-14T09:30:00.000Z', monotonicMs: () => 0 };
+
+function setUp(stored: AuditEntry[] = [], withKey = key) {
+  const entries = {
+    reader: { last: () => stored.at(-1) ?? null, all: () => stored },
+    writer: { append: (entry: AuditEntry) => void stored.push(entry) },
+  };
+  return { stored, log: createAuditLog({ key: withKey, entries, clock }) };
+}
+
+type FiveEntries = [AuditEntry, AuditEntry, AuditEntry, AuditEntry, AuditEntry];
+
+function fiveEntries() {
+  const { stored, log } = setUp();
+  for (const action of ['vault.create', 'patient.create', 'encounter.record', 'note.extract', 'note.sign'] as const) {
+    log.append({ actor: 'system', action, subjectId: 'subject', details: { words: 12, model: 'small' } });
+  }
+  return stored;
+}
+
+/** The entry the log says is the first wrong one, or null when it verifies. */
+function brokenAt(stored: AuditEntry[], noted?: { sequence: number; hash: string }) {
+  const verified = setUp(stored).log.verify(noted);
+  return verified.ok ? null : verified.error.details?.sequence;
+}
+
+describe('audit log', () => {
+  test('numbers entries from one, chains each to the one before, and verifies', () => {
+    const stored = fiveEntries();
+    expect(stored.map((entry) => entry.sequence)).toEqual([1, 2, 3, 4, 5]);
+    expect(stored.map((entry) => entry.previousHash)).toEqual(['', ...stored.slice(0, -1).map((entry) => entry.hash)]);
+    expect(stored.every((entry) => auditEntrySchema.safeParse(entry).success)).toBe(true);
+    expect(setUp(stored).log.verify()).toEqual({ ok: true, value: { entries: 5 } });
+  });
+
+  test('returns what it stored, and leaves details empty when none are given', () => {
+    const { stored, log } = setUp();
+    const entry = log.append({ actor: 'system', action: 'vault.unlock', subjectId: '' });
+    expect(stored).toEqual([entry]);
+    expect(entry).toMatchObject({ at: clock.now(), details: {} });
+  });
+
+  test('an empty log verifies, unless an entry is known to have been there', () => {
+    expect(setUp().log.verify()).toEqual({ ok: true, value: { entries: 0 } });
+    expect(brokenAt([], { sequence: 1, hash: 'x' })).toBe(1);
+  });
+
+  test('names the entry in which any field was changed', () => {
+    const changes: readonly Partial<AuditEntry>[] = [
+      { at: '2026-03-14T09:31:00.000Z' }, { actor: 'other' }, { action: 'note.edit' }, { subjectId: 'other' },
+      { details: { words: 13, model: 'small' } }, { details: {} }, { details: { words: '12', model: 'small' } },
+      { previousHash: '0'.repeat(64) }, { hash: '0'.repeat(64) },
+    ];
+    for (const change of changes) {
+      for (const index of [0, 2, 4]) {
+        const stored = fiveEntries().map((entry, at) => (at === index ? { ...entry, ...change } : entry));
+        expect({ change, brokenAt: brokenAt(stored) }).toEqual({ change, brokenAt: index + 1 });
+      }
+    }
+  });
+
+  test('does not mind in which order a database gives the details back', () => {
+    const stored = fiveEntries().map((entry) => ({ ...entry, details: { model: 'small', words: 12 } }));
+    expect(Object.keys(fiveEntries()[0]?.details ?? {})).toEqual(['words', 'model']);
+    expect(brokenAt(stored)).toBeNull();
+  });
+
+  test('names the first entry that was removed, moved or inserted', () => {
+    const removed = fiveEntries();
+    removed.splice(1, 1);
+    expect(brokenAt(removed)).toBe(2);
+    const [first, second, third, fourth, fifth] = fiveEntries() as FiveEntries;
+    expect(brokenAt([first, second, fourth, third, fifth])).toBe(3);
+    const renumbered = fiveEntries();
+    renumbered.splice(1, 1);
+    expect(brokenAt(renumbered.map((entry, index) => ({ ...entry, sequence: index + 1 })))).toBe(2);
+    expect(brokenAt([first, second, third, third, fourth, fifth])).toBe(4);
+  });
+
+  test('notices a missing end only when told which entry was last', () => {
+    const whole = fiveEntries();
+    const noted = must(whole.at(-1), 'there are five entries');
+    const cut = whole.slice(0, 3);
+    expect(brokenAt(cut)).toBeNull();
+    expect(brokenAt(cut, noted)).toBe(4);
+    expect(brokenAt(whole, noted)).toBeNull();
+  });
+
+  test('notices an end that was cut off and written anew', () => {
+    const whole = fiveEntries();
+    const noted = must(whole.at(-1), 'there are five entries');
+    const { stored, log } = setUp(whole.slice(0, 3));
+    log.append({ actor: 'system', action: 'note.edit', subjectId: 'other' });
+    log.append({ actor: 'system', action: 'note.edit', subjectId: 'other' });
+    expect(brokenAt(stored)).toBeNull();
+    expect(brokenAt(stored, noted)).toBe(5);
+  });
+
+  test('takes a noted entry for good after the log has grown', () => {
+    const { stored, log } = setUp(fiveEntries());
+    const noted = must(stored.at(-1), 'there are five entries');
+    log.append({ actor: 'system', action: 'vault.lock', subjectId: '' });
+    expect(brokenAt(stored, noted)).toBeNull();
+  });
+
+  test('is not believed under another key', () => {
+    expect(setUp(fiveEntries(), Buffer.alloc(32, 6) as AuditKey).log.verify()).toMatchObject({ ok: false });
+  });
+
+  test('refuses to append with a key that was wiped', () => {
+    const { stored, log } = setUp([], Buffer.alloc(32) as AuditKey);
+    expect(() => log.append({ actor: 'system', action: 'vault.lock', subjectId: '' })).toThrow('wiped');
+    expect(stored).toEqual([]);
+  });
+
+  test('verifies whatever actors, subjects and details it was given', () => {
+    const details = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
+    fc.assert(fc.property(fc.array(fc.tuple(fc.string(), fc.string(), details), { maxLength: 8 }), (given) => {
+      const { stored, log } = setUp();
+      for (const [actor, subjectId, of] of given) log.append({ actor, action: 'encounter.view', subjectId, details: of });
+      const throughDatabase = stored.map((entry) => ({ ...entry, details: JSON.parse(JSON.stringify(entry.details)) }));
+      expect(brokenAt(throughDatabase)).toBeNull();
+    }));
+  });
+});

@@ -1,0 +1,16 @@
+/** Where run-time files lie. Each shell (Electron, command line, tests) answers it; nothing else looks at `__dirname`. */
+
+export interface AppPaths {
+  /** Shipped data: templates, lexicons, samples, fonts. */
+  readonly resourcesFolder: string;
+  /** Shipped models: `manifest.json` and the embedded demo model. */
+  readonly bundledModelsFolder: string;
+  /** Models the clinician installed. Not secret, so outside the vault and shared by every vault of this user. */
+  readonly installedModelsFolder: string;
+  /** The vault when none is named. */
+  readonly defaultVaultFolder: string;
+  /** Entry of the recogniser thread (`.ts` from source, `.js` when built). */
+  readonly recogniserWorkerFile: string;
+  /** libvosk.so / .dylib / .dll of this platform. */
+  readonly voskLibraryFile: string;
+}

@@ -1,0 +1,22 @@
+/** A typed in-process event: listeners in order of subscription, synchronous; `on` returns its own undo. */
+
+export interface EventSource<Event> {
+  on(listener: (event: Event) => void): () => void;
+}
+
+export interface EventBus<Event> extends EventSource<Event> {
+  emit(event: Event): void;
+}
+
+export function createEventBus<Event>(): EventBus<Event> {
+  const listeners = new Set<(event: Event) => void>();
+  return {
+    on(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    emit(event) {
+      for (const listener of [...listeners]) listener(event);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * Logs carry ids, counts, durations and codes: no patient text, no secrets. One redaction for all of them: only values
+ * of these kinds pass, long strings are cut out, and an error keeps its name, code and stack but not its message
+ * (a foreign message may quote data).
+ */
+import { pino, type DestinationStream } from 'pino';
+import { ProblemError } from '#shared/lib/result.ts';
+
+export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Logger {
+  info(event: string, facts?: LogFacts): void;
+  warn(event: string, facts?: LogFacts): void;
+  error(event: string, failure: unknown, facts?: LogFacts): void;
+}
+
+export const silentLogger: Logger = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** Appends to `file`, each line written before the call returns: the last one before a crash is the one that matters. */
+export function createFileLogger(file: string): Logger {
+  return createLogger(pino.destination({ dest: file, mkdir: true, sync: true }));
+}
+
+const longestFact = 80;
+
+export function createLogger(destination: DestinationStream): Logger {
+  const sink = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return {
+    info: (event, facts = {}) => sink.info(onlyFacts(facts), event),
+    warn: (event, facts = {}) => sink.warn(onlyFacts(facts), event),
+    error: (event, failure, facts = {}) => sink.error({ ...onlyFacts(facts), ...describeFailure(failure) }, event),
+  };
+}
+
+function onlyFacts(facts: LogFacts): LogFacts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) =>
+      [name, typeof value === 'string' && value.length > longestFact ? `<${value.length} characters>` : value]),
+  );
+}
+
+function describeFailure(failure: unknown): LogFacts & { stack?: string } {
+  if (failure instanceof ProblemError) return { problem: failure.problem.type };
+  if (!(failure instanceof Error)) return { failure: typeof failure };
+  const code = (failure as { code?: unknown }).code;
+  const frames = (failure.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n');
+  return { failure: failure.name, stack: frames, ...(typeof code === 'string' ? { code } : {}) };
+}

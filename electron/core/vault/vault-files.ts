@@ -1,0 +1,95 @@
+/**
+ * The disk side of a vault's header: found, read, written. A header is written once, atomically and flushed together
+ * with the folders that name it, so that a power cut leaves either no vault or a whole one. Nothing is interpreted here.
+ */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { chmod, mkdir, open } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { vaultPaths, type VaultPaths } from './vault-folder.ts';
+import { damagedHeader } from './vault-header.ts';
+
+/** A real header is under a kilobyte; a file this large is something else and is not taken into memory. */
+const largestHeaderBytes = 65_536;
+
+/** Also true when only the header was lost: a new one beside the old database would not open it and would hide why. */
+export function vaultExists(folder: string): boolean {
+  const { headerFile, databaseFile } = vaultPaths(folder);
+  return existsSync(headerFile) || existsSync(databaseFile);
+}
+
+/** Synchronous: the file is tiny, and `verifyHeader` answers at once. */
+export function readHeaderFile(
+  folder: string,
+): Result<Buffer, Problem<'no-vault' | 'folder-unreadable' | 'header-damaged'>> {
+  const { headerFile } = vaultPaths(folder);
+  try {
+    if (statSync(headerFile).size > largestHeaderBytes) return err(damagedHeader('too-large'));
+    return ok(readFileSync(headerFile));
+  } catch (cause) {
+    const code = fileErrorCode(cause);
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
+      return err(problem('no-vault',
+        'There is no vault in this folder: its file vault.json is missing. Choose another folder, restore vault.json '
+        + 'from a backup, or create a vault in an empty folder.', { cause }));
+    }
+    return err(problem('folder-unreadable',
+      'The vault cannot be read. Check that the disk is connected and that you may read the folder, then try again.',
+      { details: { code }, cause }));
+  }
+}
+
+/** Makes the folders, readable by this user only, and writes the header as the last act. Never replaces a vault. */
+export async function writeNewHeaderFile(
+  folder: string,
+  headerText: string,
+): Promise<Result<void, Problem<'vault-exists' | 'folder-unwritable'>>> {
+  const paths = vaultPaths(folder);
+  try {
+    if (vaultExists(folder)) {
+      return err(problem('vault-exists',
+        'This folder already holds a vault, and it was left as it is. Unlock it, or choose an empty folder.'));
+    }
+    await makePrivateFolders(paths);
+    await writeFileAtomic(paths.headerFile, headerText, { mode: 0o600, fsync: true });
+    await flushFolder(folder);
+    await flushFolder(dirname(folder));
+    return ok();
+  } catch (cause) {
+    return err(problem('folder-unwritable',
+      'No vault could be made here. Check that the disk has room and that you may write to this folder, or choose another.',
+      { details: { code: fileErrorCode(cause) }, cause }));
+  }
+}
+
+async function makePrivateFolders({ folder, audioFolder }: VaultPaths): Promise<void> {
+  for (const path of [folder, audioFolder]) {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    // A folder that was there before keeps its own mode through `mkdir`.
+    await chmod(path, 0o700);
+  }
+}
+
+/** Windows cannot open a folder, some network disks cannot flush one, a parent may be closed to us: no reason to fail. */
+const unflushable: readonly string[] = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP'];
+
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (failure) {
+    if (!unflushable.includes(fileErrorCode(failure))) throw failure;
+  }
+}
+
+/** The system's error code; anything that is not a file error is a defect and goes on being thrown. */
+function fileErrorCode(failure: unknown): string {
+  const code = failure instanceof Error && 'code' in failure ? failure.code : null;
+  if (typeof code !== 'string') throw failure;
+  return code;
+}

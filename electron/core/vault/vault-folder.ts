@@ -1,0 +1,19 @@
+/** Where things lie inside a vault's folder. Everything of a vault is in it, so copying the folder copies the vault. */
+import { join } from 'node:path';
+
+export interface VaultPaths {
+  readonly folder: string;
+  /** The header: all that can be read without the passphrase. */
+  readonly headerFile: string;
+  readonly databaseFile: string;
+  readonly audioFolder: string;
+}
+
+export function vaultPaths(folder: string): VaultPaths {
+  return {
+    folder,
+    headerFile: join(folder, 'vault.json'),
+    databaseFile: join(folder, 'sotto.db'),
+    audioFolder: join(folder, 'audio'),
+  };
+}

@@ -1,0 +1,107 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sha256 } from '#core/crypto/digest.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { headerToText, isAuthentic, parseHeader, wrappingContext, type HeaderContent, type VaultHeader } from './vault-header.ts';
+import type { HeaderKey } from './vault-keys.ts';
+
+const headerKey = Buffer.alloc(32, 8) as HeaderKey;
+const content: HeaderContent = {
+  format: 'sotto-vault',
+  version: 1,
+  vaultId: '11111111-1111-4111-8111-111111111111',
+  createdAt: '2026-03-14T09:30:00.000Z',
+  kdf: { algorithm: 'argon2id', memoryKib: 65_536, iterations: 3, parallelism: 4, salt: Buffer.alloc(16, 1).toString('base64') },
+  wrappedVaultKey: { nonce: Buffer.alloc(12, 2).toString('base64'), ciphertext: Buffer.alloc(48, 3).toString('base64') },
+};
+const text = headerToText(content, headerKey);
+const parse = (written: string) => parseHeader(Buffer.from(written, 'utf8'));
+
+/** What a forger without the vault key can do: change a field and mend the checksum. */
+function forge(change: (header: HeaderContent) => void): string {
+  const { mac, checksum: _old, ...rest }: VaultHeader = JSON.parse(text);
+  change(rest);
+  const checksum = sha256(`${JSON.stringify(rest, null, 2)}\n`).toString('hex');
+  return `${JSON.stringify({ ...rest, checksum, mac }, null, 2)}\n`;
+}
+
+describe('vault header', () => {
+  test('is read back as it was written, and is authentic under its own key only', () => {
+    const parsed = mustSucceed(parse(text));
+    expect(parsed).toMatchObject(content);
+    expect(isAuthentic(parsed, headerKey)).toBe(true);
+    expect(isAuthentic(parsed, Buffer.alloc(32, 9) as HeaderKey)).toBe(false);
+  });
+
+  test('has the same bytes whatever order its fields were built in', () => {
+    const { wrappedVaultKey, kdf: { salt, algorithm, ...cost }, ...rest } = content;
+    expect(headerToText({ wrappedVaultKey, kdf: { salt, ...cost, algorithm }, ...rest }, headerKey)).toBe(text);
+  });
+
+  test.each([
+    ['another spelling of a number', (written: string) => written.replace('65536', '65536.0')],
+    ['a space more', (written: string) => written.replace('"version": 1', '"version":  1')],
+    ['no line end', (written: string) => written.trimEnd()],
+    ['Windows line ends', (written: string) => written.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (written: string) => `\ufeff${written}`],
+    ['a field twice', (written: string) => written.replace('"version": 1,', '"version": 1,\n  "version": 1,')],
+    ['fields in another order', (written: string) => {
+      const { format, ...rest } = JSON.parse(written);
+      return `${JSON.stringify({ ...rest, format }, null, 2)}\n`;
+    }],
+    ['capital hex digits', (written: string) => written.replace(/"mac": "[0-9a-f]+"/, (mac) => mac.toUpperCase().replace('MAC', 'mac'))],
+    ['a field more', (written: string) => written.replace('"version": 1,', '"version": 1,\n  "note": "",')],
+    ['text after the end', (written: string) => `${written}\n`],
+    ['nothing', () => ''],
+    ['a bare null', () => 'null\n'],
+  ])('takes %s for damage', (_name, respell) => {
+    expect(respell(text)).not.toBe(text);
+    expect(parse(respell(text))).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test('takes unused bits set in base64 for damage even under a mended checksum', () => {
+    const respelt = forge((header) => {
+      expect(header.kdf.salt).toMatch(/Q==$/);
+      header.kdf.salt = header.kdf.salt.replace(/Q==$/, 'R==');
+    });
+    expect(parse(respelt)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test('lets a mended checksum pass only as far as the keyed code', () => {
+    const forged = mustSucceed(parse(forge((header) => { header.createdAt = '2026-03-15T09:30:00.000Z'; })));
+    expect(isAuthentic(forged, headerKey)).toBe(false);
+  });
+
+  test.each([
+    { memoryKib: 1_048_577 }, { memoryKib: 2 ** 40 }, { memoryKib: 31 }, { memoryKib: 65_536.5 }, { iterations: 0 },
+    { iterations: 11 }, { parallelism: 0 }, { parallelism: 17 }, { algorithm: 'argon2i' }, { salt: 'AQ==' },
+  ])('refuses to be made to work with %j', (kdf) => {
+    const forged = forge((header) => { Object.assign(header.kdf, kdf); });
+    expect(parse(forged)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test('knows a newer version by its number alone', () => {
+    expect(parse('{"format":"sotto-vault","version":2,"anything":["else"]}'))
+      .toMatchObject({ ok: false, error: { type: 'vault-newer' } });
+    for (const version of ['0', '-1', '1.5', '"2"', 'null']) {
+      expect(parse(text.replace('"version": 1', `"version": ${version}`)))
+        .toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+    }
+  });
+
+  test('binds the wrapped key to the vault and to every parameter of the passphrase', () => {
+    const { kdf } = content;
+    const contexts = [
+      content, { ...content, vaultId: '22222222-2222-4222-8222-222222222222' },
+      { ...content, kdf: { ...kdf, memoryKib: 8 } }, { ...content, kdf: { ...kdf, iterations: 1 } },
+      { ...content, kdf: { ...kdf, parallelism: 1 } }, { ...content, kdf: { ...kdf, salt: 'x' } },
+    ].map((header) => wrappingContext(header).toString('utf8'));
+    expect(new Set(contexts).size).toBe(contexts.length);
+  });
+
+  test('answers damage, and never throws, for bytes of any kind', () => {
+    fc.assert(fc.property(fc.oneof(fc.uint8Array(), fc.json().map((json) => Buffer.from(json))), (raw) => {
+      expect(parseHeader(Buffer.from(raw))).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+    }));
+  });
+});
