@@ -1,0 +1,74 @@
+/** Which sound file belongs to which encounter. The keys are here only wrapped; the sound itself is in `core/audio`. */
+import { asc, eq } from 'drizzle-orm';
+import { encounterIdSchema, type EncounterId } from '#shared/domain/ids.ts';
+import { instantSchema, type Instant } from '#shared/domain/time.ts';
+import { assert } from '#shared/lib/assert.ts';
+import { audioFileTable } from '../schema/audio-file.ts';
+import { mustBeThere } from './problems.ts';
+import type { Repository, RepositoryDeps } from './repository.ts';
+
+export interface AudioFileRow {
+  readonly encounterId: EncounterId;
+  /** A random name that says nothing about the encounter: `<uuid>.sta`. */
+  readonly fileName: string;
+  readonly wrappedKey: Uint8Array;
+  /** null while it is being recorded, and after a crash until recovery has counted. */
+  readonly frameCount: number | null;
+  readonly sampleCount: number | null;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+}
+
+const fileNamePattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.sta$/;
+
+export interface AudioFilesReader {
+  byEncounter(id: EncounterId): AudioFileRow | null;
+  /** Oldest first. */
+  all(): readonly AudioFileRow[];
+}
+
+export interface AudioFilesWriter {
+  insert(file: Pick<AudioFileRow, 'encounterId' | 'fileName' | 'wrappedKey'>): AudioFileRow;
+  complete(encounterId: EncounterId, counts: { readonly frameCount: number; readonly sampleCount: number }): AudioFileRow;
+}
+
+export function createAudioFileRepository(
+  { database, clock }: RepositoryDeps,
+): Repository<AudioFilesReader, AudioFilesWriter> {
+  const { orm } = database;
+
+  const reader: AudioFilesReader = {
+    byEncounter(id) {
+      const row = orm.select().from(audioFileTable).where(eq(audioFileTable.encounterId, id)).get();
+      return row === undefined ? null : rowToAudioFile(row);
+    },
+    all: () => orm.select().from(audioFileTable)
+      .orderBy(asc(audioFileTable.createdAt), asc(audioFileTable.encounterId)).all().map(rowToAudioFile),
+  };
+
+  const writer: AudioFilesWriter = {
+    insert: ({ encounterId, fileName, wrappedKey }) => database.transaction(() => {
+      const now = clock.now();
+      const row = { encounterId, fileName, wrappedKey: Buffer.from(wrappedKey), createdAt: now, changedAt: now };
+      return rowToAudioFile(orm.insert(audioFileTable).values(row).returning().get());
+    }),
+    complete: (encounterId, { frameCount, sampleCount }) => database.transaction(() => {
+      const row = orm.update(audioFileTable).set({ frameCount, sampleCount, changedAt: clock.now() })
+        .where(eq(audioFileTable.encounterId, encounterId)).returning().get();
+      return rowToAudioFile(mustBeThere(row, 'recording'));
+    }),
+  };
+
+  return { reader, writer };
+}
+
+function rowToAudioFile(row: typeof audioFileTable.$inferSelect): AudioFileRow {
+  // The name becomes part of a path: nothing but a random name may come from here.
+  assert(fileNamePattern.test(row.fileName), 'a sound file is named by a random id');
+  return {
+    ...row,
+    encounterId: encounterIdSchema.parse(row.encounterId),
+    createdAt: instantSchema.parse(row.createdAt),
+    changedAt: instantSchema.parse(row.changedAt),
+  };
+}

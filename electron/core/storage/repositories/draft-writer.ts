@@ -1,0 +1,60 @@
+/** Turns a pipeline's draft into rows. Refuses, as a defect, a statement pointing at words that were not said here. */
+import { eq, sql } from 'drizzle-orm';
+import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
+import type { DraftNote, DraftSection, DraftStatement } from '#shared/domain/note.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { assert } from '#shared/lib/assert.ts';
+import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { utteranceTable } from '../schema/utterance.ts';
+import type { RepositoryDeps } from './repository.ts';
+
+export interface DraftWriter {
+  /** Called inside a transaction, with no note of this encounter left. */
+  insert(encounterId: EncounterId, draft: DraftNote): NoteId;
+}
+
+export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryDeps): DraftWriter {
+  return {
+    insert(encounterId, draft) {
+      checkEvidence(draft, readWordCounts(encounterId));
+      const now = clock.now();
+      const id = ids.next<NoteId>();
+      orm.insert(noteTable).values({
+        id, encounterId, templateId: draft.templateId, status: 'draft',
+        signedAt: null, signedBy: null, contentHash: null, createdAt: now, changedAt: now,
+      }).run();
+      draft.sections.forEach((section, ordinal) => insertSection(id, section, ordinal, now));
+      return id;
+    },
+  };
+
+  function insertSection(noteId: NoteId, { key, title, state, statements }: DraftSection, ordinal: number, now: Instant): void {
+    assert(state === 'assessed' || statements.length === 0, 'a section with statements was assessed');
+    const id = ids.next<SectionId>();
+    orm.insert(sectionTable).values({ id, noteId, ordinal, key, title, state, createdAt: now, changedAt: now }).run();
+    statements.forEach((statement, place) => insertStatement(id, statement, place, now));
+  }
+
+  function insertStatement(sectionId: SectionId, { text, evidence }: DraftStatement, ordinal: number, now: Instant): void {
+    const id = ids.next<StatementId>();
+    const origin = evidence.length > 0 ? 'extracted' : 'fixed';
+    orm.insert(statementTable)
+      .values({ id, sectionId, ordinal, text, origin, originalText: null, createdAt: now, changedAt: now }).run();
+    evidence.forEach((span, place) => {
+      orm.insert(evidenceTable).values({ ...span, statementId: id, ordinal: place, createdAt: now, changedAt: now }).run();
+    });
+  }
+
+  function readWordCounts(encounterId: EncounterId): ReadonlyMap<string, number> {
+    const rows = orm.select({ id: utteranceTable.id, words: sql<number>`json_array_length(${utteranceTable.words})` })
+      .from(utteranceTable).where(eq(utteranceTable.encounterId, encounterId)).all();
+    return new Map(rows.map(({ id, words }) => [id, words]));
+  }
+}
+
+function checkEvidence(draft: DraftNote, wordCounts: ReadonlyMap<string, number>): void {
+  for (const span of draft.sections.flatMap(({ statements }) => statements).flatMap(({ evidence }) => evidence)) {
+    const words = wordCounts.get(span.utteranceId) ?? 0;
+    assert(span.lastWord < words, 'evidence points at words of this encounter');
+  }
+}

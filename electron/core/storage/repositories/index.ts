@@ -1,0 +1,57 @@
+/**
+ * All repositories of one open database. Every act is synchronous and in a transaction of its own, or joins the one
+ * around it (`database.transaction`). What is missing or signed is thrown as a `ProblemError`.
+ */
+import { createAccountRepository, type AccountsReader, type AccountsWriter } from './accounts.ts';
+import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
+import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
+import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
+import type { NotesReader } from './note-reader.ts';
+import { createNoteRepository, type NotesWriter } from './notes.ts';
+import { createPatientRepository, type PatientsReader, type PatientsWriter } from './patients.ts';
+import type { Repository, RepositoryDeps } from './repository.ts';
+import { createSearchIndex } from './search-index.ts';
+import { createSearchReader, type SearchReader } from './search.ts';
+import { createSettingsRepository, type SettingsReader, type SettingsWriter } from './settings.ts';
+import { createUtteranceRepository, type UtterancesReader, type UtterancesWriter } from './utterances.ts';
+
+export interface Repositories {
+  readonly accounts: Repository<AccountsReader, AccountsWriter>;
+  readonly patients: Repository<PatientsReader, PatientsWriter>;
+  readonly encounters: Repository<EncountersReader, EncountersWriter>;
+  readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
+  readonly notes: Repository<NotesReader, NotesWriter>;
+  readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
+  readonly settings: Repository<SettingsReader, SettingsWriter>;
+  readonly auditEntries: Repository<AuditEntriesReader, AuditEntriesWriter>;
+  readonly search: { readonly reader: SearchReader };
+}
+
+export function createRepositories(deps: RepositoryDeps): Repositories {
+  const searchIndex = createSearchIndex(deps);
+  return {
+    accounts: createAccountRepository(deps),
+    patients: createPatientRepository({ ...deps, searchIndex }),
+    encounters: createEncounterRepository({ ...deps, searchIndex }),
+    utterances: createUtteranceRepository({ ...deps, searchIndex }),
+    notes: createNoteRepository({ ...deps, searchIndex }),
+    audioFiles: createAudioFileRepository(deps),
+    settings: createSettingsRepository(deps),
+    auditEntries: createAuditEntryRepository(deps),
+    search: { reader: createSearchReader(deps) },
+  };
+}
+
+export type { AccountPatch, AccountsReader, AccountsWriter } from './accounts.ts';
+export type { AudioFileRow, AudioFilesReader, AudioFilesWriter } from './audio-files.ts';
+export type { AuditEntriesReader, AuditEntriesWriter } from './audit-entries.ts';
+export type {
+  EncounterListItem, EncounterListOptions, EncounterPatch, EncountersReader, EncountersWriter, NewEncounter,
+} from './encounters.ts';
+export type { NotePlace, NotesReader } from './note-reader.ts';
+export type { NotesWriter, Signature } from './notes.ts';
+export type { PatientsReader, PatientsWriter } from './patients.ts';
+export type { Page, Repository, RepositoryDeps } from './repository.ts';
+export type { SearchHit, SearchReader } from './search.ts';
+export type { SettingsReader, SettingsWriter } from './settings.ts';
+export type { NewUtterance, UtterancesReader, UtterancesWriter } from './utterances.ts';

@@ -1,0 +1,81 @@
+/** Reads notes whole: sections, statements and evidence nested and in order. */
+import { asc, eq, type SQL } from 'drizzle-orm';
+import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
+import { noteSchema, statementSchema, type Evidence, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import type { SottoDatabase } from '../sotto-database.ts';
+
+export interface NotesReader {
+  byEncounter(id: EncounterId): Note | null;
+  get(id: NoteId): Note | null;
+  statement(id: StatementId): Statement | null;
+  /** The note a statement or section is part of. */
+  ofStatement(id: StatementId): NotePlace | null;
+  ofSection(id: SectionId): NotePlace | null;
+}
+
+export interface NotePlace {
+  readonly noteId: NoteId;
+  readonly encounterId: EncounterId;
+  readonly status: Note['status'];
+}
+
+const placeColumns = { noteId: noteTable.id, encounterId: noteTable.encounterId, status: noteTable.status };
+
+export function createNoteReader({ orm }: SottoDatabase): NotesReader {
+  function readNote(which: SQL): Note | null {
+    const row = orm.select().from(noteTable).where(which).get();
+    return row === undefined ? null : rowToNote(row, readSections(row.id));
+  }
+
+  function readSections(noteId: NoteId): Section[] {
+    const statementsBySection = Map.groupBy(readStatements(eq(sectionTable.noteId, noteId)), ({ sectionId }) => sectionId);
+    return orm.select().from(sectionTable).where(eq(sectionTable.noteId, noteId)).orderBy(asc(sectionTable.ordinal)).all()
+      .map(({ id, key, title, state }) => ({
+        id, key, title, state, statements: (statementsBySection.get(id) ?? []).map(({ statement }) => statement),
+      }));
+  }
+
+  function readStatements(which: SQL): { readonly sectionId: SectionId; readonly statement: Statement }[] {
+    const evidence = orm.select({ row: evidenceTable }).from(evidenceTable)
+      .innerJoin(statementTable, eq(statementTable.id, evidenceTable.statementId))
+      .innerJoin(sectionTable, eq(sectionTable.id, statementTable.sectionId))
+      .where(which).orderBy(asc(evidenceTable.ordinal)).all();
+    const evidenceByStatement = Map.groupBy(evidence, ({ row }) => row.statementId);
+    return orm.select({ row: statementTable }).from(statementTable)
+      .innerJoin(sectionTable, eq(sectionTable.id, statementTable.sectionId))
+      .where(which).orderBy(asc(statementTable.ordinal)).all()
+      .map(({ row }) => ({
+        sectionId: row.sectionId,
+        statement: rowToStatement(row, (evidenceByStatement.get(row.id) ?? []).map((found) => rowToEvidence(found.row))),
+      }));
+  }
+
+  return {
+    byEncounter: (id) => readNote(eq(noteTable.encounterId, id)),
+    get: (id) => readNote(eq(noteTable.id, id)),
+    statement: (id) => readStatements(eq(statementTable.id, id))[0]?.statement ?? null,
+    ofStatement: (id) => orm.select(placeColumns).from(statementTable)
+      .innerJoin(sectionTable, eq(sectionTable.id, statementTable.sectionId))
+      .innerJoin(noteTable, eq(noteTable.id, sectionTable.noteId))
+      .where(eq(statementTable.id, id)).get() ?? null,
+    ofSection: (id) => orm.select(placeColumns).from(sectionTable)
+      .innerJoin(noteTable, eq(noteTable.id, sectionTable.noteId))
+      .where(eq(sectionTable.id, id)).get() ?? null,
+  };
+}
+
+function rowToNote(row: typeof noteTable.$inferSelect, sections: readonly Section[]): Note {
+  return noteSchema.parse({ ...row, sections });
+}
+
+function rowToStatement(
+  { id, text, origin, originalText, createdAt, changedAt }: typeof statementTable.$inferSelect,
+  evidence: readonly Evidence[],
+): Statement {
+  return statementSchema.parse({ id, text, origin, originalText, evidence, createdAt, changedAt });
+}
+
+function rowToEvidence({ utteranceId, firstWord, lastWord }: typeof evidenceTable.$inferSelect): Evidence {
+  return { utteranceId, firstWord, lastWord };
+}

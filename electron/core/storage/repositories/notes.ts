@@ -1,0 +1,114 @@
+/**
+ * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
+ * signed note; every try throws the problem `note-signed`, and the database refuses it once more.
+ */
+import { eq, max } from 'drizzle-orm';
+import type { AccountId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
+import { statementTextSchema, type DraftNote, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { must } from '#shared/lib/assert.ts';
+import { noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { createDraftWriter } from './draft-writer.ts';
+import { createNoteReader, type NotesReader } from './note-reader.ts';
+import { mustBeThere, noteSigned } from './problems.ts';
+import type { Repository, RepositoryDeps } from './repository.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export interface NotesWriter {
+  /** Replaces an earlier draft of that encounter. Evidence must lie within the encounter's own utterances. */
+  insertDraft(encounterId: EncounterId, draft: DraftNote): Note;
+  /** The extractor's words are kept as `originalText`; writing them again makes it null. */
+  editStatement(id: StatementId, text: string): Statement;
+  /** Puts a statement of the clinician's own at the section's end. */
+  addStatement(sectionId: SectionId, text: string): Statement;
+  /** A section left empty counts as not assessed. */
+  deleteStatement(id: StatementId): void;
+  sign(noteId: NoteId, signature: Signature): Note;
+}
+
+export interface Signature {
+  readonly signedBy: AccountId;
+  readonly signedAt: Instant;
+  /** SHA-256 (hex) of the content. */
+  readonly contentHash: string;
+}
+
+export function createNoteRepository(
+  { database, clock, ids, searchIndex }: RepositoryDeps & { readonly searchIndex: SearchIndex },
+): Repository<NotesReader, NotesWriter> {
+  const { orm } = database;
+  const reader = createNoteReader(database);
+  const draftWriter = createDraftWriter({ database, clock, ids });
+
+  const writer: NotesWriter = {
+    insertDraft: (encounterId, draft) => database.transaction(() => {
+      if (reader.byEncounter(encounterId)?.status === 'signed') throw noteSigned();
+      orm.delete(noteTable).where(eq(noteTable.encounterId, encounterId)).run();
+      const id = draftWriter.insert(encounterId, draft);
+      searchIndex.refresh(encounterId, 'note');
+      return must(reader.get(id), 'the draft was inserted above');
+    }),
+
+    editStatement: (id, text) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
+      const before = mustBeThere(reader.statement(id) ?? undefined, 'statement');
+      const newText = statementTextSchema.parse(text);
+      const original = before.originalText ?? (before.origin === 'typed' ? null : before.text);
+      orm.update(statementTable)
+        .set({ text: newText, originalText: original === newText ? null : original, changedAt: now })
+        .where(eq(statementTable.id, id)).run();
+      return must(reader.statement(id), 'the statement was there before the edit');
+    }),
+
+    addStatement: (sectionId, text) => changeNoteOf(reader.ofSection(sectionId), 'section', (now) => {
+      const id = ids.next<StatementId>();
+      orm.insert(statementTable).values({
+        id, sectionId, ordinal: nextOrdinal(sectionId), text: statementTextSchema.parse(text),
+        origin: 'typed', originalText: null, createdAt: now, changedAt: now,
+      }).run();
+      setSectionState(sectionId, 'assessed', now);
+      return must(reader.statement(id), 'the statement was inserted above');
+    }),
+
+    deleteStatement: (id) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
+      const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
+      const { sectionId } = mustBeThere(deleted, 'statement');
+      if (nextOrdinal(sectionId) === 0) setSectionState(sectionId, 'not-assessed', now);
+    }),
+
+    sign: (noteId, signature) => database.transaction(() => {
+      const note = mustBeThere(reader.get(noteId) ?? undefined, 'note');
+      if (note.status === 'signed') throw noteSigned();
+      orm.update(noteTable).set({ ...signature, status: 'signed', changedAt: clock.now() })
+        .where(eq(noteTable.id, noteId)).run();
+      return must(reader.get(noteId), 'the note was there before it was signed');
+    }),
+  };
+
+  /** One edit of a draft: refused when signed, else in a transaction with the note's own time and the search index. */
+  function changeNoteOf<Value>(
+    place: ReturnType<NotesReader['ofStatement']>, thing: string, act: (now: Instant) => Value,
+  ): Value {
+    const { noteId, encounterId, status } = mustBeThere(place ?? undefined, thing);
+    if (status === 'signed') throw noteSigned();
+    return database.transaction(() => {
+      const now = clock.now();
+      const value = act(now);
+      orm.update(noteTable).set({ changedAt: now }).where(eq(noteTable.id, noteId)).run();
+      searchIndex.refresh(encounterId, 'note');
+      return value;
+    });
+  }
+
+  function setSectionState(id: SectionId, state: Section['state'], now: Instant): void {
+    orm.update(sectionTable).set({ state, changedAt: now }).where(eq(sectionTable.id, id)).run();
+  }
+
+  /** 0 for an empty section. Gaps left by deleted statements are fine: ordinals only order. */
+  function nextOrdinal(sectionId: SectionId): number {
+    const last = orm.select({ ordinal: max(statementTable.ordinal) }).from(statementTable)
+      .where(eq(statementTable.sectionId, sectionId)).get()?.ordinal ?? -1;
+    return last + 1;
+  }
+
+  return { reader, writer };
+}

@@ -1,0 +1,81 @@
+/**
+ * Keeps the full-text index in step. A writer that changed an encounter's title, transcript or note calls `refresh` in
+ * its own transaction; the index reads the text itself, so that there is one place that says what can be found.
+ */
+import type { EncounterStatus } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { SottoDatabase } from '../sotto-database.ts';
+import type { SearchKind } from '../schema/search-entry.ts';
+
+export interface SearchIndex {
+  /** Indexes the present text of this kind; nothing to index takes the row away. */
+  refresh(encounterId: EncounterId, kind: SearchKind): void;
+  /** Takes everything of an encounter out. */
+  remove(encounterId: EncounterId): void;
+}
+
+/**
+ * Re-indexing a whole transcript at every utterance of a long visit would take minutes of work, so it waits until nothing
+ * more is coming: while this holds nothing is indexed, and leaving these statuses catches up.
+ */
+export function isTranscriptGrowing(status: EncounterStatus): boolean {
+  return status === 'recording' || status === 'transcribing';
+}
+
+/** Each takes the encounter's id and gives one text, or null. */
+const bodyQueries: Readonly<Record<SearchKind, string>> = {
+  encounter: `SELECT trim(encounter.title || char(10) || coalesce(patient.name, ''), char(10)) AS body
+    FROM encounter LEFT JOIN patient ON patient.id = encounter.patient_id WHERE encounter.id = ?`,
+  transcript: `SELECT group_concat(text, char(10) ORDER BY ordinal) AS body FROM utterance WHERE encounter_id = ?`,
+  note: `SELECT group_concat(statement.text, char(10) ORDER BY section.ordinal, statement.ordinal) AS body
+    FROM note JOIN section ON section.note_id = note.id JOIN statement ON statement.section_id = section.id
+    WHERE note.encounter_id = ?`,
+};
+
+export function createSearchIndex({ database: { raw }, clock }: { readonly database: SottoDatabase; readonly clock: Clock }): SearchIndex {
+  const readBody = {
+    encounter: raw.prepare<[string], { body: string | null }>(bodyQueries.encounter),
+    transcript: raw.prepare<[string], { body: string | null }>(bodyQueries.transcript),
+    note: raw.prepare<[string], { body: string | null }>(bodyQueries.note),
+  } satisfies Record<SearchKind, unknown>;
+  const findEntry = raw.prepare<[string, string], { id: number }>('SELECT id FROM search_entry WHERE encounter_id = ? AND kind = ?');
+  const addEntry = raw.prepare('INSERT INTO search_entry (encounter_id, kind, created_at, changed_at) VALUES (?, ?, ?, ?)');
+  const touchEntry = raw.prepare('UPDATE search_entry SET changed_at = ? WHERE id = ?');
+  const removeEntry = raw.prepare('DELETE FROM search_entry WHERE id = ?');
+  const readIndexed = raw.prepare<[number], { body: string }>('SELECT body FROM search_index WHERE rowid = ?');
+  const addBody = raw.prepare('INSERT INTO search_index (rowid, kind, encounter_id, body) VALUES (?, ?, ?, ?)');
+  const removeBody = raw.prepare('DELETE FROM search_index WHERE rowid = ?');
+  const findEntries = raw.prepare<[string], { id: number }>('SELECT id FROM search_entry WHERE encounter_id = ?');
+
+  function refresh(encounterId: EncounterId, kind: SearchKind): void {
+    const body = toIndexedText(readBody[kind].get(encounterId)?.body ?? '');
+    const entry = findEntry.get(encounterId, kind);
+    // Taking a long transcript out of the index costs a tenth of a second; most refreshes of one change nothing.
+    if (entry !== undefined && readIndexed.get(entry.id)?.body === body) return;
+    if (entry !== undefined) removeBody.run(entry.id);
+    if (body === '') {
+      if (entry !== undefined) removeEntry.run(entry.id);
+      return;
+    }
+    const now = clock.now();
+    if (entry !== undefined) touchEntry.run(now, entry.id);
+    const id = entry?.id ?? addEntry.run(encounterId, kind, now, now).lastInsertRowid;
+    addBody.run(id, kind, encounterId, body);
+  }
+
+  return {
+    refresh,
+    remove(encounterId) {
+      for (const { id } of findEntries.all(encounterId)) {
+        removeBody.run(id);
+        removeEntry.run(id);
+      }
+    },
+  };
+}
+
+/** Snippets mark their hits with \u0002 and \u0003, so no text may hold these itself. */
+function toIndexedText(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ').trim();
+}

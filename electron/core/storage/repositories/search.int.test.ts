@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { must } from '#shared/lib/assert.ts';
+import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
+import type { Repositories } from './index.ts';
+import { insertDrafted, newEncounter, newUtterance } from './sample-rows.ts';
+
+let temporary: TemporaryDatabase;
+let repositories: Repositories;
+beforeEach(() => {
+  temporary = openTemporaryDatabase();
+  ({ repositories } = temporary);
+});
+afterEach(() => temporary.dispose());
+
+const patient = { name: 'Élodie Heron', birthDate: null, sex: 'unknown', phone: '', email: '', recordNumber: '' } as const;
+
+function kindsFound(text: string): readonly string[] {
+  return repositories.search.reader.search(text, { limit: 10 }).map(({ kind }) => kind).sort();
+}
+
+test('finds words in transcript, note and title, marks them, and says where they are', () => {
+  const { id: patientId } = repositories.patients.writer.insert(patient);
+  const { encounter } = insertDrafted(repositories, { title: 'Cough', patientId });
+  const hits = repositories.search.reader.search('cou', { limit: 10 });
+  expect(hits.map(({ kind }) => kind).sort()).toEqual(['encounter', 'note', 'transcript']);
+  expect(hits.find(({ kind }) => kind === 'transcript')).toEqual({
+    encounterId: encounter.id, kind: 'transcript', title: 'Cough', patientName: 'Élodie Heron',
+    startedAt: encounter.startedAt, snippet: 'dry \u0002cough\u0003 at night',
+  });
+});
+
+test('finds words far apart in one transcript, without regard to case and accents', () => {
+  const { id } = repositories.encounters.writer.insert(newEncounter({ status: 'transcribed' }));
+  repositories.utterances.writer.append(id, [newUtterance('the café was loud')]);
+  repositories.utterances.writer.append(id, [newUtterance('my ears ring')]);
+  expect(kindsFound('CAFE ears')).toEqual(['transcript']);
+  expect(kindsFound('cafe eyes')).toEqual([]);
+});
+
+test('knows a transcript once it has stopped growing', () => {
+  const { id } = repositories.encounters.writer.insert(newEncounter());
+  repositories.utterances.writer.append(id, [newUtterance('dry cough')]);
+  expect(kindsFound('cough')).toEqual([]);
+  repositories.encounters.writer.setStatus(id, 'recorded');
+  expect(kindsFound('cough')).toEqual(['transcript']);
+  repositories.encounters.writer.setStatus(id, 'transcribing');
+  repositories.utterances.writer.append(id, [newUtterance('and a fever')]);
+  repositories.encounters.writer.setStatus(id, 'transcribed');
+  expect(kindsFound('cough fever')).toEqual(['transcript']);
+});
+
+test('shows the newest visit first', () => {
+  for (const day of ['02', '03', '01']) insertDrafted(repositories, { startedAt: `2026-03-${day}T09:00:00.000Z` });
+  const days = repositories.search.reader.search('night', { limit: 10 })
+    .filter(({ kind }) => kind === 'note').map(({ startedAt }) => startedAt.slice(8, 10));
+  expect(days).toEqual(['03', '02', '01']);
+});
+
+test('gives no more than was asked for', () => {
+  insertDrafted(repositories);
+  expect(repositories.search.reader.search('cough', { limit: 1 })).toHaveLength(1);
+});
+
+test('follows every change of what it found', () => {
+  const { id: patientId } = repositories.patients.writer.insert(patient);
+  const { encounter, note } = insertDrafted(repositories, { patientId });
+  const statement = must(note.sections[0]?.statements[0], 'a drafted note has a statement');
+  repositories.notes.writer.editStatement(statement.id, 'Wheezes.');
+  expect([kindsFound('wheezes'), kindsFound('reports')]).toEqual([['note'], []]);
+  repositories.notes.writer.deleteStatement(statement.id);
+  expect(kindsFound('wheezes')).toEqual([]);
+  repositories.patients.writer.update(patientId, { ...patient, name: 'Elodie Stork' });
+  expect([kindsFound('stork'), kindsFound('heron')]).toEqual([['encounter'], []]);
+  repositories.encounters.writer.update(encounter.id, { title: 'Asthma', patientId: null });
+  expect([kindsFound('asthma'), kindsFound('stork')]).toEqual([['encounter'], []]);
+  repositories.utterances.writer.deleteByEncounter(encounter.id);
+  expect(kindsFound('cough')).toEqual([]);
+});
+
+test('marks of its own in the text do not show up as hits', () => {
+  repositories.encounters.writer.insert(newEncounter({ title: 'dry \u0002cough\u0003 again' }));
+  expect(repositories.search.reader.search('again', { limit: 1 })[0]?.snippet).toBe('dry  cough  \u0002again\u0003');
+});
+
+test('no text a person can type is an error', () => {
+  insertDrafted(repositories);
+  expect(repositories.search.reader.search('  "* ', { limit: 10 })).toEqual([]);
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+    expect(Array.isArray(repositories.search.reader.search(text, { limit: 10 }))).toBe(true);
+  }), { numRuns: 500 });
+});
+
+test('a title that is text of any kind can be found by its own words', () => {
+  fc.assert(fc.property(fc.stringMatching(/^[a-zà-ö]{1,10}( [a-zà-ö]{1,10}){0,3}$/), (title) => {
+    const { id } = repositories.encounters.writer.insert(newEncounter({ title }));
+    const found = repositories.search.reader.search(title, { limit: 1000 }).map(({ encounterId }) => encounterId);
+    expect(found).toContain(id);
+  }), { numRuns: 50 });
+});

@@ -1,0 +1,40 @@
+/** Encounters (shared/domain/encounter.ts), and the deletions under way. */
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AudioSourceKind, Consent, EncounterFailure, EncounterStatus } from '#shared/domain/encounter.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { timestampColumns } from './columns.ts';
+import { patientTable } from './patient.ts';
+
+export const encounterTable = sqliteTable('encounter', {
+  id: text('id').$type<EncounterId>().primaryKey(),
+  title: text('title').notNull(),
+  summary: text('summary').notNull(),
+  patientId: text('patient_id').$type<PatientId>().references(() => patientTable.id),
+  participants: text('participants', { mode: 'json' }).$type<readonly string[]>().notNull(),
+  startedAt: text('started_at').$type<Instant>().notNull(),
+  durationMs: integer('duration_ms').notNull(),
+  status: text('status').$type<EncounterStatus>().notNull(),
+  failure: text('failure', { mode: 'json' }).$type<EncounterFailure>(),
+  consentState: text('consent_state').$type<Consent['state']>().notNull(),
+  consentAt: text('consent_at').$type<Instant>(),
+  templateId: text('template_id').notNull(),
+  modelId: text('model_id'),
+  audioSource: text('audio_source').$type<AudioSourceKind>(),
+  ...timestampColumns,
+}, (table) => [
+  index('encounter_by_start').on(table.startedAt, table.id),
+  index('encounter_by_status').on(table.status, table.startedAt, table.id),
+  index('encounter_by_patient').on(table.patientId, table.startedAt, table.id),
+]);
+
+/**
+ * One row while an encounter is being deleted, which lets its signed note go too. `never` points at no encounter and is
+ * checked at commit: a transaction that leaves a row here cannot commit, and the row goes only with its encounter.
+ */
+export const deletionTable = sqliteTable('deletion', {
+  encounterId: text('encounter_id').$type<EncounterId>().primaryKey()
+    .references(() => encounterTable.id, { onDelete: 'cascade' }),
+  never: text('never').notNull().default('').references(() => encounterTable.id),
+  ...timestampColumns,
+});

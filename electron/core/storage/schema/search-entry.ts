@@ -1,0 +1,19 @@
+/**
+ * Which row of the full-text index belongs to which encounter. The index itself (`search_index`, an FTS5 table drizzle
+ * cannot describe) has no way to find rows by encounter but reading them all.
+ */
+import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { timestampColumns } from './columns.ts';
+import { encounterTable } from './encounter.ts';
+
+export const searchKinds = ['transcript', 'note', 'encounter'] as const;
+export type SearchKind = (typeof searchKinds)[number];
+
+export const searchEntryTable = sqliteTable('search_entry', {
+  /** The rowid in `search_index`. */
+  id: integer('id').primaryKey(),
+  encounterId: text('encounter_id').$type<EncounterId>().notNull().references(() => encounterTable.id),
+  kind: text('kind').$type<SearchKind>().notNull(),
+  ...timestampColumns,
+}, (table) => [uniqueIndex('search_entry_by_encounter').on(table.encounterId, table.kind)]);
