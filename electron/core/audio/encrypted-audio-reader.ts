@@ -1,0 +1,155 @@
+/**
+ * Reads a stored recording: by time, from a place on, or whole for verification, also while it is still being written.
+ * Gives no sample that does not authenticate; a damaged frame is named, and the others stay readable.
+ */
+import { open, type FileHandle } from 'node:fs/promises';
+import type { AudioFileKey } from '#core/kernel/keys.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { assert } from '#shared/lib/assert.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { headerSizeBytes, parseAudioFileHeader } from './audio-file-header.ts';
+import { damagedAudio } from './audio-problems.ts';
+import { createSlotCipher, type Slot, type SlotCipher } from './audio-slots.ts';
+import { createFrameFinder } from './frame-finder.ts';
+import { sealCutEnd } from './seal-cut-end.ts';
+import { createSlotFile, readBytes } from './slot-file.ts';
+import type { AudioFacts, StoredAudio } from './stored-audio.ts';
+import { verifyAudioFile } from './verify-audio-file.ts';
+
+export interface StoredFrame {
+  readonly startSample: number;
+  readonly samples: Int16Array;
+}
+
+/** The counts are those of the last look at the file: at opening, `refresh`, or where `frames` last reached the end. */
+export interface EncryptedAudioReader extends AudioFacts {
+  /** Looks again how far a file that is still being written has come. */
+  refresh(): Promise<void>;
+  /** From `startSample` up to, not including, `endSample`, as far as there is sound. Throws `audio-damaged`. */
+  readSamples(startSample: number, endSample: number): Promise<Int16Array<ArrayBuffer>>;
+  /**
+   * Everything from `fromSample` on, in order, including what a writer adds while this goes on. Throws `audio-damaged`
+   * as `ProblemError` at a damaged frame, whose index is in its details, and `Cancelled` when the signal says so.
+   */
+  frames(fromSample: number, signal?: AbortSignal): AsyncGenerator<StoredFrame, void, void>;
+  /** Authenticates every byte. `expected`: the counts kept when the recording was closed, null when it never was. */
+  verify(expected?: StoredAudio | null): Promise<Result<AudioFacts, Problem<'audio-damaged'>>>;
+  /**
+   * Ends a recording that a crash cut off, as its writer would have: what is torn goes, what closes it is written. From
+   * then on `verify` can tell when a piece is missing. Changes nothing in a recording that has ended. Never to be called
+   * while a writer is at work.
+   */
+  sealEnd(): Promise<Result<void, Problem<'audio-damaged' | 'audio-disk-full' | 'audio-write-failed'>>>;
+  close(): Promise<void>;
+}
+
+export interface StoredAudioFile {
+  readonly file: string;
+  readonly encounterId: EncounterId;
+  /** Stays the caller's; may be wiped as soon as the reader is there. */
+  readonly key: AudioFileKey;
+}
+
+export async function openEncryptedAudioReader(
+  { file, encounterId, key }: StoredAudioFile,
+): Promise<Result<EncryptedAudioReader, Problem<'audio-missing' | 'audio-damaged' | 'audio-newer'>>> {
+  let handle: FileHandle;
+  try {
+    handle = await open(file, 'r');
+  } catch (cause) {
+    return err((cause as NodeJS.ErrnoException).code === 'ENOENT' ? missing(cause) : damagedAudio({ part: 'header' }, cause));
+  }
+  try {
+    const bytes = await readBytes(handle, 0, headerSizeBytes);
+    const header = bytes === null ? err(damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
+    if (header.ok) return ok(await createReader({ file, handle, header: header.value.bytes, cipher: createSlotCipher(header.value, key) }));
+    await handle.close();
+    return header;
+  } catch (defect) {
+    await handle.close();
+    throw defect;
+  }
+}
+
+interface OpenedFile {
+  readonly file: string;
+  readonly handle: FileHandle;
+  readonly header: Buffer;
+  readonly cipher: SlotCipher;
+}
+
+async function createReader({ file, handle, header, cipher }: OpenedFile): Promise<EncryptedAudioReader> {
+  const slots = createSlotFile(handle, cipher);
+  const findFrame = createFrameFinder(slots);
+  let extent = await slots.measure();
+  let isClosed = false;
+
+  async function refresh(): Promise<void> {
+    extent = await slots.measure();
+  }
+
+  async function mustReadFrame(frame: number): Promise<Slot> {
+    const slot = await slots.read(frame);
+    if (slot === null) throw new ProblemError(damagedAudio({ frame }));
+    return slot;
+  }
+
+  async function* frames(fromSample: number, signal?: AbortSignal): AsyncGenerator<StoredFrame, void, void> {
+    if (fromSample >= extent.sampleCount) await refresh();
+    let frame = await findFrame(fromSample, extent.frameCount);
+    for (;; frame += 1) {
+      throwIfCancelled(signal);
+      if (frame >= extent.frameCount) await refresh();
+      if (frame >= extent.frameCount) return;
+      const slot = await mustReadFrame(frame);
+      if (slot.kind === 'end') return;
+      const skipped = Math.max(0, fromSample - slot.startSample);
+      if (skipped < slot.samples.length) yield { startSample: slot.startSample + skipped, samples: slot.samples.subarray(skipped) };
+    }
+  }
+
+  return {
+    get frameCount() { return extent.frameCount; },
+    get sampleCount() { return extent.sampleCount; },
+    get endedCleanly() { return extent.endedCleanly; },
+    get tornBytes() { return extent.tornBytes; },
+    refresh,
+    frames,
+
+    async readSamples(startSample, endSample) {
+      assert(startSample >= 0 && startSample <= endSample, 'a stretch of sound runs forward from its start');
+      if (endSample > extent.sampleCount) await refresh();
+      const end = Math.min(endSample, extent.sampleCount);
+      const samples = new Int16Array(Math.max(0, end - startSample));
+      let filled = 0;
+      if (samples.length === 0) return samples;
+      for await (const frame of frames(startSample)) {
+        const piece = frame.samples.subarray(0, samples.length - filled);
+        samples.set(piece, filled);
+        filled += piece.length;
+        if (filled === samples.length) break;
+      }
+      return samples;
+    },
+
+    verify: (expected = null) => verifyAudioFile({ handle, slots, header }, expected),
+
+    async sealEnd() {
+      const sealed = await sealCutEnd({ file, slots, cipher });
+      await refresh();
+      return sealed;
+    },
+
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      cipher.forget();
+      await handle.close();
+    },
+  };
+}
+
+function missing(cause: unknown): Problem<'audio-missing'> {
+  return problem('audio-missing', 'The sound of this encounter is no longer in the vault. Its transcript and note are not affected.', { cause });
+}

@@ -1,0 +1,67 @@
+/** Reads slots of an open audio file by their index, and measures how far the file goes. Knows nothing of time. */
+import type { FileHandle } from 'node:fs/promises';
+import { headerSizeBytes } from './audio-file-header.ts';
+import { isUnwritten, slotPosition, slotSizeBytes, type Slot, type SlotCipher } from './audio-slots.ts';
+
+export interface AudioExtent {
+  /** Whole frames of sound, readable or not. */
+  readonly frameCount: number;
+  /** Up to the end of the last readable frame. */
+  readonly sampleCount: number;
+  /** The recording was closed, not cut off by a crash. */
+  readonly endedCleanly: boolean;
+  /** Bytes after the last whole slot: what a crash left of a frame that was being written. */
+  readonly tornBytes: number;
+  /** Whole slots: the frames and, in a recording that was closed, the end. */
+  readonly slotCount: number;
+}
+
+export interface SlotFile {
+  /** Null when the slot is damaged: its bytes cannot be read or are not the ones that were written. */
+  read(frame: number): Promise<Slot | null>;
+  /** Looks at the file anew, so it also sees what a writer has added since. */
+  measure(): Promise<AudioExtent>;
+}
+
+export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile {
+  async function read(frame: number): Promise<Slot | null> {
+    const sealed = await readBytes(handle, slotPosition(frame), slotSizeBytes);
+    return sealed === null ? null : cipher.open(frame, sealed);
+  }
+
+  async function measure(): Promise<AudioExtent> {
+    const { size } = await handle.stat();
+    let slotCount = Math.max(0, Math.floor((size - headerSizeBytes) / slotSizeBytes));
+    // After a power loss a file can be longer than what reached it: the rest reads as zeros.
+    while (slotCount > 0 && await isTorn(slotCount - 1)) slotCount -= 1;
+    const whole = { slotCount, tornBytes: Math.max(0, size - slotPosition(slotCount)) };
+
+    for (let frame = slotCount - 1; frame >= 0; frame -= 1) {
+      const slot = await read(frame);
+      if (slot === null) continue;
+      return slot.kind === 'end'
+        ? { ...whole, frameCount: slot.frameCount, sampleCount: slot.sampleCount, endedCleanly: true }
+        : { ...whole, frameCount: slotCount, sampleCount: slot.startSample + slot.samples.length, endedCleanly: false };
+    }
+    return { ...whole, frameCount: slotCount, sampleCount: 0, endedCleanly: false };
+  }
+
+  async function isTorn(frame: number): Promise<boolean> {
+    const sealed = await readBytes(handle, slotPosition(frame), slotSizeBytes);
+    return sealed !== null && isUnwritten(sealed);
+  }
+
+  return { read, measure };
+}
+
+/** Null when the file ends before, or when the disk cannot read this place. */
+export async function readBytes(handle: FileHandle, position: number, sizeBytes: number): Promise<Buffer | null> {
+  const bytes = Buffer.allocUnsafe(sizeBytes);
+  try {
+    const { bytesRead } = await handle.read(bytes, 0, sizeBytes, position);
+    return bytesRead === sizeBytes ? bytes : null;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EIO') return null;
+    throw cause;
+  }
+}
