@@ -1,0 +1,136 @@
+/**
+ * Installs a model from a folder or a .zip without any network. It is put together in a hidden folder beside its place
+ * and renamed into it when complete, so a model is there whole or not at all, and a failure leaves nothing behind.
+ */
+import { randomUUID } from 'node:crypto';
+import { cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { problem, ProblemError, type Problem } from '#shared/lib/result.ts';
+import { openModelArchive } from './model-archive.ts';
+import { findModelIn, notAModel } from './model-folder.ts';
+import { nameToModelId } from './model-id.ts';
+
+export type AddModelProblem = Problem<
+  'not-a-model' | 'model-archive-unsafe' | 'model-archive-damaged' | 'model-exists' | 'file-unreadable'
+  | 'folder-unwritable' | 'disk-full'>;
+
+export interface AddModelRequest {
+  /** The folder or .zip. */
+  readonly path: string;
+  readonly installedModelsFolder: string;
+  readonly isTaken: (id: string) => Promise<boolean>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface ModelOnOffer {
+  readonly name: string;
+  copyInto(folder: string): Promise<void>;
+  close(): void;
+}
+
+const stagingPrefix = '.adding-';
+/** Left by a crash or power loss; younger ones may be another process at work. */
+const staleAfterMs = 24 * 60 * 60 * 1000;
+
+/** Returns the new model's id. Throws `ProblemError` with an `AddModelProblem`, or `Cancelled`. */
+export async function addModel({ path, installedModelsFolder, isTaken, signal }: AddModelRequest): Promise<string> {
+  const offer = await readOffer(path, signal);
+  try {
+    const id = nameToModelId(offer.name);
+    if (id === null) {
+      throw new ProblemError(problem('not-a-model', 'Give the folder or file a name in plain letters and digits, then add it again.'));
+    }
+    if (await isTaken(id)) throw exists();
+    await install(offer, installedModelsFolder, id);
+    return id;
+  } catch (failure) {
+    throw explained(failure);
+  } finally {
+    offer.close();
+  }
+}
+
+async function install(offer: ModelOnOffer, installedModelsFolder: string, id: string): Promise<void> {
+  await mkdir(installedModelsFolder, { recursive: true });
+  await removeStale(installedModelsFolder);
+  const staging = join(installedModelsFolder, stagingPrefix + randomUUID());
+  try {
+    await mkdir(staging);
+    await offer.copyInto(staging);
+    await putInPlace(staging, join(installedModelsFolder, id));
+  } catch (failure) {
+    await rm(staging, { recursive: true, force: true });
+    throw failure;
+  }
+}
+
+async function putInPlace(staging: string, folder: string): Promise<void> {
+  try {
+    await rename(staging, folder);
+  } catch (failure) {
+    // A second process was faster.
+    throw isErrno(failure, 'ENOTEMPTY') || isErrno(failure, 'EEXIST') ? exists() : failure;
+  }
+}
+
+async function readOffer(path: string, signal: AbortSignal | undefined): Promise<ModelOnOffer> {
+  try {
+    if ((await stat(path)).isDirectory()) return await offerFolder(path, signal);
+    const archive = await openModelArchive(path, signal);
+    return { name: archive.name, copyInto: archive.unpackInto, close: archive.close };
+  } catch (failure) {
+    if (failure instanceof ProblemError || failure instanceof Cancelled) throw failure;
+    throw new ProblemError(problem('file-unreadable',
+      'The file or folder could not be read. Check that it is still there and may be read.', { cause: failure }));
+  }
+}
+
+async function offerFolder(path: string, signal: AbortSignal | undefined): Promise<ModelOnOffer> {
+  const folder = await findModelIn(path);
+  if (folder === null) throw new ProblemError(notAModel());
+  return {
+    name: basename(resolve(folder)),
+    async copyInto(target) {
+      await cp(folder, target, {
+        recursive: true,
+        // A link could bring in any file of this computer.
+        async filter(source) {
+          throwIfCancelled(signal);
+          const entry = await lstat(source);
+          return source === folder || entry.isFile() || entry.isDirectory();
+        },
+      });
+      if (await findModelIn(target) !== target) throw new ProblemError(notAModel());
+    },
+    close: () => {},
+  };
+}
+
+async function removeStale(installedModelsFolder: string): Promise<void> {
+  for (const name of await readdir(installedModelsFolder)) {
+    if (!name.startsWith(stagingPrefix)) continue;
+    const folder = join(installedModelsFolder, name);
+    const { mtimeMs } = await stat(folder);
+    if (Date.now() - mtimeMs > staleAfterMs) await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function explained(failure: unknown): unknown {
+  if (['ENOSPC', 'EDQUOT'].some((code) => isErrno(failure, code))) {
+    return new ProblemError(problem('disk-full', 'There is not enough room on this disk for the model. Nothing was changed.', { cause: failure }));
+  }
+  if (['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR'].some((code) => isErrno(failure, code))) {
+    return new ProblemError(problem('folder-unwritable',
+      'The folder for speech models cannot be written. Check its permissions.', { cause: failure }));
+  }
+  return failure;
+}
+
+function isErrno(failure: unknown, code: string): boolean {
+  return failure instanceof Error && 'code' in failure && failure.code === code;
+}
+
+function exists(): ProblemError {
+  return new ProblemError(problem('model-exists', 'A model of this name is already installed.'));
+}

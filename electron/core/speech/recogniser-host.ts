@@ -1,0 +1,97 @@
+/**
+ * The recogniser as the rest of the program knows it: a thread kept warm with its model, one session at a time. When the
+ * thread dies its session is told once, and the next `ready` or `begin` starts a fresh one. It never replays sound:
+ * `core/recording` does, from the store.
+ */
+import { access } from 'node:fs/promises';
+import { assert } from '#shared/lib/assert.ts';
+import { err, problem, type Result } from '#shared/lib/result.ts';
+import type { Logger } from '#core/kernel/logger.ts';
+import {
+  createRecogniserSession, type HostedSession, type RecogniserListener, type RecogniserSession,
+} from './recogniser-session.ts';
+import {
+  engineMissing, startRecogniserThread, type RecogniserProblem, type RecogniserThread, type SilenceLimits,
+} from './recogniser-thread.ts';
+
+export type { RecogniserListener, RecogniserSession } from './recogniser-session.ts';
+export type { RecogniserProblem } from './recogniser-thread.ts';
+
+export interface RecogniserHost {
+  /** Starts the thread if there is none and waits for its model. */
+  ready(): Promise<Result<void, RecogniserProblem>>;
+  /** Sound may be given at once; it waits in the thread's mailbox until the model is loaded. */
+  begin(options: { readonly partials: boolean; readonly listener: RecogniserListener }): RecogniserSession;
+  /** Ends a running session without a word to its listener. */
+  close(): Promise<void>;
+}
+
+export interface RecogniserHostDeps {
+  readonly workerFile: string;
+  readonly voskLibraryFile: string;
+  readonly modelFolder: string;
+  readonly log: Logger;
+  readonly silenceLimits?: SilenceLimits;
+}
+
+const defaultSilenceLimits: SilenceLimits = { loadingMs: 180_000, answeringMs: 20_000 };
+
+export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
+  const { workerFile, voskLibraryFile, modelFolder, log, silenceLimits = defaultSilenceLimits } = deps;
+  let thread: RecogniserThread | null = null;
+  let session: HostedSession | null = null;
+  let sessionCount = 0;
+
+  function livingThread(): RecogniserThread {
+    if (thread !== null) return thread;
+    const started = startRecogniserThread({
+      workerFile,
+      start: { voskLibraryFile, modelFolder },
+      silenceLimits,
+      onReply: (reply) => session?.onReply(reply),
+      onDied(why) {
+        log.error('recogniser died', why.cause, { problem: why.type });
+        const orphan = session;
+        thread = null;
+        session = null;
+        orphan?.onDied(why);
+      },
+    });
+    thread = started;
+    return started;
+  }
+
+  return {
+    async ready() {
+      if (thread !== null) return thread.ready;
+      if (!await isThere(voskLibraryFile)) return err(engineMissing());
+      if (!await isThere(modelFolder)) {
+        return err(problem('model-missing', 'The speech model is no longer on this computer. Install it again or choose another one.'));
+      }
+      return livingThread().ready;
+    },
+    begin({ partials, listener }) {
+      assert(session === null, 'one session at a time: the one before has been finished or abandoned');
+      const own = livingThread();
+      const number = sessionCount += 1;
+      const begun = createRecogniserSession({
+        number, listener,
+        post: (message) => own.post(message),
+        onOver() { if (session === begun) session = null; },
+      });
+      session = begun;
+      own.post({ type: 'begin', session: number, partials });
+      return begun.session;
+    },
+    async close() {
+      const closing = thread;
+      await session?.session.abandon();
+      thread = null;
+      await closing?.close();
+    },
+  };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
+}

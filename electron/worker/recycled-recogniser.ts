@@ -1,0 +1,65 @@
+/**
+ * A recogniser for streams of any length. Some versions of libvosk leak over a long stream, so the inner recogniser is
+ * replaced at the end of an utterance once it has heard enough. No word is lost or heard twice, and times go on counting
+ * from the first sample of the stream.
+ */
+import type { EngineRecogniser, Word } from '#core/speech/engine.ts';
+import { msToSamples, sampleRateHz, samplesToMs } from '#shared/audio/pcm.ts';
+
+/** Short beside a visit, long beside the few milliseconds a fresh recogniser takes. */
+const recycleAfterSamples = 10 * 60 * sampleRateHz;
+
+/**
+ * When an utterance ends the engine has already taken in sound it has not decoded yet: the network looks ahead and the
+ * silence that ended the utterance was waited out. That sound is kept here and played to the next recogniser.
+ */
+const keptSamples = 3 * sampleRateHz;
+
+export function createRecycledRecogniser(
+  create: () => EngineRecogniser,
+  recycleAfter: number = recycleAfterSamples,
+): EngineRecogniser {
+  let inner = create();
+  /** Both count from the first sample of the stream. */
+  let innerStart = 0;
+  let heard = 0;
+  let kept = new Int16Array(0);
+
+  function inStreamTime(words: readonly Word[]): readonly Word[] {
+    const offsetMs = samplesToMs(innerStart);
+    if (offsetMs === 0) return words;
+    return words.map((word) => ({ ...word, startMs: word.startMs + offsetMs, endMs: word.endMs + offsetMs }));
+  }
+
+  function recycle(lastWord: Word | undefined): readonly Word[] | null {
+    const alreadyDecoded = lastWord === undefined ? 0 : msToSamples(lastWord.endMs);
+    const unheard = kept.slice(Math.max(0, alreadyDecoded - (heard - kept.length)));
+    inner.free();
+    inner = create();
+    innerStart = heard - unheard.length;
+    const ended = inner.accept(unheard);
+    return ended === null ? null : inStreamTime(ended);
+  }
+
+  return {
+    accept(samples) {
+      heard += samples.length;
+      kept = lastOf(kept, samples);
+      const ended = inner.accept(samples);
+      if (ended === null) return null;
+      const words = inStreamTime(ended);
+      if (heard - innerStart < recycleAfter) return words;
+      return [...words, ...recycle(words.at(-1)) ?? []];
+    },
+    partialText: () => inner.partialText(),
+    finish: () => inStreamTime(inner.finish()),
+    free: () => inner.free(),
+  };
+}
+
+function lastOf(earlier: Int16Array<ArrayBuffer>, later: Int16Array): Int16Array<ArrayBuffer> {
+  const joined = new Int16Array(earlier.length + later.length);
+  joined.set(earlier);
+  joined.set(later, earlier.length);
+  return joined.slice(-keptSamples);
+}

@@ -1,0 +1,48 @@
+/** The whole core on a vault in a temp folder, with the real engine and the embedded model, for integration tests. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
+import type { AppPaths } from '#core/kernel/app-paths.ts';
+import { silentLogger } from '#core/kernel/logger.ts';
+import { newAccountSchema } from '#shared/domain/account.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { sourcePaths } from '../../cli/source-paths.ts';
+
+export const testPassphrase = 'nine quiet herons at dusk';
+
+export interface TempSotto {
+  readonly folder: string;
+  readonly vaultFolder: string;
+  readonly sotto: Sotto;
+  clinic(): Clinic;
+  /** Another process's view of the same vault: what is stored, nothing of what is in memory. */
+  reopen(paths?: Partial<AppPaths>): Promise<Sotto>;
+  remove(): Promise<void>;
+}
+
+export async function createTempSotto(paths: Partial<AppPaths> = {}): Promise<TempSotto> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-test-'));
+  const vaultFolder = join(folder, 'vault');
+  const compose = (more: Partial<AppPaths>) => composeSotto({
+    paths: { ...sourcePaths(), installedModelsFolder: join(folder, 'models'), ...paths, ...more }, log: silentLogger, vaultFolder,
+  });
+  const sotto = await compose({});
+  mustSucceed(await sotto.createVault(redacted(testPassphrase), newAccountSchema.parse({ name: 'Test clinician' })));
+  const opened = [sotto];
+  return {
+    folder, vaultFolder, sotto,
+    clinic: () => mustSucceed(sotto.clinic()),
+    async reopen(more = {}) {
+      const again = await compose(more);
+      opened.push(again);
+      mustSucceed(await again.unlock(redacted(testPassphrase)));
+      return again;
+    },
+    async remove() {
+      for (const each of opened) await each.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
