@@ -1,0 +1,36 @@
+/**
+ * A written dialogue → utterances, for typed or pasted visits and for tests. One turn a line, opened by a label such as
+ * `[doctor]` or `[client]`; a line without one has an unknown speaker. There is no sound: times are 0, confidence is 1.
+ */
+import type { Ids } from '#core/kernel/ids.ts';
+import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
+import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
+
+const speakerByLabel: ReadonlyMap<string, Speaker> = new Map([
+  ['doctor', 'clinician'], ['clinician', 'clinician'], ['counsellor', 'clinician'], ['counselor', 'clinician'], ['therapist', 'clinician'],
+  ['patient', 'patient'], ['client', 'patient'],
+  ['other', 'other'],
+]);
+
+/** Punctuation and case stay in `spoken`. Empty lines and labels without words make no utterance. */
+export function dialogueToUtterances(text: string, ids: Ids): Utterance[] {
+  const encounterId = ids.next<EncounterId>();
+  return text.split(/\r?\n/)
+    .map(readLine)
+    .filter(({ said }) => said !== '')
+    .map(({ speaker, said }, ordinal) => ({
+      id: ids.next<UtteranceId>(),
+      encounterId,
+      ordinal,
+      speaker,
+      startMs: 0,
+      endMs: 0,
+      text: said,
+      words: said.split(/\s+/).map((spoken) => ({ spoken, startMs: 0, endMs: 0, confidence: 1 })),
+    }));
+}
+
+function readLine(line: string): { readonly speaker: Speaker; readonly said: string } {
+  const [, label = '', said = ''] = /^\s*(?:\[([^\]]*)\])?(.*)$/u.exec(line) ?? [];
+  return { speaker: speakerByLabel.get(label.trim().toLowerCase()) ?? 'unknown', said: said.trim() };
+}

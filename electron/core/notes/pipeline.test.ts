@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Ids } from '#core/kernel/ids.ts';
+import { templateSchema, type Template } from '#shared/domain/template.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { dialogueToUtterances } from './dialogue.ts';
+import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
+import { createNotePipeline } from './pipeline.ts';
+
+const resources = new URL('../../../resources/', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, resources), 'utf8');
+const files = Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles;
+const pipeline = createNotePipeline({ lexicon: parseLexicon(files) });
+const soap: Template = templateSchema.parse(JSON.parse(read('templates/soap.json')));
+const dap: Template = templateSchema.parse(JSON.parse(read('templates/dap.json')));
+
+function numberedIds(): Ids {
+  let count = 0;
+  return { next: <Id extends string>() => `00000000-0000-4000-8000-${String(count++).padStart(12, '0')}` as string as Id };
+}
+
+const utterancesOf = (dialogue: string): Utterance[] => dialogueToUtterances(dialogue, numberedIds());
+const draftOf = (dialogue: string, template = soap) => pipeline.extract({ utterances: utterancesOf(dialogue), template });
+
+function sectionsOf(dialogue: string, template = soap): Record<string, string[]> {
+  return Object.fromEntries(draftOf(dialogue, template).sections.map(({ key, statements }) => [key, statements.map(({ text }) => text)]));
+}
+
+/** The same words as one recogniser stream: no labels, no marks, pieces of 12 seconds cut where they fall, a pause between turns. */
+function asStream(dialogue: string): Utterance[] {
+  let at = 0;
+  const words = utterancesOf(dialogue).flatMap((turn) => {
+    at += 500;
+    return turn.words.map(({ spoken }) => ({ spoken, startMs: at, endMs: (at += 300), confidence: 0.9 }));
+  });
+  const ids = numberedIds();
+  const pieces = Map.groupBy(words, (word) => Math.floor(word.startMs / 12_000));
+  const encounterId = ids.next<Utterance['encounterId']>();
+  return [...pieces.values()].map((piece, ordinal) => ({
+    id: ids.next<Utterance['id']>(), encounterId, ordinal, speaker: 'unknown', startMs: piece[0]!.startMs, endMs: piece.at(-1)!.endMs,
+    text: piece.map((word) => word.spoken).join(' '), words: piece,
+  }));
+}
+
+const visit = `[doctor] good afternoon what can i do for you
+[patient] i have had a sore throat for three days and it hurts when i swallow
+[doctor] oh dear have you had any fever
+[patient] no
+[doctor] do you take any medicines
+[patient] yes i take loratadine when i need it
+[doctor] your temperature is thirty six point nine
+[doctor] i think this is tonsillitis
+[doctor] take paracetamol five hundred milligrams four times a day and come back in one week
+[patient] lovely weather for the garden`;
+
+const session = `[counsellor] how has your sleep been this week
+[client] it has been poor and i felt overwhelmed at school
+[counsellor] have you had any thoughts of hurting yourself
+[client] no
+[counsellor] for homework please keep a thought diary`;
+
+describe('a visit', () => {
+  const expected = {
+    subjective: ['Patient reports a sore throat for three days and it hurts when they swallow.', 'Denies fever.', 'Patient takes loratadine as needed.'],
+    objective: ['Temperature thirty six point nine.'],
+    assessment: ['Impression: tonsillitis.'],
+    plan: ['Take paracetamol five hundred milligrams four times a day.', 'Return in one week.'],
+  };
+
+  test('becomes short statements in the right sections, small talk gone', () => {
+    expect(sectionsOf(visit)).toEqual(expected);
+  });
+
+  test('reads alike as an unlabelled stream cut anywhere', () => {
+    const draft = pipeline.extract({ utterances: asStream(visit), template: soap });
+    expect(Object.fromEntries(draft.sections.map(({ key, statements }) => [key, statements.map(({ text }) => text)]))).toEqual(expected);
+  });
+
+  test('has a title in said words and a short summary', () => {
+    const draft = draftOf(visit);
+    expect(draft.title).toBe('Sore throat for three days and it hurts when they swallow');
+    expect(draft.summary).toBe('Patient reports a sore throat for three days and it hurts when they swallow. Impression: tonsillitis.');
+  });
+
+  test('points a denial at the question and at the answer', () => {
+    const denial = draftOf(visit).sections[0]!.statements.find(({ text }) => text === 'Denies fever.')!;
+    const utterances = utterancesOf(visit);
+    expect(denial.evidence.map(({ utteranceId }) => utterances.find(({ id }) => id === utteranceId)?.ordinal)).toEqual([2, 3]);
+  });
+});
+
+describe('a therapy session', () => {
+  test('becomes data and plan, risk asked and denied kept apart from not asked', () => {
+    expect(sectionsOf(session, dap)).toEqual({
+      data: ['Sleep has been poor this week.', 'Patient felt overwhelmed at school.', 'Denies thoughts of hurting self (asked).'],
+      assessment: [],
+      plan: ['Homework: keep a thought diary.'],
+    });
+    expect(sectionsOf(session.replace(/.*hurting yourself\n.*no\n/, ''), dap)['data']!.join(' ')).not.toMatch(/self|hurting/);
+  });
+
+  test('keeps a no with more behind it as a quotation', () => {
+    const { data } = sectionsOf(session.replace('[client] no', '[client] no but sometimes i feel hopeless'), dap);
+    expect(data).toContain('Possible risk: asked "have you had any thoughts of hurting yourself", patient answered "no but sometimes i feel hopeless".');
+    expect(data!.join(' ')).not.toContain('Denies');
+  });
+});
+
+describe('written text', () => {
+  test('is read with its marks and keeps names as written', () => {
+    expect(sectionsOf("[doctor] Any allergies?\n[patient] No.\n[patient] I'm taking Metformin, 500 mg twice a day.")['subjective'])
+      .toEqual(['Denies allergies.', 'Patient is taking Metformin, 500 mg twice a day.']);
+  });
+
+  test('quotes another person in the room', () => {
+    expect(sectionsOf('[other] She has had a fever all night.')['subjective']).toEqual(['Other speaker: "she has had a fever all night".']);
+  });
+
+  test('never makes the patient say what the clinician wants', () => {
+    expect(sectionsOf('[doctor] I want to increase the lisinopril to 20 mg a day.')).toMatchObject({ subjective: [], plan: ['Increase the lisinopril to 20 mg a day.'] });
+  });
+});
+
+test.each([soap, dap])('an empty transcript leaves every section of $id not assessed', (template) => {
+  for (const utterances of [[], utterancesOf('[doctor] hello\n[patient] hello')]) {
+    const draft = pipeline.extract({ utterances, template });
+    expect(draft.sections.map(({ state }) => state)).toEqual(template.sections.map(() => 'not-assessed'));
+    expect([draft.title, draft.summary, draft.templateId]).toEqual(['', '', template.id]);
+  }
+});
+
+test('is the same every time', () => {
+  expect(draftOf(visit)).toEqual(draftOf(visit));
+});
+
+test('stops when cancelled', () => {
+  expect(() => pipeline.extract({ utterances: utterancesOf(visit), template: soap, signal: { aborted: true } })).toThrow(Cancelled);
+});

@@ -1,0 +1,50 @@
+/**
+ * The offline extractor: utterances in, a draft note out, every statement with the words it rests on. A line of small pure
+ * stages; the last one refuses whatever was not said. Deterministic, linear in the length of the visit, no files, no network.
+ */
+import type { DraftNote } from '#shared/domain/note.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import type { Lexicon } from './lexicon.ts';
+import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
+import { refusalOf } from './stages/check-evidence.ts';
+import { findConcepts } from './stages/find-concepts.ts';
+import { guessSpeakers } from './stages/guess-speakers.ts';
+import { joinUtterances } from './stages/join-utterances.ts';
+import { pairAnswers } from './stages/pair-answers.ts';
+import { splitClauses } from './stages/split-clauses.ts';
+import { summaryOf, titleOf } from './stages/summarise-note.ts';
+import { wordPassages } from './stages/word-passages.ts';
+
+export interface NotePipeline {
+  /** Throws `Cancelled` when the signal fires between two stages. */
+  extract(visit: {
+    readonly utterances: readonly Utterance[];
+    readonly template: Template;
+    readonly signal?: { readonly aborted: boolean };
+  }): DraftNote;
+}
+
+export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
+  return {
+    extract({ utterances, template, signal }) {
+      const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
+        throwIfCancelled(signal);
+        return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
+      });
+      const passages = pairAnswers(guessSpeakers(clauses));
+      throwIfCancelled(signal);
+      const worded = wordPassages(passages, lexicon).map((candidate) => candidateToStatement(candidate, utterances));
+      throwIfCancelled(signal);
+      const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+      const statements = worded.filter((statement) => refusalOf(statement, utterancesById, lexicon) === null);
+      return {
+        templateId: template.id,
+        title: titleOf(statements),
+        summary: summaryOf(statements),
+        sections: assembleSections(statements, template),
+      };
+    },
+  };
+}

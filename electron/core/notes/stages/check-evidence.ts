@@ -1,0 +1,75 @@
+/**
+ * The last gate: a statement whose words were not said is refused, whoever wrote it. Content words, numbers, drug names
+ * and negation must stand in the evidence (or be a listed wording of what stands there), quotations word for word, and a
+ * negation in the evidence may not get lost on the way. It only ever drops; it never mends.
+ */
+import type { DraftStatement } from '#shared/domain/note.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { utteranceToTokens, wordsToKeys, type Token } from './tokens.ts';
+import { auxiliaries, isNumber } from './word-classes.ts';
+
+/** Words a note may use of its own accord. Negation is judged apart from them. */
+const registerWords: ReadonlySet<string> = new Set([
+  'patient', 'patients', 'reports', 'denies', 'says', 'said', 'asked', 'answer', 'answered', 'clinician', 'other', 'speaker',
+  'risk',
+  'they', 'them', 'their', 'theirs', 'themselves', 'impression', 'heard', ...auxiliaries,
+]);
+const negations = /^(no|not|never|none|nothing|without|denies|denied|deny|denying|nor|neither|nil|nope|negative|absent)$/;
+
+export type Refusal = 'no-evidence' | 'out-of-range' | 'unsaid-word' | 'unsaid-number' | 'unsaid-quotation' | 'unsaid-negation' | 'lost-negation';
+
+/** null = the statement may stand. */
+export function refusalOf(statement: DraftStatement, utterancesById: ReadonlyMap<string, Utterance>, lexicon: Lexicon): Refusal | null {
+  if (statement.evidence.length === 0) return 'no-evidence';
+  const spans = statement.evidence.map((span) => {
+    const utterance = utterancesById.get(span.utteranceId);
+    return utterance !== undefined && span.firstWord <= span.lastWord && span.lastWord < utterance.words.length
+      ? utteranceToTokens(utterance, 0).filter((token) => token.word >= span.firstWord && token.word <= span.lastWord)
+      : null;
+  });
+  if (spans.includes(null)) return 'out-of-range';
+  const evidence = spans.flatMap((span) => span ?? []);
+  return quotationRefusal(statement.text, evidence) ?? wordRefusal(ownWords(statement.text), evidence, lexicon) ?? negationRefusal(statement.text, evidence);
+}
+
+function quotationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
+  const said = ` ${evidence.map((token) => token.norm).join(' ')} `;
+  return [...text.matchAll(/"([^"]*)"/g)].every(([, words]) => said.includes(` ${words} `)) ? null : 'unsaid-quotation';
+}
+
+/** Without quotations and without the fixed "Possible risk:" in front. */
+function ownWords(text: string): string[] {
+  return text.replace(/"[^"]*"/g, ' ').replace(/^Possible risk:/, ' ').replace(/; no answer heard\.$/, '.')
+    .toLowerCase().split(/[\s,.:;()]+/).filter((word) => word !== '');
+}
+
+function wordRefusal(words: readonly string[], evidence: readonly Token[], lexicon: Lexicon): Refusal | null {
+  const keys = evidence.map((token) => token.key);
+  const wordings = evidence.flatMap((_, index) => {
+    const match = lexicon.synonyms.longestAt(keys, index);
+    return match === null ? [] : match.value.split(' ');
+  });
+  const norms = new Set(evidence.map((token) => token.norm));
+  const stems = new Set([...norms, ...wordings].map(stemOf));
+  for (const word of words) {
+    if (isNumber(word) && !norms.has(word)) return 'unsaid-number';
+    const free = registerWords.has(word) || negations.test(word) || (word.length < 4 && lexicon.concepts.longestAt(wordsToKeys([word]), 0) === null);
+    if (!free && !norms.has(word) && !stems.has(stemOf(word))) return 'unsaid-word';
+  }
+  return null;
+}
+
+function negationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
+  const written = ownWords(text).some((word) => negations.test(word));
+  const said = evidence.filter((token) => negations.test(token.norm));
+  if (written && said.length === 0) return 'unsaid-negation';
+  return !written && !text.includes('"') && said.length > 0 ? 'lost-negation' : null;
+}
+
+/** Coarse on purpose: takes/taking/take are one word. */
+function stemOf(word: string): string {
+  const bare = word.replace(/'s$/, '');
+  const cut = bare.length > 4 ? bare.replace(/(ies|ied)$/, 'y').replace(/(ing|ed|es|s)$/, '') : bare;
+  return cut.replace(/e$/, '').replace(/([^aeiouls])\1$/, '$1');
+}

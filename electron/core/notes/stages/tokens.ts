@@ -1,0 +1,111 @@
+/**
+ * Utterance words → tokens the later stages read: lower case for looking up, contractions opened ("i've" → "i", "have"),
+ * punctuation turned into marks. Every token knows the word it stands for, so evidence is never searched for afterwards.
+ */
+import type { Utterance } from '#shared/domain/transcript.ts';
+
+export interface Token {
+  /** Lower case, no punctuation. */
+  readonly norm: string;
+  /** `norm` without a plural ending; what the lexicon is asked with. */
+  readonly key: string;
+  /** How a note prints it: names keep their capital. */
+  readonly text: string;
+  /** Index of its utterance among the given ones. */
+  readonly utterance: number;
+  readonly word: number;
+  /** Silence before it, milliseconds; infinite where a new turn starts. */
+  readonly pauseBeforeMs: number;
+  /** Punctuation after it as written: '' in recogniser text. */
+  readonly mark: '' | ',' | '.' | '?';
+}
+
+export function utteranceToTokens(utterance: Utterance, utteranceIndex: number): Token[] {
+  const tokens: Token[] = [];
+  utterance.words.forEach((word, wordIndex) => {
+    const mark = markOf(word.spoken);
+    const bare = stripPunctuation(word.spoken);
+    if (bare === '') {
+      const last = tokens.at(-1);
+      if (last && mark !== '') tokens[tokens.length - 1] = { ...last, mark };
+      return;
+    }
+    const opensSentence = tokens.length === 0 || isSentenceEnd(tokens.at(-1)!.mark);
+    const norms = openContraction(bare.toLowerCase(), tokens.at(-1)?.norm, nextNorm(utterance, wordIndex));
+    norms.forEach((norm, part) => tokens.push({
+      norm,
+      key: toKey(norm),
+      text: norms.length > 1 || opensSentence || norm === 'i' || norm !== bare.toLowerCase() ? norm : bare,
+      utterance: utteranceIndex,
+      word: wordIndex,
+      pauseBeforeMs: part > 0 ? 0 : pauseBefore(utterance, wordIndex),
+      mark: part === norms.length - 1 ? mark : '',
+    }));
+  });
+  return tokens;
+}
+
+function pauseBefore({ words }: Utterance, index: number): number {
+  return index === 0 ? Number.POSITIVE_INFINITY : Math.max(0, words[index]!.startMs - words[index - 1]!.endMs);
+}
+
+/** Keys of plain words, for lexicon phrases. */
+export function wordsToKeys(words: readonly string[]): string[] {
+  return words.flatMap((word) => openContraction(stripPunctuation(word).toLowerCase(), undefined, undefined)).filter((norm) => norm !== '').map(toKey);
+}
+
+export function isSentenceEnd(mark: Token['mark']): boolean {
+  return mark === '.' || mark === '?';
+}
+
+function stripPunctuation(spoken: string): string {
+  return spoken.replaceAll('’', "'").replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}'%+]+$/gu, '').replace(/^'+$/, '');
+}
+
+function markOf(spoken: string): Token['mark'] {
+  const end = /([.?!,;:…]+|-{2,}|—)["')\]]*$/u.exec(spoken)?.[1] ?? '';
+  if (end.includes('?')) return '?';
+  if (/[.!…]/.test(end)) return isAbbreviation(spoken) ? '' : '.';
+  return end === '' ? '' : ',';
+}
+
+function isAbbreviation(spoken: string): boolean {
+  return /^(dr|mr|mrs|ms|st|vs|e\.g|i\.e|approx)\.$/i.test(spoken);
+}
+
+/** Takes a plural `s` off, alike for phrase and speech, so "headaches" finds "headache". */
+function toKey(norm: string): string {
+  if (norm.length > 4 && norm.endsWith('ies')) return `${norm.slice(0, -3)}y`;
+  return norm.length > 3 && norm.endsWith('s') && !/(ss|us|is)$/.test(norm) ? norm.slice(0, -1) : norm;
+}
+
+const wholeContractions = new Map([
+  ["won't", 'will not'], ["can't", 'can not'], ['cannot', 'can not'], ["shan't", 'shall not'], ["let's", 'let us'],
+  ['gonna', 'going to'], ['wanna', 'want to'], ['gotta', 'got to'], ["n't", 'not'], ["'m", 'am'], ["'re", 'are'], ["'ve", 'have'],
+  ["'ll", 'will'], ["'d", 'would'], ['gon', 'going'], ['wan', 'want'], ['ca', 'can'], ['wo', 'will'],
+]);
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/n't$/, 'not'], [/'m$/, 'am'], [/'re$/, 'are'], [/'ve$/, 'have'], [/'ll$/, 'will'], [/'d$/, 'would'],
+];
+const takesIs = new Set(['it', 'that', 'there', 'what', 'he', 'she', 'how', 'where', 'who', 'here', 'everything', 'something']);
+
+function openContraction(norm: string, before: string | undefined, after: string | undefined): string[] {
+  if (norm === 'na' && (before === 'going' || before === 'want')) return ['to'];
+  if ((norm === 'ca' || norm === 'wo') && after !== "n't") return [norm];
+  if ((norm === 'gon' || norm === 'wan') && after !== 'na') return [norm];
+  const whole = wholeContractions.get(norm);
+  if (whole !== undefined) return whole.split(' ');
+  if (norm === "'s") return [isOrHas(after)];
+  for (const [ending, word] of endings) if (ending.test(norm)) return [norm.replace(ending, ''), word];
+  const stem = norm.endsWith("'s") ? norm.slice(0, -2) : '';
+  return takesIs.has(stem) ? [stem, isOrHas(after)] : [norm];
+}
+
+function isOrHas(after: string | undefined): string {
+  return after !== undefined && /^(been|had|got|gone|become|started|stopped|helped)$/.test(after) ? 'has' : 'is';
+}
+
+function nextNorm(utterance: Utterance, wordIndex: number): string | undefined {
+  const next = utterance.words[wordIndex + 1];
+  return next === undefined ? undefined : stripPunctuation(next.spoken).toLowerCase();
+}

@@ -1,0 +1,44 @@
+/**
+ * "Use the inhaler …", "i will see you again in six weeks", "for homework please …" → a statement of the plan. Advice counts
+ * only with something to do in it (a medicine, a test, a date), so "take a seat" and "let us start" make none.
+ */
+import type { Lexicon } from '../lexicon.ts';
+import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, type Candidate, type Clause, type Role } from './clause.ts';
+import { toThirdPerson } from './third-person.ts';
+
+const homeworkLeads = ['for homework', 'homework is', 'homework'];
+const leads = [
+  'i would like you to', 'i would like to', 'i want you to', 'i think we should', 'i think you should', 'i am going to',
+  'we are going to', 'we are just going to', 'i want to', 'i will',
+  'we will', 'we can', 'we should', 'you should', 'you need to', 'you can', 'you will need to', 'let us', 'please',
+  'the plan is to', 'plan is to', 'plan', 'go ahead and', 'go ahead', 'also', 'just', 'to', 'probably', 'then',
+];
+const planVerbs = new Set(
+  ('use take start stop continue increase decrease reduce keep try return refer order check arrange avoid rest drink apply bring call practice practise write carry go get prescribe repeat '
+    + 'schedule review come monitor see next follow send put add book do give watch limit weigh hold recommend').split(' '),
+);
+
+export function wordAdvice(clause: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+  const homework = lengthOfLead(clause.tokens, homeworkLeads);
+  const act = withoutLeads(dropFirst(clause, homework));
+  if (act.tokens.length === 0) return null;
+  const asksToAct = planVerbs.has(act.tokens[0]!.norm) || heading === 'plan' || homework > 0;
+  const somethingToDo = hasConcept(act, 'medication', 'test', 'procedure', 'therapy', 'exam', 'vital') || namesTime(act);
+  if (!asksToAct || !somethingToDo) return null;
+  const words = toThirdPerson(act, { voice: 'clinician', register: registerFor(act, lexicon) });
+  return clauseToCandidate('plan', homework > 0 ? `homework: ${words}` : words, clause);
+}
+
+function withoutLeads(clause: Clause): Clause {
+  const lead = lengthOfLead(clause.tokens, leads);
+  return lead === 0 ? clause : withoutLeads(dropFirst(clause, lead));
+}
+
+/** "See you" means a review only where the advice opens with it. */
+function registerFor(act: Clause, lexicon: Lexicon): Lexicon['register'] {
+  return lexicon.planRegister.longestAt(act.tokens.map((token) => token.key), 0) === null ? lexicon.register : lexicon.planRegister;
+}
+
+function namesTime({ tokens }: Clause): boolean {
+  return tokens.some((token, index) => index > 0 && /^(day|week|month|year|appointment|tomorrow|hour|morning|night)$/.test(token.key));
+}

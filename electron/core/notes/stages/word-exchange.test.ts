@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { Clause } from './clause.ts';
+import { pairAnswers } from './pair-answers.ts';
+import { clausesOf, smallLexicon } from './small-lexicon.ts';
+import { wordExchange } from './word-exchange.ts';
+
+function worded(question: string, answer: string): string | null {
+  const clauses: Clause[] = [...clausesOf(question, 'clinician'), ...clausesOf(answer, 'patient')];
+  const [passage] = pairAnswers(clauses);
+  if (passage?.kind !== 'asked') throw new Error('the first clause is a question');
+  return wordExchange(passage.exchange, smallLexicon)?.text ?? null;
+}
+
+describe('a question and its answer', () => {
+  test.each([
+    ['have you had any fever', 'no', 'Denies fever.'],
+    ['do you have any swelling in your legs', 'no', 'Denies swelling in the legs.'],
+    ['any fever or chills', 'not really', 'Denies fever or chills.'],
+    ['have you had any fever', 'yes', 'Patient reports fever.'],
+    ['are you bringing up any phlegm', 'yes a little bit in the morning', 'Patient reports bringing up phlegm, a little bit in the morning.'],
+    ['are you still doing the exercises', 'yes every day', 'Patient is still doing the exercises, every day.'],
+    ['how has your mood been this week', 'it has been low', 'Mood has been low this week.'],
+    ['how long have you had the cough', 'about two weeks', 'Cough: about two weeks.'],
+  ])('"%s" – "%s" → "%s"', (question, answer, text) => {
+    expect(worded(question, answer)).toBe(text);
+  });
+
+  test('never makes a denial of a thing from a no about its course', () => {
+    expect(worded('is the pain better', 'no')).toBe('Asked "is the pain better", patient answered "no".');
+  });
+
+  test('says nothing for a yes that the same answer takes back', () => {
+    expect(worded('have you had any fever', 'yes / i have not had a fever')).toBeNull();
+  });
+
+  test('says nothing without an answer', () => {
+    expect(worded('have you had any fever', 'um')).toBeNull();
+  });
+
+  test('lets a yes with its own words speak for itself', () => {
+    expect(worded('did you try the breathing exercise', 'yes i did the slow breathing')).toBeNull();
+  });
+});

@@ -1,0 +1,137 @@
+/**
+ * A question and its answers → statements of the history. Yes and no to an open question make "Patient reports …" and
+ * "Denies …"; "how has your mood been" lends its topic to "it has been low"; other yes-or-no answers are quoted as asked.
+ */
+import type { Lexicon } from '../lexicon.ts';
+import { dropFirst, hasConcept, lengthOfLead, norms, slice, startsWith, toSentence, type Clause } from './clause.ts';
+import { isNegated } from './judge-context.ts';
+import type { Exchange } from './pair-answers.ts';
+import { quote } from './quote.ts';
+import { toThirdPerson } from './third-person.ts';
+import type { Token } from './tokens.ts';
+import { meaning } from './trim-clause.ts';
+import { auxiliaries, isNumber } from './word-classes.ts';
+import { askedThing, denialSentence } from './word-denial.ts';
+
+/** `used` first answers are told by it and need no statement of their own. */
+export interface WordedExchange {
+  readonly text: string;
+  readonly from: readonly Token[];
+  readonly used: number;
+  readonly complaint: string;
+}
+
+export function wordExchange({ question: asked, answers, polarity }: Exchange, lexicon: Lexicon): WordedExchange | null {
+  const question = meaning(asked);
+  const [first] = answers;
+  if (first === undefined || question.tokens.length === 0) return null;
+  const answer = meaning(first);
+  if (polarity === 'open') return wordTopic(question, answer, lexicon) ?? wordDetail(question, first, answer, lexicon);
+  const thing = askedThing(question, lexicon);
+  const detail = isFragment(answer) ? answer : null;
+  const from = [...question.tokens, ...first.tokens];
+  const used = detail === null && answer.tokens.length > 0 ? 0 : 1;
+  if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '' };
+  if (polarity === 'no') return answer.tokens.length === 0 ? quoted(asked, question, first) : null;
+  if (tellsItself(answers) && thing === null) return null;
+  const ownStory = answer.tokens.length > 0 && detail === null;
+  if (ownStory && (thing === null || hasConcept(answer, 'problem', 'therapy', 'medication'))) return null;
+  // "You have not had a fever?" – "Yes" can mean either.
+  if (question.tokens.some((token) => /^(no|not|never)$/.test(token.norm))) return quoted(asked, question, first);
+  const positive = thing === null ? wordDoing(question, lexicon) : reportsAsked(question, thing.words);
+  if (thing !== null && takesBack(thing.thing, answers, lexicon)) return null;
+  if (positive === null) return answer.tokens.length === 0 ? quoted(asked, question, first) : null;
+  const more = detail !== null && detail.tokens.length > 0 ? `, ${patientWords(detail, lexicon)}` : '';
+  return { text: toSentence(positive + more), from, used, complaint: thing?.words ?? '' };
+}
+
+/** "Yes, I did the slow breathing": the next clause says it better than the question. */
+function tellsItself(answers: readonly Clause[]): boolean {
+  const next = answers[1] === undefined ? null : meaning(answers[1]);
+  return next !== null && meaning(answers[0]!).tokens.length === 0 && next.tokens[0]?.norm === 'i' && hasConcept(next, 'therapy', 'problem', 'medication');
+}
+
+function reportsAsked(question: Clause, words: string): string {
+  const doing = question.tokens[0]!.norm === 'are' && question.tokens[1]!.norm === 'you' && question.tokens[2]!.norm === 'bringing';
+  return doing ? `patient reports bringing up ${words}` : `patient reports ${words}`;
+}
+
+/** "Are you still doing the exercises" → "still doing the exercises"; "do you smoke" → "patient does smoke". */
+function wordDoing(question: Clause, lexicon: Lexicon): string | null {
+  if (!hasConcept(question, 'problem', 'medication', 'procedure', 'therapy')) return null;
+  const cut = question.tokens.findIndex((token) => /^(or|since|when|if|we|i|like|because)$/.test(token.norm));
+  const plain = cut > 0 ? slice(question, 0, cut) : question;
+  if (plain.tokens.some((token) => /^(any|anything|anyone)$/.test(token.norm)) || auxiliaries.has(plain.tokens[2]?.norm ?? '')) return null;
+  const rest = (lead: number) => {
+    const start = plain.tokens[lead]?.norm === 'ever' ? lead + 1 : lead;
+    return toThirdPerson(dropFirst(plain, start), { voice: 'clinician', register: lexicon.register });
+  };
+  const verb = plain.tokens.slice(2, 5).find((token) => token.norm.endsWith('ing'));
+  if (startsWith(plain.tokens, 'are you') && verb !== undefined) return `patient is ${rest(2)}`;
+  if (startsWith(plain.tokens, 'do you')) return `patient does ${rest(2)}`;
+  if (startsWith(plain.tokens, 'did you')) return `patient did ${rest(2)}`;
+  return startsWith(plain.tokens, 'have you') ? `patient has ${rest(2)}` : null;
+}
+
+const topicFrames = ['how has', 'how is', 'how was', 'how have', 'how are', 'how were'];
+
+/** "How has your mood been this week" + "it has been low" → "Mood has been low this week". */
+function wordTopic(question: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  if (lengthOfLead(question.tokens, topicFrames) === 0 || answer.tokens.length === 0) return null;
+  const own = /^(your|the|that|this)$/.test(question.tokens[2]?.norm ?? '');
+  const been = question.tokens.findIndex((token, index) => index > 2 && /^(been|doing|feeling|going)$/.test(token.norm));
+  if (!own) return wordWellBeing(question, answer, lexicon);
+  const topic = slice(question, 3, been < 0 ? question.tokens.length : been);
+  if (!hasConcept(topic, 'problem', 'therapy', 'body', 'medication', 'vital') || !/^(it|they)$/.test(answer.tokens[0]!.norm)) return null;
+  const when = been < 0 ? '' : timeOf(dropFirst(question, been + 1));
+  const text = `${toThirdPerson(topic, { voice: 'clinician' })} ${patientWords(dropFirst(answer, 1), lexicon)}${when}`;
+  return { text: toSentence(text), from: [...question.tokens, ...answer.tokens], used: 1, complaint: text };
+}
+
+/** "How have you been" + "much better" → "Patient has been much better". */
+function wordWellBeing(question: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  if (question.tokens[2]?.norm !== 'you' || !hasConcept(answer, 'therapy', 'problem') || !isFragment(answer)) return null;
+  const been = question.tokens[1]!.norm === 'have' ? 'has been' : 'is';
+  return { text: toSentence(`patient ${been} ${patientWords(answer, lexicon)}`), from: [...question.tokens, ...answer.tokens], used: 1, complaint: '' };
+}
+
+function timeOf(rest: Clause): string {
+  const words = norms(rest.tokens);
+  return /^(this|today|lately|recently|over|these|in|for)$/.test(words[0] ?? '') && !words.includes('i') && words.length <= 5 ? ` ${words.join(' ')}` : '';
+}
+
+const longestDetail = 12;
+
+/** "How long have you had the cough" + "about two weeks" → "Cough: about two weeks". */
+function wordDetail(question: Clause, first: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  const concept = question.concepts.find(({ value }) => value.kind === 'problem' || value.kind === 'medication');
+  const asksDetail = /^(how|when|where|what|which|whereabouts)$/.test(question.tokens[0]!.norm);
+  const brief = answer.tokens.length > 0 && answer.tokens.length <= longestDetail && isFragment(answer) && !hasConcept(answer, 'problem');
+  if (!asksDetail || concept === undefined || !brief || isRisky(question, lexicon)) return null;
+  const about = toThirdPerson(slice(question, concept.first, concept.last + 1), { voice: 'clinician' });
+  return { text: toSentence(`${about}: ${patientWords(answer, lexicon)}`), from: [...question.tokens, ...first.tokens], used: 1, complaint: '' };
+}
+
+function isRisky(question: Clause, lexicon: Lexicon): boolean {
+  return lexicon.risks.findAll(question.tokens.map((token) => token.key)).length > 0;
+}
+
+function quoted(asked: Clause, question: Clause, answer: Clause): WordedExchange | null {
+  if (!hasConcept(question, 'problem', 'medication', 'therapy', 'procedure')) return null;
+  return { text: `Asked ${quote(asked, question)}, patient answered ${quote(answer)}.`, from: [...asked.tokens, ...answer.tokens], used: 1, complaint: '' };
+}
+
+/** "Yes … well, i have not had a fever": the yes was not to the fever. */
+function takesBack(thing: Clause, answers: readonly Clause[], lexicon: Lexicon): boolean {
+  const asked = new Set(thing.concepts.map((concept) => concept.value.canonical));
+  return answers.some((answer) => answer.concepts.some((concept) => asked.has(concept.value.canonical) && isNegated(answer, concept, lexicon)));
+}
+
+function patientWords(clause: Clause, lexicon: Lexicon): string {
+  return toThirdPerson(clause, { voice: 'patient', register: lexicon.register });
+}
+
+/** No subject of its own: "every day", "about two weeks", "a little bit in the morning". */
+function isFragment({ tokens }: Clause): boolean {
+  return !tokens.slice(0, 3).some((token) => /^(i|my|it|there|she|he|we|they|that|this)$/.test(token.norm)) || isNumber(tokens[0]!.norm);
+}

@@ -1,0 +1,94 @@
+/**
+ * Passages → candidate statements, in order of speech. Risk is looked for first and claims its words; then answers with their
+ * questions; then what stands on its own. What none of them can word is small talk and leaves no trace.
+ */
+import type { Lexicon } from '../lexicon.ts';
+import { dropFirst, hasConcept, type Candidate, type Clause, type Role } from './clause.ts';
+import { isNegated } from './judge-context.ts';
+import type { Exchange, Passage } from './pair-answers.ts';
+import { quote } from './quote.ts';
+import { toThirdPerson } from './third-person.ts';
+import { meaning } from './trim-clause.ts';
+import { headingOf, wordClinician } from './word-clinician.ts';
+import { wordExchange } from './word-exchange.ts';
+import { isClinical, wordHistory } from './word-history.ts';
+import { findRisks, wordAskedRisk, wordSaidRisk } from './word-risk.ts';
+
+export function wordPassages(passages: readonly Passage[], lexicon: Lexicon): Candidate[] {
+  const candidates: Candidate[] = [];
+  let heading: Role | null = null;
+  for (const passage of passages) {
+    if (passage.kind === 'asked') {
+      heading = null;
+      addExchange(candidates, passage.exchange, lexicon);
+      continue;
+    }
+    const clause = meaning(passage.clause);
+    if (clause.tokens.length === 0) continue;
+    if (passage.clause.speaker === 'clinician') heading = headingOf(clause) ?? heading;
+    else heading = passage.clause.speaker === 'unknown' ? heading : null;
+    addSaid(candidates, passage.clause, heading, lexicon);
+  }
+  return candidates;
+}
+
+function addExchange(candidates: Candidate[], exchange: Exchange, lexicon: Lexicon): void {
+  const risk = wordAskedRisk(exchange, lexicon);
+  if (risk !== null) {
+    candidates.push(risk);
+    return;
+  }
+  const worded = wordExchange(exchange, lexicon);
+  if (worded !== null) candidates.push({ role: 'history', text: worded.text, from: worded.from, complaint: worded.complaint });
+  for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, lexicon);
+}
+
+function addSaid(candidates: Candidate[], said: Clause, heading: Role | null, lexicon: Lexicon): void {
+  const risk = wordSaidRisk(said, lexicon);
+  const clause = meaning(said);
+  if (risk !== null) candidates.push(risk);
+  if (risk !== null || clause.tokens.length === 0) return;
+  if (continueStatement(candidates, clause, lexicon)) return;
+  const candidate = wordAlone(clause, said, heading, lexicon);
+  if (candidate !== null) candidates.push(candidate);
+}
+
+/** `said` is the clause before it was trimmed, for quotations. */
+function wordAlone(clause: Clause, said: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+  if (clause.speaker === 'clinician') return wordClinician(clause, heading, lexicon);
+  if (clause.isQuestion || !(isClinical(clause) || findRisks(clause, lexicon).length > 0)) return null;
+  if (clause.speaker === 'unknown') return wordClinician(clause, heading, lexicon) ?? wordPatient(clause, said, lexicon);
+  if (clause.speaker === 'patient') return wordPatient(clause, said, lexicon);
+  return { role: 'history', text: `Other speaker: ${quote(said, clause)}.`, from: said.tokens, complaint: '' };
+}
+
+const longestQuotation = 20;
+
+/** Talk to the clinician ("you told me …") cannot change person and is quoted. */
+function wordPatient(clause: Clause, said: Clause, lexicon: Lexicon): Candidate | null {
+  const toClinician = clause.tokens.some((token) => /^(you|your|we|us|our)$/.test(token.norm));
+  if (toClinician && clause.tokens.length > longestQuotation) return null;
+  const text = toClinician ? `Patient says ${quote(said, clause)}.` : wordHistory(clause, lexicon);
+  return { role: 'history', text, from: toClinician ? said.tokens : clause.tokens, complaint: toClinician ? '' : complaintOf(clause, lexicon) };
+}
+
+/** From the first affirmed problem on: what a title is made of. */
+function complaintOf(clause: Clause, lexicon: Lexicon): string {
+  const problem = clause.concepts.find((concept) => concept.value.kind === 'problem' && !isNegated(clause, concept, lexicon));
+  return problem === undefined ? '' : toThirdPerson(dropFirst(clause, problem.first), { voice: 'patient' });
+}
+
+const longestContinuation = 12;
+
+/** "It is yellow", "i would say four out of ten": nothing on their own, something after the patient's last statement. */
+function continueStatement(candidates: Candidate[], clause: Clause, lexicon: Lexicon): boolean {
+  const last = candidates.at(-1);
+  if (clause.speaker === 'clinician' || clause.tokens.length > longestContinuation) return false;
+  if (last === undefined || last.role !== 'history' || last.text.includes('"')) return false;
+  const rated = clause.tokens.slice(0, 3).map((token) => token.norm).join(' ') === 'i would say';
+  const aboutIt = clause.tokens[0]!.norm === 'it' && clause.tokens.length >= 3 && clause.tokens.at(-1)!.norm !== 'it' && !hasConcept(clause, 'problem');
+  if ((!rated && !aboutIt) || clause.tokens[0]!.utterance - last.from.at(-1)!.utterance > 1) return false;
+  const more = toThirdPerson(dropFirst(clause, rated ? 3 : 0), { voice: 'patient', register: lexicon.register });
+  candidates[candidates.length - 1] = { ...last, text: `${last.text.slice(0, -1)}; ${more}.`, from: [...last.from, ...clause.tokens] };
+  return true;
+}
