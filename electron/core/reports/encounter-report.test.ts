@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import { accountIdSchema } from '#shared/domain/ids.ts';
+import type { Block } from './document-model.ts';
+import {
+  sampleDocument, sampleHash, sampleId, sampleInput, sampleNote, sampleSection, sampleStatement, sampleUtterances,
+} from './testing/sample-report.ts';
+
+const signedNote = sampleNote(sampleInput().note.sections, true);
+
+function only<Kind extends Block['kind']>(blocks: readonly Block[], kind: Kind) {
+  return blocks.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind);
+}
+
+describe('a draft', () => {
+  test('says on every page and under its title that nobody has signed it', () => {
+    const draft = sampleDocument();
+    expect(draft.banner).toBe('DRAFT – NOT SIGNED');
+    expect(draft.subtitles).toContain('Draft. No clinician has signed this note.');
+    expect(only(draft.blocks, 'signature')).toEqual([]);
+  });
+});
+
+describe('a signed note', () => {
+  const signed = sampleDocument({ note: signedNote });
+
+  test('carries who signed, when, and the content hash short and in full', () => {
+    expect(only(signed.blocks, 'signature')[0]?.lines.map(({ value }) => value)).toEqual([
+      'Dr Sample Clinician, General practice', '14 March 2026, 11:05 CET', '3f2a 91bc 0d7e', sampleHash,
+    ]);
+  });
+
+  test('bears no draft warning', () => {
+    expect(signed.banner).toBeNull();
+    expect(JSON.stringify(signed)).not.toMatch(/draft/iu);
+  });
+
+  test('is not put down to the account that prints it when another one signed', () => {
+    const other = sampleDocument({ note: { ...signedNote, signedBy: accountIdSchema.parse(sampleId(9)) } });
+    expect(only(other.blocks, 'signature')[0]?.lines[0]?.value).toMatch(/^another account/u);
+  });
+});
+
+describe('sections', () => {
+  test('print in the order of the note, with "Not assessed" where nobody spoke about one', () => {
+    const { blocks } = sampleDocument();
+    expect(only(blocks, 'heading').map(({ text }) => text)).toEqual(['Subjective', 'Objective', 'Plan']);
+    const objective = blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Objective');
+    expect(blocks[objective + 1]).toEqual({ kind: 'state', text: 'Not assessed' });
+  });
+
+  test('an assessed section whose statements were all deleted is not called "Not assessed"', () => {
+    const section = { ...(sampleSection('Plan', []) as object), state: 'assessed' };
+    expect(only(sampleDocument({ note: sampleNote([section]) }).blocks, 'state')).toEqual([{ kind: 'state', text: 'No statements' }]);
+  });
+
+  test('never hide a statement, whatever the state of the section says', () => {
+    const section = { ...(sampleSection('Plan', [sampleStatement('Rest.')]) as object), state: 'not-assessed' };
+    expect(only(sampleDocument({ note: sampleNote([section]) }).blocks, 'list')[0]?.items).toEqual([{ text: 'Rest.', mark: null }]);
+  });
+});
+
+describe('the origin of statements', () => {
+  test('is marked when it is not the recording, and the legend explains the marks used', () => {
+    const { blocks } = sampleDocument();
+    expect(only(blocks, 'list').flatMap(({ items }) => items.map(({ mark }) => mark))).toEqual([null, 'edited', 'typed']);
+    expect(only(blocks, 'paragraph').map(({ text }) => text)).toEqual([
+      '(typed) written by the clinician; (edited) from the recording, reworded by the clinician; unmarked: from the recording.',
+    ]);
+  });
+
+  test('needs no legend when everything rests on the recording', () => {
+    const note = sampleNote([sampleSection('Plan', [sampleStatement('Rest.')])]);
+    expect(only(sampleDocument({ note }).blocks, 'paragraph')).toEqual([]);
+  });
+});
+
+describe('what surrounds the note', () => {
+  test('a transcript by the demonstration model is called unfit for care', () => {
+    expect(only(sampleDocument({ demoModel: true }).blocks, 'paragraph')[0]).toMatchObject({ tone: 'notice' });
+    expect(only(sampleDocument({ demoModel: true }).blocks, 'paragraph')[0]?.text).toMatch(/^Demonstration only/u);
+  });
+
+  test('a visit without a patient says so rather than leaving a blank', () => {
+    const { facts, runningHeader } = sampleDocument({ patient: null });
+    expect(facts[0]).toEqual({ label: 'Patient', value: 'No patient linked' });
+    expect(runningHeader).toBe('No patient linked  ·  14 March 2026');
+  });
+
+  test('the time of the visit is the clinic\'s, not Greenwich\'s', () => {
+    const visitIn = (timeZone: string) =>
+      sampleDocument({ options: { includeTranscript: false, timeZone } }).facts.find(({ label }) => label === 'Visit')?.value;
+    expect(visitIn('Europe/Warsaw')).toBe('14 March 2026, 09:30');
+    expect(visitIn('Pacific/Honolulu')).toBe('13 March 2026, 22:30');
+  });
+
+  test('the file\'s own properties do not name the patient', () => {
+    const { metadataTitle, author } = sampleDocument();
+    expect([metadataTitle, author]).toEqual(['Clinical note', 'Dr Sample Clinician']);
+  });
+
+  test('control characters pasted into a name or a statement do not reach the page', () => {
+    const note = sampleNote([sampleSection('Plan', [sampleStatement('Take\u000b5\u0000 mg')])]);
+    expect(only(sampleDocument({ note }).blocks, 'list')[0]?.items[0]?.text).toBe('Take 5  mg');
+  });
+});
+
+describe('the transcript', () => {
+  const options = { includeTranscript: true, timeZone: 'UTC' };
+
+  test('follows on its own page when asked for, in spoken order with times', () => {
+    const { blocks } = sampleDocument({ utterances: sampleUtterances(82).toReversed(), options });
+    expect(only(blocks, 'heading').at(-1)).toMatchObject({ text: 'Transcript', startsPage: true });
+    const turns = only(blocks, 'transcript')[0]?.turns ?? [];
+    expect(turns[0]).toEqual({ time: '00:00', speaker: 'Clinician', text: 'and when did it start' });
+    expect(turns[81]).toMatchObject({ time: '1:00:45', speaker: 'Patient' });
+  });
+
+  test('stays out when not asked for', () => {
+    const { blocks } = sampleDocument({ utterances: sampleUtterances(2) });
+    expect(only(blocks, 'transcript')).toEqual([]);
+  });
+
+  test('asked for without its utterances is a defect, not an empty appendix', () => {
+    expect(() => sampleDocument({ options })).toThrow(/Assertion failed/u);
+  });
+});

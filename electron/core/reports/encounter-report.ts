@@ -1,0 +1,121 @@
+/**
+ * The clinician's report of one encounter: its note, who and when, its signature, and on request the transcript. Pure.
+ * It adds no clinical word of its own, never hides a statement, says "Not assessed" where nobody spoke about a section,
+ * and says on every page when nobody has signed.
+ */
+import type { Account } from '#shared/domain/account.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { Note } from '#shared/domain/note.ts';
+import type { Patient } from '#shared/domain/patient.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import { assert } from '#shared/lib/assert.ts';
+import type { Block, Fact, Letterhead, ReportDocument } from './document-model.ts';
+import { noteToBlocks } from './note-blocks.ts';
+import { toPrintableLine } from './printable-text.ts';
+import { calendarDateToText, createReportDates, durationToText, type ReportDates } from './report-dates.ts';
+import { signatureToBlock } from './signature-block.ts';
+import { transcriptToBlocks } from './transcript-blocks.ts';
+
+export interface EncounterReportInput {
+  readonly encounter: Encounter;
+  readonly patient: Patient | null;
+  /** Who prints it: the letterhead's owner. */
+  readonly account: Account;
+  readonly note: Note;
+  /** Needed only with `includeTranscript`. */
+  readonly utterances?: readonly Utterance[];
+  /** Which model wrote the transcript; null when nothing was transcribed. */
+  readonly modelName: string | null;
+  /** True when that was the built-in demonstration model. */
+  readonly demoModel: boolean;
+  readonly printedAt: Instant;
+  readonly options: {
+    readonly includeTranscript: boolean;
+    /** IANA name; `Intl.DateTimeFormat().resolvedOptions().timeZone` is this machine's. */
+    readonly timeZone: string;
+  };
+}
+
+const draftBanner = 'DRAFT – NOT SIGNED';
+const demoNotice = 'Demonstration only: the transcript was written by the small built-in model, which understands '
+  + 'synthesised speech. Do not use this note for care.';
+
+export function encounterToDocument(input: EncounterReportInput): ReportDocument {
+  const { encounter, patient, account, note, printedAt } = input;
+  const dates = createReportDates(input.options.timeZone);
+  const reference = encounter.id.slice(0, 8);
+  const draft = note.status === 'draft';
+  return {
+    language: 'en',
+    title: 'Clinical note',
+    metadataTitle: 'Clinical note',
+    author: toPrintableLine(account.name),
+    printedAt,
+    banner: draft ? draftBanner : null,
+    runningHeader: [...patientToLine(patient), dates.day(encounter.startedAt)].join('  ·  '),
+    footer: `Sotto  ·  visit ${reference}  ·  printed ${dates.exactly(printedAt)}`,
+    letterhead: accountToLetterhead(account),
+    subtitles: [
+      toPrintableLine(encounter.title),
+      draft ? 'Draft. No clinician has signed this note.' : '',
+    ].filter((line) => line !== ''),
+    facts: [...patientToFacts(patient), ...visitToFacts(input, dates)],
+    blocks: [
+      ...(input.demoModel ? [{ kind: 'paragraph', tone: 'notice', text: demoNotice } satisfies Block] : []),
+      ...noteToBlocks(note),
+      ...(draft ? [] : [signatureToBlock(note, account, dates)]),
+      ...chosenTranscript(input),
+    ],
+  };
+}
+
+function accountToLetterhead(account: Account): Letterhead {
+  return {
+    name: toPrintableLine(account.name),
+    profession: toPrintableLine(account.profession),
+    contact: [account.phone, account.email].map(toPrintableLine).filter((line) => line !== ''),
+  };
+}
+
+function patientToLine(patient: Patient | null): readonly string[] {
+  if (patient === null) return ['No patient linked'];
+  const line = [toPrintableLine(patient.name)];
+  if (patient.birthDate !== null) line.push(`born ${calendarDateToText(patient.birthDate)}`);
+  if (patient.recordNumber !== '') line.push(`record ${toPrintableLine(patient.recordNumber)}`);
+  return line;
+}
+
+function patientToFacts(patient: Patient | null): readonly Fact[] {
+  if (patient === null) return [{ label: 'Patient', value: 'No patient linked' }];
+  return [
+    { label: 'Patient', value: toPrintableLine(patient.name) },
+    { label: 'Born', value: patient.birthDate === null ? 'not recorded' : calendarDateToText(patient.birthDate) },
+    { label: 'Sex', value: patient.sex },
+    { label: 'Record number', value: toPrintableLine(patient.recordNumber) || 'none' },
+  ];
+}
+
+function visitToFacts({ encounter, modelName }: EncounterReportInput, dates: ReportDates): readonly Fact[] {
+  const facts: Fact[] = [
+    { label: 'Visit', value: dates.dayAndTime(encounter.startedAt) },
+    { label: 'Recorded', value: encounter.durationMs === 0 ? 'no sound' : durationToText(encounter.durationMs) },
+    { label: 'Consent to record', value: consentToText(encounter, dates) },
+    { label: 'Transcribed by', value: modelName === null ? 'not transcribed' : toPrintableLine(modelName) },
+  ];
+  if (encounter.participants.length > 0) {
+    facts.push({ label: 'Present', value: encounter.participants.map(toPrintableLine).join(', ') });
+  }
+  return facts;
+}
+
+function consentToText({ consent }: Encounter, dates: ReportDates): string {
+  if (consent.state === 'not-recorded') return 'not recorded';
+  return consent.at === null ? consent.state : `${consent.state}, ${dates.dayAndTime(consent.at)}`;
+}
+
+function chosenTranscript({ options, utterances }: EncounterReportInput): readonly Block[] {
+  if (!options.includeTranscript) return [];
+  assert(utterances !== undefined, 'whoever asks for the transcript hands in its utterances');
+  return transcriptToBlocks(utterances);
+}

@@ -1,0 +1,21 @@
+/** The file name a save dialog suggests. It ends up in folder listings, indexes and e-mails, so it names no one. */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import type { ReportFormat } from './write-report.ts';
+
+/** `sotto-note-2026-03-14-1b9d6bcd.pdf`: the visit's day in the named zone and the start of its id. */
+export function exportFileName(visit: {
+  readonly encounterId: EncounterId;
+  readonly startedAt: Instant;
+  readonly timeZone: string;
+  readonly format: ReportFormat;
+}): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: visit.timeZone, day: '2-digit', month: '2-digit', year: 'numeric',
+  });
+  const parts = Object.fromEntries(
+    format.formatToParts(new Date(visit.startedAt)).map(({ type, value }) => [type, value]),
+  );
+  const day = `${parts['year']}-${parts['month']}-${parts['day']}`;
+  return `sotto-note-${day}-${visit.encounterId.slice(0, 8)}.${visit.format}`;
+}

@@ -1,0 +1,49 @@
+/**
+ * A note's sections as blocks, with the origin of every statement that does not simply rest on the recording. The marks
+ * are words rather than signs: a dagger beside a name says "deceased" in a clinical paper.
+ */
+import type { Note, Section, Statement } from '#shared/domain/note.ts';
+import { exhaustive } from '#shared/lib/assert.ts';
+import type { Block } from './document-model.ts';
+import { toPrintableLine, toPrintableText } from './printable-text.ts';
+
+const meaningByMark = {
+  typed: 'written by the clinician',
+  edited: 'from the recording, reworded by the clinician',
+  template: 'a set phrase of the template',
+} as const;
+type Mark = keyof typeof meaningByMark;
+
+export function noteToBlocks(note: Note): readonly Block[] {
+  return [...note.sections.flatMap(sectionToBlocks), ...legendOf(note)];
+}
+
+function sectionToBlocks(section: Section): readonly Block[] {
+  const heading: Block = { kind: 'heading', level: 2, text: toPrintableLine(section.title) };
+  if (section.statements.length === 0) {
+    return [heading, { kind: 'state', text: section.state === 'not-assessed' ? 'Not assessed' : 'No statements' }];
+  }
+  const items = section.statements.map((statement) => ({
+    text: toPrintableText(statement.text), mark: markOf(statement),
+  }));
+  return [heading, { kind: 'list', items }];
+}
+
+function markOf(statement: Statement): Mark | null {
+  if (statement.originalText !== null) return 'edited';
+  switch (statement.origin) {
+    case 'extracted': return null;
+    case 'typed': return 'typed';
+    case 'fixed': return 'template';
+    default: return exhaustive(statement.origin);
+  }
+}
+
+function legendOf(note: Note): readonly Block[] {
+  const marks = note.sections.flatMap((section) => section.statements.map(markOf));
+  const used = (Object.keys(meaningByMark) as Mark[]).filter((mark) => marks.includes(mark));
+  if (used.length === 0) return [];
+  const meanings = used.map((mark) => `(${mark}) ${meaningByMark[mark]}`);
+  const unmarked = marks.includes(null) ? ['unmarked: from the recording'] : [];
+  return [{ kind: 'paragraph', tone: 'muted', text: `${[...meanings, ...unmarked].join('; ')}.` }];
+}

@@ -1,0 +1,140 @@
+/**
+ * A thin hand on pdfkit for tagged, flowing text: styles by name, measuring before drawing, room asked for before a
+ * block starts so that headings stay with what they head, and a structure element around everything that is read aloud.
+ * Lines and panels are marked as artifacts, which screen readers skip.
+ */
+import PDFDocument from 'pdfkit';
+import type { PageSize } from '../document-model.ts';
+import type { ReportFonts } from '../report-fonts.ts';
+import { characterSetOf, createFontCoverage, type FontCoverage } from './font-coverage.ts';
+import { pageMargins, pageSizeNames, ruleColor, textStyles, type TextStyle } from './pdf-style.ts';
+
+export type StyleName = keyof typeof textStyles;
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly widthPt: number;
+}
+
+export interface PdfCanvas {
+  readonly pdf: PDFKit.PDFDocument;
+  readonly coverage: FontCoverage;
+  /** The text column of a page. */
+  readonly left: number;
+  readonly widthPt: number;
+  heightOf(text: string, style: StyleName, widthPt: number): number;
+  widthOf(text: string, style: StyleName): number;
+  /** Starts a new page unless `heightPt` more points fit on this one, or none are used yet. */
+  makeRoom(heightPt: number): void;
+  startPage(): void;
+  skip(heightPt: number): void;
+  /** Draws text, which flows on to further pages; without a place, at the cursor over the full column. */
+  text(text: string, style: StyleName, place?: Place): void;
+  /** Draws text with a short tail in another style after its last word. */
+  textWithTail(text: string, style: StyleName, tail: string, tailStyle: StyleName, place: Place): void;
+  rule(): void;
+  panel(heightPt: number, color: string): void;
+  /** Tagged content below the document; `parent` nests it. */
+  tagged(type: string, draw: () => void, parent?: PDFKit.PDFStructureElement): void;
+  /** A structure element that groups others, already part of the document. */
+  group(type: string, parent?: PDFKit.PDFStructureElement): PDFKit.PDFStructureElement;
+}
+
+export interface PdfCanvasOptions {
+  readonly fonts: ReportFonts;
+  readonly pageSize: PageSize;
+  readonly language: string;
+  readonly properties: { readonly title: string; readonly author: string; readonly createdAt: Date };
+}
+
+export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
+  const pdf = openPdf(options);
+  const root = pdf.struct('Document');
+  pdf.addStructure(root);
+  const left = pageMargins.left;
+  const widthPt = pdf.page.width - pageMargins.left - pageMargins.right;
+  const coverage = createFontCoverage(registerFonts(pdf, options.fonts));
+
+  const use = (name: StyleName): TextStyle => {
+    const style: TextStyle = textStyles[name];
+    pdf.font(style.font).fontSize(style.sizePt).fillColor(style.color);
+    return style;
+  };
+  const textOptions = (style: TextStyle, width: number) => ({
+    width, lineGap: style.lineGapPt, characterSpacing: style.letterSpacingPt ?? 0,
+  });
+  const artifact = (draw: () => void) => {
+    pdf.markContent('Artifact', { type: 'Layout' });
+    draw();
+    pdf.endMarkedContent();
+  };
+  const group: PdfCanvas['group'] = (type, parent = root) => {
+    const element = pdf.struct(type);
+    parent.add(element);
+    return element;
+  };
+
+  return {
+    pdf, coverage, left, widthPt, group,
+    heightOf: (text, name, width) =>
+      pdf.heightOfString(coverage.toCovered(text), textOptions(use(name), width)),
+    widthOf: (text, name) => {
+      const style = use(name);
+      return pdf.widthOfString(coverage.toCovered(text), { characterSpacing: style.letterSpacingPt ?? 0 });
+    },
+    makeRoom(heightPt) {
+      const fits = pdf.y + heightPt <= pdf.page.maxY();
+      if (!fits && pdf.y > pageMargins.top) pdf.addPage();
+    },
+    startPage: () => void pdf.addPage(),
+    skip: (heightPt) => void (pdf.y += heightPt),
+    text(text, name, place = { x: left, y: pdf.y, widthPt }) {
+      const style = use(name);
+      pdf.text(coverage.toCovered(text), place.x, place.y, textOptions(style, place.widthPt));
+    },
+    textWithTail(text, name, tail, tailName, place) {
+      const style = use(name);
+      const spaced = `${coverage.toCovered(text)}  `;
+      pdf.text(spaced, place.x, place.y, { ...textOptions(style, place.widthPt), continued: true });
+      use(tailName);
+      pdf.text(tail, { continued: false });
+    },
+    rule: () => artifact(() => {
+      pdf.moveTo(left, pdf.y).lineTo(left + widthPt, pdf.y).lineWidth(0.6).stroke(ruleColor);
+    }),
+    panel: (heightPt, color) => artifact(() => {
+      pdf.roundedRect(left, pdf.y, widthPt, heightPt, 3).fill(color);
+    }),
+    tagged(type, draw, parent = root) {
+      parent.add(pdf.struct(type, {}, [draw]));
+    },
+  };
+}
+
+function openPdf({ language, pageSize, properties }: PdfCanvasOptions): PDFKit.PDFDocument {
+  return new PDFDocument({
+    size: pageSizeNames[pageSize],
+    margins: pageMargins,
+    // Headers and page counts are drawn once the last page is known.
+    bufferPages: true,
+    pdfVersion: '1.7',
+    tagged: true,
+    lang: language,
+    displayTitle: true,
+    // No font of pdfkit's own: it would otherwise add an unembedded Helvetica.
+    font: '',
+    info: {
+      Title: properties.title,
+      Author: properties.author,
+      Creator: 'Sotto',
+      Producer: 'Sotto',
+      CreationDate: properties.createdAt,
+    },
+  });
+}
+
+function registerFonts(pdf: PDFKit.PDFDocument, fonts: ReportFonts) {
+  const names: readonly (keyof ReportFonts)[] = ['regular', 'bold', 'italic'];
+  return names.map((name) => characterSetOf(pdf.registerFont(name, fonts[name]).font(name)));
+}
