@@ -1,0 +1,78 @@
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { PatientId } from '#shared/domain/ids.ts';
+import { newPatientSchema } from '#shared/domain/patient.ts';
+import { must } from '#shared/lib/assert.ts';
+import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
+import type { Clinic } from '#core/compose.ts';
+import { importWavFile } from '#core/workflows/import-wav-file.ts';
+import { createPatient } from '#core/workflows/keep-patients.ts';
+import { readEncounter } from '#core/workflows/view-encounter.ts';
+import { encounterToJson } from '../encounter-as-json.ts';
+import { inClinic, type VaultOption } from '../open-clinic.ts';
+import { createProgress, printJson, printLine, tell } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
+import { vaultCommandNamed } from '../vault-command.ts';
+
+interface TranscribeOptions extends VaultOption {
+  readonly json?: boolean;
+  readonly patient?: string;
+  readonly template?: string;
+}
+
+export function transcribeCommand(): Command {
+  return vaultCommandNamed('transcribe', 'store recordings, recognise them and draft their notes')
+    .argument('<files...>', 'WAV files')
+    .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
+    .option('--template <id>', 'soap or dap')
+    .action(transcribe);
+}
+
+/** One bad file does not keep the others out; the exit code says that there was one. */
+async function transcribe(files: readonly string[], { json, patient, template, ...options }: TranscribeOptions): Promise<void> {
+  await inClinic(options, async (clinic) => {
+    const templateId = chooseTemplate(clinic, template);
+    const patientId = patient === undefined ? null : findOrCreatePatient(clinic, patient);
+    const results: unknown[] = [];
+    for (const file of files) {
+      try {
+        const encounterId = await transcribeOne(clinic, file, { templateId, patientId });
+        const record = mustSucceed(readEncounter(clinic.open, encounterId));
+        if (json) results.push(encounterToJson(record));
+        else printLine(`${encounterId}  ${record.utterances.length} utterances, note drafted`);
+      } catch (thrown) {
+        if (!(thrown instanceof ProblemError)) throw thrown;
+        // The name is the caller's own argument, on their own screen.
+        tell(`${basename(file)}: ${thrown.problem.message}`);
+        results.push({ file: basename(file), error: { code: thrown.problem.type, message: thrown.problem.message } });
+        process.exitCode = 1;
+      }
+    }
+    if (json) printJson(files.length === 1 ? results[0] : results);
+  });
+}
+
+async function transcribeOne(clinic: Clinic, file: string, visit: { templateId: string; patientId: PatientId | null }) {
+  const progress = createProgress('Transcribing');
+  try {
+    return await importWavFile(clinic.open, file, { ...visit, onProgress: (fraction) => progress.report(fraction) }).then(mustSucceed);
+  } finally {
+    progress.done();
+  }
+}
+
+export function chooseTemplate({ open }: Clinic, id: string | undefined): string {
+  if (id === undefined) return open.settings().defaultTemplateId;
+  if (open.templatesById.has(id)) return id;
+  throw new UsageError(`There is no template ${JSON.stringify(id)}. There are: ${[...open.templatesById.keys()].join(', ')}.`);
+}
+
+function findOrCreatePatient({ open }: Clinic, name: string): PatientId {
+  const found = open.repositories.patients.reader.findByName(name);
+  if (found.length > 1) {
+    throw new ProblemError(problem('patient-ambiguous', 'More than one patient has this name. File the visit in the app, where they can be told apart.'));
+  }
+  const parsed = newPatientSchema.safeParse({ name });
+  if (!parsed.success) throw new UsageError('--patient needs a name of 1 to 200 characters.');
+  return found[0]?.id ?? must(mustSucceed(createPatient(open, parsed.data)), 'just made').id;
+}

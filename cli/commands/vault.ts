@@ -1,0 +1,34 @@
+import { Command } from 'commander';
+import { newAccountSchema } from '#shared/domain/account.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { composeHere, type VaultOption } from '../open-clinic.ts';
+import { printJson, printLine } from '../output.ts';
+import { readPassphrase } from '../passphrase.ts';
+import { vaultCommandNamed } from '../vault-command.ts';
+
+interface CreateOptions extends VaultOption {
+  readonly json?: boolean;
+  readonly name: string;
+  readonly profession: string;
+}
+
+export function vaultCommand(): Command {
+  return new Command('vault').description('make a vault').addCommand(
+    vaultCommandNamed('create', 'make an encrypted vault for your visits; there is no way into it without the passphrase')
+      .option('--name <name>', 'your name, as reports show it', 'Clinician')
+      .option('--profession <profession>', 'your profession, as reports show it', '')
+      .action(create).exitOverride(),
+  );
+}
+
+async function create({ name, profession, json, ...options }: CreateOptions): Promise<void> {
+  const sotto = await composeHere(options);
+  try {
+    mustSucceed(await sotto.createVault(await readPassphrase('New passphrase (15 characters or more): '), newAccountSchema.parse({ name, profession })));
+    const { vault } = mustSucceed(sotto.clinic()).open;
+    if (json) printJson({ vaultId: vault.vaultId, folder: vault.folder });
+    else printLine(`Vault made in ${vault.folder}`);
+  } finally {
+    await sotto.dispose();
+  }
+}

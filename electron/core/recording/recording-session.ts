@@ -1,0 +1,186 @@
+/**
+ * One encounter's sound from a source into the encrypted store, and from there to the recogniser. Every piece is in
+ * the store before anything else happens to it. A recogniser that is slow, dead or missing delays nothing: its trouble
+ * is a warning, the sound goes on.
+ */
+import { levelDbfs, samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
+import type { AudioSourceKind } from '#shared/domain/encounter.ts';
+import type { Word } from '#shared/domain/transcript.ts';
+import { assert } from '#shared/lib/assert.ts';
+import { ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
+import type { StoredAudio } from '#core/audio/stored-audio.ts';
+import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
+import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import { createGrowingSound } from './sound-growth.ts';
+import { transcribeStoredSound } from './store-transcriber.ts';
+
+export interface RecordingListener {
+  onLevel(dbfs: number, elapsedMs: number): void;
+  onPartial(text: string): void;
+  onUtterance(words: readonly Word[]): void;
+  /** Something to show beside the timer; null when it has passed. */
+  onWarning(message: string | null): void;
+  /** How far recognition has come; `engineMs` is what the engine itself spent on the last piece. */
+  onHeard(heardSamples: number, engineMs: number): void;
+  /** Exactly once, when the sound is closed, by `stop` or by itself. */
+  onSoundClosed(sound: ClosedSound): void;
+}
+
+export interface ClosedSound extends StoredAudio {
+  /** Why the sound ended, when nobody asked it to. What was stored before is valid. */
+  readonly failure: Problem | null;
+  /** The source was a file whose header promised more than it held. */
+  readonly truncated: boolean;
+}
+
+export interface RecordingSession {
+  readonly source: AudioSourceKind;
+  readonly phase: 'recording' | 'paused' | 'stopping';
+  readonly elapsedMs: number;
+  readonly warning: string | null;
+  start(): Promise<Result<void>>;
+  pause(): void;
+  resume(): void;
+  /** Resolves once the sound is closed; recognition of the rest goes on in `transcript`. */
+  stop(): Promise<ClosedSound>;
+  /** Resolves when everything stored has been recognised, with the reason when it could not be. */
+  readonly transcript: Promise<Result<void>>;
+}
+
+export interface RecordingSessionDeps {
+  readonly source: MicrophoneSource;
+  readonly writer: EncryptedAudioWriter;
+  readonly reader: EncryptedAudioReader;
+  readonly host: RecogniserHost;
+  readonly listener: RecordingListener;
+  /** Live text with partials (a microphone), or as fast as it goes (a file). */
+  readonly live: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Recognition this far behind the microphone is said on screen. */
+const lagToMentionSamples = 5 * sampleRateHz;
+
+export function createRecordingSession(deps: RecordingSessionDeps): RecordingSession {
+  const { source, writer, reader, host, listener, live, signal } = deps;
+  const growth = createGrowingSound();
+  const closed = Promise.withResolvers<ClosedSound>();
+  let phase: RecordingSession['phase'] = 'recording';
+  let warning: string | null = null;
+  let writeFailure: Problem | null = null;
+
+  const warn = (message: string | null) => {
+    if (message === warning) return;
+    warning = message;
+    listener.onWarning(message);
+  };
+
+  const onSamples = async (samples: Int16Array): Promise<void> => {
+    if (writeFailure !== null) return;
+    try {
+      await writer.append(samples);
+    } catch (thrown) {
+      writeFailure ??= problemOf(thrown);
+      void source.stop();
+      return;
+    }
+    growth.announce(growth.storedSamples + samples.length);
+    listener.onLevel(levelDbfs(samples), samplesToMs(growth.storedSamples));
+  };
+
+  let appended: Promise<void> = Promise.resolve();
+  const onEnd = async (end: MicrophoneEnd): Promise<void> => {
+    phase = 'stopping';
+    await appended;
+    const sourceFailure = end.type === 'failed' ? end.problem : null;
+    const { counts, failure } = await closeWriter(writer);
+    growth.end();
+    const sound: ClosedSound = {
+      ...counts,
+      failure: writeFailure ?? failure ?? sourceFailure,
+      truncated: end.type === 'stopped' && end.truncated,
+    };
+    listener.onSoundClosed(sound);
+    closed.resolve(sound);
+  };
+
+  const transcript = Promise.withResolvers<Result<void>>();
+  const recognise = () =>
+    transcribeStoredSound({
+      host, sound: reader, growth, live,
+      ...(signal === undefined ? {} : { signal }),
+      listener: {
+        onPartial: (text) => listener.onPartial(text),
+        onUtterance: (words) => listener.onUtterance(words),
+        onHeard(heardSamples, engineMs) {
+          listener.onHeard(heardSamples, engineMs);
+          if (!live) return;
+          const behind = growth.storedSamples - heardSamples > lagToMentionSamples;
+          warn(behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
+        },
+        onRestart: () => warn('The speech recogniser stopped and was started again. The sound is being stored and nothing is lost.'),
+      },
+    }).then((result) => {
+      if (!result.ok) warn(`${result.error.message} The sound is being stored.`);
+      return result;
+    });
+
+  return {
+    source: source.kind,
+    get phase() { return phase; },
+    get elapsedMs() { return samplesToMs(growth.storedSamples); },
+    get warning() { return warning; },
+    transcript: transcript.promise,
+    async start() {
+      const started = await source.start({
+        onSamples(samples) {
+          appended = appended.then(() => onSamples(samples));
+          return appended;
+        },
+        onEnd: (end) => void onEnd(end),
+      });
+      if (!started.ok) {
+        growth.end();
+        closed.resolve({ frameCount: 0, sampleCount: 0, failure: started.error, truncated: false });
+        transcript.resolve(ok());
+        return started;
+      }
+      recognise().then(transcript.resolve, transcript.reject);
+      return ok();
+    },
+    pause() {
+      assert(phase !== 'stopping', 'a stopping recording is not paused');
+      // The source hands over the piece it has begun: that was said before the pause.
+      source.pause();
+      phase = 'paused';
+      // What is not yet on the disk would otherwise wait there for as long as the pause lasts.
+      appended = appended.then(() => writer.flush()).catch((thrown: unknown) => { writeFailure ??= problemOf(thrown); });
+    },
+    resume() {
+      assert(phase === 'paused', 'only a paused recording resumes');
+      phase = 'recording';
+      source.resume();
+    },
+    async stop() {
+      phase = 'stopping';
+      await source.stop();
+      return closed.promise;
+    },
+  };
+}
+
+/** After a failed write the second call only counts what is safe. */
+async function closeWriter(writer: EncryptedAudioWriter): Promise<{ counts: StoredAudio; failure: Problem | null }> {
+  try {
+    return { counts: await writer.close(), failure: null };
+  } catch (thrown) {
+    return { counts: await writer.close(), failure: problemOf(thrown) };
+  }
+}
+
+function problemOf(thrown: unknown): Problem {
+  if (thrown instanceof ProblemError) return thrown.problem;
+  return problem('audio-write-failed', 'The sound could not be stored any further. What was stored is safe.', { cause: thrown });
+}

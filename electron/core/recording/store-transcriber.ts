@@ -1,0 +1,105 @@
+/**
+ * Feeds stored sound to the recogniser, live or afterwards: it always reads from the encrypted store, never from the
+ * microphone. So storing never waits for recognition, memory stays flat however far recognition falls behind, and a
+ * recogniser that died is given the sound again from the end of the last utterance it finished.
+ */
+import { samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
+import type { Word } from '#shared/domain/transcript.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import type { SoundGrowth } from './sound-growth.ts';
+
+export interface TranscriberListener {
+  onPartial(text: string): void;
+  /** Words of one finished utterance, in order, times from the start of the encounter. */
+  onUtterance(words: readonly Word[]): void;
+  onHeard(heardSamples: number, engineMs: number): void;
+  /** The recogniser died and is being started again; the sound is safe. */
+  onRestart(cause: Problem): void;
+}
+
+export interface TranscriberDeps {
+  readonly host: RecogniserHost;
+  readonly sound: Pick<EncryptedAudioReader, 'readSamples'>;
+  readonly growth: SoundGrowth;
+  readonly listener: TranscriberListener;
+  /** Live text is wanted: small pieces with partials. Off: large pieces, as fast as it goes. */
+  readonly live: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Deaths in a row without one utterance between them, after which the fault lies in the sound or the model. */
+const mostDeathsWithoutProgress = 3;
+const liveChunkSamples = sampleRateHz / 10;
+const importChunkSamples = sampleRateHz / 4;
+/** How much sound may wait in the thread's mailbox: 2 s (64 kB). */
+const mailboxSamples = 2 * sampleRateHz;
+
+/** Resolves when all of the sound, to its end, has been heard. Throws `Cancelled` on abort. */
+export async function transcribeStoredSound(deps: TranscriberDeps): Promise<Result<void>> {
+  let resumeAt = 0;
+  let deaths = 0;
+  for (;;) {
+    const pass = await hearFrom(resumeAt, deps);
+    if (pass.death === null) return ok();
+    deaths = pass.resumeAt > resumeAt ? 1 : deaths + 1;
+    if (!isPassing(pass.death)) return err(pass.death);
+    if (deaths >= mostDeathsWithoutProgress) {
+      return err(problem('recogniser-keeps-dying',
+        'The speech recogniser stopped several times at the same place. The recording is safe; try again, or with another model.',
+        { details: { deaths }, cause: pass.death }));
+    }
+    deps.listener.onRestart(pass.death);
+    resumeAt = pass.resumeAt;
+  }
+}
+
+/** A missing library or model does not come back by itself; a dead or hanging thread is worth another try. */
+function isPassing(death: Problem): boolean {
+  return death.type === 'recogniser-died' || death.type === 'recogniser-hung';
+}
+
+async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ death: Problem | null; resumeAt: number }> {
+  const { host, sound, growth, listener, live, signal } = deps;
+  let death: Problem | null = null;
+  let resumeAt = startSample;
+  const startMs = samplesToMs(startSample);
+  const session = host.begin({
+    partials: live,
+    listener: {
+      onPartial: (text) => listener.onPartial(text),
+      onUtterance(words, settledSamples) {
+        resumeAt = startSample + settledSamples;
+        listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)));
+      },
+      onHeard: (heardSamples, engineMs) => listener.onHeard(startSample + heardSamples, engineMs),
+      onDied(cause) { death ??= cause; },
+    },
+  });
+  const chunk = live ? liveChunkSamples : importChunkSamples;
+  let sent = startSample;
+  try {
+    while (death === null) {
+      throwIfCancelled(signal);
+      if (sent < growth.storedSamples) {
+        const samples = await sound.readSamples(sent, Math.min(sent + chunk, growth.storedSamples));
+        sent += samples.length;
+        session.accept(samples);
+        await session.drainedBelow(mailboxSamples);
+      } else if (growth.ended) break;
+      else await growth.changed();
+    }
+    throwIfCancelled(signal);
+    if (death === null) await session.finish();
+  } catch (thrown) {
+    await session.abandon();
+    throw thrown;
+  }
+  return { death, resumeAt };
+}
+
+function later(word: Word, byMs: number): Word {
+  return { ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs };
+}

@@ -1,0 +1,59 @@
+/** The one place that finds an encounter's sound: its row, its unwrapped key, its file. */
+import { join } from 'node:path';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { err, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { deleteAudioFile } from '#core/audio/secure-delete.ts';
+import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { createEncryptedAudioWriter, type EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
+import { wipe } from '#core/kernel/keys.ts';
+import { vaultPaths } from '#core/vault/vault-folder.ts';
+import type { OpenVault } from './open-vault.ts';
+
+type AudioDeps = Pick<OpenVault, 'vault' | 'repositories' | 'audioFileKeys' | 'ids'>;
+
+/** The key row is stored before the first frame: sound without its key would be noise. */
+export async function createEncounterAudio(
+  deps: AudioDeps, encounterId: EncounterId,
+): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader }>> {
+  const { key, wrapped } = deps.audioFileKeys.create(encounterId);
+  try {
+    const fileName = `${deps.ids.next()}.sta`;
+    deps.repositories.audioFiles.writer.insert({ encounterId, fileName, wrappedKey: Uint8Array.from(wrapped) });
+    const file = audioFilePath(deps, fileName);
+    const writer = await createEncryptedAudioWriter({ file, encounterId, key });
+    if (!writer.ok) return writer;
+    const reader = await openEncryptedAudioReader({ file, encounterId, key });
+    if (!reader.ok) return reader;
+    return { ok: true, value: { writer: writer.value, reader: reader.value } };
+  } finally {
+    wipe(key);
+  }
+}
+
+export async function openEncounterAudio(
+  deps: AudioDeps, encounterId: EncounterId,
+): Promise<Result<EncryptedAudioReader, Problem>> {
+  const row = deps.repositories.audioFiles.reader.byEncounter(encounterId);
+  if (row === null) return err(noSound());
+  const key = deps.audioFileKeys.unwrap(encounterId, row.wrappedKey);
+  if (key === null) {
+    return err(problem('audio-damaged', 'The key of this recording is damaged, so its sound cannot be opened. The transcript and the note are not affected.'));
+  }
+  try {
+    return await openEncryptedAudioReader({ file: audioFilePath(deps, row.fileName), encounterId, key });
+  } finally {
+    wipe(key);
+  }
+}
+
+export function deleteEncounterAudio(deps: AudioDeps, fileName: string): Promise<Result<void>> {
+  return deleteAudioFile(audioFilePath(deps, fileName));
+}
+
+export function noSound(): Problem<'no-sound'> {
+  return problem('no-sound', 'This visit has no recording.');
+}
+
+function audioFilePath({ vault }: Pick<OpenVault, 'vault'>, fileName: string): string {
+  return join(vaultPaths(vault.folder).audioFolder, fileName);
+}

@@ -1,0 +1,54 @@
+/**
+ * Background work on encounters, one at a time so that a laptop stays usable, each encounter at most once. Lock drains
+ * it: what runs is cancelled and can be resumed, what waits is forgotten and can be resumed too.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import type { Logger } from '#core/kernel/logger.ts';
+
+export interface EncounterWork {
+  /** Queues `act` for this encounter; the promise settles when it has run. An encounter already at work is left alone. */
+  run(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
+  isAtWork(encounterId: EncounterId): boolean;
+  cancel(encounterId: EncounterId): Promise<void>;
+  drain(): Promise<void>;
+}
+
+interface Job {
+  readonly done: Promise<void>;
+  readonly stop: AbortController;
+}
+
+export function createEncounterWork({ log }: { readonly log: Logger }): EncounterWork {
+  const jobsById = new Map<EncounterId, Job>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  const cancel = async (encounterId: EncounterId): Promise<void> => {
+    const job = jobsById.get(encounterId);
+    job?.stop.abort();
+    await job?.done;
+  };
+
+  return {
+    run(encounterId, act) {
+      const running = jobsById.get(encounterId);
+      if (running !== undefined) return running.done;
+      const stop = new AbortController();
+      const before = last;
+      const done = (async () => {
+        await before;
+        if (!stop.signal.aborted) await act(stop.signal);
+      })().catch((thrown: unknown) => {
+        if (!(thrown instanceof Cancelled)) log.error('work.failed', thrown, { encounterId });
+      }).finally(() => jobsById.delete(encounterId));
+      jobsById.set(encounterId, { done, stop });
+      last = done;
+      return done;
+    },
+    isAtWork: (encounterId) => jobsById.has(encounterId),
+    cancel,
+    async drain() {
+      await Promise.all([...jobsById.keys()].map((encounterId) => cancel(encounterId)));
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** What a clinician does to a visit as a whole: rename it, give it its patient, take its work up again, delete it. */
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { deleteEncounter } from './delete-encounter.ts';
+import type { EncounterWork } from './encounter-work.ts';
+import { finishEncounter } from './finish-encounter.ts';
+import { noEncounter } from './no-encounter.ts';
+import type { OpenVault } from './open-vault.ts';
+import type { RecordingDesk } from './recording-desk.ts';
+
+interface Desk {
+  readonly open: OpenVault;
+  readonly work: EncounterWork;
+  readonly recording: RecordingDesk;
+}
+
+export function retitleEncounter(
+  deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null },
+): Result<Encounter> {
+  const { repositories, database, audit, events } = deps;
+  if (repositories.encounters.reader.get(id) === null) return err(noEncounter());
+  if (change.patientId !== null && repositories.patients.reader.get(change.patientId) === null) {
+    return err(problem('no-patient', 'This patient is no longer there.'));
+  }
+  const encounter = database.transaction(() => {
+    audit.append({ actor: deps.actor(), action: 'encounter.edit', subjectId: id, details: { patientId: change.patientId } });
+    return repositories.encounters.writer.update(id, change);
+  });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'audit'], encounterId: id });
+  return ok(encounter);
+}
+
+/** Answers at once; the work goes on in the background. An encounter already at work is left alone. */
+export function resumeWork({ open, work, recording }: Desk, id: EncounterId): Result<void> {
+  if (open.repositories.encounters.reader.get(id) === null) return err(noEncounter());
+  if (isBeingRecorded(recording, id)) return err(stillRecording());
+  void work.run(id, (signal) => finishEncounter(open, id, signal));
+  return ok();
+}
+
+export async function removeVisit({ open, work, recording }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
+  if (isBeingRecorded(recording, id)) return err(stillRecording());
+  await work.cancel(id);
+  return deleteEncounter(open, id, reason);
+}
+
+function isBeingRecorded(recording: RecordingDesk, id: EncounterId): boolean {
+  const status = recording.status();
+  return status.phase !== 'idle' && status.encounterId === id;
+}
+
+function stillRecording(): Problem<'recording-in-progress'> {
+  return problem('recording-in-progress', 'This visit is being recorded. Stop the recording first.');
+}

@@ -1,0 +1,20 @@
+/** Shipped data read at start: templates and lexicons. A broken one is a broken installation, hence thrown. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { templateSchema, type Template } from '#shared/domain/template.ts';
+import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
+
+/** SOAP first, as most visits want it; then by name. */
+export async function loadTemplates(resourcesFolder: string): Promise<readonly Template[]> {
+  const folder = join(resourcesFolder, 'templates');
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.json'));
+  const templates = await Promise.all(files.map(async (name) =>
+    templateSchema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))));
+  return templates.toSorted((a, b) => Number(b.id === 'soap') - Number(a.id === 'soap') || a.name.localeCompare(b.name));
+}
+
+export async function loadLexicon(resourcesFolder: string): Promise<Lexicon> {
+  const entries = await Promise.all(Object.entries(lexiconFileNames).map(async ([name, file]) =>
+    [name, await readFile(join(resourcesFolder, 'lexicons', file), 'utf8')] as const));
+  return parseLexicon(Object.fromEntries(entries) as LexiconFiles);
+}

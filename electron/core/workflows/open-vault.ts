@@ -1,0 +1,36 @@
+/** What the workflows share once a vault is unlocked. Built by `compose.ts`, closed by lock. */
+import type { SottoEvent } from '#shared/ipc/events.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { AuditLog } from '#core/audit/audit-log.ts';
+import type { Clock } from '#core/kernel/clock.ts';
+import type { EventBus } from '#core/kernel/event-bus.ts';
+import type { Ids } from '#core/kernel/ids.ts';
+import type { Logger } from '#core/kernel/logger.ts';
+import type { NotePipeline } from '#core/notes/pipeline.ts';
+import type { ModelRegistry } from '#core/speech/model-registry.ts';
+import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
+import type { SottoDatabase } from '#core/storage/sotto-database.ts';
+import type { Repositories } from '#core/storage/repositories/index.ts';
+import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
+import type { UnlockedVault } from '#core/vault/vault.ts';
+
+export interface OpenVault {
+  readonly vault: UnlockedVault;
+  readonly database: SottoDatabase;
+  readonly repositories: Repositories;
+  readonly audit: AuditLog;
+  readonly audioFileKeys: AudioFileKeys;
+  readonly recognisers: RecogniserPool;
+  readonly models: ModelRegistry;
+  readonly pipeline: NotePipeline;
+  readonly templatesById: ReadonlyMap<string, Template>;
+  readonly resourcesFolder: string;
+  readonly events: EventBus<SottoEvent>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  settings(): Settings;
+  /** Account id, or `system` before the account exists. */
+  actor(): string;
+}
