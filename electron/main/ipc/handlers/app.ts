@@ -1,0 +1,19 @@
+import { ok } from '#shared/lib/result.ts';
+import type { Handlers } from '../register.ts';
+import type { HandlerDeps } from './handlers.ts';
+
+export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['app'] {
+  return {
+    async status() {
+      const clinic = sotto.clinic();
+      return ok({
+        version,
+        shell: process.versions['electron'] === undefined ? 'browser' as const : 'electron' as const,
+        vault: sotto.vaultState(),
+        accountName: clinic.ok ? clinic.value.open.repositories.accounts.reader.current()?.name ?? null : null,
+        onlyDemoModel: await sotto.models.onlyDemoInstalled(),
+      });
+    },
+    templates: () => ok([...sotto.templates]),
+  };
+}

@@ -1,0 +1,39 @@
+/** Every verb's handler, three lines each, over core's workflows and readers. */
+import type { Sotto } from '#core/compose.ts';
+import type { Dialogs } from '../../platform/dialogs.ts';
+import type { Handlers } from '../register.ts';
+import { createAppHandlers } from './app.ts';
+import { createAudioHandlers } from './audio.ts';
+import { createAuditHandlers } from './audit.ts';
+import { createEncountersHandlers } from './encounters.ts';
+import { createExportsHandlers } from './exports.ts';
+import { createImportsHandlers } from './imports.ts';
+import { createModelsHandlers } from './models.ts';
+import { createNotesHandlers } from './notes.ts';
+import { createPatientsHandlers } from './patients.ts';
+import { createRecordingHandlers } from './recording.ts';
+import { createSettingsHandlers } from './settings.ts';
+import { createVaultHandlers } from './vault.ts';
+
+export interface HandlerDeps {
+  readonly sotto: Sotto;
+  readonly dialogs: Dialogs;
+  readonly version: string;
+}
+
+export function createHandlers(deps: HandlerDeps): Handlers {
+  return {
+    app: createAppHandlers(deps),
+    vault: createVaultHandlers(deps),
+    patients: createPatientsHandlers(deps),
+    encounters: createEncountersHandlers(deps),
+    recording: createRecordingHandlers(deps),
+    imports: createImportsHandlers(deps),
+    notes: createNotesHandlers(deps),
+    audio: createAudioHandlers(deps),
+    exports: createExportsHandlers(deps),
+    models: createModelsHandlers(deps),
+    settings: createSettingsHandlers(deps),
+    audit: createAuditHandlers(deps),
+  };
+}

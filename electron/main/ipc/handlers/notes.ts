@@ -1,0 +1,14 @@
+import { addStatement, deleteStatement, editStatement } from '#core/workflows/edit-note.ts';
+import { signNote } from '#core/workflows/sign-note.ts';
+import type { Handlers } from '../register.ts';
+import type { HandlerDeps } from './handlers.ts';
+import { withClinic } from './with-clinic.ts';
+
+export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
+  return {
+    editStatement: ({ statementId, text }) => withClinic(sotto, ({ open }) => editStatement(open, statementId, text)),
+    addStatement: ({ sectionId, text }) => withClinic(sotto, ({ open }) => addStatement(open, sectionId, text)),
+    deleteStatement: ({ statementId }) => withClinic(sotto, ({ open }) => deleteStatement(open, statementId)),
+    sign: ({ noteId }) => withClinic(sotto, ({ open }) => signNote(open, noteId)),
+  };
+}

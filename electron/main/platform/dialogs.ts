@@ -1,0 +1,26 @@
+/** The shell's file dialogs. What is chosen is a path of the clinician's own; null when the dialog was left. */
+import { dialog } from 'electron';
+
+export interface Dialogs {
+  chooseSaveFile(suggestedName: string): Promise<string | null>;
+  /** Folders and zip files: models come as either. */
+  chooseModel(): Promise<string | null>;
+}
+
+export function createDialogs(): Dialogs {
+  return {
+    async chooseSaveFile(suggestedName) {
+      const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: suggestedName });
+      return canceled || filePath === '' ? null : filePath;
+    },
+    async chooseModel() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        title: 'A Vosk model: its zip file or its folder',
+        // Windows and Linux offer either files or folders, not both in one dialog; the zip is what people download.
+        properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
+        filters: [{ name: 'Vosk model', extensions: ['zip'] }],
+      });
+      return canceled ? null : filePaths[0] ?? null;
+    },
+  };
+}
