@@ -1,0 +1,58 @@
+/**
+ * Keeps the cache true to what main pushes: changed aggregates are asked for again, the recording's status and the
+ * progress of work are put in place. Nothing is computed here that main did not say.
+ */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
+import type { WorkProgress } from '../lib/encounter-status.ts';
+import { onSottoEvent } from './events.ts';
+import { verbKey } from './use-verb.ts';
+
+type ProgressById = Readonly<Record<EncounterId, WorkProgress>>;
+
+const progressKey = ['progress'] as const;
+
+const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
+  vault: [['app', 'status']],
+  patients: [['patients'], ['encounters']],
+  encounters: [['encounters'], ['recording', 'status']],
+  notes: [['encounters', 'get'], ['encounters', 'search']],
+  settings: [['settings']],
+  models: [['models'], ['app', 'status']],
+  audit: [['audit']],
+};
+
+/** Call once, at the top of the page. */
+export function useEventCache(): void {
+  const queryClient = useQueryClient();
+  useEffect(() => onSottoEvent((event) => applyEvent(queryClient, event)), [queryClient]);
+}
+
+/** Work under way by visit, as far as main told since the vault was opened. */
+export function useProgress(): ProgressById {
+  return useQuery<ProgressById>({ queryKey: progressKey, queryFn: () => ({}), staleTime: Infinity, initialData: {} }).data;
+}
+
+export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
+  if (event.type === 'changed') {
+    const { encounterId } = event;
+    for (const key of event.aggregates.flatMap((aggregate) => keysByAggregate[aggregate])) {
+      void queryClient.invalidateQueries({ queryKey: key, predicate: (query) => concerns(query.queryKey, encounterId) });
+    }
+  } else if (event.type === 'recording-status') {
+    queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
+  } else if (event.type === 'encounter-progress') {
+    const progress: WorkProgress = { stage: event.stage, fraction: event.fraction };
+    queryClient.setQueryData<ProgressById>(progressKey, (before) => ({ ...before, [event.encounterId]: progress }));
+  }
+}
+
+/** One visit's change leaves the details of the others alone; lists and searches may show it, so they are asked again. */
+function concerns(queryKey: readonly unknown[], encounterId: EncounterId | null): boolean {
+  if (encounterId === null || queryKey[0] !== 'encounters' || queryKey[1] !== 'get') return true;
+  const input = queryKey[2];
+  return typeof input === 'object' && input !== null && 'id' in input && input.id === encounterId;
+}

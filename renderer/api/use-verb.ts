@@ -1,0 +1,19 @@
+/** Verbs as hooks: `useVerb` reads and keeps the answer under [namespace, verb, input]; `useAct` changes something. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { NamespaceName, VerbInput, VerbName, VerbOutput } from '#shared/ipc/contract.ts';
+import { call } from './call.ts';
+
+export function verbKey<N extends NamespaceName, V extends VerbName<N>>(namespace: N, verb: V, input: VerbInput<N, V>): readonly unknown[] {
+  return [namespace, verb, input];
+}
+
+/** `enabled: false` holds the question back, e.g. an empty search. */
+export function useVerb<N extends NamespaceName, V extends VerbName<N>>(
+  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true }: { readonly enabled?: boolean } = {},
+) {
+  return useQuery<VerbOutput<N, V>>({ queryKey: verbKey(namespace, verb, input), queryFn: () => call(namespace, verb, input), enabled });
+}
+
+export function useAct<N extends NamespaceName, V extends VerbName<N>>(namespace: N, verb: V) {
+  return useMutation<VerbOutput<N, V>, Error, VerbInput<N, V>>({ mutationFn: (input) => call(namespace, verb, input) });
+}

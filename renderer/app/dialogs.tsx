@@ -1,0 +1,39 @@
+/** The dialogs of the open vault as one union: at most one is open, and closing it always leads back. */
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { exhaustive } from '#shared/lib/assert.ts';
+import type { PageRecorder } from '../capture/page-recorder.ts';
+import { DeleteVisitDialog } from '../features/encounters/delete-visit-dialog.tsx';
+import { PatientField } from '../features/patients/patient-field.tsx';
+import { ImportDialog } from '../features/recording/import-dialog.tsx';
+import { NewVisitDialog } from '../features/recording/new-visit-dialog.tsx';
+import { RecordingFailedDialog } from '../features/recording/recording-failed-dialog.tsx';
+import type { StartedRecording } from '../features/recording/start-recording.ts';
+
+export type DialogState =
+  | { readonly kind: 'new-visit' }
+  | { readonly kind: 'import'; readonly file: File | null }
+  | { readonly kind: 'delete'; readonly encounter: Encounter }
+  | { readonly kind: 'recording-failed'; readonly encounterId: EncounterId | null; readonly message: string };
+
+export interface OpenDialogProps {
+  readonly dialog: DialogState;
+  readonly recorder: PageRecorder;
+  readonly onClose: () => void;
+  readonly onStarted: (started: StartedRecording) => void;
+  readonly onReview: (encounterId: EncounterId) => void;
+  readonly onDeleted: () => void;
+}
+
+export function OpenDialog({ dialog, recorder, onClose, onStarted, onReview, onDeleted }: OpenDialogProps) {
+  switch (dialog.kind) {
+    case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
+    case 'import': return <ImportDialog dropped={dialog.file} PatientField={PatientField} onImported={({ encounterId }) => onReview(encounterId)} onClose={onClose} />;
+    case 'delete': return <DeleteVisitDialog encounter={dialog.encounter} onDeleted={onDeleted} onClose={onClose} />;
+    case 'recording-failed': {
+      const { encounterId, message } = dialog;
+      return <RecordingFailedDialog message={message} onReview={encounterId === null ? null : () => onReview(encounterId)} onClose={onClose} />;
+    }
+    default: return exhaustive(dialog);
+  }
+}

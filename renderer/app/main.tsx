@@ -1,0 +1,14 @@
+/** Entry of the page: styles first, then the app into the document. */
+import '@mantine/core/styles.css';
+import '../styles/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { must } from '#shared/lib/assert.ts';
+import { App } from './app.tsx';
+import { Providers } from './providers.tsx';
+
+createRoot(must(document.getElementById('root'), 'index.html holds it')).render(
+  <StrictMode>
+    <Providers><App /></Providers>
+  </StrictMode>,
+);

@@ -1,0 +1,79 @@
+/**
+ * The open vault: the header, the place one is at, and the dialogs that any place may open. Here the features meet:
+ * each says what it wants, and this file knows which other one answers.
+ */
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { exhaustive } from '#shared/lib/assert.ts';
+import { AuditScreen } from '../features/audit/audit-screen.tsx';
+import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
+import { ModelsScreen } from '../features/models/models-screen.tsx';
+import { PatientField } from '../features/patients/patient-field.tsx';
+import { RecordScreen } from '../features/recording/record-screen.tsx';
+import { ReviewScreen } from '../features/review/review-screen.tsx';
+import { SettingsScreen } from '../features/settings/settings-screen.tsx';
+import { OpenDialog } from './dialogs.tsx';
+import type { DialogState } from './dialogs.tsx';
+import { Layout } from './layout.tsx';
+import type { Place } from './places.ts';
+import { useRecordingWatch } from './use-recording-watch.ts';
+
+export function OpenVault({ accountName }: { readonly accountName: string }) {
+  const [place, setPlace] = useState<Place>({ name: 'visits' });
+  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const [fellBack, setFellBack] = useState(false);
+  const { recorder, recordingId } = useRecordingWatch({
+    onFound: () => setPlace({ name: 'record' }),
+    onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
+  });
+
+  const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
+  const toVisits = () => setPlace({ name: 'visits' });
+
+  function screen(): ReactNode {
+    switch (place.name) {
+      case 'visits': return (
+        <EncountersScreen
+          onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(file) => setDialog({ kind: 'import', file })}
+          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onOpenModels={() => setPlace({ name: 'models' })}
+        />
+      );
+      case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toVisits} />;
+      case 'review': return (
+        <ReviewScreen
+          key={place.encounterId} encounterId={place.encounterId} PatientField={PatientField} onBack={toVisits}
+          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })}
+        />
+      );
+      case 'models': return <ModelsScreen />;
+      case 'settings': return <SettingsScreen />;
+      case 'audit': return <AuditScreen />;
+      default: return exhaustive(place);
+    }
+  }
+
+  return (
+    <Layout accountName={accountName} place={place} recording={recordingId !== null} onGo={setPlace}>
+      {screen()}
+      {dialog !== null && (
+        <OpenDialog
+          dialog={dialog} recorder={recorder} onClose={() => setDialog(null)}
+          onStarted={(started) => {
+            setFellBack(started.fellBack);
+            setDialog(null);
+            setPlace({ name: 'record' });
+          }}
+          onReview={(encounterId) => {
+            setDialog(null);
+            setPlace({ name: 'review', encounterId });
+          }}
+          onDeleted={() => {
+            setDialog(null);
+            toVisits();
+          }}
+        />
+      )}
+    </Layout>
+  );
+}

@@ -1,0 +1,83 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { Answers } from '../api/testing/fake-sotto.ts';
+import { Refusal } from '../api/testing/fake-sotto.ts';
+import { err, ok, problem } from '#shared/lib/result.ts';
+import { openPageMicrophone } from '../capture/page-microphone.ts';
+import { click, fill, renderApp } from './testing/render-app.tsx';
+import { visitId } from './testing/sample-visit.ts';
+
+vi.mock('../capture/page-microphone.ts', () => ({ openPageMicrophone: vi.fn() }));
+beforeEach(() => {
+  vi.mocked(openPageMicrophone).mockReset();
+  vi.mocked(openPageMicrophone).mockResolvedValue(ok({ close: async () => undefined }));
+});
+
+const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', elapsedMs: 65_000, warning: null };
+
+test('with the choice left to Sotto, a recorder program without a microphone gives way to this window, and that is said', async () => {
+  const sotto = renderApp(startAnswers(({ source }) => (source === 'page' ? { encounterId: visitId } : new Refusal('no-microphone', 'No microphone.'))));
+  await click('New visit');
+  await click('Start recording');
+
+  await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ source: 'recorder-program' }, { source: 'page' }]);
+  expect(openPageMicrophone).toHaveBeenCalledOnce();
+  sotto.push({ type: 'recording-status', status: { ...running, phase: 'recording', source: 'page' } });
+  expect(await screen.findByText(/this window’s own microphone records/)).toBeDefined();
+});
+
+test('a chosen recorder program that cannot record is an error with its own words', async () => {
+  const sotto = renderApp(startAnswers(() => new Refusal('no-microphone', 'Plug in a microphone.')));
+  await click('New visit');
+  await fill('Microphone', 'recorder-program');
+  await click('Start recording');
+  expect((await screen.findByRole('alert')).textContent).toContain('Plug in a microphone.');
+  expect(sotto.inputsOf('recording.start')).toHaveLength(1);
+  expect(openPageMicrophone).not.toHaveBeenCalled();
+});
+
+test('a window microphone that is refused keeps the recording from being started at all', async () => {
+  vi.mocked(openPageMicrophone).mockResolvedValue(err(problem('microphone-refused', 'Allow the microphone.')));
+  const sotto = renderApp({ ...startAnswers(() => ({ encounterId: visitId })), 'recording.plan': () => ({ source: 'page', recorderProgram: null }) });
+  await click('New visit');
+  await click('Start recording');
+  expect((await screen.findByRole('alert')).textContent).toContain('Allow the microphone.');
+  expect(sotto.inputsOf('recording.start')).toEqual([]);
+});
+
+test('a visit whose consent was declined cannot be recorded', async () => {
+  renderApp();
+  await click('New visit');
+  await fill('Consent', 'declined');
+  expect(await screen.findByText(/Consent was declined/)).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Start recording' }).disabled).toBe(true);
+});
+
+test('a page that opens while a recording runs shows it; Space pauses it', async () => {
+  const sotto = renderApp({ 'recording.status': () => running, 'recording.pause': () => ({ ...running, phase: 'paused' }) });
+  expect((await screen.findByRole('timer')).textContent).toBe('1:05');
+  fireEvent.keyDown(document.body, { key: ' ' });
+  await expect.poll(() => sotto.inputsOf('recording.pause')).toHaveLength(1);
+});
+
+test('utterances and the words still being heard appear as they are pushed', async () => {
+  const sotto = renderApp({ 'recording.status': () => running });
+  await screen.findByRole('region', { name: 'Live transcript' });
+  sotto.push({ type: 'recording-partial', encounterId: visitId, text: 'it comes back' });
+  expect(await screen.findByText('it comes back')).toBeDefined();
+});
+
+test('a recording that ended by itself leads to what was stored of it', async () => {
+  const sotto = renderApp({ 'recording.status': () => running });
+  await screen.findByRole('timer');
+  sotto.answer({ 'recording.status': () => ({ phase: 'idle' }) });
+  sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
+  sotto.push({ type: 'recording-failed', encounterId: visitId, code: 'microphone-lost', message: 'The microphone was unplugged.' });
+  expect(await screen.findByText('The microphone was unplugged.')).toBeDefined();
+  await click('Review what was recorded');
+  expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined();
+});
+
+function startAnswers(start: (input: { readonly source: string }) => unknown): Answers {
+  return { 'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord' }), 'recording.start': start };
+}

@@ -1,0 +1,53 @@
+/** Renders the whole page on a fake main, with the few things of a browser that the test document lacks. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, vi } from 'vitest';
+import { createQueryClient } from '../../api/query-client.ts';
+import { installFakeSotto } from '../../api/testing/fake-sotto.ts';
+import type { Answers, FakeSotto } from '../../api/testing/fake-sotto.ts';
+import { App } from '../app.tsx';
+import { theme } from '../theme.ts';
+import { sampleEncounter, sampleNote, sampleUtterances } from './sample-visit.ts';
+
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
+vi.stubGlobal('ResizeObserver', class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+});
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
+vi.stubGlobal('CSS', { escape: (text: string) => text });
+Element.prototype.scrollIntoView = () => undefined;
+
+afterEach(cleanup);
+
+const openVault: Answers = {
+  'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', accountName: 'Dr. Test', onlyDemoModel: false }),
+  'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '' }] }],
+  'settings.get': () => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null }),
+  'patients.list': () => [],
+  'recording.status': () => ({ phase: 'idle' }),
+  'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),
+  'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote() }),
+};
+
+export function renderApp(answers: Answers = {}): FakeSotto {
+  const sotto = installFakeSotto({ ...openVault, ...answers });
+  render(
+    <MantineProvider theme={theme} env="test">
+      <QueryClientProvider client={createQueryClient()}><App /></QueryClientProvider>
+    </MantineProvider>,
+  );
+  return sotto;
+}
+
+export async function click(name: string | RegExp): Promise<void> {
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name });
+  await waitFor(() => { if (button.disabled) throw new Error(`${String(name)} is still disabled`); });
+  fireEvent.click(button);
+}
+
+export async function fill(label: string, value: string): Promise<void> {
+  fireEvent.change(await screen.findByLabelText(label), { target: { value } });
+}

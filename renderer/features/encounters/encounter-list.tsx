@@ -1,0 +1,60 @@
+/** The list itself, a page of visits at a time, with what to do when there are none. */
+import { Button, Center, EmptyState } from '@mantine/core';
+import { IconStethoscope } from '@tabler/icons-react';
+import type { Encounter, EncounterStatus } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { errorWords } from '../../api/call.ts';
+import { useProgress } from '../../api/event-cache.ts';
+import { useEncounterPages } from '../../api/use-encounter-pages.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { useNow } from '../../lib/use-now.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { LongList } from '../../ui/long-list.tsx';
+import { EncounterRow } from './encounter-row.tsx';
+
+export interface EncounterListProps {
+  readonly status: EncounterStatus | null;
+  readonly onOpen: (encounterId: EncounterId) => void;
+  readonly onDelete: (encounter: Encounter) => void;
+}
+
+const rowHeight = 66;
+
+export function EncounterList({ status, onOpen, onDelete }: EncounterListProps) {
+  const pages = useEncounterPages(status);
+  const now = useNow();
+  const progressById = useProgress();
+  const recording = useVerb('recording', 'status', {}).data;
+  const recordingId = recording === undefined || recording.phase === 'idle' ? null : recording.encounterId;
+
+  if (pages.isPending) return <Loading label="Loading visits" />;
+  if (pages.isError) return <ErrorNotice message={errorWords(pages.error)} onRetry={() => void pages.refetch()} />;
+  const encounters = pages.data.pages.flatMap((page) => page.items);
+  if (encounters.length === 0) return <NoVisits filtered={status !== null} />;
+
+  return (
+    <LongList
+      label="Visits" items={encounters} itemKey={(encounter) => encounter.id} estimatedHeight={rowHeight}
+      footer={pages.hasNextPage && (
+        <Center p="md"><Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show older visits</Button></Center>
+      )}
+    >
+      {(encounter) => (
+        <EncounterRow
+          encounter={encounter} progress={progressById[encounter.id]} recordingId={recordingId} now={now}
+          onOpen={() => onOpen(encounter.id)} onDelete={() => onDelete(encounter)}
+        />
+      )}
+    </LongList>
+  );
+}
+
+function NoVisits({ filtered }: { readonly filtered: boolean }) {
+  return (
+    <EmptyState
+      my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No visit is in this state' : 'No visits yet'}
+      description={filtered ? 'Choose “All visits” to see the others.' : 'Begin with “New visit”, or drop a WAV recording here.'}
+    />
+  );
+}

@@ -1,0 +1,55 @@
+/** One visit in the list: who, what, when, how long, how far; with Resume where its work stands still. */
+import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
+import { errorWords } from '../../api/call.ts';
+import { useAct } from '../../api/use-verb.ts';
+import { encounterStatusWords, isInterrupted } from '../../lib/encounter-status.ts';
+import type { WorkProgress } from '../../lib/encounter-status.ts';
+import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import classes from './encounter-row.module.css';
+
+export interface EncounterRowProps {
+  readonly encounter: EncounterListItem;
+  readonly progress: WorkProgress | undefined;
+  readonly recordingId: EncounterId | null;
+  readonly now: number;
+  readonly onOpen: () => void;
+  readonly onDelete: () => void;
+}
+
+export function EncounterRow({ encounter, progress, recordingId, now, onOpen, onDelete }: EncounterRowProps) {
+  const resume = useAct('encounters', 'resumeWork');
+  const { tone, words } = encounterStatusWords(encounter, progress);
+  const patient = encounter.patientName ?? 'No patient';
+  const title = encounter.title === '' ? 'Untitled visit' : encounter.title;
+  const resumable = !resume.isPending && isInterrupted(encounter, { recordingId, progress, now });
+
+  return (
+    <div className={classes['row']}>
+      <UnstyledButton className={classes['open']} onClick={onOpen}>
+        <Text component="span" fw={600} truncate>{patient}</Text>
+        <Text component="span" size="sm" c="dimmed" truncate>{title}</Text>
+      </UnstyledButton>
+      <div className={classes['state']}>
+        <StatusPill tone={tone}>{words}</StatusPill>
+        {resume.isError && <Text size="xs" c="var(--mantine-color-error)" role="alert">{errorWords(resume.error)}</Text>}
+      </div>
+      <Text size="sm" c="dimmed" className={classes['when']}>
+        {formatInstant(encounter.startedAt)}<br />{formatClock(encounter.durationMs)}
+      </Text>
+      <div className={classes['acts']}>
+        {resumable && (
+          <Button size="compact-sm" variant="light" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => resume.mutate({ id: encounter.id })}>Resume</Button>
+        )}
+        {encounter.id !== recordingId && (
+          <Tooltip label="Delete visit">
+            <ActionIcon variant="subtle" color="gray" aria-label={`Delete visit: ${patient}, ${title}`} onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}

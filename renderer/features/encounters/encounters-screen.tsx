@@ -1,0 +1,66 @@
+/**
+ * Home: every visit, newest first, with search, and the two ways to begin one. A WAV file dropped anywhere on it begins
+ * an import. Knows nothing of how a visit is begun or read: it says so to `app`.
+ */
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconFileImport, IconMicrophone, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { encounterStatuses } from '#shared/domain/encounter.ts';
+import type { Encounter, EncounterStatus } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { DropZone } from '../../ui/drop-zone.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { DemoModelBanner } from './demo-model-banner.tsx';
+import { EncounterList } from './encounter-list.tsx';
+import { SearchResults } from './search-results.tsx';
+
+export interface EncountersScreenProps {
+  readonly onOpen: (encounterId: EncounterId) => void;
+  readonly onNewVisit: () => void;
+  /** `null` when no file was dropped and one is to be chosen. */
+  readonly onImport: (file: File | null) => void;
+  readonly onDelete: (encounter: Encounter) => void;
+  readonly onOpenModels: () => void;
+}
+
+const filterWords: Readonly<Record<EncounterStatus, string>> = {
+  recording: 'Recording', recorded: 'Recorded', transcribing: 'Transcribing', transcribed: 'Transcribed',
+  extracting: 'Writing the note', 'needs-review': 'Needs review', signed: 'Signed', failed: 'Failed',
+};
+const filterOptions = [{ value: '', label: 'All visits' }, ...encounterStatuses.map((status) => ({ value: status, label: filterWords[status] }))];
+
+export function EncountersScreen({ onOpen, onNewVisit, onImport, onDelete, onOpenModels }: EncountersScreenProps) {
+  const [filter, setFilter] = useState('');
+  const [search, setSearch] = useState('');
+  const [query] = useDebouncedValue(search.trim(), 200);
+  const status = encounterStatuses.find((each) => each === filter) ?? null;
+  const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
+
+  return (
+    <DropZone hint="Drop the recording to import it" onDrop={onImport}>
+      <Screen
+        title="Visits" fill
+        acts={(
+          <Group gap="sm">
+            <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport(null)}>Import a recording</Button>
+            <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
+          </Group>
+        )}
+      >
+        {onlyDemoModel && <DemoModelBanner onOpenModels={onOpenModels} />}
+        <Group gap="sm" wrap="nowrap">
+          <TextInput
+            flex={1} type="search" aria-label="Search" placeholder="Search transcripts, notes and titles" maxLength={500}
+            leftSection={<IconSearch size={18} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          <NativeSelect aria-label="Show" data={filterOptions} value={filter} disabled={query !== ''} onChange={(event) => setFilter(event.currentTarget.value)} />
+        </Group>
+        {query === ''
+          ? <EncounterList status={status} onOpen={onOpen} onDelete={onDelete} />
+          : <SearchResults query={query} onOpen={onOpen} />}
+      </Screen>
+    </DropZone>
+  );
+}

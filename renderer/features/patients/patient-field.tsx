@@ -1,0 +1,76 @@
+/** Finds a patient by name or record number, or creates one from the name that was typed. A name merely typed is nobody: it is said so. */
+import { ActionIcon, CloseButton, Combobox, Group, InputBase, Text, Tooltip, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Patient } from '#shared/domain/patient.ts';
+import { errorWords } from '../../api/call.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
+import type { PatientSlotProps } from '../../lib/patient-slot.ts';
+import { PatientDialog } from './patient-dialog.tsx';
+
+const createValue = 'create';
+const mostOptions = 8;
+
+export function PatientField({ patient, onChange }: PatientSlotProps) {
+  const [text, setText] = useState(patient?.name ?? '');
+  const [editing, setEditing] = useState(false);
+  const [query] = useDebouncedValue(text.trim(), 150);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useVerb('patients', 'list', { query: patient === null ? query : '' });
+  const create = useAct('patients', 'create');
+  const options = (found.data ?? []).slice(0, mostOptions);
+  const name = text.trim();
+
+  function choose(chosen: Patient) {
+    setText(chosen.name);
+    onChange(chosen);
+    combobox.closeDropdown();
+  }
+  function submitOption(value: string) {
+    const chosen = options.find((option) => option.id === value);
+    if (chosen !== undefined) choose(chosen);
+    else create.mutate({ name }, { onSuccess: choose });
+  }
+  function type(typed: string) {
+    setText(typed);
+    if (patient !== null) onChange(null);
+    combobox.openDropdown();
+    combobox.updateSelectedOptionIndex();
+  }
+
+  const unchosen = patient === null && name !== '' && !combobox.dropdownOpened;
+  return (
+    <Group gap="xs" align="flex-start" wrap="nowrap">
+      <Combobox store={combobox} onOptionSubmit={submitOption}>
+        <Combobox.Target withExpandedAttribute>
+          <InputBase
+            flex={1} label="Patient" placeholder="Search, or type a new name" autoComplete="off" value={text}
+            onChange={(event) => type(event.currentTarget.value)}
+            onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
+            error={create.isError ? errorWords(create.error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list, or create one.`}
+            rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); onChange(null); }} />}
+            rightSectionPointerEvents="all"
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          <Combobox.Options aria-label="People found" mah={220} style={{ overflowY: 'auto' }}>
+            {options.map((option) => (
+              <Combobox.Option key={option.id} value={option.id}>
+                {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
+              </Combobox.Option>
+            ))}
+            {name !== '' && patient === null && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
+            {options.length === 0 && name === '' && <Combobox.Empty>No patients yet: type a name to create one.</Combobox.Empty>}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {patient !== null && (
+        <Tooltip label="Edit patient">
+          <ActionIcon variant="default" size={36} mt={25} aria-label="Edit details of this person" onClick={() => setEditing(true)}><IconPencil size={18} aria-hidden /></ActionIcon>
+        </Tooltip>
+      )}
+      {editing && patient !== null && <PatientDialog patient={patient} onClose={() => setEditing(false)} onSaved={(saved) => { setEditing(false); choose(saved); }} />}
+    </Group>
+  );
+}

@@ -1,0 +1,71 @@
+/** Who is seen, with which template and microphone, and whether they agreed; then the recording begins. */
+import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconMicrophone } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { settingsSchema } from '#shared/domain/settings.ts';
+import type { MicrophoneChoice } from '#shared/domain/settings.ts';
+import { errorWords } from '../../api/call.ts';
+import { useVerb, verbKey } from '../../api/use-verb.ts';
+import type { PageRecorder } from '../../capture/page-recorder.ts';
+import type { PatientSlot } from '../../lib/patient-slot.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { startRecording } from './start-recording.ts';
+import type { StartedRecording } from './start-recording.ts';
+import { useVisitDraft } from './use-visit-draft.ts';
+import { VisitFields } from './visit-fields.tsx';
+
+export interface NewVisitDialogProps {
+  readonly recorder: PageRecorder;
+  readonly PatientField: PatientSlot;
+  readonly onStarted: (started: StartedRecording) => void;
+  readonly onClose: () => void;
+}
+
+const microphoneOptions = [
+  { value: 'automatic', label: 'Automatic' }, { value: 'recorder-program', label: 'Recorder program' }, { value: 'page', label: 'This window' },
+];
+
+export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: NewVisitDialogProps) {
+  const visit = useVisitDraft();
+  const preferred = useVerb('settings', 'get', {}).data?.microphone ?? 'automatic';
+  const [chosen, setChosen] = useState<MicrophoneChoice | null>(null);
+  const microphone = chosen ?? preferred;
+  const queryClient = useQueryClient();
+  const start = useMutation({ mutationFn: () => startRecording(recorder, visit.input, microphone) });
+  const declined = visit.draft.consent === 'declined';
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    start.mutate(undefined, {
+      onSuccess: async (result) => {
+        if (!result.ok) return;
+        await queryClient.invalidateQueries({ queryKey: verbKey('recording', 'status', {}) });
+        onStarted(result.value);
+      },
+    });
+  }
+
+  const failure = start.data?.ok === false ? start.data.error.message : (start.error ?? visit.error) && errorWords(start.error ?? visit.error);
+  return (
+    <Modal opened onClose={onClose} title="New visit" size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          <VisitFields visit={visit} PatientField={PatientField} />
+          <NativeSelect
+            label="Microphone" data={microphoneOptions} value={microphone}
+            onChange={(event) => setChosen(settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value))}
+          />
+          {declined && <Caution announced>Consent was declined, so this visit is not recorded. Change the consent if that is not so.</Caution>}
+          {failure && <ErrorNotice message={failure} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>Cancel</Button>
+            <Button type="submit" disabled={declined || visit.draft.templateId === ''} loading={start.isPending} leftSection={<IconMicrophone size={18} aria-hidden />}>Start recording</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,47 @@
+/**
+ * Begins a recording. The window's microphone, where it is the source, is opened before main is told, so that the first
+ * words are not lost. With the choice left to Sotto, a recorder program that cannot record gives way to the window.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { MicrophoneChoice } from '#shared/domain/settings.ts';
+import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
+import { err, ok } from '#shared/lib/result.ts';
+import type { Problem, Result } from '#shared/lib/result.ts';
+import { ApiError, call } from '../../api/call.ts';
+import type { PageRecorder } from '../../capture/page-recorder.ts';
+
+export interface StartedRecording {
+  readonly encounterId: EncounterId;
+  /** True when the window's microphone had to stand in for the recorder program. */
+  readonly fellBack: boolean;
+}
+
+const fallBackCodes: readonly string[] = ['no-microphone', 'no-recorder-program'];
+
+export async function startRecording(
+  recorder: PageRecorder, encounter: NewEncounterInput, microphone: MicrophoneChoice,
+): Promise<Result<StartedRecording, Problem>> {
+  const { source } = await call('recording', 'plan', { microphone });
+  if (source === 'page') return startInPage(recorder, encounter, false);
+  try {
+    const { encounterId } = await call('recording', 'start', { encounter, source });
+    return ok({ encounterId, fellBack: false });
+  } catch (thrown) {
+    const givesWay = microphone === 'automatic' && thrown instanceof ApiError && fallBackCodes.includes(thrown.code);
+    if (!givesWay) throw thrown;
+    return startInPage(recorder, encounter, true);
+  }
+}
+
+async function startInPage(recorder: PageRecorder, encounter: NewEncounterInput, fellBack: boolean): Promise<Result<StartedRecording, Problem>> {
+  const opened = await recorder.open();
+  if (!opened.ok) return err(opened.error);
+  try {
+    const { encounterId } = await call('recording', 'start', { encounter, source: 'page' });
+    recorder.attach(encounterId);
+    return ok({ encounterId, fellBack });
+  } catch (thrown) {
+    await recorder.finish();
+    throw thrown;
+  }
+}

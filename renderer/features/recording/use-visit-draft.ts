@@ -1,0 +1,44 @@
+/** What is asked before a visit's sound, live or imported, with the template the clinician prefers already chosen. */
+import { useState } from 'react';
+import type { Consent } from '#shared/domain/encounter.ts';
+import type { Patient } from '#shared/domain/patient.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
+import { useVerb } from '../../api/use-verb.ts';
+
+export interface VisitDraft {
+  readonly patient: Patient | null;
+  readonly title: string;
+  readonly templateId: string;
+  /** As typed: names between commas. */
+  readonly participants: string;
+  readonly consent: Consent['state'];
+}
+
+export interface VisitDraftState {
+  readonly draft: VisitDraft;
+  readonly change: (part: Partial<VisitDraft>) => void;
+  readonly templates: readonly Template[];
+  readonly input: NewEncounterInput;
+  readonly error: Error | null;
+}
+
+export function useVisitDraft(): VisitDraftState {
+  const templates = useVerb('app', 'templates', {});
+  const settings = useVerb('settings', 'get', {});
+  const [changed, setChanged] = useState<Partial<VisitDraft>>({});
+  const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
+  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', ...changed };
+  return {
+    draft,
+    change: (part) => setChanged((before) => ({ ...before, ...part })),
+    templates: templates.data ?? [],
+    input: draftToInput(draft),
+    error: templates.error ?? settings.error,
+  };
+}
+
+function draftToInput({ patient, title, templateId, participants, consent }: VisitDraft): NewEncounterInput {
+  const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names, consent };
+}

@@ -1,0 +1,36 @@
+/** The fields that a live visit and an imported one share. */
+import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { consentSchema } from '#shared/domain/encounter.ts';
+import type { PatientSlot } from '../../lib/patient-slot.ts';
+import type { VisitDraftState } from './use-visit-draft.ts';
+
+const consentOptions = [
+  { value: 'not-recorded', label: 'Not recorded' }, { value: 'given', label: 'Given' }, { value: 'declined', label: 'Declined' },
+];
+
+export interface VisitFieldsProps {
+  readonly visit: VisitDraftState;
+  readonly PatientField: PatientSlot;
+}
+
+export function VisitFields({ visit: { draft, change, templates }, PatientField }: VisitFieldsProps) {
+  return (
+    <Stack gap="sm">
+      <PatientField patient={draft.patient} onChange={(patient) => change({ patient })} />
+      <Group grow align="flex-start">
+        <TextInput label="Title" placeholder="Optional" maxLength={200} value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} />
+        <NativeSelect
+          label="Template" data={templates.map(({ id, name }) => ({ value: id, label: name }))} value={draft.templateId}
+          onChange={(event) => change({ templateId: event.currentTarget.value })}
+        />
+      </Group>
+      <Group grow align="flex-start">
+        <TextInput label="Also present" placeholder="Optional, names between commas" value={draft.participants} onChange={(event) => change({ participants: event.currentTarget.value })} />
+        <NativeSelect
+          label="Consent" data={consentOptions} value={draft.consent}
+          onChange={(event) => change({ consent: consentSchema.shape.state.catch('not-recorded').parse(event.currentTarget.value) })}
+        />
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,24 @@
+/** The note beside the transcript: its sections, with their statements. */
+import { Text } from '@mantine/core';
+import type { Note, Statement } from '#shared/domain/note.ts';
+import { formatInstant } from '../../lib/format-time.ts';
+import { Panel } from '../../ui/panel.tsx';
+import classes from './note-pane.module.css';
+import { SectionCard } from './section-card.tsx';
+
+export interface NotePaneProps {
+  readonly note: Note;
+  readonly playingKey: string | null;
+  readonly onPlay: (statement: Statement) => void;
+}
+
+export function NotePane({ note, playingKey, onPlay }: NotePaneProps) {
+  const signed = note.status === 'signed';
+  return (
+    <Panel title="Note" acts={signed && note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text>}>
+      <div className={classes['sections']}>
+        {note.sections.map((section) => <SectionCard key={section.id} section={section} signed={signed} playingKey={playingKey} onPlay={onPlay} />)}
+      </div>
+    </Panel>
+  );
+}

@@ -1,0 +1,71 @@
+/** Whose visit this is and how far it has come, with everything that can be done with it as a whole. */
+import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconPencil, IconSignature, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import { errorWords } from '../../api/call.ts';
+import { useProgress } from '../../api/event-cache.ts';
+import { useNoteAct } from '../../api/use-note-act.ts';
+import { encounterStatusWords } from '../../lib/encounter-status.ts';
+import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import type { PatientSlot } from '../../lib/patient-slot.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import { ExportMenu } from './export-menu.tsx';
+import type { ExportOutcome } from './export-menu.tsx';
+import classes from './review-header.module.css';
+import { VisitDetailsDialog } from './visit-details-dialog.tsx';
+
+export interface ReviewHeaderProps {
+  readonly detail: EncounterDetail;
+  readonly PatientField: PatientSlot;
+  readonly onBack: () => void;
+  readonly onDelete: () => void;
+  readonly onExported: (outcome: ExportOutcome | null) => void;
+}
+
+export function ReviewHeader({ detail: { encounter, patient, note }, PatientField, onBack, onDelete, onExported }: ReviewHeaderProps) {
+  const [dialog, setDialog] = useState<'details' | 'sign' | null>(null);
+  const progress = useProgress()[encounter.id];
+  const sign = useNoteAct('sign');
+  const { tone, words } = encounterStatusWords(encounter, progress);
+  const signable = note?.status === 'draft' && encounter.status === 'needs-review';
+
+  return (
+    <header className={classes['header']}>
+      <Tooltip label="Back to visits">
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to visits" onClick={onBack}><IconArrowLeft aria-hidden /></ActionIcon>
+      </Tooltip>
+      <div className={classes['who']}>
+        <Group gap="xs" wrap="nowrap">
+          <Title order={1} size="h2" className={classes['name']}>{patient?.name ?? 'No patient'}</Title>
+          {note?.status !== 'signed' && (
+            <Tooltip label="Visit details">
+              <ActionIcon variant="subtle" color="gray" aria-label="Visit details" onClick={() => setDialog('details')}><IconPencil size={16} aria-hidden /></ActionIcon>
+            </Tooltip>
+          )}
+          <StatusPill tone={tone}>{words}</StatusPill>
+        </Group>
+        <Text size="sm" c="dimmed" truncate>
+          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}
+        </Text>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        {note !== null && <ExportMenu encounterId={encounter.id} onOutcome={onExported} />}
+        {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
+        <Tooltip label="Delete visit">
+          <ActionIcon variant="default" size={36} aria-label="Delete visit" onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>
+        </Tooltip>
+      </Group>
+      {dialog === 'details' && <VisitDetailsDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={() => setDialog(null)} />}
+      {dialog === 'sign' && note !== null && (
+        <ConfirmDialog
+          title="Sign this note?" confirmLabel="Sign" busy={sign.isPending} error={sign.isError ? errorWords(sign.error) : null}
+          onConfirm={() => sign.mutate({ noteId: note.id }, { onSuccess: () => setDialog(null) })} onClose={() => setDialog(null)}
+        >
+          <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
+        </ConfirmDialog>
+      )}
+    </header>
+  );
+}

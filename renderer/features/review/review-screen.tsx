@@ -1,0 +1,73 @@
+/**
+ * A visit after its sound: transcript and note side by side, every statement heard where it was said. Editing ends with
+ * the signature. Shows what main holds; changes nothing by itself.
+ */
+import { Alert } from '@mantine/core';
+import { IconFileCheck } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Statement } from '#shared/domain/note.ts';
+import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import { errorWords } from '../../api/call.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import type { PatientSlot } from '../../lib/patient-slot.ts';
+import { padSpans } from '../../lib/span-player.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { evidenceToMarkedWords, evidenceToSpans } from './evidence.ts';
+import type { ExportOutcome } from './export-menu.tsx';
+import { NotePane } from './note-pane.tsx';
+import { ReviewHeader } from './review-header.tsx';
+import classes from './review-screen.module.css';
+import { TranscriptPane } from './transcript-pane.tsx';
+import { usePlayback } from './use-playback.ts';
+import { WorkPanel } from './work-panel.tsx';
+
+export interface ReviewScreenProps {
+  readonly encounterId: EncounterId;
+  readonly PatientField: PatientSlot;
+  readonly onBack: () => void;
+  readonly onDelete: (encounter: Encounter) => void;
+}
+
+export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
+  const detail = useVerb('encounters', 'get', { id: encounterId });
+  if (detail.isPending) return <Loading label="Loading the visit" />;
+  if (detail.isError) return <div className={classes['screen']}><ErrorNotice message={errorWords(detail.error)} onRetry={() => void detail.refetch()} /></div>;
+  return <LoadedReview detail={detail.data} {...props} />;
+}
+
+function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
+  const { encounter, utterances, note } = detail;
+  const [exported, setExported] = useState<ExportOutcome | null>(null);
+  const [heard, setHeard] = useState<Statement | null>(null);
+  const { playingKey, error, toggle } = usePlayback(encounter.id);
+  const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
+  const marked = useMemo(() => evidenceToMarkedWords(heard?.evidence ?? []), [heard]);
+
+  function playStatement(statement: Statement) {
+    setHeard(statement);
+    toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
+  }
+  function playFrom(key: string, startMs: number) {
+    const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
+    toggle(key, [{ startMs, endMs }]);
+  }
+
+  return (
+    <div className={classes['screen']}>
+      <ReviewHeader detail={detail} PatientField={PatientField} onBack={onBack} onDelete={() => onDelete(encounter)} onExported={setExported} />
+      {exported?.kind === 'saved' && (
+        <Alert role="status" p="xs" icon={<IconFileCheck aria-hidden />} withCloseButton closeButtonLabel="Close" onClose={() => setExported(null)}>Saved as {exported.file}</Alert>
+      )}
+      {exported?.kind === 'failed' && <ErrorNotice message={exported.message} />}
+      {error !== null && <ErrorNotice message={error} />}
+      {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
+      <div className={classes['panes']}>
+        <TranscriptPane utterances={utterances} marked={marked} playingKey={playingKey} onPlayFrom={playFrom} />
+        {note === null ? <WorkPanel encounter={encounter} /> : <NotePane note={note} playingKey={playingKey} onPlay={playStatement} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+/**
+ * One statement. Where it rests on said words it is a button that plays them; the clinician's own words are plain text,
+ * since there is nothing to hear. A draft's statement can be reworded or deleted; that it was reworded stays visible.
+ */
+import { ActionIcon, Badge, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconPencil, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Statement } from '#shared/domain/note.ts';
+import { errorWords } from '../../api/call.ts';
+import { useNoteAct } from '../../api/use-note-act.ts';
+import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { StatementEditor } from './statement-editor.tsx';
+import classes from './statement-row.module.css';
+
+export interface StatementRowProps {
+  readonly statement: Statement;
+  readonly signed: boolean;
+  readonly playing: boolean;
+  readonly onPlay: () => void;
+}
+
+export function StatementRow({ statement, signed, playing, onPlay }: StatementRowProps) {
+  const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
+  const edit = useNoteAct('editStatement');
+  const remove = useNoteAct('deleteStatement');
+  const editButton = useFocusOnReturn(mode === 'shown');
+
+  if (mode === 'edited' && !signed) {
+    return (
+      <StatementEditor
+        label="Statement" text={statement.text} originalText={statement.originalText} busy={edit.isPending} error={edit.isError ? errorWords(edit.error) : null}
+        onSave={(text) => edit.mutate({ statementId: statement.id, text }, { onSuccess: () => setMode('shown') })} onCancel={() => setMode('shown')}
+      />
+    );
+  }
+  return (
+    <div className={classes['row']} data-playing={playing}>
+      {statement.evidence.length === 0
+        ? <p className={classes['text']}><StatementWords statement={statement} /></p>
+        : (
+          <UnstyledButton className={classes['play']} aria-label={`Play: ${statement.text}`} aria-pressed={playing} onClick={onPlay}>
+            {playing ? <IconPlayerStop size={16} aria-hidden className={classes['icon']} /> : <IconPlayerPlay size={16} aria-hidden className={classes['icon']} />}
+            <span><StatementWords statement={statement} /></span>
+          </UnstyledButton>
+        )}
+      {!signed && (
+        <div className={classes['acts']}>
+          <Tooltip label="Edit">
+            <ActionIcon ref={editButton} variant="subtle" color="gray" aria-label={`Edit: ${statement.text}`} onClick={() => setMode('edited')}><IconPencil size={16} aria-hidden /></ActionIcon>
+          </Tooltip>
+          <Tooltip label="Delete">
+            <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${statement.text}`} onClick={() => setMode('deleted')}><IconTrash size={16} aria-hidden /></ActionIcon>
+          </Tooltip>
+        </div>
+      )}
+      {mode === 'deleted' && (
+        <ConfirmDialog
+          title="Delete this statement?" confirmLabel="Delete" danger busy={remove.isPending} error={remove.isError ? errorWords(remove.error) : null}
+          onConfirm={() => remove.mutate({ statementId: statement.id })} onClose={() => setMode('shown')}
+        >
+          <p className={classes['text']}>{statement.text}</p>
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+function StatementWords({ statement: { text, origin, originalText } }: { readonly statement: Statement }) {
+  return (
+    <>
+      {text}
+      {originalText !== null && <Tooltip label={`Originally: ${originalText}`} multiline maw={360}><Badge component="span" className={classes['mark']} variant="default">edited</Badge></Tooltip>}
+      {origin !== 'extracted' && <Badge component="span" className={classes['mark']} variant="default">{origin}</Badge>}
+    </>
+  );
+}
+
+/** After the editor closes, the keyboard goes on where it left. */
+function useFocusOnReturn(here: boolean) {
+  const button = useRef<HTMLButtonElement>(null);
+  const left = useRef(false);
+  useEffect(() => {
+    if (!here) left.current = true;
+    else if (left.current) {
+      left.current = false;
+      button.current?.focus();
+    }
+  }, [here]);
+  return button;
+}

@@ -1,0 +1,63 @@
+/** What the clinician prefers. Each choice is stored, encrypted, as soon as it is made. */
+import { NativeSelect, Paper, Stack, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { settingsSchema } from '#shared/domain/settings.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { errorWords } from '../../api/call.ts';
+import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { Screen } from '../../ui/screen.tsx';
+
+export function SettingsScreen() {
+  const settings = useVerb('settings', 'get', {});
+  return (
+    <Screen title="Settings">
+      {settings.isPending && <Loading label="Loading settings" />}
+      {settings.isError && <ErrorNotice message={errorWords(settings.error)} onRetry={() => void settings.refetch()} />}
+      {settings.data && <SettingsForm settings={settings.data} />}
+    </Screen>
+  );
+}
+
+const microphoneOptions = [
+  { value: 'automatic', label: 'Automatic: whichever works on this computer' },
+  { value: 'recorder-program', label: 'Recorder program (arecord or sox)' },
+  { value: 'page', label: 'This window' },
+];
+
+function SettingsForm({ settings }: { readonly settings: Settings }) {
+  const queryClient = useQueryClient();
+  const templates = useVerb('app', 'templates', {});
+  const models = useVerb('models', 'list', {});
+  const update = useAct('settings', 'update');
+  const change = (part: Partial<Settings>) => update.mutate({ ...settings, ...part }, {
+    onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored),
+  });
+  const installed = (models.data ?? []).filter((model) => model.installed);
+  const loadError = templates.error ?? models.error;
+
+  return (
+    <Paper withBorder radius="lg" p="lg" bg="var(--sotto-surface)">
+      <Stack maw={480}>
+        <NativeSelect
+          label="Microphone" description="Where the sound of a live visit comes from." data={microphoneOptions} value={settings.microphone}
+          onChange={(event) => change({ microphone: settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value) })}
+        />
+        <NativeSelect
+          label="Default template" description="The note a new visit begins with." value={settings.defaultTemplateId}
+          data={(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(event) => change({ defaultTemplateId: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label="Model" description="What turns speech into words." value={settings.modelId ?? ''}
+          data={[{ value: '', label: 'Automatic: the best installed one' }, ...installed.map(({ id, name }) => ({ value: id, label: name }))]}
+          onChange={(event) => change({ modelId: event.currentTarget.value || null })}
+        />
+        {loadError !== null && <ErrorNotice message={errorWords(loadError)} />}
+        {update.isError && <ErrorNotice message={errorWords(update.error)} />}
+        <Text size="sm" c="dimmed" role="status">{update.isSuccess ? 'Stored.' : 'Choices are stored as you make them.'}</Text>
+      </Stack>
+    </Paper>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * Asks before something that cannot be taken back. With `reasonLabel` it also asks why, in a few words, and hands them
+ * on. Stays open, with the words of the failure, when the act did not succeed.
+ */
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { ErrorNotice } from './error-notice.tsx';
+
+export interface ConfirmDialogProps {
+  readonly title: string;
+  readonly children: ReactNode;
+  readonly confirmLabel: string;
+  readonly danger?: boolean;
+  readonly reasonLabel?: string;
+  readonly busy: boolean;
+  readonly error: string | null;
+  readonly onConfirm: (reason: string) => void;
+  readonly onClose: () => void;
+}
+
+const shortestReason = 3;
+
+export function ConfirmDialog({ title, children, confirmLabel, danger = false, reasonLabel, busy, error, onConfirm, onClose }: ConfirmDialogProps) {
+  const [reason, setReason] = useState('');
+  const [reasonMissing, setReasonMissing] = useState(false);
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (reasonLabel !== undefined && reason.trim().length < shortestReason) setReasonMissing(true);
+    else onConfirm(reason.trim());
+  }
+
+  return (
+    <Modal opened onClose={onClose} title={title}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {children}
+          {reasonLabel !== undefined && (
+            <TextInput
+              label={reasonLabel} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500} data-autofocus
+              error={reasonMissing && 'Say in a few words why.'}
+            />
+          )}
+          {error !== null && <ErrorNotice message={error} />}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>Cancel</Button>
+            <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>{confirmLabel}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

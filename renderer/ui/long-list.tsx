@@ -1,0 +1,62 @@
+/**
+ * A list that stays quick however long it is: up to 200 items stand there whole, beyond that only those in sight are in
+ * the page. It scrolls by itself inside the height it is given, and can bring an item into view.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { ReactNode } from 'react';
+import classes from './long-list.module.css';
+
+export interface LongListProps<Item> {
+  readonly items: readonly Item[];
+  readonly itemKey: (item: Item) => string;
+  readonly children: (item: Item) => ReactNode;
+  readonly estimatedHeight: number;
+  /** Accessible name of the list. */
+  readonly label: string;
+  /** Item to bring into view when it changes; null leaves the list where it is. */
+  readonly shownKey?: string | null;
+  readonly footer?: ReactNode;
+}
+
+const wholeUpTo = 200;
+
+export function LongList<Item>({ items, itemKey, children, estimatedHeight, label, shownKey = null, footer }: LongListProps<Item>) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = items.length > wholeUpTo;
+  const virtualizer = useVirtualizer({
+    count: virtual ? items.length : 0, getScrollElement: () => scroller.current, estimateSize: () => estimatedHeight, overscan: 8,
+    getItemKey: (index) => { const item = items[index]; return item === undefined ? index : itemKey(item); },
+  });
+
+  const bringIntoView = useEffectEvent((key: string) => {
+    if (virtual) virtualizer.scrollToIndex(items.findIndex((item) => itemKey(item) === key), { align: 'center' });
+    else scroller.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
+  });
+  // Only a newly asked-for item scrolls: a list that grows must not jump under the reader.
+  useEffect(() => {
+    if (shownKey !== null) bringIntoView(shownKey);
+  }, [shownKey]);
+
+  return (
+    <div ref={scroller} className={classes['scroller']}>
+      {virtual ? (
+        <ul aria-label={label} className={classes['list']} style={{ height: virtualizer.getTotalSize() }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index];
+            return item !== undefined && (
+              <li key={key} ref={virtualizer.measureElement} data-index={index} aria-setsize={items.length} aria-posinset={index + 1} className={classes['floating']} style={{ transform: `translateY(${start}px)` }}>
+                {children(item)}
+              </li>
+            );
+          })}
+        </ul>
+      ) : (
+        <ul aria-label={label} className={classes['list']}>
+          {items.map((item) => <li key={itemKey(item)} data-key={itemKey(item)}>{children(item)}</li>)}
+        </ul>
+      )}
+      {footer}
+    </div>
+  );
+}

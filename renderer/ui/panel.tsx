@@ -1,0 +1,18 @@
+/** A named region of the screen on a ground of its own, with a heading and room for its acts; it fills the height it is given. */
+import { Title } from '@mantine/core';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import classes from './panel.module.css';
+
+export function Panel({ title, acts, children }: { readonly title: string; readonly acts?: ReactNode; readonly children: ReactNode }) {
+  const headingId = useId();
+  return (
+    <section aria-labelledby={headingId} className={classes['panel']}>
+      <header className={classes['header']}>
+        <Title order={2} id={headingId}>{title}</Title>
+        {acts}
+      </header>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+/** The frame of an ordinary screen: a heading, its acts, a column of a width that reads well. `fill` gives the content all the height. */
+import { Group, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './screen.module.css';
+
+export interface ScreenProps {
+  readonly title: string;
+  readonly acts?: ReactNode;
+  readonly fill?: boolean;
+  readonly children: ReactNode;
+}
+
+export function Screen({ title, acts, fill = false, children }: ScreenProps) {
+  return (
+    <div className={classes['screen']} data-fill={fill}>
+      <Group justify="space-between" gap="sm">
+        <Title order={1}>{title}</Title>
+        {acts}
+      </Group>
+      {children}
+    </div>
+  );
+}
