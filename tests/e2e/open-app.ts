@@ -1,0 +1,62 @@
+/**
+ * The whole app in a window, driven by Playwright: the browser shell inside this process, or, with SOTTO_SHELL=electron
+ * and a binary, real Electron. Everything it writes goes into one temp folder.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type Page } from 'playwright-core';
+import { installedBinary } from '../../build/electron-binary.ts';
+import { openDisplay } from './display.ts';
+
+export interface OpenedApp {
+  readonly page: Page;
+  /** SOTTO_HOME: vault, models, logs, browser profile. */
+  readonly home: string;
+  readonly downloads: string;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..', '..');
+
+export async function openApp({ fakeMicrophoneFile }: { readonly fakeMicrophoneFile?: string } = {}): Promise<OpenedApp> {
+  const home = await mkdtemp(join(tmpdir(), 'sotto-e2e-'));
+  const display = await openDisplay();
+  const flags = fakeMicrophoneFile === undefined ? [] : [
+    '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${fakeMicrophoneFile}%noloop`,
+  ];
+  const env = { ...display.env, SOTTO_HOME: home, SOTTO_DOWNLOADS: home, SOTTO_BROWSER_ARGS: flags.join('\n') };
+  const opened = process.env['SOTTO_SHELL'] === 'electron' ? await openElectron(env, flags) : await openBrowserShell(env);
+  return {
+    page: opened.page, home, downloads: home,
+    async close() {
+      await opened.quit();
+      display.close();
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function openElectron(env: Readonly<Record<string, string>>, flags: readonly string[]) {
+  const executablePath = installedBinary(join(root, 'node_modules', 'electron'));
+  if (executablePath === null) throw new Error('SOTTO_SHELL=electron, but Electron’s binary is not installed.');
+  const app = await _electron.launch({ executablePath, args: [root, ...flags], env: { ...process.env as Record<string, string>, ...env } });
+  return { page: await app.firstWindow(), quit: () => app.close() };
+}
+
+async function openBrowserShell(env: Readonly<Record<string, string>>) {
+  Object.assign(process.env, env);
+  // Loaded late, and by Node itself (vitest.config.ts): the shell reads its folders from the environment when loaded.
+  const { app } = await import('../../build/browser-shell/electron-stand-in.ts');
+  const { loadApp } = await import('../../build/browser-shell/load-app.ts');
+  const { windowPage } = await import('../../build/browser-shell/stand-in-window.ts');
+  await loadApp();
+  const page = await windowPage();
+  await page.waitForURL('https://app.sotto.invalid/index.html');
+  const quit = async () => {
+    const gone = new Promise<void>((resolve) => { app.on('quit', () => resolve()); });
+    app.quit();
+    await gone;
+  };
+  return { page, quit };
+}
