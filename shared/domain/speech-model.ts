@@ -8,6 +8,8 @@ export const speechModelSchema = z.strictObject({
   language: z.string(),
   /** Where it may be downloaded; null for the embedded one and for models added from a file. */
   url: z.string().nullable(),
+  /** As the publisher rounds it, e.g. `40M`; null where no published figure was found. */
+  publishedSize: z.string().nullable(),
   /** null = not computed and not cited: shown as unverified. */
   sizeBytes: z.int().nullable(),
   sha256: z.string().nullable(),

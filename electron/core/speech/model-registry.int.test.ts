@@ -59,7 +59,7 @@ describe('the models', () => {
     writeModelFolder('installed/my-own-model');
     writeModelFolder('installed/holiday-pictures', ['beach.jpg']);
     const added = (await openRegistry().list()).filter(({ language }) => language === 'und');
-    expect(added).toEqual([{ id: 'my-own-model', name: 'my-own-model', language: 'und', url: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true }]);
+    expect(added).toEqual([{ id: 'my-own-model', name: 'my-own-model', language: 'und', url: null, publishedSize: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true }]);
   });
 
   test.each([

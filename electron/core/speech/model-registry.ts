@@ -90,13 +90,13 @@ export function createModelRegistry({ bundledModelsFolder, installedModelsFolder
   };
 }
 
-function knownModel({ id, name, language, url, sizeBytes, sha256, demoOnly }: ManifestModel, isInstalled: boolean): SpeechModel {
-  return { id, name, language, url, sizeBytes, sha256, demoOnly, installed: isInstalled };
+function knownModel({ id, name, language, url, publishedSize, sizeBytes, sha256, demoOnly }: ManifestModel, isInstalled: boolean): SpeechModel {
+  return { id, name, language, url, publishedSize, sizeBytes, sha256, demoOnly, installed: isInstalled };
 }
 
 /** Its language is not written in a model: `und`, undetermined. */
 function addedModel(id: string): SpeechModel {
-  return { id, name: id, language: 'und', url: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true };
+  return { id, name: id, language: 'und', url: null, publishedSize: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true };
 }
 
 function missing(modelId: string | null): Problem<'model-missing'> {

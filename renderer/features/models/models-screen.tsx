@@ -38,13 +38,20 @@ function ModelCard({ model }: { readonly model: SpeechModel }) {
         <Badge tt="none" variant={model.installed ? 'light' : 'default'}>{model.installed ? 'Installed' : 'Not installed'}</Badge>
       </Group>
       <Text size="sm" c="dimmed">
-        {languageName(model.language)} · {model.sizeBytes === null ? 'size not published' : formatSize(model.sizeBytes)}
+        {languageName(model.language)} · {sizeWords(model)}
         {model.installed || model.sha256 !== null ? '' : ' · checksum not published: compare the source with care'}
       </Text>
       {model.demoOnly && <Text size="sm">For demonstration: it understands synthesised speech only, not people.</Text>}
       {!model.installed && model.url !== null && <Code className={classes['address']}>{model.url}</Code>}
     </li>
   );
+}
+
+/** The publisher's own rounding where the exact size is not known. */
+function sizeWords({ sizeBytes, publishedSize, installed }: SpeechModel): string {
+  if (sizeBytes !== null) return formatSize(sizeBytes);
+  if (publishedSize !== null) return `about ${publishedSize}B`;
+  return installed ? 'size not recorded' : 'size not published';
 }
 
 function languageName(tag: string): string {
