@@ -10,6 +10,8 @@ export interface UserFolders {
   readonly vaultFolder: string;
   readonly modelsFolder: string;
   readonly logsFolder: string;
+  /** Counts wrong passphrases; stands outside the vault, because it is wanted while that is locked. */
+  readonly attemptsFile: string;
   /** The browser window's own profile, where the browser shell is used. */
   readonly browserProfileFolder: string;
 }
@@ -22,6 +24,7 @@ export function userFolders(env: Environment = process.env, platform: NodeJS.Pla
     vaultFolder: join(home, 'vault'),
     modelsFolder: join(home, 'models'),
     logsFolder: join(home, 'logs'),
+    attemptsFile: join(home, 'unlock-attempts.json'),
     browserProfileFolder: join(home, 'browser-profile'),
   };
 }

@@ -1,6 +1,6 @@
 /**
- * The disk side of a vault's header: found, read, written. A header is written once, atomically and flushed together
- * with the folders that name it, so that a power cut leaves either no vault or a whole one. Nothing is interpreted here.
+ * The disk side of a vault's header: found, read, written, replaced. Each write is atomic and flushed together with the
+ * folders that name the file, so that a power cut leaves the old header or the new one. Nothing is interpreted here.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, mkdir, open } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { vaultPaths, type VaultPaths } from './vault-folder.ts';
 import { damagedHeader } from './vault-header.ts';
 
-/** A real header is under a kilobyte; a file this large is something else and is not taken into memory. */
+/** A real header is under two kilobytes; a file this large is something else and is not taken into memory. */
 const largestHeaderBytes = 65_536;
 
 /** Also true when only the header was lost: a new one beside the old database would not open it and would hide why. */
@@ -52,8 +52,7 @@ export async function writeNewHeaderFile(
         'This folder already holds a vault, and it was left as it is. Unlock it, or choose an empty folder.'));
     }
     await makePrivateFolders(paths);
-    await writeFileAtomic(paths.headerFile, headerText, { mode: 0o600, fsync: true });
-    await flushFolder(folder);
+    await writeFlushed(paths, headerText);
     await flushFolder(dirname(folder));
     return ok();
   } catch (cause) {
@@ -61,6 +60,26 @@ export async function writeNewHeaderFile(
       'No vault could be made here. Check that the disk has room and that you may write to this folder, or choose another.',
       { details: { code: fileErrorCode(cause) }, cause }));
   }
+}
+
+/** Puts another header in the place of the one that is there. A failure leaves the old one. */
+export async function replaceHeaderFile(
+  folder: string,
+  headerText: string,
+): Promise<Result<void, Problem<'header-unwritable'>>> {
+  try {
+    await writeFlushed(vaultPaths(folder), headerText);
+    return ok();
+  } catch (cause) {
+    return err(problem('header-unwritable',
+      'The vault\'s file vault.json cannot be written, so everything stays as it was. Check that the disk has room and '
+      + 'that you may write to the vault\'s folder, then try again.', { details: { code: fileErrorCode(cause) }, cause }));
+  }
+}
+
+async function writeFlushed({ folder, headerFile }: VaultPaths, headerText: string): Promise<void> {
+  await writeFileAtomic(headerFile, headerText, { mode: 0o600, fsync: true });
+  await flushFolder(folder);
 }
 
 async function makePrivateFolders({ folder, audioFolder }: VaultPaths): Promise<void> {
@@ -88,7 +107,7 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /** The system's error code; anything that is not a file error is a defect and goes on being thrown. */
-function fileErrorCode(failure: unknown): string {
+export function fileErrorCode(failure: unknown): string {
   const code = failure instanceof Error && 'code' in failure ? failure.code : null;
   if (typeof code !== 'string') throw failure;
   return code;

@@ -1,19 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '#core/crypto/digest.ts';
+import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { headerToText, isAuthentic, parseHeader, wrappingContext, type HeaderContent, type VaultHeader } from './vault-header.ts';
+import {
+  erasedHeaderText, headerToText, isAuthentic, parseHeader, wrapContext,
+  type HeaderContent, type SecretWrap, type VaultHeader, type WrapBinding,
+} from './vault-header.ts';
 import type { HeaderKey } from './vault-keys.ts';
 
 const headerKey = Buffer.alloc(32, 8) as HeaderKey;
+const kdf = {
+  algorithm: 'argon2id', memoryKib: 65_536, iterations: 3, parallelism: 4, salt: Buffer.alloc(16, 1).toString('base64'),
+} as const;
+const sealed = { nonce: Buffer.alloc(12, 2).toString('base64'), ciphertext: Buffer.alloc(48, 3).toString('base64') };
+const keychainId = '33333333-3333-4333-8333-333333333333';
 const content: HeaderContent = {
   format: 'sotto-vault',
   version: 1,
   vaultId: '11111111-1111-4111-8111-111111111111',
   createdAt: '2026-03-14T09:30:00.000Z',
-  kdf: { algorithm: 'argon2id', memoryKib: 65_536, iterations: 3, parallelism: 4, salt: Buffer.alloc(16, 1).toString('base64') },
-  wrappedVaultKey: { nonce: Buffer.alloc(12, 2).toString('base64'), ciphertext: Buffer.alloc(48, 3).toString('base64') },
+  generation: 7,
+  wrappedKeys: { passphrase: { kdf, ...sealed }, recovery: { kdf, ...sealed }, device: { keychainId, ...sealed } },
 };
+const passphraseWrapOf = (header: HeaderContent): SecretWrap => must(header.wrappedKeys.passphrase, 'it was put in above');
 const text = headerToText(content, headerKey);
 const parse = (written: string) => parseHeader(Buffer.from(written, 'utf8'));
 
@@ -34,8 +44,18 @@ describe('vault header', () => {
   });
 
   test('has the same bytes whatever order its fields were built in', () => {
-    const { wrappedVaultKey, kdf: { salt, algorithm, ...cost }, ...rest } = content;
-    expect(headerToText({ wrappedVaultKey, kdf: { salt, ...cost, algorithm }, ...rest }, headerKey)).toBe(text);
+    const { wrappedKeys, version, ...rest } = content;
+    const { salt, algorithm, ...cost } = kdf;
+    const respelt = { ciphertext: sealed.ciphertext, kdf: { salt, ...cost, algorithm }, nonce: sealed.nonce };
+    const device = { ciphertext: sealed.ciphertext, nonce: sealed.nonce, keychainId };
+    expect(headerToText({ wrappedKeys: { device, recovery: respelt, passphrase: respelt }, ...rest, version }, headerKey)).toBe(text);
+  });
+
+  test('is read without the ways in that were never set up', () => {
+    for (const wrappedKeys of [{}, { passphrase: { kdf, ...sealed } }, { device: { keychainId, ...sealed } }]) {
+      const written = headerToText({ ...content, wrappedKeys }, headerKey);
+      expect(Object.keys(mustSucceed(parse(written)).wrappedKeys)).toEqual(Object.keys(wrappedKeys));
+    }
   });
 
   test.each([
@@ -61,8 +81,9 @@ describe('vault header', () => {
 
   test('takes unused bits set in base64 for damage even under a mended checksum', () => {
     const respelt = forge((header) => {
-      expect(header.kdf.salt).toMatch(/Q==$/);
-      header.kdf.salt = header.kdf.salt.replace(/Q==$/, 'R==');
+      const wrap = passphraseWrapOf(header);
+      expect(wrap.kdf.salt).toMatch(/Q==$/);
+      wrap.kdf.salt = wrap.kdf.salt.replace(/Q==$/, 'R==');
     });
     expect(parse(respelt)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
   });
@@ -76,7 +97,7 @@ describe('vault header', () => {
     { memoryKib: 1_048_577 }, { memoryKib: 2 ** 40 }, { memoryKib: 31 }, { memoryKib: 65_536.5 }, { iterations: 0 },
     { iterations: 11 }, { parallelism: 0 }, { parallelism: 17 }, { algorithm: 'argon2i' }, { salt: 'AQ==' },
   ])('refuses to be made to work with %j', (kdf) => {
-    const forged = forge((header) => { Object.assign(header.kdf, kdf); });
+    const forged = forge((header) => { Object.assign(passphraseWrapOf(header).kdf, kdf); });
     expect(parse(forged)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
   });
 
@@ -89,14 +110,27 @@ describe('vault header', () => {
     }
   });
 
-  test('binds the wrapped key to the vault and to every parameter of the passphrase', () => {
-    const { kdf } = content;
-    const contexts = [
-      content, { ...content, vaultId: '22222222-2222-4222-8222-222222222222' },
-      { ...content, kdf: { ...kdf, memoryKib: 8 } }, { ...content, kdf: { ...kdf, iterations: 1 } },
-      { ...content, kdf: { ...kdf, parallelism: 1 } }, { ...content, kdf: { ...kdf, salt: 'x' } },
-    ].map((header) => wrappingContext(header).toString('utf8'));
-    expect(new Set(contexts).size).toBe(contexts.length);
+  test.each(['0', '-1', '1.5', '"7"'])('refuses generation %s', (generation) => {
+    expect(parse(text.replace('"generation": 7', `"generation": ${generation}`)))
+      .toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test('knows an erased vault by the one text that says so', () => {
+    expect(parse(erasedHeaderText)).toMatchObject({ ok: false, error: { type: 'vault-erased' } });
+    expect(parse(`${erasedHeaderText} `)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test('binds a wrapped key to the vault, to its kind and to every parameter', () => {
+    const { vaultId } = content;
+    const otherId = '22222222-2222-4222-8222-222222222222';
+    const bindings: WrapBinding[] = [
+      { vaultId, kind: 'passphrase', kdf }, { vaultId: otherId, kind: 'passphrase', kdf }, { vaultId, kind: 'recovery', kdf },
+      ...[{ memoryKib: 8 }, { iterations: 1 }, { parallelism: 1 }, { salt: 'x' }].map((other) => (
+        { vaultId, kind: 'passphrase', kdf: { ...kdf, ...other } } as const)),
+      { vaultId, kind: 'device', keychainId }, { vaultId, kind: 'device', keychainId: otherId },
+      { vaultId: otherId, kind: 'device', keychainId },
+    ];
+    expect(new Set(bindings.map((binding) => wrapContext(binding).toString('utf8'))).size).toBe(bindings.length);
   });
 
   test('answers damage, and never throws, for bytes of any kind', () => {

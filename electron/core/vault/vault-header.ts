@@ -1,7 +1,8 @@
 /**
- * `vault.json`: the one file of a vault that is not encrypted. It says how the passphrase opens the vault key, and
- * nothing about a person. A header has exactly one valid spelling, byte for byte; a checksum finds accidents before a
- * passphrase is asked for, and a keyed code over the same text finds forgeries after. See docs/vault-format.md.
+ * `vault.json`: the one file of a vault that is not encrypted. It says how passphrase, recovery code and device each
+ * open the vault key, and nothing about a person. A header has exactly one valid spelling, byte for byte; a checksum
+ * finds accidents before a passphrase is asked for, and a keyed code over the same text finds forgeries after.
+ * See docs/vault-format.md.
  */
 import { z } from 'zod';
 import { hmacSha256, isSameBytes, sha256 } from '#core/crypto/digest.ts';
@@ -27,15 +28,21 @@ const kdfSchema = z.strictObject({
   salt: base64Schema(passwordSaltSizeBytes),
 }).refine((kdf) => kdf.memoryKib >= 8 * kdf.parallelism, 'argon2 needs 8 KiB for every lane');
 
+/** The vault key, sealed under a wrapping key. */
+const sealedKeyShape = { nonce: base64Schema(nonceSizeBytes), ciphertext: base64Schema(keySizeBytes + tagSizeBytes) };
+const secretWrapSchema = z.strictObject({ kdf: kdfSchema, ...sealedKeyShape });
+const deviceWrapSchema = z.strictObject({ keychainId: z.uuid(), ...sealedKeyShape });
+
 const headerSchema = z.strictObject({
   format: z.literal(headerFormat),
   version: z.literal(headerVersion),
   vaultId: z.uuid(),
   createdAt: instantSchema,
-  kdf: kdfSchema,
-  wrappedVaultKey: z.strictObject({
-    nonce: base64Schema(nonceSizeBytes),
-    ciphertext: base64Schema(keySizeBytes + tagSizeBytes),
+  generation: z.int().min(1),
+  wrappedKeys: z.strictObject({
+    passphrase: secretWrapSchema.optional(),
+    recovery: secretWrapSchema.optional(),
+    device: deviceWrapSchema.optional(),
   }),
   checksum: hexDigestSchema,
   mac: hexDigestSchema,
@@ -44,8 +51,18 @@ const headerSchema = z.strictObject({
 export type VaultHeader = z.infer<typeof headerSchema>;
 /** All that the checksum covers. */
 export type HeaderContent = Omit<VaultHeader, 'checksum' | 'mac'>;
-/** All that is known before the vault key is wrapped. */
-export type UnsealedHeader = Omit<HeaderContent, 'wrappedVaultKey'>;
+/** The same vault key, once for each way in. */
+export type WrappedKeys = VaultHeader['wrappedKeys'];
+export type WrapKind = keyof WrappedKeys;
+export type KeyDerivation = z.infer<typeof kdfSchema>;
+/** Opened by something a person types. */
+export type SecretWrap = z.infer<typeof secretWrapSchema>;
+/** Opened by a key that the operating system's keychain holds under `keychainId`. */
+export type DeviceWrap = z.infer<typeof deviceWrapSchema>;
+export type SealedKey = Pick<SecretWrap, 'nonce' | 'ciphertext'>;
+
+/** What `vault.json` holds once its keys were destroyed and its files are not all deleted yet. Needs no key to write. */
+export const erasedHeaderText = canonicalText({ format: headerFormat, version: headerVersion, erased: true });
 
 /** The bytes of `vault.json`. */
 export function headerToText(content: HeaderContent, headerKey: HeaderKey): string {
@@ -56,7 +73,12 @@ export function headerToText(content: HeaderContent, headerKey: HeaderKey): stri
 }
 
 /** Accepts the one valid spelling only. Tells damage without a passphrase, except damage to the keyed code itself. */
-export function parseHeader(raw: Buffer): Result<VaultHeader, Problem<'header-damaged' | 'vault-newer'>> {
+export function parseHeader(raw: Buffer): Result<VaultHeader, Problem<'header-damaged' | 'vault-newer' | 'vault-erased'>> {
+  if (raw.equals(Buffer.from(erasedHeaderText, 'utf8'))) {
+    return err(problem('vault-erased',
+      'This vault was erased: the keys to its notes and recordings are gone for good. Erase it again to remove what is '
+      + 'left of its files.'));
+  }
   const written = parseJson(raw);
   if (written === undefined) return err(damagedHeader('not-json'));
   if (isFromNewerSotto(written)) {
@@ -76,9 +98,15 @@ export function isAuthentic(header: VaultHeader, headerKey: HeaderKey): boolean 
   return isSameBytes(Buffer.from(header.mac, 'hex'), macOf(header, headerKey));
 }
 
-/** What the wrapped vault key is bound to: it opens in this vault and with these parameters, nowhere else. */
-export function wrappingContext({ format, version, vaultId, kdf }: UnsealedHeader): Buffer {
-  return Buffer.from(JSON.stringify({ format, version, vaultId, kdf: kdfInOrder(kdf) }), 'utf8');
+/** What a wrap is bound to: it opens in this vault, as this kind and with these parameters, nowhere else. */
+export type WrapBinding =
+  | { readonly vaultId: string; readonly kind: 'passphrase' | 'recovery'; readonly kdf: KeyDerivation }
+  | { readonly vaultId: string; readonly kind: 'device'; readonly keychainId: string };
+
+export function wrapContext(binding: WrapBinding): Buffer {
+  const { vaultId, kind } = binding;
+  const parameters = binding.kind === 'device' ? { keychainId: binding.keychainId } : { kdf: kdfInOrder(binding.kdf) };
+  return Buffer.from(JSON.stringify({ format: headerFormat, version: headerVersion, vaultId, kind, ...parameters }), 'utf8');
 }
 
 /** `found` names what did not fit, for the log. */
@@ -105,12 +133,24 @@ function wholeInOrder(header: VaultHeader): VaultHeader {
 }
 
 // The order of the keys is part of the format, so it is written out and not left to how an object came to be.
-function inOrder({ format, version, vaultId, createdAt, kdf, wrappedVaultKey }: HeaderContent): HeaderContent {
-  const { nonce, ciphertext } = wrappedVaultKey;
-  return { format, version, vaultId, createdAt, kdf: kdfInOrder(kdf), wrappedVaultKey: { nonce, ciphertext } };
+function inOrder({ format, version, vaultId, createdAt, generation, wrappedKeys }: HeaderContent): HeaderContent {
+  return { format, version, vaultId, createdAt, generation, wrappedKeys: wrapsInOrder(wrappedKeys) };
 }
 
-function kdfInOrder({ algorithm, memoryKib, iterations, parallelism, salt }: VaultHeader['kdf']): VaultHeader['kdf'] {
+/** A way in that there is not leaves no trace: JSON drops what is undefined. */
+function wrapsInOrder({ passphrase, recovery, device }: WrappedKeys): WrappedKeys {
+  return {
+    passphrase: passphrase && secretWrapInOrder(passphrase),
+    recovery: recovery && secretWrapInOrder(recovery),
+    device: device && { keychainId: device.keychainId, nonce: device.nonce, ciphertext: device.ciphertext },
+  };
+}
+
+function secretWrapInOrder({ kdf, nonce, ciphertext }: SecretWrap): SecretWrap {
+  return { kdf: kdfInOrder(kdf), nonce, ciphertext };
+}
+
+function kdfInOrder({ algorithm, memoryKib, iterations, parallelism, salt }: KeyDerivation): KeyDerivation {
   return { algorithm, memoryKib, iterations, parallelism, salt };
 }
 

@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { randomIds } from '#core/kernel/ids.ts';
+import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { vaultPaths } from './vault-folder.ts';
-import { headerToText, type VaultHeader } from './vault-header.ts';
+import { createMemoryKeychain } from './test-support/memory-keychain.ts';
+import { rememberDevice, unlockWithDevice } from './device.ts';
+import { createRecoveryCode, unlockWithRecoveryCode } from './recovery.ts';
+import { erasedHeaderText, headerToText, type VaultHeader } from './vault-header.ts';
 import type { HeaderKey } from './vault-keys.ts';
 import { createVault, unlockVault, vaultExists } from './vault.ts';
 
@@ -25,12 +29,14 @@ afterEach(() => rmSync(home, { recursive: true, force: true }));
 
 const create = (as = passphrase) => createVault({ folder, passphrase: as, deps, passwordCost });
 const created = async () => mustSucceed(await create());
-const unlock = (as = passphrase) => unlockVault({ folder, passphrase: as });
+const unlock = (as = passphrase) => unlockVault({ folder, passphrase: as, raiseCostTo: passwordCost });
 const headerBytes = () => readFileSync(vaultPaths(folder).headerFile);
 const writeHeader = (bytes: Buffer | string) => writeFileSync(vaultPaths(folder).headerFile, bytes);
 const copies = ({ keys }: Awaited<ReturnType<typeof created>>) =>
   [keys.database, keys.audio, keys.audit].map((key) => key.toString('hex'));
 const failure = (type: string) => ({ ok: false, error: { type } });
+
+const wrapOf = (header: VaultHeader) => must(header.wrappedKeys.passphrase, 'every vault has a passphrase');
 
 /** What a forger can do: everything but the keyed code, so change a field and mend the checksum. */
 function forgeHeader(change: (header: VaultHeader) => void): void {
@@ -53,7 +59,7 @@ describe('creating a vault', () => {
 
   test('writes the agreed strength when none is asked for', async () => {
     const vault = mustSucceed(await createVault({ folder, passphrase, deps }));
-    expect(JSON.parse(headerBytes().toString('utf8')).kdf)
+    expect(JSON.parse(headerBytes().toString('utf8')).wrappedKeys.passphrase.kdf)
       .toMatchObject({ algorithm: 'argon2id', memoryKib: 65_536, iterations: 3, parallelism: 4 });
     expect(copies(mustSucceed(await unlock()))).toEqual(copies(vault));
   });
@@ -102,6 +108,7 @@ describe('creating a vault', () => {
     ['fourteen characters of two code units each', '\u{1F511}'.repeat(14), 'passphrase-too-short'],
     ['fifteen code points that make eight letters', 'e\u0301'.repeat(7) + 'e', 'passphrase-too-short'],
     ['more than a passphrase may have', 'a'.repeat(1025), 'passphrase-too-long'],
+    ['one that is tried first', 'correct horse battery staple', 'passphrase-too-common'],
   ])('refuses %s and makes nothing', async (_name, as, type) => {
     expect(await create(redacted(as))).toMatchObject(failure(type));
     expect(vaultExists(folder)).toBe(false);
@@ -109,9 +116,9 @@ describe('creating a vault', () => {
   });
 
   test.each([
-    ['fifteen equal letters', 'a'.repeat(15)],
-    ['fifteen characters outside the first plane', '\u{1F511}'.repeat(15)],
-    ['the longest passphrase', 'a'.repeat(1024)],
+    ['fifteen letters', 'herons at quiet'],
+    ['fifteen characters outside the first plane', Array.from({ length: 15 }, (_, index) => String.fromCodePoint(0x1F511 + index)).join('')],
+    ['the longest passphrase', Array.from({ length: 256 }, (_, index) => String(1000 + index * 7)).join('')],
   ])('takes %s', async (_name, as) => {
     mustSucceed(await create(redacted(as)));
     expect(await unlock(redacted(as))).toMatchObject({ ok: true });
@@ -139,15 +146,20 @@ describe('unlocking a vault', () => {
     expect(await unlock()).toMatchObject({ ok: true });
   });
 
-  test('finds every single flipped bit of the header, under the right passphrase and on an open vault', async () => {
+  test('finds every single flipped bit of the header, by whichever way it is opened and on an open vault', async () => {
     const vault = await created();
+    const code = mustSucceed(await createRecoveryCode(vault, { passwordCost }));
+    const keychain = createMemoryKeychain();
+    mustSucceed(await rememberDevice(vault, keychain));
+    const waysIn = [() => unlock(), () => unlockWithDevice({ folder, keychain }), () => unlockWithRecoveryCode({ folder, code })];
     const whole = headerBytes();
     const outcomes = new Set<string>();
     for (let bit = 0; bit < whole.length * 8; bit += 1) {
       const flipped = Buffer.from(whole);
       flipped.writeUInt8(flipped.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
       writeHeader(flipped);
-      const unlocked = await unlock();
+      // Eight bits a character and three ways in: each way meets every third bit, and every field many times.
+      const unlocked = await must(waysIn[bit % waysIn.length], 'there are three ways in')();
       outcomes.add(unlocked.ok ? 'accepted' : unlocked.error.type);
       expect(vault.verifyHeader()).toMatchObject(failure('header-damaged'));
     }
@@ -155,6 +167,18 @@ describe('unlocking a vault', () => {
     writeHeader(whole);
     expect(await unlock()).toMatchObject({ ok: true });
   }, 120_000);
+
+  test('finds every single flipped bit of the mark of an erased vault', async () => {
+    await created();
+    const whole = Buffer.from(erasedHeaderText, 'utf8');
+    for (let bit = 0; bit < whole.length * 8; bit += 1) {
+      const flipped = Buffer.from(whole);
+      flipped.writeUInt8(flipped.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3);
+      writeHeader(flipped);
+      const unlocked = await unlock();
+      expect(unlocked.ok ? 'accepted' : unlocked.error.type).toMatch(/^(header-damaged|vault-newer)$/);
+    }
+  });
 
   test('tells damage before the passphrase is tried', async () => {
     await created();
@@ -174,8 +198,10 @@ describe('unlocking a vault', () => {
   test.each([
     ['creation time', 'header-damaged', (header: VaultHeader) => { header.createdAt = '2026-03-15T09:30:00.000Z'; }],
     ['vault id', 'wrong-passphrase', (header: VaultHeader) => { header.vaultId = '11111111-1111-4111-8111-111111111111'; }],
-    ['passes', 'wrong-passphrase', (header: VaultHeader) => { header.kdf.iterations = 2; }],
-    ['wrapped key', 'wrong-passphrase', (header: VaultHeader) => { header.wrappedVaultKey.nonce = Buffer.alloc(12).toString('base64'); }],
+    ['generation', 'header-damaged', (header: VaultHeader) => { header.generation = 2; }],
+    ['passes', 'wrong-passphrase', (header: VaultHeader) => { wrapOf(header).kdf.iterations = 2; }],
+    ['wrapped key', 'wrong-passphrase', (header: VaultHeader) => { wrapOf(header).nonce = Buffer.alloc(12).toString('base64'); }],
+    ['list without the passphrase\'s key', 'wrapped-key-missing', (header: VaultHeader) => { delete header.wrappedKeys.passphrase; }],
   ])('refuses a forged %s whose checksum was mended', async (_name, type, change) => {
     const vault = await created();
     forgeHeader(change);

@@ -1,185 +1,82 @@
 /**
- * A vault created, unlocked, locked. Unlocking hands out one key per purpose; locking wipes them, and whoever still
- * holds one can do nothing more with it. A wrong passphrase and a damaged header are told apart, and neither changes a
- * byte on disk. There is no way in without the passphrase.
+ * A vault created, and unlocked with its passphrase. A wrong passphrase and a damaged header are told apart, and neither
+ * changes a byte on disk. The other ways in are in `recovery.ts` and `device.ts`; there is no further one.
  */
-import {
-  defaultPasswordCost, normalisePassphrase, passwordSaltSizeBytes, type PasswordCost,
-} from '#core/crypto/password-kdf.ts';
-import { randomKey, randomSalt } from '#core/crypto/random.ts';
+import { defaultPasswordCost, type PasswordCost } from '#core/crypto/password-kdf.ts';
+import { randomKey } from '#core/crypto/random.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
-import { wipe } from '#core/kernel/keys.ts';
-import { assert } from '#shared/lib/assert.ts';
-import { reveal, type Redacted } from '#shared/lib/redacted.ts';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
-import { readHeaderFile, writeNewHeaderFile } from './vault-files.ts';
-import {
-  damagedHeader, headerFormat, headerToText, headerVersion, isAuthentic, parseHeader, type UnsealedHeader,
-} from './vault-header.ts';
-import { derivePurposeKey, unwrapVaultKey, wrapVaultKey, type HeaderKey, type VaultKeys } from './vault-keys.ts';
+import type { Redacted } from '#shared/lib/redacted.ts';
+import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
+import { wrappingUnder } from './key-wraps.ts';
+import { openVaultWith, type ReadHeaderProblem } from './open-vault.ts';
+import { openWithPassphrase, raisePasswordCost, type PassphraseRefusal } from './passphrase.ts';
+import { refusePassphrase, type PassphraseProblem } from './passphrase-strength.ts';
+import type { RewriteProblem } from './rewrite-header.ts';
+import { createUnlockedVault, type UnlockedVault } from './unlocked-vault.ts';
+import { writeNewHeaderFile } from './vault-files.ts';
+import { headerFormat, headerToText, headerVersion, type HeaderContent } from './vault-header.ts';
+import { deriveSecrets, wipeSecrets, type VaultKey } from './vault-keys.ts';
 
+export { longestPassphrase, shortestPassphrase } from './passphrase-strength.ts';
+export type { UnlockedVault } from './unlocked-vault.ts';
 export { vaultExists } from './vault-files.ts';
-
-export const shortestPassphrase = 15;
-export const longestPassphrase = 1024;
-
-export interface UnlockedVault {
-  readonly folder: string;
-  readonly vaultId: string;
-  /** Reading it after `lock` is a defect and throws. */
-  readonly keys: VaultKeys;
-  /** Reads `vault.json` again: whether it is still whole and still this vault's. */
-  verifyHeader(): Result<void, Problem<'header-damaged'>>;
-  /** Wipes every key, also in the hands of those who were given one. Safe to call twice. */
-  lock(): void;
-}
 
 export interface CreateVaultRequest {
   readonly folder: string;
-  /** 15 to 1024 characters (Unicode code points, after NFKC); no rule on which ones. */
+  /** 15 to 1024 characters (Unicode code points, after NFKC), not a well-known one; no rule on which ones. */
   readonly passphrase: Redacted<string>;
+  /** The account's own name and e-mail: a passphrase made of little else is refused. */
+  readonly ownWords?: readonly string[];
   readonly deps: { readonly clock: Clock; readonly ids: Ids };
-  /** Weaker for tests only; the header keeps it, so unlocking needs no such option. */
+  /** Weaker for tests only; the header keeps it. */
   readonly passwordCost?: PasswordCost;
 }
 
-export type CreateVaultProblem =
-  Problem<'vault-exists' | 'passphrase-too-short' | 'passphrase-too-long' | 'folder-unwritable'>;
+export type CreateVaultProblem = PassphraseProblem | Problem<'vault-exists' | 'folder-unwritable'>;
 
 /** Makes the folder if it is missing. The vault exists once this answers `ok`: flushed, and already unlocked. */
 export async function createVault(
-  { folder, passphrase, deps, passwordCost = defaultPasswordCost }: CreateVaultRequest,
+  { folder, passphrase, ownWords = [], deps: { clock, ids }, passwordCost = defaultPasswordCost }: CreateVaultRequest,
 ): Promise<Result<UnlockedVault, CreateVaultProblem>> {
-  const refused = refusePassphrase(passphrase);
+  const refused = refusePassphrase(passphrase, ownWords);
   if (refused !== null) return err(refused);
-  const unsealed = newHeader(deps, passwordCost);
-  const { headerText, secrets } = await sealNewVault(unsealed, passphrase);
+  const vaultId: string = ids.next();
+  const vaultKey = randomKey() as VaultKey;
+  const wrapped = await wrappingUnder(passphrase, passwordCost, (wrap) => wrap({ vaultKey, vaultId, kind: 'passphrase' }));
+  const header: HeaderContent = {
+    format: headerFormat, version: headerVersion, vaultId, createdAt: clock.now(), generation: 1,
+    wrappedKeys: { passphrase: wrapped },
+  };
+  const secrets = deriveSecrets(vaultKey, vaultId);
 
-  const written = await writeNewHeaderFile(folder, headerText);
+  const written = await writeNewHeaderFile(folder, headerToText(header, secrets.header));
   if (!written.ok) {
     wipeSecrets(secrets);
     return written;
   }
-  return ok(unlockedVault(folder, unsealed.vaultId, secrets));
+  return ok(createUnlockedVault({ folder, header, secrets, openedWith: 'passphrase' }));
 }
 
-export type UnlockVaultProblem =
-  Problem<'no-vault' | 'wrong-passphrase' | 'header-damaged' | 'vault-newer' | 'folder-unreadable'>;
+export interface UnlockVaultRequest {
+  readonly folder: string;
+  readonly passphrase: Redacted<string>;
+  /** A vault that costs less is wrapped anew at this cost once it is open; `null` leaves every byte on disk as it is. */
+  readonly raiseCostTo?: PasswordCost | null;
+  /** Told when the vault is open but could not be raised, on a read-only disk for one. It is tried again next time. */
+  readonly onCostNotRaised?: (why: RewriteProblem) => void;
+}
 
-/** Damage that shows without the passphrase is told before the passphrase is tried. Writes nothing. */
+export type UnlockVaultProblem = ReadHeaderProblem | PassphraseRefusal;
+
+/** Damage that shows without the passphrase is told before the passphrase is tried. */
 export async function unlockVault(
-  { folder, passphrase }: { readonly folder: string; readonly passphrase: Redacted<string> },
+  { folder, passphrase, raiseCostTo = defaultPasswordCost, onCostNotRaised = () => {} }: UnlockVaultRequest,
 ): Promise<Result<UnlockedVault, UnlockVaultProblem>> {
-  const raw = readHeaderFile(folder);
-  if (!raw.ok) return raw;
-  const parsed = parseHeader(raw.value);
-  if (!parsed.ok) return parsed;
-  const header = parsed.value;
-
-  const vaultKey = await unwrapVaultKey(passphrase, header);
-  if (vaultKey === null) {
-    return err(problem('wrong-passphrase',
-      'This passphrase does not open the vault; nothing was changed. Check the keyboard layout and Caps Lock, then try again.'));
+  const opened = await openVaultWith(folder, 'passphrase', (header) => openWithPassphrase(header, passphrase));
+  if (opened.ok && raiseCostTo !== null) {
+    const raised = await raisePasswordCost(opened.value, passphrase, raiseCostTo);
+    if (!raised.ok) onCostNotRaised(raised.error);
   }
-  const secrets = deriveSecrets(vaultKey, header.vaultId);
-  wipe(vaultKey);
-  if (!isAuthentic(header, secrets.header)) {
-    wipeSecrets(secrets);
-    return err(damagedHeader('mac'));
-  }
-  return ok(unlockedVault(folder, header.vaultId, secrets));
-}
-
-interface VaultSecrets {
-  readonly keys: VaultKeys;
-  readonly header: HeaderKey;
-}
-
-function unlockedVault(folder: string, vaultId: string, secrets: VaultSecrets): UnlockedVault {
-  let locked = false;
-  return {
-    folder,
-    vaultId,
-    get keys() {
-      assert(!locked, 'a locked vault hands out no keys');
-      return secrets.keys;
-    },
-    verifyHeader() {
-      assert(!locked, 'a header is verified while its vault is unlocked');
-      return verifyHeaderFile(folder, secrets.header);
-    },
-    lock() {
-      locked = true;
-      wipeSecrets(secrets);
-    },
-  };
-}
-
-function verifyHeaderFile(folder: string, headerKey: HeaderKey): Result<void, Problem<'header-damaged'>> {
-  const raw = readHeaderFile(folder);
-  if (!raw.ok) return err(damagedHeader(raw.error.type, raw.error.cause));
-  const parsed = parseHeader(raw.value);
-  if (!parsed.ok) return err(damagedHeader(parsed.error.type));
-  return isAuthentic(parsed.value, headerKey) ? ok() : err(damagedHeader('mac'));
-}
-
-function newHeader({ clock, ids }: CreateVaultRequest['deps'], cost: PasswordCost): UnsealedHeader {
-  return {
-    format: headerFormat,
-    version: headerVersion,
-    vaultId: ids.next(),
-    createdAt: clock.now(),
-    kdf: {
-      algorithm: 'argon2id',
-      memoryKib: cost.memoryKib,
-      iterations: cost.iterations,
-      parallelism: cost.parallelism,
-      salt: randomSalt(passwordSaltSizeBytes).toString('base64'),
-    },
-  };
-}
-
-/** A fresh vault key lives and dies in here: what stays is its wrapped form and the keys below it. */
-async function sealNewVault(
-  unsealed: UnsealedHeader,
-  passphrase: Redacted<string>,
-): Promise<{ readonly headerText: string; readonly secrets: VaultSecrets }> {
-  const vaultKey = randomKey();
-  try {
-    const wrappedVaultKey = await wrapVaultKey(vaultKey, passphrase, unsealed);
-    const secrets = deriveSecrets(vaultKey, unsealed.vaultId);
-    return { headerText: headerToText({ ...unsealed, wrappedVaultKey }, secrets.header), secrets };
-  } finally {
-    wipe(vaultKey);
-  }
-}
-
-function deriveSecrets(vaultKey: Buffer, vaultId: string): VaultSecrets {
-  return {
-    keys: {
-      database: derivePurposeKey(vaultKey, vaultId, 'database'),
-      audio: derivePurposeKey(vaultKey, vaultId, 'audio'),
-      audit: derivePurposeKey(vaultKey, vaultId, 'audit'),
-    },
-    header: derivePurposeKey(vaultKey, vaultId, 'header'),
-  };
-}
-
-function wipeSecrets({ keys, header }: VaultSecrets): void {
-  wipe(keys.database, keys.audio, keys.audit, header);
-}
-
-function refusePassphrase(
-  passphrase: Redacted<string>,
-): Problem<'passphrase-too-short' | 'passphrase-too-long'> | null {
-  const length = [...normalisePassphrase(reveal(passphrase))].length;
-  if (length < shortestPassphrase) {
-    return problem('passphrase-too-short',
-      `A passphrase needs at least ${shortestPassphrase} characters. Four or five words you can remember are a good one.`);
-  }
-  if (length > longestPassphrase) {
-    return problem('passphrase-too-long', `A passphrase has at most ${longestPassphrase} characters. Shorten it.`);
-  }
-  return null;
+  return opened;
 }

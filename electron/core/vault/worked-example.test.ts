@@ -3,28 +3,46 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { derivePasswordKey } from '#core/crypto/password-kdf.ts';
 import { must } from '#shared/lib/assert.ts';
-import { redacted } from '#shared/lib/redacted.ts';
+import { redacted, reveal } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { isAuthentic, parseHeader, wrappingContext } from './vault-header.ts';
-import { derivePurposeKey, unwrapVaultKey } from './vault-keys.ts';
+import { openVaultKey } from './key-wraps.ts';
+import { parseRecoveryCode } from './recovery-code.ts';
+import { isAuthentic, parseHeader, wrapContext } from './vault-header.ts';
+import { derivePurposeKey, type VaultKey } from './vault-keys.ts';
 
 const page = readFileSync(new URL('../../../docs/vault-format.md', import.meta.url), 'utf8');
 const onPage = (pattern: RegExp) => must(pattern.exec(page)?.[1], 'the page has a worked example');
+const passphrase = redacted(onPage(/the passphrase `([^`]+)`/));
+const recoveryCode = redacted(onPage(/the recovery code `([^`]+)`/));
 const keyOnPage = (name: string) => onPage(new RegExp(`\\| ${name} \\| \`([0-9a-f]{64})\` \\|`));
 
 test('the worked example of the vault format is what the code computes', async () => {
-  const passphrase = redacted(onPage(/the passphrase `([^`]+)`/));
   const raw = Buffer.from(onPage(/```json\n([^`]+)```/), 'utf8');
   expect(raw.length).toBe(Number(onPage(/The file has (\d+) bytes/)));
 
   const header = mustSucceed(parseHeader(raw));
-  expect(wrappingContext(header).toString('utf8')).toBe(onPage(/```\n(\{"format".+)\n```/));
-  const wrappingKey = await derivePasswordKey(passphrase, Buffer.from(header.kdf.salt, 'base64'), header.kdf);
-  expect(wrappingKey.toString('hex')).toBe(keyOnPage('wrapping'));
-  const vaultKey = must(await unwrapVaultKey(passphrase, header), 'the passphrase on the page opens the header on the page');
-  expect(vaultKey.toString('hex')).toBe(keyOnPage('vault'));
-  for (const purpose of ['database', 'audio', 'audit', 'header']) {
-    expect(derivePurposeKey(vaultKey, header.vaultId, purpose).toString('hex')).toBe(keyOnPage(purpose));
+  const { vaultId, wrappedKeys } = header;
+  const vaultKey = Buffer.from(keyOnPage('vault'), 'hex');
+  for (const [kind, secret] of [['passphrase', passphrase], ['recovery', recoveryCode]] as const) {
+    const wrap = must(wrappedKeys[kind], 'the header on the page has every way in');
+    const wrappingKey = await derivePasswordKey(secret, Buffer.from(wrap.kdf.salt, 'base64'), wrap.kdf);
+    expect(wrappingKey.toString('hex')).toBe(keyOnPage(`wrapping, ${kind}`));
+    expect(openVaultKey(wrap, wrappingKey, { vaultId, kind, kdf: wrap.kdf })).toEqual(vaultKey);
+    expect(page).toContain(`\n${wrapContext({ vaultId, kind, kdf: wrap.kdf }).toString('utf8')}\n`);
   }
-  expect(isAuthentic(header, derivePurposeKey(vaultKey, header.vaultId, 'header'))).toBe(true);
+  const device = must(wrappedKeys.device, 'the header on the page has every way in');
+  const binding = { vaultId, kind: 'device', keychainId: device.keychainId } as const;
+  expect(openVaultKey(device, Buffer.from(keyOnPage('wrapping, device'), 'hex'), binding)).toEqual(vaultKey);
+  expect(page).toContain(`\n${wrapContext(binding).toString('utf8')}\n`);
+
+  for (const purpose of ['database', 'audio', 'audit', 'header']) {
+    expect(derivePurposeKey(vaultKey as VaultKey, vaultId, purpose).toString('hex')).toBe(keyOnPage(purpose));
+  }
+  expect(isAuthentic(header, derivePurposeKey(vaultKey as VaultKey, vaultId, 'header'))).toBe(true);
+});
+
+test('the recovery code on the page is one, and mistyped it names the group the page says', () => {
+  expect(reveal(mustSucceed(parseRecoveryCode(recoveryCode)))).toBe(reveal(recoveryCode));
+  const typo = redacted(onPage(/typed as `([^`]+)`/));
+  expect(parseRecoveryCode(typo)).toMatchObject({ ok: false, error: { details: { groups: onPage(/is group (\d)/) } } });
 });
