@@ -6,8 +6,8 @@ export const auditActions = [
   'vault.create', 'vault.unlock', 'vault.lock',
   'patient.create', 'patient.edit',
   'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.delete',
-  'note.extract', 'note.edit', 'note.sign', 'note.export',
-  'audio.play', 'settings.edit', 'model.install',
+  'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
+  'audio.play', 'settings.edit', 'model.install', 'audit.export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -8,6 +8,7 @@ export const utteranceIdSchema = z.uuid().brand<'UtteranceId'>();
 export const noteIdSchema = z.uuid().brand<'NoteId'>();
 export const sectionIdSchema = z.uuid().brand<'SectionId'>();
 export const statementIdSchema = z.uuid().brand<'StatementId'>();
+export const addendumIdSchema = z.uuid().brand<'AddendumId'>();
 
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type PatientId = z.infer<typeof patientIdSchema>;
@@ -16,3 +17,4 @@ export type UtteranceId = z.infer<typeof utteranceIdSchema>;
 export type NoteId = z.infer<typeof noteIdSchema>;
 export type SectionId = z.infer<typeof sectionIdSchema>;
 export type StatementId = z.infer<typeof statementIdSchema>;
+export type AddendumId = z.infer<typeof addendumIdSchema>;

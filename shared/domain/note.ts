@@ -1,9 +1,10 @@
 /**
  * A note: sections of statements, each with its origin and evidence. "Not assessed" is the state of a section nobody
- * spoke about, never a statement. A signed note never changes; corrections are addenda (issue 4).
+ * spoke about, never a statement. A signed note never changes; what has to be said later is an addendum to it.
  */
 import { z } from 'zod';
-import { accountIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema, utteranceIdSchema } from './ids.ts';
+import { accountIdSchema, addendumIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema, utteranceIdSchema } from './ids.ts';
+import { personNameSchema } from './person-fields.ts';
 import { instantSchema, timestampsShape } from './time.ts';
 
 /** Words `firstWord`..`lastWord` (0-based, inclusive) of one utterance. */
@@ -41,6 +42,22 @@ export const sectionSchema = z.strictObject({
 });
 export type Section = z.infer<typeof sectionSchema>;
 
+export const addendumTextSchema = z.string().trim().min(1, 'An addendum needs some words.').max(4000);
+export const addendumReasonSchema = z.string().trim().min(3, 'Say in a few words why.').max(500);
+
+/** A correction or addition to a signed note. It never changes either; a mistake in one is put right by the next. */
+export const addendumSchema = z.strictObject({
+  id: addendumIdSchema,
+  noteId: noteIdSchema,
+  text: addendumTextSchema,
+  reason: addendumReasonSchema,
+  authorId: accountIdSchema,
+  /** As it was when the addendum was written. */
+  authorName: personNameSchema,
+  createdAt: instantSchema,
+});
+export type Addendum = z.infer<typeof addendumSchema>;
+
 export const noteSchema = z.strictObject({
   id: noteIdSchema,
   encounterId: encounterIdSchema,
@@ -51,6 +68,8 @@ export const noteSchema = z.strictObject({
   signedBy: accountIdSchema.nullable(),
   /** SHA-256 (hex) of the signed content; null while a draft. */
   contentHash: z.string().nullable(),
+  /** Oldest first. They come after the signature, which does not cover them; a draft has none. */
+  addenda: z.array(addendumSchema).default([]),
   ...timestampsShape,
 });
 export type Note = z.infer<typeof noteSchema>;

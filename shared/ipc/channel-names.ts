@@ -7,12 +7,12 @@ export const verbNames = {
   encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete'],
   recording: ['plan', 'start', 'status', 'pause', 'resume', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   imports: ['begin', 'append', 'finish', 'cancel'],
-  notes: ['editStatement', 'addStatement', 'deleteStatement', 'sign'],
+  notes: ['editStatement', 'addStatement', 'deleteStatement', 'sign', 'addAddendum'],
   audio: ['readSpan'],
   exports: ['save'],
   models: ['list', 'addFromFile'],
   settings: ['get', 'update'],
-  audit: ['list'],
+  audit: ['list', 'count', 'verify', 'export'],
 } as const;
 
 export const eventChannel = 'sotto:event';

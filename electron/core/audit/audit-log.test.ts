@@ -2,24 +2,36 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditKey } from '#core/kernel/keys.ts';
 import { auditEntrySchema, type AuditEntry } from '#shared/domain/audit.ts';
-import { must } from '#shared/lib/assert.ts';
-import { createAuditLog } from './audit-log.ts';
+import { createAuditLog, type NotedEntry } from './audit-log.ts';
 
 const key = Buffer.alloc(32, 5) as AuditKey;
 const clock = { now: () => '2026-03-14T09:30:00.000Z', monotonicMs: () => 0 };
 
-function setUp(stored: AuditEntry[] = [], withKey = key) {
+/** Entries as storage keeps them; what a test takes away or changes leaves the head alone, as triggers do. */
+function setUp(stored: (AuditEntry | null)[] = [], { withKey = key, head = headOf(stored) }: { withKey?: AuditKey; head?: NotedEntry | null } = {}) {
+  let noted = head;
   const entries = {
-    reader: { last: () => stored.at(-1) ?? null, all: () => stored },
-    writer: { append: (entry: AuditEntry) => void stored.push(entry) },
+    reader: { last: () => stored.at(-1) ?? null, head: () => noted, all: () => stored },
+    writer: {
+      append(entry: AuditEntry) {
+        stored.push(entry);
+        if (noted !== null) noted = { sequence: entry.sequence, hash: entry.hash };
+      },
+    },
   };
   return { stored, log: createAuditLog({ key: withKey, entries, clock }) };
+}
+
+function headOf(stored: readonly (AuditEntry | null)[]): NotedEntry {
+  const { sequence, hash } = stored.at(-1) ?? { sequence: 0, hash: '' };
+  return { sequence, hash };
 }
 
 type FiveEntries = [AuditEntry, AuditEntry, AuditEntry, AuditEntry, AuditEntry];
 
 function fiveEntries() {
-  const { stored, log } = setUp();
+  const stored: AuditEntry[] = [];
+  const { log } = setUp(stored);
   for (const action of ['vault.create', 'patient.create', 'encounter.record', 'note.extract', 'note.sign'] as const) {
     log.append({ actor: 'system', action, subjectId: 'subject', details: { words: 12, model: 'small' } });
   }
@@ -27,8 +39,8 @@ function fiveEntries() {
 }
 
 /** The entry the log says is the first wrong one, or null when it verifies. */
-function brokenAt(stored: AuditEntry[], noted?: { sequence: number; hash: string }) {
-  const verified = setUp(stored).log.verify(noted);
+function brokenAt(stored: (AuditEntry | null)[], head: NotedEntry | null = headOf(stored)) {
+  const verified = setUp(stored, { head }).log.verify();
   return verified.ok ? null : verified.error.details?.sequence;
 }
 
@@ -48,9 +60,14 @@ describe('audit log', () => {
     expect(entry).toMatchObject({ at: clock.now(), details: {} });
   });
 
-  test('an empty log verifies, unless an entry is known to have been there', () => {
+  test('an empty log verifies, unless its head says that an entry was there', () => {
     expect(setUp().log.verify()).toEqual({ ok: true, value: { entries: 0 } });
     expect(brokenAt([], { sequence: 1, hash: 'x' })).toBe(1);
+  });
+
+  test('names an entry that cannot be read', () => {
+    const [first, second, , fourth, fifth] = fiveEntries() as FiveEntries;
+    expect(brokenAt([first, second, null, fourth, fifth])).toBe(3);
   });
 
   test('names the entry in which any field was changed', () => {
@@ -85,38 +102,36 @@ describe('audit log', () => {
     expect(brokenAt([first, second, third, third, fourth, fifth])).toBe(4);
   });
 
-  test('notices a missing end only when told which entry was last', () => {
+  test('names the first of the newest entries that were cut off', () => {
     const whole = fiveEntries();
-    const noted = must(whole.at(-1), 'there are five entries');
-    const cut = whole.slice(0, 3);
-    expect(brokenAt(cut)).toBeNull();
-    expect(brokenAt(cut, noted)).toBe(4);
-    expect(brokenAt(whole, noted)).toBeNull();
+    for (const kept of [0, 1, 3, 4]) expect(brokenAt(whole.slice(0, kept), headOf(whole))).toBe(kept + 1);
   });
 
-  test('notices an end that was cut off and written anew', () => {
+  test('still names them after the log has grown', () => {
     const whole = fiveEntries();
-    const noted = must(whole.at(-1), 'there are five entries');
-    const { stored, log } = setUp(whole.slice(0, 3));
-    log.append({ actor: 'system', action: 'note.edit', subjectId: 'other' });
-    log.append({ actor: 'system', action: 'note.edit', subjectId: 'other' });
-    expect(brokenAt(stored)).toBeNull();
-    expect(brokenAt(stored, noted)).toBe(5);
+    const { stored, log } = setUp(whole.slice(0, 3), { head: headOf(whole) });
+    expect(log.append({ actor: 'system', action: 'vault.unlock', subjectId: '' }).sequence).toBe(6);
+    expect(log.verify()).toMatchObject({ ok: false, error: { details: { sequence: 4, found: 'missing' } } });
+    expect(stored.map((entry) => entry?.sequence)).toEqual([1, 2, 3, 6]);
   });
 
-  test('takes a noted entry for good after the log has grown', () => {
-    const { stored, log } = setUp(fiveEntries());
-    const noted = must(stored.at(-1), 'there are five entries');
-    log.append({ actor: 'system', action: 'vault.lock', subjectId: '' });
-    expect(brokenAt(stored, noted)).toBeNull();
+  test('notices a head that was taken away or put back, also after the log has grown', () => {
+    for (const head of [null, headOf(fiveEntries().slice(0, 4)), { sequence: 5, hash: 'other' }]) {
+      expect(brokenAt(fiveEntries(), head)).toBe(5);
+    }
+    for (const head of [null, { sequence: 5, hash: 'other' }]) {
+      const { log } = setUp(fiveEntries(), { head });
+      log.append({ actor: 'system', action: 'vault.unlock', subjectId: '' });
+      expect(log.verify()).toMatchObject({ ok: false });
+    }
   });
 
   test('is not believed under another key', () => {
-    expect(setUp(fiveEntries(), Buffer.alloc(32, 6) as AuditKey).log.verify()).toMatchObject({ ok: false });
+    expect(setUp(fiveEntries(), { withKey: Buffer.alloc(32, 6) as AuditKey }).log.verify()).toMatchObject({ ok: false });
   });
 
   test('refuses to append with a key that was wiped', () => {
-    const { stored, log } = setUp([], Buffer.alloc(32) as AuditKey);
+    const { stored, log } = setUp([], { withKey: Buffer.alloc(32) as AuditKey });
     expect(() => log.append({ actor: 'system', action: 'vault.lock', subjectId: '' })).toThrow('wiped');
     expect(stored).toEqual([]);
   });
@@ -124,7 +139,8 @@ describe('audit log', () => {
   test('verifies whatever actors, subjects and details it was given', () => {
     const details = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)));
     fc.assert(fc.property(fc.array(fc.tuple(fc.string(), fc.string(), details), { maxLength: 8 }), (given) => {
-      const { stored, log } = setUp();
+      const stored: AuditEntry[] = [];
+      const { log } = setUp(stored);
       for (const [actor, subjectId, of] of given) log.append({ actor, action: 'encounter.view', subjectId, details: of });
       const throughDatabase = stored.map((entry) => ({ ...entry, details: JSON.parse(JSON.stringify(entry.details)) }));
       expect(brokenAt(throughDatabase)).toBeNull();

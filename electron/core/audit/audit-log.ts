@@ -1,7 +1,9 @@
 /**
  * The tamper-evident log. Each entry carries a keyed hash over its own content and the hash before it, so a changed,
- * removed, inserted or moved entry breaks the chain, and nobody without the audit key can mend it. A chain cannot show
- * that its newest entries were cut off; for that, `verify` is told an entry somebody noted elsewhere.
+ * removed, inserted or moved entry breaks the chain, and nobody without the audit key can mend it. A chain alone cannot
+ * show that its newest entries were cut off: for that the newest one is noted once more, as the log's head, and what
+ * comes later is chained to the head, so that a cut stays visible after the log has grown.
+ * An older copy of the whole database, put back in one piece, is sound to it.
  */
 import { hmacSha256, isSameBytes } from '#core/crypto/digest.ts';
 import type { Clock } from '#core/kernel/clock.ts';
@@ -9,38 +11,41 @@ import type { AuditKey } from '#core/kernel/keys.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 
-/** Where entries are kept, oldest first; storage provides it. */
+/** Enough of an entry to recognise it later. */
+export type NotedEntry = Pick<AuditEntry, 'sequence' | 'hash'>;
+
+/** Where entries are kept; storage provides it. */
 export interface AuditEntries {
-  readonly reader: { last(): AuditEntry | null; all(): Iterable<AuditEntry> };
+  readonly reader: {
+    last(): NotedEntry | null;
+    /** The newest entry as noted apart from the entries; sequence 0 before the first, null when the note itself is gone. */
+    head(): NotedEntry | null;
+    /** Oldest first; null for one that cannot be read. */
+    all(): Iterable<AuditEntry | null>;
+  };
+  /** `append` moves the head in the same transaction. */
   readonly writer: { append(entry: AuditEntry): void };
 }
 
 export type NewAuditEntry =
   Pick<AuditEntry, 'actor' | 'action' | 'subjectId'> & { readonly details?: AuditEntry['details'] };
 
-/** Enough of an entry to recognise it later. */
-export type NotedEntry = Pick<AuditEntry, 'sequence' | 'hash'>;
-
 export interface AuditLog {
   /** Synchronous, for the same transaction as the act it records: both are stored or neither. */
   append(entry: NewAuditEntry): AuditEntry;
-  /**
-   * Reads the whole log. The problem's details name the first `sequence` that does not fit. `expectedLast`, the last
-   * entry as noted earlier outside the log, must still be there; entries after it are allowed. Without it, entries cut
-   * off the end are not noticed.
-   */
-  verify(expectedLast?: NotedEntry): Result<{ readonly entries: number }, Problem<'audit-broken'>>;
+  /** Reads the whole log. The problem's details name the first `sequence` that does not fit. */
+  verify(): Result<{ readonly entries: number }, Problem<'audit-broken'>>;
 }
 
 /** What the first entry points back at. */
-const beforeFirst = { sequence: 0, hash: '' };
+const beforeFirst: NotedEntry = { sequence: 0, hash: '' };
 
 export function createAuditLog(
   { key, entries, clock }: { readonly key: AuditKey; readonly entries: AuditEntries; readonly clock: Clock },
 ): AuditLog {
   return {
     append({ actor, action, subjectId, details = {} }) {
-      const previous = entries.reader.last() ?? beforeFirst;
+      const previous = laterOf(entries.reader.head() ?? beforeFirst, entries.reader.last() ?? beforeFirst);
       const content: EntryContent = {
         sequence: previous.sequence + 1, at: clock.now(), actor, action, subjectId, details, previousHash: previous.hash,
       };
@@ -49,25 +54,29 @@ export function createAuditLog(
       return entry;
     },
 
-    verify(expectedLast) {
-      let previous: NotedEntry = beforeFirst;
-      let isExpectedSeen = expectedLast === undefined;
+    verify() {
+      let previous = beforeFirst;
       for (const entry of entries.reader.all()) {
         const expectedSequence = previous.sequence + 1;
+        if (entry === null) return err(broken(expectedSequence, 'unreadable'));
         if (entry.sequence !== expectedSequence) return err(broken(expectedSequence, 'missing'));
         if (entry.previousHash !== previous.hash || !isHashRight(entry, key)) return err(broken(expectedSequence, 'changed'));
-        if (expectedLast?.sequence === entry.sequence) {
-          if (expectedLast.hash !== entry.hash) return err(broken(entry.sequence, 'replaced'));
-          isExpectedSeen = true;
-        }
         previous = entry;
       }
-      return isExpectedSeen ? ok({ entries: previous.sequence }) : err(broken(previous.sequence + 1, 'cut-off'));
+      const head = entries.reader.head();
+      if (head === null || head.sequence < previous.sequence) return err(broken(previous.sequence, 'head-lost'));
+      if (head.sequence > previous.sequence) return err(broken(previous.sequence + 1, 'cut-off'));
+      return head.hash === previous.hash ? ok({ entries: previous.sequence }) : err(broken(previous.sequence, 'replaced'));
     },
   };
 }
 
 type EntryContent = Omit<AuditEntry, 'hash'>;
+
+/** They differ only after tampering; going on from the later one leaves its traces where they are. */
+function laterOf(head: NotedEntry, last: NotedEntry): NotedEntry {
+  return head.sequence >= last.sequence ? head : last;
+}
 
 function isHashRight(entry: AuditEntry, key: AuditKey): boolean {
   return isSameBytes(Buffer.from(entry.hash, 'utf8'), Buffer.from(hashOf(entry, key), 'utf8'));
@@ -85,7 +94,7 @@ function canonicalJson({ sequence, at, actor, action, subjectId, details, previo
 
 function broken(
   sequence: number,
-  found: 'missing' | 'changed' | 'replaced' | 'cut-off',
+  found: 'unreadable' | 'missing' | 'changed' | 'replaced' | 'cut-off' | 'head-lost',
 ): Problem<'audit-broken'> {
   return problem('audit-broken',
     `The audit log does not hold together at entry ${sequence}: entries were changed or removed outside Sotto. Keep this `

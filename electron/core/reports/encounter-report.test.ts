@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { accountIdSchema } from '#shared/domain/ids.ts';
 import type { Block } from './document-model.ts';
 import {
-  sampleDocument, sampleHash, sampleId, sampleInput, sampleNote, sampleSection, sampleStatement, sampleUtterances,
+  sampleAddendum, sampleDocument, sampleHash, sampleId, sampleInput, sampleNote, sampleSection, sampleStatement, sampleUtterances,
 } from './testing/sample-report.ts';
 
 const signedNote = sampleNote(sampleInput().note.sections, true);
@@ -37,6 +37,29 @@ describe('a signed note', () => {
   test('is not put down to the account that prints it when another one signed', () => {
     const other = sampleDocument({ note: { ...signedNote, signedBy: accountIdSchema.parse(sampleId(9)) } });
     expect(only(other.blocks, 'signature')[0]?.lines[0]?.value).toMatch(/^another account/u);
+  });
+});
+
+describe('addenda', () => {
+  const first = sampleAddendum('CRP 4\u0000 mg/l.\nNo change.');
+  const second = sampleAddendum('Onset on Monday.', { authorName: 'Dr Later Name', createdAt: '2026-07-01T10:00:00.000Z', reason: 'Correction' });
+  const amended = sampleDocument({ note: { ...signedNote, addenda: [first, second] } });
+
+  test('follow the signature, each with its author, its time and its reason', () => {
+    const after = amended.blocks.slice(amended.blocks.findIndex(({ kind }) => kind === 'signature') + 1);
+    expect(after.map((block) => ('text' in block ? block.text : block.kind))).toEqual([
+      'Addenda', 'Added after signing. The note above stands as it was signed.',
+      'Dr Sample Clinician, 14 March 2026, 12:05 CET', 'Reason: Laboratory result came in later', 'CRP 4  mg/l.\nNo change.',
+      'Dr Later Name, 1 July 2026, 12:00 CEST', 'Reason: Correction', 'Onset on Monday.',
+    ]);
+  });
+
+  test('are announced at the top, and change nothing else of the report', () => {
+    expect(amended.subtitles).toEqual(['Cough', 'Signed. 2 addenda follow the signature.']);
+    expect(sampleDocument({ note: { ...signedNote, addenda: [first] } }).subtitles[1]).toBe('Signed. 1 addendum follows the signature.');
+    const plain = sampleDocument({ note: signedNote });
+    expect(plain.subtitles).toEqual(['Cough']);
+    expect(amended.blocks.slice(0, plain.blocks.length)).toEqual(plain.blocks);
   });
 });
 

@@ -1,5 +1,6 @@
 /**
- * The clinician's report of one encounter: its note, who and when, its signature, and on request the transcript. Pure.
+ * The clinician's report of one encounter: its note, who and when, its signature and addenda, and on request the
+ * transcript. Pure.
  * It adds no clinical word of its own, never hides a statement, says "Not assessed" where nobody spoke about a section,
  * and says on every page when nobody has signed.
  */
@@ -10,6 +11,7 @@ import type { Patient } from '#shared/domain/patient.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
+import { addendaToBlocks, addendaToNotice } from './addenda-blocks.ts';
 import type { Block, Fact, Letterhead, ReportDocument } from './document-model.ts';
 import { noteToBlocks } from './note-blocks.ts';
 import { toPrintableLine } from './printable-text.ts';
@@ -58,13 +60,13 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
     letterhead: accountToLetterhead(account),
     subtitles: [
       toPrintableLine(encounter.title),
-      draft ? 'Draft. No clinician has signed this note.' : '',
+      draft ? 'Draft. No clinician has signed this note.' : addendaToNotice(note),
     ].filter((line) => line !== ''),
     facts: [...patientToFacts(patient), ...visitToFacts(input, dates)],
     blocks: [
       ...(input.demoModel ? [{ kind: 'paragraph', tone: 'notice', text: demoNotice } satisfies Block] : []),
       ...noteToBlocks(note),
-      ...(draft ? [] : [signatureToBlock(note, account, dates)]),
+      ...(draft ? [] : [signatureToBlock(note, account, dates), ...addendaToBlocks(note, dates)]),
       ...chosenTranscript(input),
     ],
   };

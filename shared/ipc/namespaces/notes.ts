@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { noteIdSchema, sectionIdSchema, statementIdSchema } from '#shared/domain/ids.ts';
-import { noteSchema, statementTextSchema } from '#shared/domain/note.ts';
+import { addendumReasonSchema, addendumTextSchema, noteSchema, statementTextSchema } from '#shared/domain/note.ts';
 import type { Namespace } from '../verb.ts';
 
 /** Every change answers with the note as it is now. A signed note answers `note-signed` and stays as it is. */
@@ -9,4 +9,6 @@ export const notesNamespace = {
   addStatement: { input: z.strictObject({ sectionId: sectionIdSchema, text: statementTextSchema }), output: noteSchema },
   deleteStatement: { input: z.strictObject({ statementId: statementIdSchema }), output: noteSchema },
   sign: { input: z.strictObject({ noteId: noteIdSchema }), output: noteSchema },
+  /** Only to a signed note; a draft answers `note-not-signed`. */
+  addAddendum: { input: z.strictObject({ noteId: noteIdSchema, text: addendumTextSchema, reason: addendumReasonSchema }), output: noteSchema },
 } satisfies Namespace;

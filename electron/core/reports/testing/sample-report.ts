@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { accountSchema } from '#shared/domain/account.ts';
 import { encounterSchema } from '#shared/domain/encounter.ts';
-import { noteSchema, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import { addendumSchema, noteSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
 import { patientSchema } from '#shared/domain/patient.ts';
 import { utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
 import { encounterToDocument, type EncounterReportInput } from '../encounter-report.ts';
@@ -35,6 +35,14 @@ export function sampleNote(sections: readonly unknown[], signed = false): Note {
     signedBy: signed ? sampleId(2) : null,
     contentHash: signed ? sampleHash : null,
     ...stamps,
+  });
+}
+
+/** Written an hour after the signature, by somebody whose name may have changed since. */
+export function sampleAddendum(text: string, changes: Partial<Addendum> = {}): Addendum {
+  return addendumSchema.parse({
+    id: sampleId(5), noteId: sampleId(3), text, reason: 'Laboratory result came in later', authorId: sampleId(2),
+    authorName: 'Dr Sample Clinician', createdAt: '2026-03-14T11:05:00.000Z', ...changes,
   });
 }
 

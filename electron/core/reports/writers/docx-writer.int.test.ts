@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { zipEntries } from '../../../../tests/support/zip-entries.ts';
 import type { ReportDocument } from '../document-model.ts';
-import { sampleDocument, sampleNote, sampleSection, sampleStatement, sampleUtterances } from '../testing/sample-report.ts';
+import { sampleAddendum, sampleDocument, sampleNote, sampleSection, sampleStatement, sampleUtterances } from '../testing/sample-report.ts';
 import { writeDocxDocument } from './docx-writer.ts';
 
 afterEach(() => { vi.useRealTimers(); });
@@ -67,6 +67,15 @@ test('escapes what XML would take for its own, and prints the signature', async 
   expect(paragraphs).toContain('Statement: Rest &amp; &quot;water&quot; &lt;now&gt;.');
   expect(paragraphs).toContain('Heading1: Signed');
   expect(paragraphs).toContain('Signature: Short code\t3f2a 91bc 0d7e');
+});
+
+test('prints addenda after the signature', async () => {
+  const paragraphs = await mainParagraphs(sampleDocument({ note: { ...signed, addenda: [sampleAddendum('CRP 4 mg/l.')] } }));
+  expect(paragraphs.slice(paragraphs.indexOf('Heading1: Addendum'))).toEqual([
+    'Heading1: Addendum', 'Muted: Added after signing. The note above stands as it was signed.',
+    'Heading2: Dr Sample Clinician, 14 March 2026, 12:05 CET', 'Muted: Reason: Laboratory result came in later', expect.stringMatching(/CRP 4 mg\/l\.$/u),
+  ]);
+  expect(paragraphs.indexOf('Heading1: Addendum')).toBeGreaterThan(paragraphs.indexOf('Heading1: Signed'));
 });
 
 test('keeps the lines of a statement and the columns of a transcript', async () => {

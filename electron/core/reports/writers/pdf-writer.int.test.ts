@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import type { ReportDocument } from '../document-model.ts';
 import type { ReportFonts } from '../report-fonts.ts';
 import {
-  longSections, sampleDocument, sampleFonts, sampleHash, sampleNote, sampleSection, sampleStatement, sampleUtterances,
+  longSections, sampleAddendum, sampleDocument, sampleFonts, sampleHash, sampleNote, sampleSection, sampleStatement, sampleUtterances,
 } from '../testing/sample-report.ts';
 import { writePdfDocument } from './pdf-writer.ts';
 
@@ -104,6 +104,16 @@ describe.skipIf(!hasPoppler)('the pages, read back', () => {
     const signaturePage = pages.find((lines) => lines.includes('Signed')) ?? [];
     expect(signaturePage.join('\n')).toContain('3f2a 91bc 0d7e');
     expect(signaturePage.join('\n')).toContain(sampleHash);
+  });
+
+  test('addenda stand after the signature, and the longest loses no word', async () => {
+    const addenda = [sampleAddendum('word '.repeat(790)), sampleAddendum('The last.', { reason: 'Left out before' })];
+    const lines = (await pagesOf(sampleDocument({ note: { ...longSigned, addenda } }))).flat();
+    const places = ['Signed', 'Addenda', 'Reason: Laboratory result came in later', 'Reason: Left out before', 'The last.'].map((line) => lines.indexOf(line));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(lines.filter((line) => line === 'Dr Sample Clinician, 14 March 2026, 12:05 CET')).toHaveLength(2);
+    expect(lines.join(' ').match(/\bword\b/gu)).toHaveLength(790);
   });
 
   test('no heading stands alone at the foot of a page, wherever the page ends', async () => {

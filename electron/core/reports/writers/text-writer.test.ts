@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampleDocument, sampleNote, sampleSection, sampleStatement, sampleUtterances } from '../testing/sample-report.ts';
+import { sampleAddendum, sampleDocument, sampleNote, sampleSection, sampleStatement, sampleUtterances } from '../testing/sample-report.ts';
 import { writeTextDocument } from './text-writer.ts';
 
 async function textOf(...changes: Parameters<typeof sampleDocument>): Promise<string> {
@@ -18,6 +18,11 @@ test('a signed note has its signature and no warning', async () => {
   const text = await textOf({ note: sampleNote([sampleSection('Plan', [sampleStatement('Rest.')])], true) });
   expect(text).toContain('Signed\n------\nBy: Dr Sample Clinician, General practice\n');
   expect(text).not.toContain('***');
+});
+
+test('addenda close it, with who, when and why', async () => {
+  const note = { ...sampleNote([sampleSection('Plan', [sampleStatement('Rest.')])], true), addenda: [sampleAddendum('CRP 4 mg/l.')] };
+  expect(await textOf({ note })).toMatch(/SHA-256: \w+\n\nAddendum\n-+\n[^]+\nDr Sample Clinician, 14 March 2026, 12:05 CET\n\.+\n\nReason: Laboratory[^]+\n\nCRP 4 mg\/l\.\n/u);
 });
 
 test('indents the further lines of a statement under its first', async () => {

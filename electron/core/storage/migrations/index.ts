@@ -1,5 +1,9 @@
 /** All migration steps, oldest first. */
 import { initialMigration } from './0001-initial.ts';
+import { addendaAndAuditHeadMigration } from './0002-addenda-and-audit-head.ts';
+import { condemnedAudioFilesMigration } from './0003-condemned-audio-files.ts';
 import type { Migration } from './migrate.ts';
 
-export const migrations: readonly Migration[] = [initialMigration];
+export const migrations: readonly Migration[] = [
+  initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration,
+];

@@ -8,7 +8,7 @@ let temporary: TemporaryDatabase;
 beforeEach(() => { temporary = openTemporaryDatabase(); });
 afterEach(() => temporary.dispose());
 
-const nextStep: Migration = { id: '0002-next', sql: 'ALTER TABLE patient ADD COLUMN nickname TEXT' };
+const nextStep: Migration = { id: '9999-next', sql: 'ALTER TABLE patient ADD COLUMN nickname TEXT' };
 
 function migrateTo(steps: readonly Migration[]) {
   const { database: { raw }, file, clock } = temporary;
@@ -16,7 +16,7 @@ function migrateTo(steps: readonly Migration[]) {
 }
 
 test('applies only the steps that are new, and removes its copy', () => {
-  expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: ['0002-next'] });
+  expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: ['9999-next'] });
   expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: [] });
   expect(existsSync(`${temporary.file}.before-migration`)).toBe(false);
 });
@@ -35,16 +35,16 @@ test('a step that fails leaves the database as it was, and an encrypted copy bes
 
 test('a step that leaves a reference dangling is undone', () => {
   const dangling: Migration = {
-    id: '0002-dangling',
+    id: '9999-dangling',
     sql: "INSERT INTO search_entry VALUES (1, 'no such encounter', 'note', 'x', 'x')",
   };
-  expect(() => migrateTo([...migrations, dangling])).toThrow('0002-dangling');
+  expect(() => migrateTo([...migrations, dangling])).toThrow('9999-dangling');
   expect(temporary.database.raw.prepare('SELECT * FROM search_entry').all()).toEqual([]);
 });
 
 test('a step changed after it was applied is refused', () => {
-  const [initial] = migrations;
-  const refused = migrateTo([{ id: initial?.id ?? '', sql: `${initial?.sql} ` }, nextStep]);
+  const [initial, ...later] = migrations;
+  const refused = migrateTo([{ id: initial?.id ?? '', sql: `${initial?.sql} ` }, ...later, nextStep]);
   expect(refused.ok ? 'migrated' : refused.error.type).toBe('migration-mismatch');
 });
 

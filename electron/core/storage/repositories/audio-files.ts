@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { encounterIdSchema, type EncounterId } from '#shared/domain/ids.ts';
 import { instantSchema, type Instant } from '#shared/domain/time.ts';
 import { assert } from '#shared/lib/assert.ts';
-import { audioFileTable } from '../schema/audio-file.ts';
+import { audioFileTable, condemnedAudioFileTable } from '../schema/audio-file.ts';
 import { mustBeThere } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 
@@ -25,11 +25,15 @@ export interface AudioFilesReader {
   byEncounter(id: EncounterId): AudioFileRow | null;
   /** Oldest first. */
   all(): readonly AudioFileRow[];
+  /** Names of files whose encounter was deleted and that have yet to go from the disk. */
+  condemned(): readonly string[];
 }
 
 export interface AudioFilesWriter {
   insert(file: Pick<AudioFileRow, 'encounterId' | 'fileName' | 'wrappedKey'>): AudioFileRow;
   complete(encounterId: EncounterId, counts: { readonly frameCount: number; readonly sampleCount: number }): AudioFileRow;
+  /** The condemned file is gone from the disk. */
+  forgetCondemned(fileName: string): void;
 }
 
 export function createAudioFileRepository(
@@ -44,6 +48,7 @@ export function createAudioFileRepository(
     },
     all: () => orm.select().from(audioFileTable)
       .orderBy(asc(audioFileTable.createdAt), asc(audioFileTable.encounterId)).all().map(rowToAudioFile),
+    condemned: () => orm.select().from(condemnedAudioFileTable).all().map(({ fileName }) => safeFileName(fileName)),
   };
 
   const writer: AudioFilesWriter = {
@@ -57,18 +62,26 @@ export function createAudioFileRepository(
         .where(eq(audioFileTable.encounterId, encounterId)).returning().get();
       return rowToAudioFile(mustBeThere(row, 'recording'));
     }),
+    forgetCondemned: (fileName) => database.transaction(() => {
+      orm.delete(condemnedAudioFileTable).where(eq(condemnedAudioFileTable.fileName, fileName)).run();
+    }),
   };
 
   return { reader, writer };
 }
 
 function rowToAudioFile(row: typeof audioFileTable.$inferSelect): AudioFileRow {
-  // The name becomes part of a path: nothing but a random name may come from here.
-  assert(fileNamePattern.test(row.fileName), 'a sound file is named by a random id');
   return {
     ...row,
+    fileName: safeFileName(row.fileName),
     encounterId: encounterIdSchema.parse(row.encounterId),
     createdAt: instantSchema.parse(row.createdAt),
     changedAt: instantSchema.parse(row.changedAt),
   };
+}
+
+/** The name becomes part of a path: nothing but a random name may come from here. */
+function safeFileName(fileName: string): string {
+  assert(fileNamePattern.test(fileName), 'a sound file is named by a random id');
+  return fileName;
 }

@@ -44,12 +44,12 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
 
 export type { AccountPatch, AccountsReader, AccountsWriter } from './accounts.ts';
 export type { AudioFileRow, AudioFilesReader, AudioFilesWriter } from './audio-files.ts';
-export type { AuditEntriesReader, AuditEntriesWriter } from './audit-entries.ts';
+export type { AuditEntriesReader, AuditEntriesWriter, AuditEntryFilter } from './audit-entries.ts';
 export type {
   EncounterListItem, EncounterListOptions, EncounterPatch, EncountersReader, EncountersWriter, NewEncounter,
 } from './encounters.ts';
 export type { NotePlace, NotesReader } from './note-reader.ts';
-export type { NotesWriter, Signature } from './notes.ts';
+export type { NewAddendum, NotesWriter, Signature } from './notes.ts';
 export type { PatientsReader, PatientsWriter } from './patients.ts';
 export type { Page, Repository, RepositoryDeps } from './repository.ts';
 export type { SearchHit, SearchReader } from './search.ts';

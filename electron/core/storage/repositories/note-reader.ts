@@ -1,8 +1,8 @@
-/** Reads notes whole: sections, statements and evidence nested and in order. */
+/** Reads notes whole: sections, statements, evidence and addenda nested and in order. */
 import { asc, eq, type SQL } from 'drizzle-orm';
 import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
-import { noteSchema, statementSchema, type Evidence, type Note, type Section, type Statement } from '#shared/domain/note.ts';
-import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { noteSchema, statementSchema, type Addendum, type Evidence, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import { addendumTable, evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
 import type { SottoDatabase } from '../sotto-database.ts';
 
 export interface NotesReader {
@@ -12,6 +12,8 @@ export interface NotesReader {
   /** The note a statement or section is part of. */
   ofStatement(id: StatementId): NotePlace | null;
   ofSection(id: SectionId): NotePlace | null;
+  /** Every signed note, null for one that can no longer be read as a note; one after the other, for there may be thousands. */
+  signed(): Iterable<{ readonly id: NoteId; readonly note: Note | null }>;
 }
 
 export interface NotePlace {
@@ -25,7 +27,11 @@ const placeColumns = { noteId: noteTable.id, encounterId: noteTable.encounterId,
 export function createNoteReader({ orm }: SottoDatabase): NotesReader {
   function readNote(which: SQL): Note | null {
     const row = orm.select().from(noteTable).where(which).get();
-    return row === undefined ? null : rowToNote(row, readSections(row.id));
+    return row === undefined ? null : noteSchema.parse(withParts(row));
+  }
+
+  function withParts(row: NoteRow): NoteRow & Pick<Note, 'sections' | 'addenda'> {
+    return { ...row, sections: readSections(row.id), addenda: readAddenda(row.id) };
   }
 
   function readSections(noteId: NoteId): Section[] {
@@ -34,6 +40,11 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
       .map(({ id, key, title, state }) => ({
         id, key, title, state, statements: (statementsBySection.get(id) ?? []).map(({ statement }) => statement),
       }));
+  }
+
+  function readAddenda(noteId: NoteId): Addendum[] {
+    return orm.select().from(addendumTable).where(eq(addendumTable.noteId, noteId)).orderBy(asc(addendumTable.ordinal)).all()
+      .map(({ ordinal: _, changedAt: __, ...addendum }) => addendum);
   }
 
   function readStatements(which: SQL): { readonly sectionId: SectionId; readonly statement: Statement }[] {
@@ -54,7 +65,10 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
   return {
     byEncounter: (id) => readNote(eq(noteTable.encounterId, id)),
     get: (id) => readNote(eq(noteTable.id, id)),
-    statement: (id) => readStatements(eq(statementTable.id, id))[0]?.statement ?? null,
+    statement(id) {
+      const [found] = readStatements(eq(statementTable.id, id));
+      return found === undefined ? null : statementSchema.parse(found.statement);
+    },
     ofStatement: (id) => orm.select(placeColumns).from(statementTable)
       .innerJoin(sectionTable, eq(sectionTable.id, statementTable.sectionId))
       .innerJoin(noteTable, eq(noteTable.id, sectionTable.noteId))
@@ -62,18 +76,21 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
     ofSection: (id) => orm.select(placeColumns).from(sectionTable)
       .innerJoin(noteTable, eq(noteTable.id, sectionTable.noteId))
       .where(eq(sectionTable.id, id)).get() ?? null,
+    *signed() {
+      for (const row of orm.select().from(noteTable).where(eq(noteTable.status, 'signed')).all()) {
+        yield { id: row.id, note: noteSchema.safeParse(withParts(row)).data ?? null };
+      }
+    },
   };
 }
 
-function rowToNote(row: typeof noteTable.$inferSelect, sections: readonly Section[]): Note {
-  return noteSchema.parse({ ...row, sections });
-}
+type NoteRow = typeof noteTable.$inferSelect;
 
 function rowToStatement(
   { id, text, origin, originalText, createdAt, changedAt }: typeof statementTable.$inferSelect,
-  evidence: readonly Evidence[],
+  evidence: Evidence[],
 ): Statement {
-  return statementSchema.parse({ id, text, origin, originalText, evidence, createdAt, changedAt });
+  return { id, text, origin, originalText, evidence, createdAt, changedAt };
 }
 
 function rowToEvidence({ utteranceId, firstWord, lastWord }: typeof evidenceTable.$inferSelect): Evidence {

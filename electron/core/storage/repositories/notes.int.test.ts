@@ -164,3 +164,35 @@ test('a signed note says who signed it, and refuses every change', () => {
   expect(tries.map(problemOf)).toEqual(tries.map(() => 'note-signed'));
   expect(reader.get(note.id)).toEqual(signed);
 });
+
+describe('addenda', () => {
+  const late = { text: 'Culture negative.', reason: 'Result came in', authorName: 'Tree Creeper' };
+
+  test('follow a signed note in the order they were written, and leave it as it was signed', () => {
+    const signed = sign(insertDrafted(repositories).note);
+    const authorId = must(signed.signedBy, 'it is signed');
+    const { reader, writer } = repositories.notes;
+    const first = writer.addAddendum(signed.id, { ...late, authorId });
+    const second = writer.addAddendum(signed.id, { ...late, text: 'And the second.', authorId });
+    expect(first).toMatchObject({ ...late, authorId, noteId: signed.id });
+    expect(reader.get(signed.id)).toEqual({ ...signed, addenda: [first, second] });
+    expect([...reader.signed()]).toEqual([{ id: signed.id, note: reader.get(signed.id) }]);
+  });
+
+  test('are not for drafts', () => {
+    const { note } = insertDrafted(repositories);
+    const { id: authorId } = repositories.accounts.writer.insert(newAccount);
+    expect(problemOf(() => repositories.notes.writer.addAddendum(note.id, { ...late, authorId }))).toBe('note-not-signed');
+    expect([...repositories.notes.reader.signed()]).toEqual([]);
+  });
+
+  test('are found with their note, by text and by reason, and go with their visit', () => {
+    const { encounter, note } = insertDrafted(repositories);
+    repositories.notes.writer.addAddendum(note.id, { ...late, authorId: must(sign(note).signedBy, 'it is signed') });
+    const kindsFound = (text: string) => repositories.search.reader.search(text, { limit: 5 }).map(({ kind }) => kind);
+    expect([kindsFound('culture'), kindsFound('reports came')]).toEqual([['note'], ['note']]);
+    repositories.encounters.writer.delete(encounter.id);
+    expect(kindsFound('culture')).toEqual([]);
+    expect(temporary.database.raw.prepare('SELECT * FROM addendum').all()).toEqual([]);
+  });
+});

@@ -1,16 +1,16 @@
 /**
  * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
- * signed note; every try throws the problem `note-signed`, and the database refuses it once more.
+ * signed note; every try throws the problem `note-signed`, and the database refuses it once more. Addenda may follow it.
  */
 import { eq, max } from 'drizzle-orm';
-import type { AccountId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
-import { statementTextSchema, type DraftNote, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
+import { addendumSchema, statementTextSchema, type Addendum, type DraftNote, type Note, type Section, type Statement } from '#shared/domain/note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { must } from '#shared/lib/assert.ts';
-import { noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { addendumTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
 import { createDraftWriter } from './draft-writer.ts';
 import { createNoteReader, type NotesReader } from './note-reader.ts';
-import { mustBeThere, noteSigned } from './problems.ts';
+import { mustBeThere, noteNotSigned, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -24,7 +24,11 @@ export interface NotesWriter {
   /** A section left empty counts as not assessed. */
   deleteStatement(id: StatementId): void;
   sign(noteId: NoteId, signature: Signature): Note;
+  /** Puts it after the others. A draft throws the problem `note-not-signed`. */
+  addAddendum(noteId: NoteId, addendum: NewAddendum): Addendum;
 }
+
+export type NewAddendum = Pick<Addendum, 'text' | 'reason' | 'authorId' | 'authorName'>;
 
 export interface Signature {
   readonly signedBy: AccountId;
@@ -81,6 +85,16 @@ export function createNoteRepository(
       orm.update(noteTable).set({ ...signature, status: 'signed', changedAt: clock.now() })
         .where(eq(noteTable.id, noteId)).run();
       return must(reader.get(noteId), 'the note was there before it was signed');
+    }),
+
+    addAddendum: (noteId, added) => database.transaction(() => {
+      const note = mustBeThere(reader.get(noteId) ?? undefined, 'note');
+      if (note.status !== 'signed') throw noteNotSigned();
+      const now = clock.now();
+      const addendum = addendumSchema.parse({ ...added, id: ids.next<AddendumId>(), noteId, createdAt: now });
+      orm.insert(addendumTable).values({ ...addendum, ordinal: note.addenda.length, changedAt: now }).run();
+      searchIndex.refresh(note.encounterId, 'note');
+      return addendum;
     }),
   };
 

@@ -3,7 +3,7 @@ import type { AuditEntry } from '#shared/domain/audit.ts';
 import { accountIdSchema } from '#shared/domain/ids.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
-import type { Repositories } from './index.ts';
+import type { AuditEntryFilter, Repositories } from './index.ts';
 import { newEncounter, newUtterance } from './sample-rows.ts';
 
 let temporary: TemporaryDatabase;
@@ -102,7 +102,52 @@ test('audit entries are read as they were written, newest first or all in order'
   temporary.database.transaction(() => entries.forEach((entry) => writer.append(entry)));
   expect(reader.last()).toEqual(entries.at(-1));
   expect([...reader.all()]).toEqual(entries);
-  expect(Object.keys(reader.last()?.details ?? {})).toEqual(['zeta', 'alpha', 'flag', 'text']);
+  expect(Object.keys([...reader.all()][0]?.details ?? {})).toEqual(['zeta', 'alpha', 'flag', 'text']);
   expect(reader.list({ limit: 2, offset: 1 })).toEqual({ items: [entries[1199], entries[1198]], total: 1201 });
   expect(reader.list({ limit: 1, offset: 0, action: 'vault.lock' })).toEqual({ items: [entries[1199]], total: 600 });
+  expect(reader.head()).toEqual({ sequence: 1201, hash: '1201' });
+});
+
+test('audit entries are found by action, actor, subject and time, all at once', () => {
+  const { reader, writer } = repositories.auditEntries;
+  expect(reader.head()).toEqual({ sequence: 0, hash: '' });
+  const entryOf = (sequence: number, part: Partial<AuditEntry>): AuditEntry => ({
+    sequence, at: `2026-03-1${sequence}T09:00:00.000Z`, actor: 'system', action: 'note.edit', subjectId: 'first', details: {},
+    previousHash: '', hash: 'h', ...part,
+  });
+  [entryOf(1, {}), entryOf(2, { actor: 'other' }), entryOf(3, { subjectId: 'second' }), entryOf(4, { action: 'note.sign' }), entryOf(5, {})]
+    .forEach((entry) => writer.append(entry));
+  const found = (filter: AuditEntryFilter) => {
+    const { items, total } = reader.list({ ...filter, limit: 10, offset: 0 });
+    expect([total, reader.count(filter)]).toEqual([items.length, items.length]);
+    return items.map(({ sequence }) => sequence);
+  };
+  expect(found({ action: null, actor: null, subjectId: null, from: null, to: null })).toEqual([5, 4, 3, 2, 1]);
+  expect(found({ action: 'note.sign' })).toEqual([4]);
+  expect(found({ actor: 'other' })).toEqual([2]);
+  expect(found({ subjectId: 'second' })).toEqual([3]);
+  expect(found({ from: '2026-03-12T09:00:00.000Z', to: '2026-03-14T09:00:00.000Z' })).toEqual([3, 2]);
+  expect(found({ actor: 'system', subjectId: 'first', from: '2026-03-12T00:00:00.000Z' })).toEqual([5, 4]);
+});
+
+test('an audit entry that somebody made unreadable does not hide the others', () => {
+  const { reader, writer } = repositories.auditEntries;
+  const entry = { at: '2026-03-14T09:00:00.000Z', actor: 'system', action: 'vault.unlock', subjectId: '', details: {}, previousHash: '', hash: '' } as const;
+  for (const sequence of [1, 2, 3]) writer.append({ ...entry, sequence });
+  temporary.database.raw.exec("DROP TRIGGER audit_entry_update; UPDATE audit_entry SET details = '{' WHERE sequence = 1; UPDATE audit_entry SET action = 'other' WHERE sequence = 2");
+  expect([...reader.all()]).toEqual([null, null, { ...entry, sequence: 3 }]);
+  temporary.database.raw.exec("UPDATE audit_entry SET details = '' WHERE sequence = 3");
+  expect(reader.last()).toEqual({ sequence: 3, hash: '' });
+});
+
+test('a sound file whose encounter is deleted is remembered until it is gone from the disk', () => {
+  const { audioFiles, encounters } = repositories;
+  const { id } = encounters.writer.insert(newEncounter());
+  const fileName = '00000000-0000-4000-8000-00000000000a.sta';
+  audioFiles.writer.insert({ encounterId: id, fileName, wrappedKey: new Uint8Array(60) });
+  expect(audioFiles.reader.condemned()).toEqual([]);
+  encounters.writer.delete(id);
+  expect(audioFiles.reader.condemned()).toEqual([fileName]);
+  audioFiles.writer.forgetCondemned(fileName);
+  expect(audioFiles.reader.condemned()).toEqual([]);
 });

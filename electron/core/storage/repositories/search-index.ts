@@ -28,9 +28,14 @@ const bodyQueries: Readonly<Record<SearchKind, string>> = {
   encounter: `SELECT trim(encounter.title || char(10) || coalesce(patient.name, ''), char(10)) AS body
     FROM encounter LEFT JOIN patient ON patient.id = encounter.patient_id WHERE encounter.id = ?`,
   transcript: `SELECT group_concat(text, char(10) ORDER BY ordinal) AS body FROM utterance WHERE encounter_id = ?`,
-  note: `SELECT group_concat(statement.text, char(10) ORDER BY section.ordinal, statement.ordinal) AS body
-    FROM note JOIN section ON section.note_id = note.id JOIN statement ON statement.section_id = section.id
-    WHERE note.encounter_id = ?`,
+  note: `WITH wanted AS (SELECT id FROM note WHERE encounter_id = ?), passage (part, place, ordinal, text) AS (
+      SELECT 0, section.ordinal, statement.ordinal, statement.text
+      FROM wanted JOIN section ON section.note_id = wanted.id JOIN statement ON statement.section_id = section.id
+      UNION ALL
+      SELECT 1, 0, addendum.ordinal, addendum.text || char(10) || addendum.reason
+      FROM wanted JOIN addendum ON addendum.note_id = wanted.id
+    )
+    SELECT group_concat(text, char(10) ORDER BY part, place, ordinal) AS body FROM passage`,
 };
 
 export function createSearchIndex({ database: { raw }, clock }: { readonly database: SottoDatabase; readonly clock: Clock }): SearchIndex {

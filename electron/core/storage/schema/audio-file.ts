@@ -12,3 +12,9 @@ export const audioFileTable = sqliteTable('audio_file', {
   sampleCount: integer('sample_count'),
   ...timestampColumns,
 });
+
+/** Files whose row is gone and that have yet to go from the disk. A trigger fills it when an `audio_file` row is deleted. */
+export const condemnedAudioFileTable = sqliteTable('condemned_audio_file', {
+  fileName: text('file_name').primaryKey(),
+  ...timestampColumns,
+});

@@ -1,10 +1,10 @@
 /** All tables, for whoever needs the whole list. */
 export { accountTable } from './account.ts';
-export { audioFileTable } from './audio-file.ts';
-export { auditEntryTable } from './audit-entry.ts';
+export { audioFileTable, condemnedAudioFileTable } from './audio-file.ts';
+export { auditEntryTable, auditHeadTable } from './audit-entry.ts';
 export { deletionTable, encounterTable } from './encounter.ts';
 export { migrationTable } from './migration.ts';
-export { evidenceTable, noteTable, sectionTable, statementTable } from './note.ts';
+export { addendumTable, evidenceTable, noteTable, sectionTable, statementTable } from './note.ts';
 export { patientTable } from './patient.ts';
 export { searchEntryTable } from './search-entry.ts';
 export { settingTable } from './setting.ts';

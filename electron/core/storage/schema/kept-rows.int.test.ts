@@ -13,6 +13,8 @@ beforeEach(() => {
     INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x'), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x');
     INSERT INTO evidence VALUES ('s', 0, 'u', 0, 0, 'x', 'x');
     UPDATE note SET status = 'signed' WHERE id = 'n';
+    INSERT INTO account VALUES ('a', 'Name', '', '', NULL, '', '', 'clinician', 1, 'x', 'x');
+    INSERT INTO addendum VALUES ('d', 'n', 0, 'Late.', 'Result', 'a', 'Name', 'x', 'x');
     INSERT INTO audit_entry VALUES (1, 'x', 'system', 'vault.create', '', '{}', '', 'h', 'x', 'x')`);
 });
 afterEach(() => temporary.dispose());
@@ -38,6 +40,10 @@ const signedNoteTries = [
   "UPDATE evidence SET last_word = 1",
   "DELETE FROM evidence",
   "INSERT OR REPLACE INTO evidence VALUES ('s', 0, 'u', 0, 5, 'x', 'x')",
+  "UPDATE addendum SET text = 'Other.'",
+  "UPDATE addendum SET note_id = 'n2'",
+  "DELETE FROM addendum",
+  "INSERT OR REPLACE INTO addendum VALUES ('d', 'n', 0, 'Other.', 'Result', 'a', 'Name', 'x', 'x')",
   "INSERT INTO utterance VALUES ('u2', 'e', 1, 'patient', 0, 1, 'ow', '[]', 'x', 'x')",
   "UPDATE utterance SET text = 'oh'",
   "DELETE FROM utterance",
@@ -46,6 +52,11 @@ const signedNoteTries = [
 describe('a signed note stays as it was signed', () => {
   test.each(signedNoteTries)('%s', (sql) => {
     expect(() => run(sql)).toThrow('note-signed');
+  });
+
+  test('an addendum is for a signed note only', () => {
+    run("INSERT INTO addendum VALUES ('d2', 'n', 1, 'Later.', 'Result', 'a', 'Name', 'x', 'x')");
+    expect(() => run("INSERT INTO addendum VALUES ('d3', 'n2', 0, 'Later.', 'Result', 'a', 'Name', 'x', 'x')")).toThrow('note-not-signed');
   });
 
   test('while the same is allowed on a draft', () => {
@@ -60,6 +71,7 @@ describe('a signed note goes only with its whole encounter', () => {
   test('deleting all of it in one transaction works', () => {
     run(`${beginDeletion}; DELETE FROM note WHERE id = 'n'; DELETE FROM utterance; DELETE FROM encounter WHERE id = 'e'`);
     expect(temporary.database.raw.prepare('SELECT id FROM note').all()).toEqual([{ id: 'n2' }]);
+    expect(temporary.database.raw.prepare('SELECT * FROM addendum').all()).toEqual([]);
     expect(temporary.database.raw.prepare('SELECT * FROM deletion').all()).toEqual([]);
   });
 
@@ -79,6 +91,11 @@ test.each([
   "UPDATE audit_entry SET actor = 'nobody'",
   'DELETE FROM audit_entry',
   "INSERT OR REPLACE INTO audit_entry VALUES (1, 'x', 'nobody', 'vault.create', '', '{}', '', 'h', 'x', 'x')",
+  "INSERT INTO audit_entry VALUES (0, 'x', 'nobody', 'vault.create', '', '{}', '', 'h', 'x', 'x')",
+  "UPDATE audit_head SET sequence = 0, hash = ''",
+  "UPDATE audit_head SET sequence = 2",
+  'DELETE FROM audit_head',
+  "INSERT OR REPLACE INTO audit_head VALUES (1, 0, '', 'x', 'x')",
 ])('the audit log only grows: %s', (sql) => {
   expect(() => run(sql)).toThrow('audit-entry-kept');
 });

@@ -1,6 +1,6 @@
 /** A note and its parts (shared/domain/note.ts). Ordinals are 0-based places in the parent. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { AccountId, EncounterId, NoteId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
+import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Note, Section, StatementOrigin } from '#shared/domain/note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { accountTable } from './account.ts';
@@ -51,3 +51,15 @@ export const evidenceTable = sqliteTable('evidence', {
   primaryKey({ columns: [table.statementId, table.ordinal] }),
   index('evidence_by_utterance').on(table.utteranceId),
 ]);
+
+/** Only of signed notes. Rows are only ever added, and go with their note; triggers refuse the rest. */
+export const addendumTable = sqliteTable('addendum', {
+  id: text('id').$type<AddendumId>().primaryKey(),
+  noteId: text('note_id').$type<NoteId>().notNull().references(() => noteTable.id, { onDelete: 'cascade' }),
+  ordinal: integer('ordinal').notNull(),
+  text: text('text').notNull(),
+  reason: text('reason').notNull(),
+  authorId: text('author_id').$type<AccountId>().notNull().references(() => accountTable.id),
+  authorName: text('author_name').notNull(),
+  ...timestampColumns,
+}, (table) => [uniqueIndex('addendum_by_note').on(table.noteId, table.ordinal)]);
