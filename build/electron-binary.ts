@@ -21,8 +21,11 @@ export async function electronBinary(root: string): Promise<string | null> {
 
 export function installedBinary(packageFolder: string, env: Readonly<Record<string, string | undefined>> = process.env): string | null {
   const pathFile = join(packageFolder, 'path.txt');
+  const byHand = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  // Written last by the download: without it, what lies in dist/ may be half of it.
+  if (!byHand && !existsSync(pathFile)) return null;
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8') : 'electron';
-  const binary = join(env['ELECTRON_OVERRIDE_DIST_PATH'] || join(packageFolder, 'dist'), name);
+  const binary = join(byHand || join(packageFolder, 'dist'), name);
   return existsSync(binary) ? binary : null;
 }
 

@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
+import { auditCommand } from './commands/audit.ts';
 import { demoCommand } from './commands/demo.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { exportCommand } from './commands/export.ts';
@@ -20,11 +21,18 @@ import { UsageError } from './usage-error.ts';
 
 const program = new Command('sotto')
   .description('The scribe that never leaves the room, without its window. The passphrase comes from SOTTO_PASSPHRASE or a prompt.')
-  .exitOverride();
+  .option('--vault <folder>', 'the vault; may also stand after the command')
+  .option('--json', 'results as JSON; may also stand after the command')
+  .exitOverride()
+  .hook('preAction', (root, action) => {
+    for (const [name, value] of Object.entries(root.opts())) {
+      if (action.getOptionValue(name) === undefined) action.setOptionValue(name, value);
+    }
+  });
 
 for (const command of [
   demoCommand, vaultCommand, transcribeCommand, listCommand, showCommand, searchCommand, exportCommand, deleteCommand,
-  verifyCommand, modelsCommand, extractCommand,
+  verifyCommand, modelsCommand, extractCommand, auditCommand,
 ]) program.addCommand(command().exitOverride());
 
 try {

@@ -22,9 +22,11 @@ class StandInApp extends EventEmitter {
       process.on('exit', () => rmSync(instanceFile, { force: true }));
       return true;
     }
-    process.stderr.write('Sotto is already open.\n');
+    process.stderr.write(`Sotto is already open. If you see no window of it, delete ${instanceFile} and start again.\n`);
     return false;
   };
+
+  readonly exit = (code?: number): void => process.exit(code);
 
   readonly quit = (): void => {
     let prevented = false;

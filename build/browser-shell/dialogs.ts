@@ -13,6 +13,9 @@ export const standInDialog = {
     const suggested = basename('defaultPath' in options ? options.defaultPath ?? 'sotto' : 'sotto');
     return Promise.resolve({ canceled: false, filePath: freePath(downloadsFolder(), suggested) });
   },
+  showErrorBox(title: string, content: string): void {
+    process.stderr.write(`${title}: ${content}\n`);
+  },
   async showOpenDialog(options: Electron.OpenDialogOptions | Electron.BaseWindow): Promise<Electron.OpenDialogReturnValue> {
     const question = 'title' in options ? String(options.title) : 'Which file?';
     const page = await windowPage();

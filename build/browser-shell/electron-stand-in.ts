@@ -10,7 +10,7 @@ import { schemeHandlers, sessionPermissions } from './window-host.ts';
 import { StandInWindow } from './stand-in-window.ts';
 
 export const app = standInApp satisfies Pick<Electron.App,
-  'getAppPath' | 'getVersion' | 'isPackaged' | 'whenReady' | 'requestSingleInstanceLock' | 'quit'> & { on: unknown };
+  'getAppPath' | 'getVersion' | 'isPackaged' | 'whenReady' | 'requestSingleInstanceLock' | 'exit' | 'quit'> & { on: unknown };
 
 export const BrowserWindow = StandInWindow;
 
@@ -26,4 +26,4 @@ export const protocol = {
 
 export const session = { defaultSession: sessionPermissions };
 
-export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog'>;
+export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>;

@@ -67,6 +67,7 @@ export class StandInWindow extends EventEmitter {
       await page.goto(appToPageUrl(url));
     } catch (failure) {
       process.stderr.write(`The window could not be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`);
+      process.exitCode = 1;
       this.end();
     }
   }

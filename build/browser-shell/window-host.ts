@@ -2,7 +2,7 @@
  * The browser behind the stand-in window: found, launched over its debugging pipe, cut off from the network, and given
  * the app's files at https://app.sotto.invalid/ (a name that cannot exist, RFC 2606; https so that it is a secure origin).
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type Electron from 'electron';
 import { chromium, type BrowserContext, type Route } from 'playwright-core';
@@ -68,13 +68,21 @@ async function launch(size: { readonly width: number; readonly height: number })
 function prepareProfile(folder: string): void {
   const preferencesFile = join(folder, 'Default', 'Preferences');
   mkdirSync(dirname(preferencesFile), { recursive: true, mode: 0o700 });
-  const kept: unknown = existsSync(preferencesFile) ? JSON.parse(readFileSync(preferencesFile, 'utf8')) : {};
   writeFileSync(preferencesFile, JSON.stringify({
-    ...(kept as object),
+    ...readPreferences(preferencesFile),
     autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
     credentials_enable_service: false, credentials_enable_autosignin: false, profile: { password_manager_enabled: false },
     translate: { enabled: false }, browser: { enable_spellchecking: false },
   }));
+}
+
+/** Nothing where there are none yet, or where a crash left half a file: the browser would begin anew too. */
+function readPreferences(file: string): object {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as object;
+  } catch {
+    return {};
+  }
 }
 
 /** From the app's own files, or not at all: the page has no network. */

@@ -44,6 +44,7 @@ async function demo({ out, json }: DemoOptions): Promise<void> {
   const sotto = await composeHere({ vault: join(folder, 'vault') });
   try {
     mustSucceed(await sotto.createVault(passphrase, newAccountSchema.parse({ name: 'Demonstration clinician', profession: 'General practice' })));
+    if (made !== null) tell(`The vault's passphrase, made for this demo: ${made}`);
     const clinic = mustSucceed(sotto.clinic());
     const record = await runVisit(clinic, join(sotto.paths.resourcesFolder, 'samples', sampleFile));
     await writeFiles(clinic, record, folder);
@@ -51,7 +52,6 @@ async function demo({ out, json }: DemoOptions): Promise<void> {
     mustSucceed(await writeReportFile(join(folder, 'summary.json'), Buffer.from(`${JSON.stringify(summary, null, 2)}\n`)));
     if (json) printJson(summary);
     else describe(folder, summary);
-    if (made !== null) tell(`The vault's passphrase, made for this demo: ${made}`);
   } finally {
     await sotto.dispose();
   }

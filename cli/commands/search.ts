@@ -13,7 +13,7 @@ async function search(query: readonly string[], { json, ...options }: VaultOptio
     if (json) return printJson(hits);
     if (hits.length === 0) printLine('Nothing found.');
     for (const { encounterId, kind, startedAt, snippet } of hits) {
-      printLine(`${encounterId}  ${startedAt.slice(0, 10)}  ${kind.padEnd(10)}  ${snippet.replaceAll('\u0002', '[').replaceAll('\u0003', ']')}`);
+      printLine(`${encounterId}  ${startedAt.slice(0, 10)}  ${kind.padEnd(10)}  ${snippet.replaceAll(/\s+/g, ' ').replaceAll('\u0002', '[').replaceAll('\u0003', ']')}`);
     }
   });
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { newAccountSchema } from '#shared/domain/account.ts';
+import { newAccountSchema, type NewAccount } from '#shared/domain/account.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { composeHere, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
-import { readPassphrase } from '../passphrase.ts';
+import { readNewPassphrase } from '../passphrase.ts';
+import { UsageError } from '../usage-error.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
 
 interface CreateOptions extends VaultOption {
@@ -22,13 +23,20 @@ export function vaultCommand(): Command {
 }
 
 async function create({ name, profession, json, ...options }: CreateOptions): Promise<void> {
+  const account = parseAccount({ name, profession });
   const sotto = await composeHere(options);
   try {
-    mustSucceed(await sotto.createVault(await readPassphrase('New passphrase (15 characters or more): '), newAccountSchema.parse({ name, profession })));
+    mustSucceed(await sotto.createVault(await readNewPassphrase(), account));
     const { vault } = mustSucceed(sotto.clinic()).open;
     if (json) printJson({ vaultId: vault.vaultId, folder: vault.folder });
     else printLine(`Vault made in ${vault.folder}`);
   } finally {
     await sotto.dispose();
   }
+}
+
+function parseAccount(given: Pick<CreateOptions, 'name' | 'profession'>): NewAccount {
+  const account = newAccountSchema.safeParse(given);
+  if (account.success) return account.data;
+  throw new UsageError(account.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
 }

@@ -2,11 +2,12 @@
  * Composition root of the app and the command line: builds each service once, in reading order, and takes them down
  * backward. Before unlock there are models, templates and a lock; after it, a clinic.
  */
+import { existsSync } from 'node:fs';
 import type { NewAccount } from '#shared/domain/account.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { createAuditLog } from './audit/audit-log.ts';
 import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
@@ -23,8 +24,10 @@ import { createRecogniserPool } from './speech/recogniser-pool.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
+import { createUnlockAttempts, tooManyAttempts } from './vault/unlock-attempts.ts';
 import { createVault, unlockVault, vaultExists, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
+import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
 import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/view-encounter.ts';
 import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
@@ -64,8 +67,14 @@ export interface SottoDeps {
   readonly vaultFolder?: string;
   readonly clock?: Clock;
   readonly ids?: Ids;
-  /** Load the recogniser at unlock, so that the first click on record finds it ready. */
-  readonly warmRecogniser?: boolean;
+  /**
+   * For the app, which stays open: at unlock it loads the recogniser, so that the first click on record finds it ready,
+   * and takes what its last run left unfinished for interrupted. A command may run beside the app, and must leave alone
+   * what the app is at.
+   */
+  readonly stays?: boolean;
+  /** Where wrong passphrases are counted, outside any vault. Without it nobody is made to wait. */
+  readonly attemptsFile?: string;
 }
 
 interface OpenClinic extends Clinic {
@@ -84,9 +93,12 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       workerFile: paths.recogniserWorkerFile, voskLibraryFile: paths.voskLibraryFile, modelFolder, log,
     }),
   });
+  const attempts = deps.attemptsFile === undefined ? null : createUnlockAttempts({ file: deps.attemptsFile, clock });
   let clinic: OpenClinic | null = null;
   /** Unlocking takes a second; a second click must not open the vault twice. */
   let opening: Promise<Result<void>> | null = null;
+  /** Nor may it be opened while the work of the last time is still being put away. */
+  let closing: Promise<void> = Promise.resolve();
 
   const openClinic = (vault: UnlockedVault): Result<OpenClinic> => {
     const disposal = createDisposal();
@@ -113,33 +125,42 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     const imports = createImportDesk({ vault: open, work });
     disposal.add(() => imports.cancelAll());
     const recording = createRecordingDesk({ vault: open, work, createRecorderProgramSource: () => createRecorderProgramSource({}) });
-    disposal.add(async () => { await recording.stop(); });
+    disposal.add(() => recording.close());
     return ok({ open, work, imports, recording, viewer: createEncounterViewer(open), close: () => disposal.dispose() });
   };
 
-  const enter = (opened: OpenClinic, act: (audit: OpenVault['audit'], actor: () => string) => void): Result<void> => {
+  const enter = async (opened: OpenClinic, act: (audit: OpenVault['audit'], actor: () => string) => void): Promise<Result<void>> => {
     const { open } = opened;
-    open.database.transaction(() => act(open.audit, open.actor));
-    log.info('vault.opened', { interrupted: settleInterrupted(open) });
+    try {
+      open.database.transaction(() => act(open.audit, open.actor));
+      log.info('vault.opened', { interrupted: deps.stays === true ? settleInterrupted(open) : null });
+    } catch (failure) {
+      // A full disk, most likely: nothing half open stays behind, with its keys in memory.
+      await opened.close();
+      throw failure;
+    }
+    const cleared = await clearCondemnedSound(open);
+    if (!cleared.ok) log.warn('audio.not-deleted', { problem: cleared.error.type });
     clinic = opened;
     events.emit({ type: 'changed', aggregates: ['vault', 'encounters'], encounterId: null });
-    if (deps.warmRecogniser === true) {
+    if (deps.stays === true) {
       recognisers.warm(open.settings().modelId).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
     }
     return ok();
   };
 
   const onlyOnce = (act: () => Promise<Result<void>>): Promise<Result<void>> => {
-    opening ??= act().finally(() => { opening = null; });
+    opening ??= closing.then(act).finally(() => { opening = null; });
     return opening;
   };
 
-  const close = async (): Promise<void> => {
-    const closing = clinic;
-    if (closing === null) return;
+  const close = (): Promise<void> => {
+    const left = clinic;
+    if (left === null) return closing;
     clinic = null;
-    await closing.close();
-    events.emit({ type: 'changed', aggregates: ['vault'], encounterId: null });
+    const closed = left.close().finally(() => events.emit({ type: 'changed', aggregates: ['vault'], encounterId: null }));
+    closing = closed.catch(() => {});
+    return closed;
   };
 
   return {
@@ -147,7 +168,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     vaultState: () => (clinic !== null ? 'unlocked' : vaultExists(vaultFolder) ? 'locked' : 'none'),
     clinic: () => (clinic === null ? err(problem('locked', 'The vault is locked. Unlock it with the passphrase.')) : ok(clinic)),
     createVault: (passphrase, account) => onlyOnce(async () => {
-      const created = await createVault({ folder: vaultFolder, passphrase, deps: { clock, ids } });
+      const created = await createVault({ folder: vaultFolder, passphrase, ownWords: [account.name, account.email], deps: { clock, ids } });
       if (!created.ok) return created;
       const opened = openClinic(created.value);
       if (!opened.ok) return opened;
@@ -158,17 +179,26 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     }),
     unlock: (passphrase) => onlyOnce(async () => {
       if (clinic !== null) return ok();
-      const unlocked = await unlockVault({ folder: vaultFolder, passphrase });
-      if (!unlocked.ok) return unlocked;
+      // Opened all the same, a new and empty one would be made, and the loss would not be noticed.
+      if (vaultExists(vaultFolder) && !existsSync(vaultPaths(vaultFolder).databaseFile)) return err(databaseMissing());
+      const chance = attempts?.mayTry();
+      if (chance?.ok === false) return err(tooManyAttempts(chance.waitMs));
+      const unlocked = await unlockVault({ folder: vaultFolder, passphrase, onCostNotRaised: () => log.warn('vault.cost-not-raised') });
+      if (!unlocked.ok) {
+        if (unlocked.error.type === 'wrong-passphrase') attempts?.failed();
+        return unlocked;
+      }
       const opened = openClinic(unlocked.value);
       if (!opened.ok) return opened;
-      return enter(opened.value, (audit, actor) => {
-        audit.append({ actor: actor(), action: 'vault.unlock', subjectId: unlocked.value.vaultId });
+      const entered = await enter(opened.value, (audit, actor) => {
+        audit.append({ actor: actor(), action: 'vault.unlock', subjectId: unlocked.value.vaultId, details: { failedBefore: attempts?.failuresSinceLastSuccess() ?? 0 } });
       });
+      if (entered.ok) attempts?.succeeded();
+      return entered;
     }),
     async lock() {
       if (clinic === null) return ok();
-      if (clinic.recording.status().phase !== 'idle') {
+      if (clinic.recording.isBusy) {
         return err(problem('recording-in-progress', 'A recording is running. Stop it first, then lock; nothing of it is lost.'));
       }
       const { open } = clinic;
@@ -181,4 +211,10 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       await recognisers.close();
     },
   };
+}
+
+function databaseMissing(): Problem<'database-missing'> {
+  return problem('database-missing',
+    'The database of this vault, its file sotto.db, is missing. Nothing was changed; put it back from a backup of the vault '
+    + 'folder. If nothing was ever stored in this vault, delete its folder and make a new one.');
 }

@@ -2,15 +2,15 @@
  * The shell's entry: one instance, the app's own protocol, a guarded window, and core behind typed doors. Nothing of
  * what the product does is here. The same built file runs in Electron and in the browser shell.
  */
-import { app, BrowserWindow, protocol, session } from 'electron';
+import { app, BrowserWindow, dialog, protocol, session } from 'electron';
 import { composeSotto } from '#core/compose.ts';
-import { createFileLogger } from '#core/kernel/logger.ts';
+import { createFileLogger, type Logger } from '#core/kernel/logger.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPush } from './ipc/push.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { isTrustedSender } from './ipc/trusted-sender.ts';
 import { createDialogs } from './platform/dialogs.ts';
-import { shellPaths } from './platform/shell-paths.ts';
+import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
@@ -19,7 +19,8 @@ import { allowOnlyOwnMicrophone } from './shell/permissions.ts';
 protocol.registerSchemesAsPrivileged([privilegedScheme]);
 
 if (app.requestSingleInstanceLock()) {
-  await startApp();
+  // Not awaited: Electron is ready only once this module has been evaluated to its end.
+  startApp().catch(failToStart);
 } else {
   app.quit();
 }
@@ -27,12 +28,28 @@ if (app.requestSingleInstanceLock()) {
 async function startApp(): Promise<void> {
   const paths = shellPaths(app);
   const log = createFileLogger(paths.logFile);
+  try {
+    await openApp(paths, log);
+  } catch (failure) {
+    log.error('app.start-failed', failure);
+    throw failure;
+  }
+}
+
+/** Otherwise there would be no window and no word. */
+function failToStart(): void {
+  dialog.showErrorBox('Sotto cannot start',
+    'A part of the program is missing, or its folder cannot be written. Install Sotto again; what you have recorded and written is not touched by that.');
+  app.exit(1);
+}
+
+async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   process.on('uncaughtException', (failure) => log.error('uncaught-exception', failure));
   process.on('unhandledRejection', (failure) => log.error('unhandled-rejection', failure));
 
   guardNavigation(app);
   await app.whenReady();
-  const sotto = await composeSotto({ paths, log, warmRecogniser: true });
+  const sotto = await composeSotto({ paths, log, stays: true, attemptsFile: paths.attemptsFile });
   serveRenderer(protocol, paths.rendererFolder);
   allowOnlyOwnMicrophone(session.defaultSession);
 
@@ -58,14 +75,19 @@ async function startApp(): Promise<void> {
   app.on('activate', () => { if (BrowserWindow.getAllWindows().length === 0) showWindow(); });
   app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
 
-  let disposed = false;
+  let disposal: 'not begun' | 'under way' | 'done' = 'not begun';
   app.on('before-quit', (event) => {
-    if (disposed) return;
+    if (disposal === 'done') return;
+    // Asked again meanwhile (a second Ctrl-C), it still ends in order: a recording is being closed.
     event.preventDefault();
-    disposed = true;
+    if (disposal === 'under way') return;
+    disposal = 'under way';
     sotto.dispose()
       .catch((failure: unknown) => log.error('dispose.failed', failure))
-      .finally(() => app.quit());
+      .finally(() => {
+        disposal = 'done';
+        app.quit();
+      });
   });
   log.info('app.started', { version: app.getVersion() });
 }

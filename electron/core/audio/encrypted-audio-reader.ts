@@ -62,7 +62,7 @@ export async function openEncryptedAudioReader(
   }
   try {
     const bytes = await readBytes(handle, 0, headerSizeBytes);
-    const header = bytes === null ? err(damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
+    const header = bytes === null ? err((await handle.stat()).size === 0 ? missing() : damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
     if (header.ok) return ok(await createReader({ file, handle, header: header.value.bytes, cipher: createSlotCipher(header.value, key) }));
     await handle.close();
     return header;
@@ -150,6 +150,7 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
   };
 }
 
-function missing(cause: unknown): Problem<'audio-missing'> {
+/** An empty file too: a crash came between its creation and its first byte. */
+function missing(cause?: unknown): Problem<'audio-missing'> {
   return problem('audio-missing', 'The sound of this encounter is no longer in the vault. Its transcript and note are not affected.', { cause });
 }

@@ -1,4 +1,7 @@
-/** A typed in-process event: listeners in order of subscription, synchronous; `on` returns its own undo. */
+/**
+ * A typed in-process event: listeners in order of subscription, synchronous; `on` returns its own undo. A listener that
+ * throws stops nobody else, least of all a recording that only told how loud it is; its defect surfaces by itself.
+ */
 
 export interface EventSource<Event> {
   on(listener: (event: Event) => void): () => void;
@@ -16,7 +19,13 @@ export function createEventBus<Event>(): EventBus<Event> {
       return () => void listeners.delete(listener);
     },
     emit(event) {
-      for (const listener of [...listeners]) listener(event);
+      for (const listener of [...listeners]) {
+        try {
+          listener(event);
+        } catch (defect) {
+          queueMicrotask(() => { throw defect; });
+        }
+      }
     },
   };
 }

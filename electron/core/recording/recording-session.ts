@@ -24,8 +24,6 @@ export interface RecordingListener {
   onWarning(message: string | null): void;
   /** How far recognition has come; `engineMs` is what the engine itself spent on the last piece. */
   onHeard(heardSamples: number, engineMs: number): void;
-  /** Exactly once, when the sound is closed, by `stop` or by itself. */
-  onSoundClosed(sound: ClosedSound): void;
 }
 
 export interface ClosedSound extends StoredAudio {
@@ -43,8 +41,10 @@ export interface RecordingSession {
   start(): Promise<Result<void>>;
   pause(): void;
   resume(): void;
-  /** Resolves once the sound is closed; recognition of the rest goes on in `transcript`. */
+  /** Resolves with `closed`; recognition of the rest goes on in `transcript`. */
   stop(): Promise<ClosedSound>;
+  /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
+  readonly closed: Promise<ClosedSound>;
   /** Resolves when everything stored has been recognised, with the reason when it could not be. */
   readonly transcript: Promise<Result<void>>;
 }
@@ -77,14 +77,18 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
     listener.onWarning(message);
   };
 
+  /** Whoever speaks on would not be heard: the recording ends here, and says why. */
+  const endAtWriteFailure = (thrown: unknown): void => {
+    writeFailure ??= problemOf(thrown);
+    void source.stop();
+  };
+
   const onSamples = async (samples: Int16Array): Promise<void> => {
     if (writeFailure !== null) return;
     try {
       await writer.append(samples);
     } catch (thrown) {
-      writeFailure ??= problemOf(thrown);
-      void source.stop();
-      return;
+      return endAtWriteFailure(thrown);
     }
     growth.announce(growth.storedSamples + samples.length);
     listener.onLevel(levelDbfs(samples), samplesToMs(growth.storedSamples));
@@ -97,13 +101,11 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
     const sourceFailure = end.type === 'failed' ? end.problem : null;
     const { counts, failure } = await closeWriter(writer);
     growth.end();
-    const sound: ClosedSound = {
+    closed.resolve({
       ...counts,
       failure: writeFailure ?? failure ?? sourceFailure,
       truncated: end.type === 'stopped' && end.truncated,
-    };
-    listener.onSoundClosed(sound);
-    closed.resolve(sound);
+    });
   };
 
   const transcript = Promise.withResolvers<Result<void>>();
@@ -132,6 +134,7 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
     get phase() { return phase; },
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },
+    closed: closed.promise,
     transcript: transcript.promise,
     async start() {
       const started = await source.start({
@@ -156,7 +159,7 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
       source.pause();
       phase = 'paused';
       // What is not yet on the disk would otherwise wait there for as long as the pause lasts.
-      appended = appended.then(() => writer.flush()).catch((thrown: unknown) => { writeFailure ??= problemOf(thrown); });
+      appended = appended.then(() => writer.flush()).catch(endAtWriteFailure);
     },
     resume() {
       assert(phase === 'paused', 'only a paused recording resumes');

@@ -107,3 +107,20 @@ test('follows sound that is still growing to its end', async () => {
 test('stops at once when cancelled', async () => {
   await expect(transcribe(scriptedHost({ diesAfterSeconds: [] }).host, 10, AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled);
 });
+
+test('an utterance that cannot be stored ends the transcription with that failure, so that it is never missing unnoticed', async () => {
+  const { host } = scriptedHost({ diesAfterSeconds: [] });
+  const failure = new Error('the disk is full');
+  await expect(transcribeStoredSound({
+    host, sound, growth: finishedSound(3 * 16_000), live: false,
+    listener: { onPartial: () => {}, onHeard: () => {}, onRestart: () => {}, onUtterance: () => { throw failure; } },
+  })).rejects.toBe(failure);
+});
+
+test('sound that is announced but cannot be read is a failure, not an endless wait', async () => {
+  const { host } = scriptedHost({ diesAfterSeconds: [] });
+  await expect(transcribeStoredSound({
+    host, sound: { readSamples: () => Promise.resolve(new Int16Array(0)) }, growth: finishedSound(16_000), live: false,
+    listener: { onPartial: () => {}, onHeard: () => {}, onRestart: () => {}, onUtterance: () => {} },
+  })).rejects.toMatchObject({ problem: { type: 'audio-damaged' } });
+});

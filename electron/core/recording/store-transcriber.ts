@@ -6,14 +6,15 @@
 import { samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { Word } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { damagedAudio } from '#core/audio/audio-problems.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
 import type { SoundGrowth } from './sound-growth.ts';
 
 export interface TranscriberListener {
   onPartial(text: string): void;
-  /** Words of one finished utterance, in order, times from the start of the encounter. */
+  /** Words of one finished utterance, in order, times from the start of the encounter. What it throws ends the transcription. */
   onUtterance(words: readonly Word[]): void;
   onHeard(heardSamples: number, engineMs: number): void;
   /** The recogniser died and is being started again; the sound is safe. */
@@ -33,7 +34,8 @@ export interface TranscriberDeps {
 /** Deaths in a row without one utterance between them, after which the fault lies in the sound or the model. */
 const mostDeathsWithoutProgress = 3;
 const liveChunkSamples = sampleRateHz / 10;
-const importChunkSamples = sampleRateHz / 4;
+/** Whole frames: a frame cut in two would be read and decrypted twice. */
+const importChunkSamples = sampleRateHz;
 /** How much sound may wait in the thread's mailbox: 2 s (64 kB). */
 const mailboxSamples = 2 * sampleRateHz;
 
@@ -64,6 +66,8 @@ function isPassing(death: Problem): boolean {
 async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ death: Problem | null; resumeAt: number }> {
   const { host, sound, growth, listener, live, signal } = deps;
   let death: Problem | null = null;
+  /** Thrown where words could not be stored: kept for the caller, as the thread's messages have nobody to throw to. */
+  const refusals: unknown[] = [];
   let resumeAt = startSample;
   const startMs = samplesToMs(startSample);
   const session = host.begin({
@@ -71,8 +75,13 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
     listener: {
       onPartial: (text) => listener.onPartial(text),
       onUtterance(words, settledSamples) {
-        resumeAt = startSample + settledSamples;
-        listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)));
+        if (refusals.length > 0) return;
+        try {
+          listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)));
+          resumeAt = startSample + settledSamples;
+        } catch (thrown) {
+          refusals.push(thrown);
+        }
       },
       onHeard: (heardSamples, engineMs) => listener.onHeard(startSample + heardSamples, engineMs),
       onDied(cause) { death ??= cause; },
@@ -81,10 +90,11 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
   const chunk = live ? liveChunkSamples : importChunkSamples;
   let sent = startSample;
   try {
-    while (death === null) {
+    while (death === null && refusals.length === 0) {
       throwIfCancelled(signal);
       if (sent < growth.storedSamples) {
         const samples = await sound.readSamples(sent, Math.min(sent + chunk, growth.storedSamples));
+        if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
         sent += samples.length;
         session.accept(samples);
         await session.drainedBelow(mailboxSamples);
@@ -92,7 +102,8 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
       else await growth.changed();
     }
     throwIfCancelled(signal);
-    if (death === null) await session.finish();
+    if (death === null && refusals.length === 0) await session.finish();
+    if (refusals.length > 0) throw refusals[0];
   } catch (thrown) {
     await session.abandon();
     throw thrown;

@@ -37,14 +37,17 @@ export interface RecogniserPoolDeps {
 export function createRecogniserPool({ registry, createHost }: RecogniserPoolDeps): RecogniserPool {
   const hosts = new Set<PooledHost>();
 
-  const take = async (folder: string): Promise<PooledHost> => {
-    const idle = [...hosts].filter((pooled) => !pooled.busy);
-    const warm = idle.find((pooled) => pooled.folder === folder);
-    // A thread warm with another model is memory nobody asked for.
-    await Promise.all(idle.filter((pooled) => pooled !== warm).map((pooled) => retire(pooled)));
-    const pooled = warm ?? { host: createHost(folder), folder, busy: false };
+  const idleHosts = () => [...hosts].filter((pooled) => !pooled.busy);
+
+  const idleOrNew = (folder: string): PooledHost => {
+    const pooled = idleHosts().find((idle) => idle.folder === folder) ?? { host: createHost(folder), folder, busy: false };
     hosts.add(pooled);
     return pooled;
+  };
+
+  /** A thread warm with another model is memory nobody asked for. */
+  const retireIdleBut = async (kept: PooledHost): Promise<void> => {
+    await Promise.all(idleHosts().filter((pooled) => pooled !== kept).map((pooled) => retire(pooled)));
   };
 
   const retire = (pooled: PooledHost): Promise<void> => {
@@ -56,13 +59,18 @@ export function createRecogniserPool({ registry, createHost }: RecogniserPoolDep
     async lease(modelId) {
       const resolved = await registry.resolve(modelId);
       if (!resolved.ok) return { host: unavailableHost(resolved.error), model: null, release: () => {} };
-      const pooled = await take(resolved.value.folder);
+      const pooled = idleOrNew(resolved.value.folder);
+      // At once: whoever asks meanwhile must not be given the same thread.
       pooled.busy = true;
+      await retireIdleBut(pooled);
       return { host: pooled.host, model: resolved.value.model, release: () => { pooled.busy = false; } };
     },
     async warm(modelId) {
       const resolved = await registry.resolve(modelId);
-      if (resolved.ok) await (await take(resolved.value.folder)).host.ready();
+      if (!resolved.ok) return;
+      const pooled = idleOrNew(resolved.value.folder);
+      await retireIdleBut(pooled);
+      await pooled.host.ready();
     },
     async close() {
       await Promise.all([...hosts].map((pooled) => retire(pooled)));

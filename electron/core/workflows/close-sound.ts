@@ -1,8 +1,9 @@
 /** From `recording` to `recorded`: the sound's length and frame count are written down, so that a cut is noticed later. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { samplesToMs } from '#shared/audio/pcm.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
+import { removeEncounter } from './delete-encounter.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
 import type { OpenVault } from './open-vault.ts';
 
@@ -17,6 +18,7 @@ export function closeSound(deps: OpenVault, encounterId: EncounterId, { frameCou
 /** After a crash: what was stored is what there is. At most the last second is missing. */
 export async function recoverSound(deps: OpenVault, encounterId: EncounterId): Promise<Result<void>> {
   const opened = await openEncounterAudio(deps, encounterId);
+  if (!opened.ok && opened.error.type === 'audio-missing') return removeUnbegun(deps, encounterId);
   if (!opened.ok) return opened;
   const sound = opened.value;
   try {
@@ -27,4 +29,10 @@ export async function recoverSound(deps: OpenVault, encounterId: EncounterId): P
   } finally {
     await sound.close();
   }
+}
+
+/** The crash came before the first frame: there is a visit, and nothing of it. */
+async function removeUnbegun(deps: OpenVault, encounterId: EncounterId): Promise<Result<never>> {
+  await removeEncounter(deps, encounterId, 'stopped before any sound was stored');
+  return err(problem('nothing-recorded', 'Sotto stopped before any sound of this visit was stored. There was nothing to recover, and the empty visit was removed.'));
 }

@@ -1,7 +1,7 @@
 /** Deleting a visit: the key and everything written go in one transaction, then the sound's file. The log keeps the reason. */
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { err, ok, type Result } from '#shared/lib/result.ts';
-import { deleteEncounterAudio } from './encounter-audio.ts';
+import { err, type Result } from '#shared/lib/result.ts';
+import { clearCondemnedSound } from './clear-condemned-sound.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
 
@@ -14,7 +14,6 @@ export async function deleteEncounter(deps: OpenVault, encounterId: EncounterId,
 /** The row goes first: without its key the file is noise, should the program die between the two. */
 export async function removeEncounter(deps: OpenVault, encounterId: EncounterId, reason: string): Promise<Result<void>> {
   const { database, repositories, audit, events } = deps;
-  const audioFile = repositories.audioFiles.reader.byEncounter(encounterId);
   database.transaction(() => {
     const status = repositories.encounters.reader.get(encounterId)?.status ?? null;
     repositories.encounters.writer.delete(encounterId);
@@ -23,5 +22,5 @@ export async function removeEncounter(deps: OpenVault, encounterId: EncounterId,
   // What was deleted still stands in the write-ahead log until it is folded in.
   database.checkpoint();
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
-  return audioFile === null ? ok() : deleteEncounterAudio(deps, audioFile.fileName);
+  return clearCondemnedSound(deps);
 }

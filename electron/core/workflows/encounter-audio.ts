@@ -1,7 +1,7 @@
 /** The one place that finds an encounter's sound: its row, its unwrapped key, its file. */
 import { join } from 'node:path';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { err, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { deleteAudioFile } from '#core/audio/secure-delete.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
@@ -23,8 +23,9 @@ export async function createEncounterAudio(
     const writer = await createEncryptedAudioWriter({ file, encounterId, key });
     if (!writer.ok) return writer;
     const reader = await openEncryptedAudioReader({ file, encounterId, key });
-    if (!reader.ok) return reader;
-    return { ok: true, value: { writer: writer.value, reader: reader.value } };
+    if (reader.ok) return ok({ writer: writer.value, reader: reader.value });
+    await writer.value.close();
+    return reader;
   } finally {
     wipe(key);
   }

@@ -1,13 +1,17 @@
 /**
  * Background work on encounters, one at a time so that a laptop stays usable, each encounter at most once. Lock drains
- * it: what runs is cancelled and can be resumed, what waits is forgotten and can be resumed too.
+ * it: what runs or waits is cancelled, and can be resumed.
  */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import type { Logger } from '#core/kernel/logger.ts';
 
 export interface EncounterWork {
-  /** Queues `act` for this encounter; the promise settles when it has run. An encounter already at work is left alone. */
+  /**
+   * Queues `act` for this encounter; the promise settles when it has run. An encounter already at work is left alone.
+   * Cancelled while it waits, `act` is still called, at once and with a signal that says so: it may hold what must be
+   * put away.
+   */
   run(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
   isAtWork(encounterId: EncounterId): boolean;
   cancel(encounterId: EncounterId): Promise<void>;
@@ -36,13 +40,14 @@ export function createEncounterWork({ log }: { readonly log: Logger }): Encounte
       const stop = new AbortController();
       const before = last;
       const done = (async () => {
-        await before;
-        if (!stop.signal.aborted) await act(stop.signal);
+        await Promise.race([before, aborted(stop.signal)]);
+        await act(stop.signal);
       })().catch((thrown: unknown) => {
         if (!(thrown instanceof Cancelled)) log.error('work.failed', thrown, { encounterId });
       }).finally(() => jobsById.delete(encounterId));
       jobsById.set(encounterId, { done, stop });
-      last = done;
+      // Of the one before too: a cancelled one does not wait for its turn, but the next one does.
+      last = Promise.all([before, done]);
       return done;
     },
     isAtWork: (encounterId) => jobsById.has(encounterId),
@@ -51,4 +56,8 @@ export function createEncounterWork({ log }: { readonly log: Logger }): Encounte
       await Promise.all([...jobsById.keys()].map((encounterId) => cancel(encounterId)));
     },
   };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => { signal.addEventListener('abort', () => resolve(), { once: true }); });
 }

@@ -5,7 +5,7 @@
 import type { Encounter, EncounterFailure, EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
-import { Cancelled } from '#shared/lib/cancelled.ts';
+import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { recoverSound } from './close-sound.ts';
 import { extractNote } from './extract-note.ts';
@@ -19,6 +19,8 @@ type Stage = EncounterFailure['stage'];
 export async function finishEncounter(deps: OpenVault, encounterId: EncounterId, signal: AbortSignal): Promise<Result<void>> {
   const encounter = deps.repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
+  if (hasItsNote(encounter)) return err(nothingToDo());
+  throwIfCancelled(signal);
   let stage: Stage = nextStage(encounter);
   try {
     if (stage === 'recording') {
@@ -45,14 +47,22 @@ export async function finishEncounter(deps: OpenVault, encounterId: EncounterId,
   }
 }
 
-/** The first step still to do. `needs-review` and `signed` have none: asking for one is a caller's mistake. */
+export function hasItsNote({ status }: Encounter): boolean {
+  return status === 'needs-review' || status === 'signed';
+}
+
+export function nothingToDo(): Problem<'nothing-to-do'> {
+  return problem('nothing-to-do', 'This visit already has its note.');
+}
+
+/** The first step still to do. */
 function nextStage({ status, failure }: Encounter): Stage {
   switch (status) {
     case 'recording': return 'recording';
     case 'recorded': case 'transcribing': return 'transcribing';
     case 'transcribed': case 'extracting': return 'extracting';
     case 'failed': return failure?.stage ?? 'transcribing';
-    case 'needs-review': case 'signed': throw new ProblemError(problem('nothing-to-do', 'This visit already has its note.'));
+    case 'needs-review': case 'signed': throw new ProblemError(nothingToDo());
   }
 }
 
@@ -82,7 +92,8 @@ export function fail(deps: OpenVault, encounterId: EncounterId, stage: Stage, wh
   return err(why);
 }
 
-function problemOf(thrown: unknown): Problem {
+/** Words for what was thrown on the way from sound to note. */
+export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
   return problem('internal', 'Something went wrong that should not. The recording is safe; try again.', { cause: thrown });
 }

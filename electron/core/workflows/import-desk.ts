@@ -6,8 +6,9 @@ import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { createWavFileSource } from '#core/capture/wav-file-source.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
-import { finishEncounter } from './finish-encounter.ts';
+import { followToTheNote } from './follow-to-the-note.ts';
 import type { OpenVault } from './open-vault.ts';
+import { createPieceQueue, type PieceQueue } from './piece-queue.ts';
 import { takeInSound, type SoundIntake } from './take-in-sound.ts';
 
 export interface ImportDesk {
@@ -18,48 +19,57 @@ export interface ImportDesk {
   /** What was stored of it is deleted again. */
   cancel(importId: string): Promise<Result<void>>;
   cancelAll(): Promise<void>;
+  /** Its file is still being written: nobody else may touch it. */
+  isImporting(encounterId: EncounterId): boolean;
+  /** Ends an import where it stands; what was stored of it stays, to be deleted by the caller. */
+  stopImporting(encounterId: EncounterId): Promise<void>;
 }
 
 interface Import {
   readonly pieces: PieceQueue;
   readonly intake: Promise<Result<SoundIntake>>;
   readonly stop: AbortController;
+  /** Null until the visit is there. */
+  encounterId: EncounterId | null;
 }
 
 export function createImportDesk({ vault, work }: { readonly vault: OpenVault; readonly work: EncounterWork }): ImportDesk {
   const importsById = new Map<string, Import>();
 
-  const followToTheNote = async ({ encounterId, transcribed }: SoundIntake, stop: AbortController): Promise<void> => {
-    await work.run(encounterId, async (signal) => {
-      signal.addEventListener('abort', () => stop.abort());
-      const result = await transcribed;
-      if (result.ok) await finishEncounter(vault, encounterId, signal);
-    });
-  };
-
-  const cancel = async (importId: string): Promise<void> => {
+  /** Resolves when nothing is written for it any more, with the visit it had made. */
+  const stop = async (importId: string): Promise<EncounterId | null> => {
     const running = importsById.get(importId);
-    if (running === undefined) return;
+    if (running === undefined) return null;
     importsById.delete(importId);
     running.stop.abort();
     running.pieces.end();
     const intake = await running.intake;
-    if (!intake.ok) return;
-    await intake.value.closed;
-    await intake.value.transcribed.catch(() => {});
-    await deleteEncounter(vault, intake.value.encounterId, 'import cancelled');
+    if (!intake.ok) return null;
+    await Promise.allSettled([intake.value.closed, intake.value.transcribed]);
+    return intake.value.encounterId;
   };
+
+  const cancel = async (importId: string): Promise<void> => {
+    const encounterId = await stop(importId);
+    if (encounterId !== null) await deleteEncounter(vault, encounterId, 'import cancelled');
+  };
+
+  const idOfImport = (encounterId: EncounterId): string | undefined =>
+    [...importsById].find(([, running]) => running.encounterId === encounterId)?.[0];
 
   return {
     begin(input) {
       const importId = randomUUID();
       const pieces = createPieceQueue();
-      const stop = new AbortController();
+      const stopIntake = new AbortController();
       const source = createWavFileSource({ chunks: () => pieces.read(), pace: 'fast' });
-      const intake = takeInSound(vault, input, source, {}, stop.signal);
+      const intake = takeInSound(vault, input, source, {
+        onPrepared: (encounterId) => { running.encounterId = encounterId; },
+      }, stopIntake.signal);
+      const running: Import = { pieces, intake, stop: stopIntake, encounterId: null };
       // Whoever waits for room is let go when the import cannot start.
       void intake.then((result) => { if (!result.ok) pieces.end(); }, () => pieces.end());
-      importsById.set(importId, { pieces, intake, stop });
+      importsById.set(importId, running);
       return { importId };
     },
     async append(importId, bytes) {
@@ -73,10 +83,14 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
       if (running === undefined) return err(noImport());
       running.pieces.end();
       const intake = await running.intake;
-      importsById.delete(importId);
-      if (!intake.ok) return intake;
+      if (!intake.ok) {
+        importsById.delete(importId);
+        return intake;
+      }
       const sound = await intake.value.closed;
-      void followToTheNote(intake.value, running.stop);
+      // Until here it could still be cancelled, and then its visit is deleted.
+      if (!importsById.delete(importId)) return err(noImport());
+      void followToTheNote({ vault, work }, intake.value, running.stop);
       if (sound.failure !== null) return err(sound.failure);
       return ok({ encounterId: intake.value.encounterId, truncated: sound.truncated });
     },
@@ -87,6 +101,11 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
     async cancelAll() {
       await Promise.all([...importsById.keys()].map((importId) => cancel(importId)));
     },
+    isImporting: (encounterId) => idOfImport(encounterId) !== undefined,
+    async stopImporting(encounterId) {
+      const importId = idOfImport(encounterId);
+      if (importId !== undefined) await stop(importId);
+    },
   };
 }
 
@@ -96,51 +115,4 @@ function errorOf(result: Result<unknown>): Result<void> {
 
 function noImport() {
   return problem('no-import', 'This import is no longer running. Start it again.');
-}
-
-interface PieceQueue {
-  readonly ended: boolean;
-  /** Resolves when the piece has been taken, or is not wanted any more. */
-  push(piece: Uint8Array): Promise<void>;
-  end(): void;
-  read(): AsyncGenerator<Uint8Array>;
-}
-
-function createPieceQueue(): PieceQueue {
-  let ended = false;
-  let waitingPiece: { piece: Uint8Array; taken: () => void } | null = null;
-  let wakeReader: (() => void) | null = null;
-  const wake = () => { wakeReader?.(); wakeReader = null; };
-  const end = () => {
-    ended = true;
-    waitingPiece?.taken();
-    wake();
-  };
-  return {
-    get ended() { return ended; },
-    push(piece) {
-      if (ended) return Promise.resolve();
-      return new Promise((taken) => {
-        waitingPiece = { piece, taken };
-        wake();
-      });
-    },
-    end,
-    async *read() {
-      try {
-        for (;;) {
-          if (waitingPiece !== null) {
-            const { piece, taken } = waitingPiece;
-            waitingPiece = null;
-            taken();
-            yield piece;
-          } else if (ended) return;
-          else await new Promise<void>((resolve) => { wakeReader = resolve; });
-        }
-      } finally {
-        // A reader that has seen enough (a bad file, the end of the sound) leaves nobody waiting.
-        end();
-      }
-    },
-  };
 }

@@ -54,6 +54,12 @@ test('the sound of a span can be played, and is the sound that went in', async (
   expect(Buffer.from(samples).equals(wav.subarray(44 + 6 * 32_000, 44 + 7 * 32_000))).toBe(true);
 });
 
+test('a span behind the end of the sound is silent, and one across it ends with it', async () => {
+  const { open } = temp.clinic();
+  expect(mustSucceed(await readAudioSpan(open, encounterId, 3_600_000, 3_601_000)).samples).toHaveLength(0);
+  expect(mustSucceed(await readAudioSpan(open, encounterId, 45_000, 60_000)).samples.length).toBe(7_950 * 2);
+});
+
 test('no word of the visit can be read in the vault', async () => {
   temp.clinic().open.database.checkpoint();
   const files = await readdir(temp.vaultFolder, { recursive: true, withFileTypes: true });

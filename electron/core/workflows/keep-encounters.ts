@@ -4,7 +4,8 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
-import { finishEncounter } from './finish-encounter.ts';
+import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
+import type { ImportDesk } from './import-desk.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { RecordingDesk } from './recording-desk.ts';
@@ -13,6 +14,7 @@ interface Desk {
   readonly open: OpenVault;
   readonly work: EncounterWork;
   readonly recording: RecordingDesk;
+  readonly imports: ImportDesk;
 }
 
 export function retitleEncounter(
@@ -32,15 +34,21 @@ export function retitleEncounter(
 }
 
 /** Answers at once; the work goes on in the background. An encounter already at work is left alone. */
-export function resumeWork({ open, work, recording }: Desk, id: EncounterId): Result<void> {
-  if (open.repositories.encounters.reader.get(id) === null) return err(noEncounter());
+export function resumeWork({ open, work, recording, imports }: Desk, id: EncounterId): Result<void> {
+  const encounter = open.repositories.encounters.reader.get(id);
+  if (encounter === null) return err(noEncounter());
   if (isBeingRecorded(recording, id)) return err(stillRecording());
+  // Recovering a sound whose writer is at work would end it under the writer's hands.
+  if (imports.isImporting(id)) return err(problem('import-in-progress', 'This visit is still being imported. Wait for the import to end, or cancel it.'));
+  if (hasItsNote(encounter)) return err(nothingToDo());
   void work.run(id, (signal) => finishEncounter(open, id, signal));
   return ok();
 }
 
-export async function removeVisit({ open, work, recording }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
+/** Work on it, an import too, is stopped first. */
+export async function removeVisit({ open, work, recording, imports }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
   if (isBeingRecorded(recording, id)) return err(stillRecording());
+  await imports.stopImporting(id);
   await work.cancel(id);
   return deleteEncounter(open, id, reason);
 }

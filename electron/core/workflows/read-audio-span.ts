@@ -1,4 +1,4 @@
-/** Sound of a span for the player: decrypted in memory, never written anywhere. */
+/** Sound of a span for the player, as far as there is any: decrypted in memory, never written anywhere. */
 import { msToSamples, sampleRateHz, samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { catchProblem, type Result } from '#shared/lib/result.ts';
@@ -12,10 +12,8 @@ export async function readAudioSpan(
   if (!opened.ok) return opened;
   const sound = opened.value;
   try {
-    return await catchProblem(async () => ({
-      sampleRateHz,
-      samples: samplesToBytes(await sound.readSamples(msToSamples(startMs), Math.min(msToSamples(endMs), sound.sampleCount))),
-    }));
+    const [start, end] = [startMs, endMs].map((ms) => Math.min(msToSamples(ms), sound.sampleCount)) as [number, number];
+    return await catchProblem(async () => ({ sampleRateHz, samples: samplesToBytes(await sound.readSamples(start, end)) }));
   } finally {
     await sound.close();
   }

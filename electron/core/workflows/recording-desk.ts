@@ -6,7 +6,8 @@ import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createPageSource, type PageSource } from '#core/capture/page-source.ts';
 import type { RecordingSession } from '#core/recording/recording-session.ts';
 import type { EncounterWork } from './encounter-work.ts';
-import { finishEncounter } from './finish-encounter.ts';
+import { problemOf } from './finish-encounter.ts';
+import { followToTheNote } from './follow-to-the-note.ts';
 import type { OpenVault } from './open-vault.ts';
 import { takeInSound, type SoundIntake } from './take-in-sound.ts';
 
@@ -19,6 +20,10 @@ export interface RecordingDesk {
   stop(): Promise<Result<{ encounterId: EncounterId }>>;
   pushPageSamples(encounterId: EncounterId, samples: Int16Array<ArrayBuffer>): Result<void>;
   pageMicrophoneFailed(encounterId: EncounterId, type: 'microphone-lost' | 'microphone-refused' | 'no-microphone'): Result<void>;
+  /** A recording runs or is about to. */
+  readonly isBusy: boolean;
+  /** Stops what runs or is about to; resolves when its sound is closed. */
+  close(): Promise<void>;
 }
 
 interface RecordingDeskDeps {
@@ -31,11 +36,12 @@ interface Current {
   readonly encounterId: EncounterId;
   readonly session: RecordingSession;
   readonly page: PageSource | null;
+  readonly intake: Promise<Result<SoundIntake>>;
 }
 
 export function createRecordingDesk({ vault, work, createRecorderProgramSource }: RecordingDeskDeps): RecordingDesk {
   const { events } = vault;
-  let starting = false;
+  let starting: Promise<unknown> | null = null;
   let current: Current | null = null;
 
   const status = (): RecordingStatus => {
@@ -53,9 +59,9 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
     const page = kind === 'page' ? createPageSource() : null;
     const stopTranscript = new AbortController();
     const prepared = Promise.withResolvers<Result<{ encounterId: EncounterId }>>();
-    const taken = takeInSound(vault, input, page ?? createRecorderProgramSource(), {
+    const intake = takeInSound(vault, input, page ?? createRecorderProgramSource(), {
       onPrepared(encounterId, session) {
-        current = { encounterId, session, page };
+        current = { encounterId, session, page, intake };
         // The page sends no sound before it is told the encounter's id; a program's sound comes by itself or not at all.
         if (page !== null) prepared.resolve(ok({ encounterId }));
       },
@@ -63,14 +69,14 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
       onPartial: (text) => { if (current !== null) events.emit({ type: 'recording-partial', encounterId: current.encounterId, text }); },
       onWarning: announce,
     }, stopTranscript.signal);
-    taken.then((intake) => {
-      prepared.resolve(intake);
-      if (intake.ok) {
+    intake.then((taken) => {
+      prepared.resolve(taken);
+      if (taken.ok) {
         announce();
-        return followToTheEnd(intake.value, stopTranscript);
+        return followToTheEnd(taken.value, stopTranscript);
       }
       free();
-      if (page !== null) events.emit({ type: 'recording-failed', encounterId: null, code: intake.error.type, message: intake.error.message });
+      if (page !== null) tellFailure(null, taken.error);
     }).catch((defect: unknown) => {
       vault.log.error('recording.failed', defect);
       free();
@@ -81,17 +87,24 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
   };
 
   /** Runs beside the recording: when the sound is closed, whatever closed it, the desk is free and the note is made. */
-  const followToTheEnd = async ({ encounterId, closed, transcribed }: SoundIntake, stopTranscript: AbortController): Promise<void> => {
-    const sound = await closed;
+  const followToTheEnd = async (intake: SoundIntake, stopTranscript: AbortController): Promise<void> => {
+    const failure = await failureOf(intake);
     free();
-    if (sound.failure !== null) {
-      events.emit({ type: 'recording-failed', encounterId, code: sound.failure.type, message: sound.failure.message });
-    }
-    await work.run(encounterId, async (signal) => {
-      signal.addEventListener('abort', () => stopTranscript.abort());
-      const result = await transcribed;
-      if (result.ok) await finishEncounter(vault, encounterId, signal);
-    });
+    if (failure !== null) tellFailure(intake.encounterId, failure);
+    await followToTheNote({ vault, work }, intake, stopTranscript);
+  };
+
+  const tellFailure = (encounterId: EncounterId | null, { type, message }: Problem) =>
+    events.emit({ type: 'recording-failed', encounterId, code: type, message });
+
+  const stop = async (): Promise<Result<{ encounterId: EncounterId }>> => {
+    if (current === null) return err(notRecording());
+    const { session, encounterId, intake } = current;
+    const sound = await session.stop();
+    const taken = await intake;
+    if (!taken.ok) return taken;
+    const failure = await failureOf(taken.value);
+    return sound.sampleCount === 0 && failure !== null ? err(failure) : ok({ encounterId });
   };
 
   const mustBe = (phases: readonly string[]): Result<Current> =>
@@ -100,13 +113,10 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
   return {
     status,
     async start(input, kind) {
-      if (starting || current !== null) return err(problem('recording-in-progress', 'A recording is already running. Stop it before starting another.'));
-      starting = true;
-      try {
-        return await begin(input, kind);
-      } finally {
-        starting = false;
-      }
+      if (starting !== null || current !== null) return err(problem('recording-in-progress', 'A recording is already running. Stop it before starting another.'));
+      const begun = begin(input, kind).finally(() => { starting = null; });
+      starting = begun;
+      return begun;
     },
     pause() {
       const recording = mustBe(['recording']);
@@ -122,12 +132,7 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
       announce();
       return ok(status());
     },
-    async stop() {
-      if (current === null) return err(notRecording());
-      const { session, encounterId } = current;
-      const sound = await session.stop();
-      return sound.sampleCount === 0 && sound.failure !== null ? err(sound.failure) : ok({ encounterId });
-    },
+    stop,
     pushPageSamples(encounterId, samples) {
       if (current?.encounterId !== encounterId || current.page === null) return err(notRecording());
       current.page.push(samples);
@@ -138,7 +143,21 @@ export function createRecordingDesk({ vault, work, createRecorderProgramSource }
       current.page.fail(type);
       return ok();
     },
+    get isBusy() { return starting !== null || current !== null; },
+    async close() {
+      if (current === null) await starting?.catch(() => {});
+      await stop();
+    },
   };
+}
+
+/** Why the sound ended by itself, or could not be written down with its visit; null when all is well. */
+async function failureOf({ closed }: SoundIntake): Promise<Problem | null> {
+  try {
+    return (await closed).failure;
+  } catch (thrown) {
+    return problemOf(thrown);
+  }
 }
 
 function notRecording(): Problem<'not-recording'> {

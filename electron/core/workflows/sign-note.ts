@@ -6,7 +6,9 @@ import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from './open-vault.ts';
 
-export function signNote(deps: OpenVault, noteId: NoteId): Result<Note> {
+type SignDeps = Pick<OpenVault, 'repositories' | 'database' | 'audit' | 'events' | 'clock' | 'actor'>;
+
+export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   const { repositories, database, audit, events, clock } = deps;
   const note = repositories.notes.reader.get(noteId);
   if (note === null) return err(problem('no-note', 'This note is no longer there.'));
@@ -21,7 +23,10 @@ export function signNote(deps: OpenVault, noteId: NoteId): Result<Note> {
   return ok(must(repositories.notes.reader.get(noteId), 'it was just signed'));
 }
 
-/** SHA-256 over what a reader of the note sees and what it rests on, in order; ids of rows and times of edits are left out. */
+/**
+ * SHA-256 over what a reader of the note sees and what it rests on, in order; ids of rows and times of edits are left out,
+ * and so are addenda, which come after it.
+ */
 export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'>): string {
   const content = {
     encounterId: note.encounterId,

@@ -6,21 +6,26 @@ import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Word } from '#shared/domain/transcript.ts';
-import { ok, type Result } from '#shared/lib/result.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type ClosedSound, type RecordingSession } from '#core/recording/recording-session.ts';
 import { closeSound } from './close-sound.ts';
 import { removeEncounter } from './delete-encounter.ts';
 import { createEncounterAudio } from './encounter-audio.ts';
-import { fail } from './finish-encounter.ts';
+import { fail, problemOf } from './finish-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
 import { markTranscribed, wordsToUtterances } from './transcribe-encounter.ts';
 
 export interface SoundIntake {
   readonly encounterId: EncounterId;
   readonly session: RecordingSession;
+  /** Sound closed, and its length written down with the visit. Rejects where that could not be written: the sound is safe. */
   readonly closed: Promise<ClosedSound>;
-  /** Sound closed and all of it recognised: the encounter is `transcribed`, or `failed` with the reason on it. */
+  /**
+   * Sound closed and all of it recognised: the encounter is `transcribed`, or `failed` with the reason on it. Rejects with
+   * `Cancelled`, or as `closed` did.
+   */
   readonly transcribed: Promise<Result<void>>;
 }
 
@@ -45,7 +50,6 @@ export async function takeInSound(
   }
   const { writer, reader } = audio.value;
   const lease = await deps.recognisers.lease(deps.settings().modelId);
-  const closed = Promise.withResolvers<ClosedSound>();
   const session = createRecordingSession({
     source, writer, reader, host: lease.host, live: source.kind !== 'wav-file',
     ...(signal === undefined ? {} : { signal }),
@@ -55,12 +59,6 @@ export async function takeInSound(
       onUtterance: (words) => storeUtterances(deps, encounterId, words),
       onWarning: (message) => listener.onWarning?.(message),
       onHeard: (heardSamples, engineMs) => listener.onHeard?.(heardSamples, engineMs),
-      onSoundClosed(sound) {
-        closeSound(deps, encounterId, sound);
-        deps.repositories.encounters.writer.setStatus(encounterId, 'transcribing');
-        deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
-        closed.resolve(sound);
-      },
     },
   });
   const starting = session.start();
@@ -74,12 +72,20 @@ export async function takeInSound(
     return started;
   }
   deps.events.emit({ type: 'changed', aggregates: ['encounters', 'audit'], encounterId });
-  const transcribed = finishTranscript(deps, encounterId, session, closed.promise, lease.model?.id ?? null)
+  const closed = session.closed.then((sound) => {
+    closeSound(deps, encounterId, sound);
+    deps.repositories.encounters.writer.setStatus(encounterId, 'transcribing');
+    deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
+    return sound;
+  });
+  const transcribed = finishTranscript(deps, encounterId, session, closed, lease.model?.id ?? null)
     .finally(() => {
       lease.release();
       return reader.close();
     });
-  return ok({ encounterId, session, closed: closed.promise, transcribed });
+  // Whoever follows the intake hears of a failure there; it may come before anybody listens.
+  for (const followed of [closed, transcribed]) followed.catch(() => {});
+  return ok({ encounterId, session, closed, transcribed });
 }
 
 function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource): Encounter {
@@ -107,7 +113,12 @@ function storeUtterances(deps: OpenVault, encounterId: EncounterId, words: reado
 async function finishTranscript(
   deps: OpenVault, encounterId: EncounterId, session: RecordingSession, closed: Promise<ClosedSound>, modelId: string | null,
 ): Promise<Result<void>> {
-  const [heard] = await Promise.all([session.transcript, closed]);
+  const heard = await session.transcript.catch((thrown: unknown) => {
+    if (thrown instanceof Cancelled) throw thrown;
+    deps.log.error('transcript.failed', thrown, { encounterId });
+    return err(problemOf(thrown));
+  });
+  await closed;
   if (!heard.ok) return fail(deps, encounterId, 'transcribing', heard.error);
   deps.database.transaction(() => {
     markTranscribed(deps, encounterId, modelId);

@@ -1,14 +1,19 @@
 /** `sotto verify` against single flipped bytes anywhere in a real vault, closed and as a crash leaves it. */
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
+import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../tests/support/temp-sotto.ts';
 import { importWavFile } from './import-wav-file.ts';
+import { signNote } from './sign-note.ts';
 import { verifyVault } from './verify-vault.ts';
+
+// argon2id on a busy machine takes its time, and each flip costs one.
+vi.setConfig({ testTimeout: 60_000 });
 
 let temp: TempSotto;
 let closed: string;
@@ -19,6 +24,13 @@ const verify = (folder: string) => verifyVault(folder, redacted(testPassphrase),
 async function isFoundDamaged(folder: string): Promise<boolean> {
   const verdict = await verify(folder);
   return !verdict.ok || verdict.value.findings.length > 0;
+}
+
+/** Of the vault as it stands on disk at this moment, while it is open. */
+async function verifyCopy(name: string) {
+  const copy = join(temp.folder, name);
+  await cp(closed, copy, { recursive: true });
+  return verify(copy);
 }
 
 beforeAll(async () => {
@@ -87,6 +99,27 @@ test('a file that does not belong to the vault is named', async () => {
   const { findings } = mustSucceed(await verify(closed));
   expect(findings).toMatchObject([{ part: 'file', subject: 'stray.sta' }]);
   await rm(stray);
+});
+
+test('a missing folder of recordings is named, and what it held', async () => {
+  const copy = join(temp.folder, 'without-sound');
+  await cp(closed, copy, { recursive: true });
+  await rm(join(copy, 'audio'), { recursive: true });
+  const { findings } = mustSucceed(await verify(copy));
+  expect(findings.map(({ part, subject }) => [part, subject])).toEqual([['recording', expect.any(String)], ['file', 'audio']]);
+  await rm(copy, { recursive: true });
+});
+
+test('a signed note that somebody changed behind the database’s back is named', async () => {
+  const again = await temp.reopen();
+  const { open } = mustSucceed(again.clinic());
+  const [visit] = open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).items;
+  const { id } = must(open.repositories.notes.reader.byEncounter(must(visit, 'one was imported').id), 'it has its note');
+  mustSucceed(signNote(open, id));
+  expect(mustSucceed(await verifyCopy('signed'))).toMatchObject({ signedNotes: 1, findings: [] });
+  open.database.raw.exec("DROP TRIGGER statement_signed_update; UPDATE statement SET text = 'Reports nothing.'");
+  expect(mustSucceed(await verifyCopy('changed')).findings).toMatchObject([{ part: 'note', subject: id }]);
+  await again.dispose();
 });
 
 test('a wrong passphrase looks into nothing', async () => {

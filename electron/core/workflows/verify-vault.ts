@@ -1,8 +1,10 @@
 /**
  * `sotto verify`: every byte of a vault authenticated. Header and database pages are checked from outside, before SQLite
  * opens anything (opening recovers the write-ahead log, and `integrity_check` misses flips in free pages); then the log's
- * chain, the settings, and every recording against the counts written down for it. Reads only; what is wrong is named.
+ * chain, every signed note against its hash and the log, the settings, and every recording against the counts written
+ * down for it. Reads only; what is wrong is named.
  */
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settingsSchema } from '#shared/domain/settings.ts';
@@ -20,9 +22,10 @@ import { verifyDatabaseFile } from '#core/storage/verify-database-file.ts';
 import { createAudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import { unlockVault, type UnlockedVault } from '#core/vault/vault.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
+import { verifyNotes } from './verify-notes.ts';
 
 export interface Finding {
-  readonly part: 'header' | 'database' | 'audit log' | 'settings' | 'recording' | 'file';
+  readonly part: 'header' | 'database' | 'audit log' | 'note' | 'settings' | 'recording' | 'file';
   /** Id or file name of what is damaged; '' where there is only one of it. */
   readonly subject: string;
   readonly message: string;
@@ -32,6 +35,7 @@ export interface VaultVerdict {
   readonly pages: number;
   readonly walFrames: number;
   readonly auditEntries: number;
+  readonly signedNotes: number;
   readonly recordings: number;
   readonly audioFrames: number;
   readonly findings: readonly Finding[];
@@ -44,7 +48,7 @@ export interface VerifyDeps {
 
 /** An error means the vault could not be looked into at all (no vault, wrong passphrase, damaged header). */
 export async function verifyVault(folder: string, passphrase: Redacted<string>, deps: VerifyDeps): Promise<Result<VaultVerdict, Problem>> {
-  const unlocked = await unlockVault({ folder, passphrase });
+  const unlocked = await unlockVault({ folder, passphrase, raiseCostTo: null });
   if (!unlocked.ok) return unlocked;
   const vault = unlocked.value;
   try {
@@ -65,7 +69,7 @@ async function inspect(vault: UnlockedVault, deps: VerifyDeps): Promise<VaultVer
     findings.push({ part: 'file', subject: name, message: 'This file does not belong to the vault.' });
   }
   const pages = await verifyDatabaseFile({ file: paths.databaseFile, key: vault.keys.database });
-  const empty = { pages: 0, walFrames: 0, auditEntries: 0, recordings: 0, audioFrames: 0 };
+  const empty = { pages: 0, walFrames: 0, auditEntries: 0, signedNotes: 0, recordings: 0, audioFrames: 0 };
   if (!pages.ok) {
     note('database', '', pages.error);
     return { ...empty, findings };
@@ -82,12 +86,14 @@ async function inspect(vault: UnlockedVault, deps: VerifyDeps): Promise<VaultVer
     if (!integrity.ok) note('database', '', integrity.error);
     const audit = createAuditLog({ key: vault.keys.audit, entries: repositories.auditEntries, clock: deps.clock }).verify();
     if (!audit.ok) note('audit log', '', audit.error);
+    const notes = verifyNotes(repositories);
+    findings.push(...notes.findings.map(({ noteId, message }) => ({ part: 'note', subject: noteId, message }) as const));
     const settings = repositories.settings.reader.get();
     if (settings !== null && !settingsSchema.safeParse(settings).success) {
       findings.push({ part: 'settings', subject: '', message: 'The settings cannot be read; the defaults are used in their place.' });
     }
     const sound = await inspectRecordings(vault, repositories, note);
-    return { ...pages.value, auditEntries: audit.ok ? audit.value.entries : 0, ...sound, findings };
+    return { ...pages.value, auditEntries: audit.ok ? audit.value.entries : 0, signedNotes: notes.signedNotes, ...sound, findings };
   } finally {
     database.close();
   }
@@ -105,7 +111,7 @@ async function inspectRecordings(
 ): Promise<{ recordings: number; audioFrames: number }> {
   const keys = createAudioFileKeys(vault.keys.audio);
   const { audioFolder } = vaultPaths(vault.folder);
-  const owned = new Set<string>();
+  const owned = new Set(repositories.audioFiles.reader.condemned());
   let audioFrames = 0;
   const rows = repositories.audioFiles.reader.all();
   for (const row of rows) {
@@ -118,7 +124,9 @@ async function inspectRecordings(
     const opened = await openEncryptedAudioReader({ file: join(audioFolder, row.fileName), encounterId: row.encounterId, key });
     wipe(key);
     if (!opened.ok) {
-      note('recording', row.encounterId, opened.error);
+      // A crash between the row and the first byte of its file: nothing was there to be lost.
+      const unbegun = row.frameCount === null && opened.error.type === 'audio-missing';
+      if (!unbegun) note('recording', row.encounterId, opened.error);
       continue;
     }
     const counts = row.frameCount === null || row.sampleCount === null ? null : { frameCount: row.frameCount, sampleCount: row.sampleCount };
@@ -127,7 +135,8 @@ async function inspectRecordings(
     else note('recording', row.encounterId, verified.error);
     await opened.value.close();
   }
-  for (const name of await readdir(audioFolder)) {
+  if (!existsSync(audioFolder)) note('file', 'audio', problem('audio-folder-missing', 'The folder of the recordings is missing. Restore it from a backup.'));
+  else for (const name of await readdir(audioFolder)) {
     if (!owned.has(name)) note('file', name, problem('audio-orphan', 'This recording belongs to no visit.'));
   }
   return { recordings: rows.length, audioFrames };

@@ -25,6 +25,12 @@ interface RegisterDeps {
   readonly log: Logger;
 }
 
+interface Issue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
 type AnyHandler = (input: unknown) => Result<unknown> | Promise<Result<unknown>>;
 
 export function registerHandlers({ handlers, isTrusted, log }: RegisterDeps): void {
@@ -42,7 +48,7 @@ export function registerHandlers({ handlers, isTrusted, log }: RegisterDeps): vo
 }
 
 async function reply(
-  parse: () => { success: true; data: unknown } | { success: false; error: { issues: ReadonlyArray<{ path: PropertyKey[]; message: string }> } },
+  parse: () => { success: true; data: unknown } | { success: false; error: { issues: readonly Issue[] } },
   handler: AnyHandler, { log, verb }: { log: Logger; verb: string },
 ): Promise<Reply<unknown>> {
   try {
@@ -63,11 +69,14 @@ function refuse(namespace: string, verb: string, log: Logger): Reply<never> {
   return failed({ code: 'refused', message: 'This window may not ask for that.' });
 }
 
-/** Names the field and the schema's own words; never what was sent, which may be patient text. */
-function badRequest(verb: string, issues: ReadonlyArray<{ path: PropertyKey[]; message: string }>): AppError {
-  const [first] = issues;
+/**
+ * Names the field and the schema's own words; never what was sent, which may be patient text. Of a field nobody asked
+ * for the schema's words are its very name.
+ */
+function badRequest(verb: string, [first]: readonly Issue[]): AppError {
   const field = first?.path.map(String).join('.').slice(0, 60) ?? '';
-  return { code: 'bad-request', message: first?.path.length ? first.message : 'The request was not understood.', details: { verb, field } };
+  const isSayable = first !== undefined && first.path.length > 0 && first.code !== 'unrecognized_keys';
+  return { code: 'bad-request', message: isSayable ? first.message : 'The request was not understood.', details: { verb, field } };
 }
 
 function problemToError({ type, message, details }: Problem): AppError {

@@ -13,6 +13,7 @@ export interface ShellPaths extends AppPaths {
   readonly rendererFolder: string;
   readonly preloadFile: string;
   readonly logFile: string;
+  readonly attemptsFile: string;
 }
 
 export function shellPaths(app: Pick<App, 'getAppPath' | 'isPackaged'>): ShellPaths {
@@ -31,6 +32,7 @@ export function shellPaths(app: Pick<App, 'getAppPath' | 'isPackaged'>): ShellPa
     defaultVaultFolder: user.vaultFolder,
     voskLibraryFile: voskLibraryFile(outsideArchive(voskFolder)),
     logFile: join(user.logsFolder, 'sotto.log'),
+    attemptsFile: user.attemptsFile,
   };
 }
 

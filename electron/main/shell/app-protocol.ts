@@ -32,7 +32,7 @@ export function serveRenderer(protocol: Pick<Protocol, 'handle'>, rendererFolder
 export async function answer(request: Request, rendererFolder: string): Promise<Response> {
   const url = new URL(request.url);
   if (url.host !== 'sotto' || request.method !== 'GET') return refuse(404);
-  const file = fileInside(rendererFolder, decodeURIComponent(url.pathname));
+  const file = fileInside(rendererFolder, url.pathname);
   const contentType = file === null ? undefined : contentTypes[extname(file)];
   if (file === null || contentType === undefined) return refuse(404);
   try {
@@ -51,10 +51,20 @@ export async function answer(request: Request, rendererFolder: string): Promise<
   }
 }
 
-/** Null for a path that would leave the folder. */
+/** Null for a path that would leave the folder, or cannot be decoded. */
 function fileInside(folder: string, pathname: string): string | null {
-  const file = normalize(join(folder, pathname === '/' ? 'index.html' : pathname));
+  const path = decodePath(pathname);
+  if (path === null) return null;
+  const file = normalize(join(folder, path === '/' ? 'index.html' : path));
   return file.startsWith(folder.endsWith(sep) ? folder : folder + sep) ? file : null;
+}
+
+function decodePath(pathname: string): string | null {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return null;
+  }
 }
 
 function refuse(status: number): Response {

@@ -1,3 +1,4 @@
+import { addAddendum } from '#core/workflows/add-addendum.ts';
 import { addStatement, deleteStatement, editStatement } from '#core/workflows/edit-note.ts';
 import { signNote } from '#core/workflows/sign-note.ts';
 import type { Handlers } from '../register.ts';
@@ -10,5 +11,6 @@ export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
     addStatement: ({ sectionId, text }) => withClinic(sotto, ({ open }) => addStatement(open, sectionId, text)),
     deleteStatement: ({ statementId }) => withClinic(sotto, ({ open }) => deleteStatement(open, statementId)),
     sign: ({ noteId }) => withClinic(sotto, ({ open }) => signNote(open, noteId)),
+    addAddendum: (addendum) => withClinic(sotto, ({ open }) => addAddendum(open, addendum)),
   };
 }

@@ -1,0 +1,421 @@
+/** The command line as its user meets it: a process, its arguments, its exit code and its two streams, in a folder of its own. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
+import { must } from '#shared/lib/assert.ts';
+import { demoModelFolder, readPlainWav, samplesFolder } from '../tests/support/test-speech.ts';
+import { wordErrorRate } from '../tests/support/word-error-rate.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const repository = join(import.meta.dirname, '..');
+const passphrase = 'nine quiet herons at dusk';
+const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Everything a test makes lies in here; `SOTTO_HOME` too, so that no vault or model of this user is touched. */
+let folder: string;
+/** The vault of the demo, which no test changes; and the demo's files beside it. */
+let demoFolder: string;
+let demoRun: Ended;
+
+function sotto(args: readonly string[], env: Readonly<Record<string, string>> = { SOTTO_PASSPHRASE: passphrase }): Promise<Ended> {
+  const { SOTTO_PASSPHRASE: _, ...inherited } = process.env;
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [join(repository, 'build', 'run.cjs'), join(repository, 'cli', 'cli.ts'), ...args],
+      { cwd: folder, env: { ...inherited, SOTTO_HOME: join(folder, 'home'), ...env } },
+      (_failure, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }));
+    child.stdin?.end();
+  });
+}
+
+async function sottoJson<Output>(schema: z.ZodType<Output>, ...args: readonly string[]): Promise<Output> {
+  const ended = await sotto([...args, '--json']);
+  expect(ended).toMatchObject({ code: 0 });
+  return schema.parse(JSON.parse(ended.stdout));
+}
+
+/** An expected failure: words on stderr, no stack, nothing on stdout. */
+function expectRefusal(ended: Ended, code: 1 | 2, words: RegExp): void {
+  expect(ended).toMatchObject({ code, stdout: '' });
+  expect(ended.stderr).toMatch(words);
+  expect(ended.stderr).not.toMatch(/^\s+at |Error:/m);
+}
+
+async function copyOfDemoVault(name: string): Promise<string> {
+  await cp(join(demoFolder, 'vault'), join(folder, name), { recursive: true });
+  return join(folder, name);
+}
+
+const evidenceSchema = z.strictObject({ utteranceId: z.string(), firstWord: z.int().min(0), lastWord: z.int().min(0) });
+const summarySchema = z.strictObject({
+  encounterId: z.uuid(), durationMs: z.int(), wordCount: z.int().min(1), wallMs: z.int().min(1),
+  sections: z.array(z.strictObject({ key: z.string(), title: z.string(), state: z.enum(['assessed', 'not-assessed']) })).min(1),
+  statements: z.array(z.strictObject({ section: z.string(), text: z.string().min(1), evidence: z.array(evidenceSchema).min(1) })).min(4),
+});
+const encounterSchema = z.strictObject({
+  encounterId: z.uuid(), status: z.string(), title: z.string(), patient: z.string().nullable(), startedAt: z.iso.datetime(), durationMs: z.int(),
+  utterances: z.array(z.strictObject({
+    id: z.string(), speaker: z.string(), startMs: z.int(), endMs: z.int(), text: z.string().min(1),
+    words: z.array(z.strictObject({ spoken: z.string().min(1), startMs: z.int(), endMs: z.int(), confidence: z.number().min(0).max(1) })).min(1),
+  })),
+  note: z.strictObject({
+    noteId: z.string(), templateId: z.string(), status: z.enum(['draft', 'signed']), signedAt: z.string().nullable(), contentHash: z.string().nullable(),
+    sections: z.array(z.strictObject({
+      key: z.string(), title: z.string(), state: z.string(),
+      statements: z.array(z.strictObject({
+        id: z.string(), text: z.string().min(1), origin: z.string(), originalText: z.string().nullable(), evidence: z.array(evidenceSchema),
+      })),
+    })).min(1),
+  }),
+});
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sotto-cli-'));
+  demoFolder = join(folder, 'demo');
+  demoRun = await sotto(['demo', '--out', demoFolder, '--json']);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const demoSummary = () => summarySchema.parse(JSON.parse(demoRun.stdout));
+const demoVault = () => join(demoFolder, 'vault');
+
+describe('demo', () => {
+  test('leaves a note in two formats, the transcript, a summary and a vault, and nothing else', async () => {
+    expect(demoRun.code).toBe(0);
+    expect((await readdir(demoFolder)).toSorted()).toEqual(['note.docx', 'note.pdf', 'summary.json', 'transcript.txt', 'vault']);
+    expect((await readFile(join(demoFolder, 'note.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await readFile(join(demoFolder, 'note.docx'))).subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('sums up what it did, the same on stdout as in the file, and every statement has its evidence', async () => {
+    const summary = demoSummary();
+    expect(JSON.parse(await readFile(join(demoFolder, 'summary.json'), 'utf8'))).toEqual(summary);
+    expect(summary.durationMs).toBe(45_497);
+    const transcript = await readFile(join(demoFolder, 'transcript.txt'), 'utf8');
+    expect(transcript.trim().split(/\s+/)).toHaveLength(summary.wordCount);
+    const keys = summary.sections.map(({ key }) => key);
+    for (const { section, evidence } of summary.statements) {
+      expect(keys).toContain(section);
+      for (const { firstWord, lastWord } of evidence) expect(lastWord).toBeGreaterThanOrEqual(firstWord);
+    }
+  });
+
+  test('hears the sample to within 5 % word error', async () => {
+    const reference = await readFile(sampleFile.replace('.wav', '.txt'), 'utf8');
+    expect(wordErrorRate(reference, await readFile(join(demoFolder, 'transcript.txt'), 'utf8'))).toBeLessThanOrEqual(0.05);
+  });
+
+  test('leaves no word of the visit readable in the vault, nor the passphrase in its output', async () => {
+    const transcript = await readFile(join(demoFolder, 'transcript.txt'), 'utf8');
+    const words = new Set(transcript.split(/\s+/).filter((word) => word.length >= 7));
+    expect(words.size).toBeGreaterThan(5);
+    const files = (await readdir(demoVault(), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    expect(files.length).toBeGreaterThanOrEqual(3);
+    for (const file of files) {
+      const bytes = (await readFile(join(file.parentPath, file.name))).toString('latin1').toLowerCase();
+      expect([...words].filter((word) => bytes.includes(word))).toEqual([]);
+    }
+    expect(demoRun.stdout + demoRun.stderr).not.toContain(passphrase);
+  });
+
+  test('leaves a vault that is there as it was', async () => {
+    const before = await readFile(join(demoVault(), 'sotto.db'));
+    expectRefusal(await sotto(['demo', '--out', demoFolder]), 1, /already holds a vault/);
+    expect((await readFile(join(demoVault(), 'sotto.db'))).equals(before)).toBe(true);
+  });
+
+  test('without a folder it takes the next free one, and without a passphrase it makes one, said on stderr only, that opens the vault', async () => {
+    await mkdir(join(folder, 'demo-output'));
+    const ended = await sotto(['demo'], {});
+    expect(ended.code).toBe(0);
+    const made = must(/passphrase, made for this demo: (\S+)/.exec(ended.stderr)?.[1], 'the passphrase stands on stderr');
+    expect(ended.stdout).not.toContain(made);
+    expect(await readdir(join(folder, 'demo-output'))).toEqual([]);
+    const listed = await sotto(['list', '--vault', join(folder, 'demo-output-2', 'vault')], { SOTTO_PASSPHRASE: made });
+    expect(listed).toMatchObject({ code: 0 });
+    expect(listed.stdout).toContain('Sample patient');
+  });
+});
+
+describe('vault create', () => {
+  test('makes the user’s own vault, empty, and does not make it twice', async () => {
+    const made = await sottoJson(z.strictObject({ vaultId: z.uuid(), folder: z.string() }), 'vault', 'create', '--name', 'A clinician');
+    expect(made.folder).toBe(join(folder, 'home', 'vault'));
+    expect(await sottoJson(z.array(z.unknown()), 'list')).toEqual([]);
+    expectRefusal(await sotto(['vault', 'create']), 1, /already/);
+  });
+
+  test('refuses a short passphrase and says how long one is', async () => {
+    expectRefusal(await sotto(['vault', 'create', '--vault', join(folder, 'short')], { SOTTO_PASSPHRASE: 'too short' }), 1, /15 characters/);
+    expect(await readdir(folder)).not.toContain('short');
+  });
+
+  test('refuses a name that reports cannot show', async () => {
+    const unnamed = join(folder, 'unnamed');
+    expectRefusal(await sotto(['vault', 'create', '--vault', unnamed, '--name', ' ']), 2, /--name: /);
+    expect(await readdir(folder)).not.toContain('unnamed');
+  });
+});
+
+describe('the visits of a vault', () => {
+  const row = z.looseObject({ id: z.uuid(), status: z.string(), patientName: z.string().nullable(), durationMs: z.int() });
+
+  test('list shows them', async () => {
+    const { encounterId } = demoSummary();
+    expect(await sottoJson(z.array(row), 'list', '--vault', demoVault())).toMatchObject([{ id: encounterId, status: 'signed', patientName: 'Sample patient' }]);
+  });
+
+  test('show takes the beginning of an id and gives transcript and note', async () => {
+    const { encounterId } = demoSummary();
+    const shown = await sottoJson(encounterSchema, 'show', encounterId.slice(0, 8).toUpperCase(), '--vault', demoVault());
+    expect(shown).toMatchObject({ encounterId, status: 'signed', patient: 'Sample patient', note: { status: 'signed', templateId: 'soap' } });
+    expect(shown.note.contentHash).toMatch(/^[0-9a-f]{64}$/);
+    const wordCountById = new Map(shown.utterances.map(({ id, words }) => [id, words.length]));
+    for (const { evidence } of shown.note.sections.flatMap(({ statements }) => statements)) {
+      for (const { utteranceId, lastWord } of evidence) expect(lastWord).toBeLessThan(wordCountById.get(utteranceId) ?? 0);
+    }
+    expectRefusal(await sotto(['show', 'ffffffff', '--vault', demoVault()]), 1, /no visit with this id/);
+  });
+
+  test('search finds words of the transcript, marked for people, and says when there are none', async () => {
+    const hits = await sottoJson(z.array(z.looseObject({ encounterId: z.uuid(), snippet: z.string() })), 'search', 'phlegm', '--vault', demoVault());
+    expect(hits.length).toBeGreaterThan(0);
+    expect((await sotto(['search', 'phlegm', '--vault', demoVault()])).stdout).toContain('[phlegm]');
+    expect(await sotto(['search', 'zebras', '--vault', demoVault()])).toMatchObject({ code: 0, stdout: 'Nothing found.\n' });
+  });
+
+  test('export writes each format, and says in words where it cannot', async () => {
+    const { encounterId } = demoSummary();
+    for (const [format, magic] of [['pdf', '%PDF-'], ['docx', 'PK'], ['txt', '']] as const) {
+      const out = join(folder, `exported.${format}`);
+      const written = await sottoJson(z.looseObject({ file: z.string() }), 'export', encounterId, '--format', format, '--out', out, '--transcript', '--vault', demoVault());
+      expect(written.file).toBe(out);
+      expect((await readFile(out)).subarray(0, magic.length).toString()).toBe(magic);
+    }
+    expect(await readFile(join(folder, 'exported.txt'), 'utf8')).toContain('phlegm');
+    // Below a file, where nobody can write, whatever their rights.
+    const nowhere = join(folder, 'exported.txt', 'note.pdf');
+    expectRefusal(await sotto(['export', encounterId, '--format', 'pdf', '--out', nowhere, '--vault', demoVault()]), 1, /not saved/);
+  });
+
+  test('delete wants a reason, and leaves no visit, no sound and a vault that is sound', async () => {
+    const { encounterId } = demoSummary();
+    const vault = await copyOfDemoVault('to-delete');
+    expectRefusal(await sotto(['delete', encounterId, '--vault', vault]), 2, /--reason/);
+    expect(await sottoJson(z.unknown(), 'delete', encounterId, '--reason', 'recorded by mistake', '--vault', vault)).toEqual({ encounterId, deleted: true });
+    expect(await readdir(join(vault, 'audio'))).toEqual([]);
+    expect(await sottoJson(z.looseObject({ ok: z.boolean() }), 'verify', '--vault', vault)).toMatchObject({ ok: true, recordings: 0 });
+  });
+});
+
+describe.concurrent('verify', () => {
+  test('finds a whole vault whole', async () => {
+    expect(await sottoJson(z.looseObject({ ok: z.boolean() }), 'verify', '--vault', demoVault()))
+      .toMatchObject({ ok: true, findings: [], recordings: 1, audioFrames: 455 });
+  });
+
+  test.each([
+    ['vault.json', /vault\.json is damaged/], ['sotto.db', /DAMAGED database/], ['audio', /DAMAGED recording/],
+  ] as const)('one flipped bit in %s is found, named, and ends with 1', async (name, words) => {
+    const vault = await copyOfDemoVault(`flipped-${name}`);
+    const file = name === 'audio' ? join(vault, name, must((await readdir(join(vault, name)))[0], 'one visit, one sound')) : join(vault, name);
+    const bytes = await readFile(file);
+    const middle = Math.floor(bytes.length / 2);
+    bytes[middle] = bytes[middle]! ^ 0x01;
+    await writeFile(file, bytes);
+    const { code, stdout, stderr } = await sotto(['verify', '--vault', vault]);
+    expect(code).toBe(1);
+    expect(stdout + stderr).toMatch(words);
+  });
+});
+
+describe('transcribe', () => {
+  /** The first twelve seconds of the sample. */
+  const speech = () => readPlainWav(sampleFile).subarray(0, 12 * 16_000);
+
+  test('stores what it can of many files, whatever their form, names the others, and ends with 1', async () => {
+    const vault = await copyOfDemoVault('many');
+    const files = {
+      'plain.wav': wavFile({ rateHz: 16_000, channels: 1, bits: 16 }, speech()),
+      'eight-bit.wav': wavFile({ rateHz: 16_000, channels: 1, bits: 8 }, speech()),
+      'stereo.wav': wavFile({ rateHz: 16_000, channels: 2, bits: 16 }, speech()),
+      'cd-rate.wav': wavFile({ rateHz: 44_100, channels: 1, bits: 16 }, stretched(speech(), 44_100 / 16_000)),
+      'cut.wav': wavFile({ rateHz: 16_000, channels: 1, bits: 16 }, speech()).subarray(0, 44 + 8 * 32_000),
+      'empty.wav': Buffer.alloc(0),
+      'silent.wav': wavFile({ rateHz: 16_000, channels: 1, bits: 16 }, new Int16Array(0)),
+      'text.wav': Buffer.from('no sound in here, only a line of text that is long enough to hold a header'),
+    };
+    const source = join(folder, 'recordings');
+    await mkdir(join(source, 'a folder.wav'), { recursive: true });
+    for (const [name, bytes] of Object.entries(files)) await writeFile(join(source, name), bytes);
+    const named = [...Object.keys(files), 'a folder.wav', 'missing.wav'].map((name) => join(source, name));
+
+    const ended = await sotto(['transcribe', ...named, '--vault', vault, '--patient', 'Another patient', '--template', 'dap', '--json']);
+    expect(ended.code).toBe(1);
+    const results = z.array(z.union([encounterSchema, z.strictObject({ file: z.string(), error: z.strictObject({ code: z.string(), message: z.string() }) })])).parse(JSON.parse(ended.stdout));
+    const stored = results.filter((result) => 'encounterId' in result);
+    expect(stored.map(({ durationMs }) => durationMs)).toEqual([12_000, 12_000, 12_000, 12_000, 8_000]);
+    for (const { status, patient, note } of stored) expect({ status, patient, template: note.templateId }).toEqual({ status: 'needs-review', patient: 'Another patient', template: 'dap' });
+    const [plain, ...converted] = stored.map(({ utterances }) => utterances.map(({ text }) => text).join(' '));
+    expect(wordErrorRate('good morning sarah come in and take a seat', plain!.split(' ').slice(0, 9).join(' '))).toBeLessThanOrEqual(0.12);
+    for (const text of converted.slice(0, 3)) expect(wordErrorRate(plain!, text)).toBeLessThanOrEqual(0.1);
+
+    const refused = results.filter((result) => 'error' in result);
+    expect(refused.map(({ file, error }) => [file, error.code])).toEqual([
+      ['empty.wav', 'wav-empty'], ['silent.wav', 'wav-empty'], ['text.wav', 'not-a-wav'], ['a folder.wav', 'file-unreadable'], ['missing.wav', 'file-unreadable'],
+    ]);
+    for (const { file, error } of refused) expect(ended.stderr).toContain(`${file}: ${error.message}`);
+    expect(await sottoJson(z.array(z.unknown()), 'list', '--vault', vault)).toHaveLength(6);
+    expect(await readdir(join(vault, 'audio'))).toHaveLength(6);
+  });
+
+  test('of one file gives one object, and takes only templates there are', async () => {
+    const vault = await copyOfDemoVault('one');
+    expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault)).toMatchObject({ status: 'needs-review', patient: null, durationMs: 45_497 });
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--template', 'sonnet']), 2, /no template "sonnet"/);
+  });
+});
+
+describe('models', () => {
+  const model = z.looseObject({ id: z.string(), installed: z.boolean(), demoOnly: z.boolean() });
+
+  test('one added from a folder is listed beside the embedded one, and is not added twice', async () => {
+    const copy = join(folder, 'vosk-model-of-a-test');
+    await cp(demoModelFolder, copy, { recursive: true });
+    expect(await sottoJson(model, 'models', 'add', copy)).toMatchObject({ id: 'vosk-model-of-a-test', installed: true });
+    const installed = (await sottoJson(z.array(model), 'models', 'list')).filter(({ installed }) => installed).map(({ id }) => id);
+    expect(installed.toSorted()).toEqual(['vosk-model-of-a-test', 'vosk-model-synthetic-en']);
+    expectRefusal(await sotto(['models', 'add', copy]), 1, /already installed/);
+  });
+
+  test('what is no model is refused in words', async () => {
+    expectRefusal(await sotto(['models', 'add', samplesFolder]), 1, /not a Vosk model/);
+  });
+});
+
+describe.concurrent('extract', () => {
+  const dialogue = '[doctor] what brings you in today\n[patient] i have had a cough for two weeks and i take metformin\n[doctor] i will order a chest x ray';
+  const line = (fields: object) => `${JSON.stringify(fields)}\n`;
+
+  test.each([['soap', /subjective/i], ['dap', /data/i]])('makes a %s note of every dialogue, in order, with the ids as given', async (template, heading) => {
+    const input = join(folder, `${template}-dialogues.jsonl`);
+    const out = join(folder, `${template}.jsonl`);
+    await writeFile(input, `${line({ id: 7, dialogue })}\n${line({ id: 'second', dialogue, more: 'ignored' })}`);
+    expect(await sotto(['extract', '--in', input, '--out', out, '--template', template], {})).toMatchObject({ code: 0, stdout: '' });
+    const notes = (await readFile(out, 'utf8')).trim().split('\n').map((each) => z.strictObject({ id: z.union([z.string(), z.number()]), prediction: z.string() }).parse(JSON.parse(each)));
+    expect(notes.map(({ id }) => id)).toEqual([7, 'second']);
+    for (const { prediction } of notes) {
+      expect(prediction).toMatch(heading);
+      expect(prediction).toMatch(/cough/i);
+    }
+  });
+
+  test.each([
+    ['is not JSON', '{"id": 1, "dialogue"'], ['has no dialogue', line({ id: 1 })],
+  ])('a line that %s is named by its number, and nothing is written', async (how, broken) => {
+    const input = join(folder, `${how}.jsonl`);
+    await writeFile(input, `${line({ id: 1, dialogue })}\n${broken}\n${line({ id: 3, dialogue })}`);
+    expectRefusal(await sotto(['extract', '--in', input, '--out', join(folder, 'never.jsonl')]), 1, /Line 3 /);
+    expect(await readdir(folder)).not.toContain('never.jsonl');
+  });
+
+  test('an input that is not there and an output that cannot be written are said in words', async () => {
+    const input = join(folder, 'good.jsonl');
+    await writeFile(input, line({ id: 1, dialogue }));
+    expectRefusal(await sotto(['extract', '--in', join(folder, 'none.jsonl'), '--out', join(folder, 'never.jsonl')]), 1, /cannot be read/);
+    expectRefusal(await sotto(['extract', '--in', input, '--out', join(input, 'never.jsonl')]), 1, /not saved/);
+  });
+});
+
+describe.concurrent('what is refused', () => {
+  test('a wrong passphrase opens nothing', async () => {
+    expectRefusal(await sotto(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: 'nine loud herons at dawn' }), 1, /does not open the vault/);
+  });
+
+  test('with no passphrase and no terminal to type it on, the call is wrong', async () => {
+    expectRefusal(await sotto(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: '' }), 2, /SOTTO_PASSPHRASE/);
+  });
+
+  test.each([
+    [['bogus']], [['export', 'x', '--format', 'odt', '--out', 'y']], [['models', 'bogus']],
+  ])('%j is a wrong call', async (args) => {
+    expectRefusal(await sotto(args), 2, /error: /);
+  });
+
+  test('a passphrase as an argument is a wrong call: every process could read it', async () => {
+    expectRefusal(await sotto(['list', '--passphrase', passphrase]), 2, /unknown option/);
+  });
+
+  test('a vault that is not there, or cannot be', async () => {
+    expectRefusal(await sotto(['list', '--vault', join(folder, 'no-vault')]), 1, /vault/);
+    const belowAFile = join(demoFolder, 'summary.json', 'deeper');
+    expectRefusal(await sotto(['vault', 'create', '--vault', belowAFile]), 1, /folder/);
+    expectRefusal(await sotto(['demo', '--out', belowAFile]), 1, /folder/);
+  });
+
+  test('a vault of a newer Sotto is left as it is', async () => {
+    const vault = await copyOfDemoVault('newer');
+    const header = join(vault, 'vault.json');
+    const newer = (await readFile(header, 'utf8')).replace('"version": 1', '"version": 2');
+    await writeFile(header, newer);
+    expectRefusal(await sotto(['list', '--vault', vault]), 1, /newer version of Sotto/);
+    expect(await readFile(header, 'utf8')).toBe(newer);
+  });
+});
+
+test('help names every command, goes to stdout and ends with 0', async () => {
+  const { code, stdout, stderr } = await sotto(['--help']);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  for (const command of ['demo', 'vault', 'transcribe', 'list', 'show', 'search', 'export', 'delete', 'verify', 'models', 'extract']) expect(stdout).toContain(`  ${command} `);
+});
+
+interface WavForm {
+  readonly rateHz: number;
+  readonly channels: 1 | 2;
+  readonly bits: 8 | 16;
+}
+
+/** Of two channels the first holds the samples, the second the same. Eight bits are unsigned, as WAV has them. */
+function wavFile({ rateHz, channels, bits }: WavForm, samples: Int16Array): Buffer {
+  const frameBytes = channels * (bits / 8);
+  const file = Buffer.alloc(44 + samples.length * frameBytes);
+  file.write('RIFF', 0);
+  file.writeUInt32LE(file.length - 8, 4);
+  file.write('WAVEfmt ', 8);
+  file.writeUInt32LE(16, 16);
+  file.writeUInt16LE(1, 20);
+  file.writeUInt16LE(channels, 22);
+  file.writeUInt32LE(rateHz, 24);
+  file.writeUInt32LE(rateHz * frameBytes, 28);
+  file.writeUInt16LE(frameBytes, 32);
+  file.writeUInt16LE(bits, 34);
+  file.write('data', 36);
+  file.writeUInt32LE(file.length - 44, 40);
+  for (const [index, sample] of samples.entries()) {
+    for (let channel = 0; channel < channels; channel += 1) {
+      const at = 44 + index * frameBytes + channel * (bits / 8);
+      if (bits === 8) file.writeUInt8((sample >> 8) + 128, at);
+      else file.writeInt16LE(sample, at);
+    }
+  }
+  return file;
+}
+
+/** The same sound at another rate, on straight lines between the samples. */
+function stretched(samples: Int16Array, factor: number): Int16Array {
+  return Int16Array.from({ length: Math.round(samples.length * factor) }, (_, index) => {
+    const at = index / factor;
+    const before = Math.min(Math.floor(at), samples.length - 1);
+    const after = Math.min(before + 1, samples.length - 1);
+    return samples[before]! + (samples[after]! - samples[before]!) * (at - before);
+  });
+}

@@ -1,0 +1,44 @@
+/** Opening and closing a vault, where something is in the way. */
+import { readdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let temp: TempSotto;
+beforeEach(async () => { temp = await createTempSotto(); });
+afterEach(() => temp.remove());
+
+test('a vault whose database is missing is not opened with a new, empty one', async () => {
+  mustSucceed(await temp.sotto.lock());
+  const file = join(temp.vaultFolder, 'sotto.db');
+  await rename(file, join(temp.folder, 'kept.db'));
+  expect(await temp.sotto.unlock(redacted(testPassphrase))).toMatchObject({ ok: false, error: { type: 'database-missing' } });
+  expect(await readdir(temp.vaultFolder)).not.toContain('sotto.db');
+  await rename(join(temp.folder, 'kept.db'), file);
+  mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
+});
+
+test('a recording that is only about to start holds off a lock, and an end of the program waits for it', async () => {
+  const { recording } = temp.clinic();
+  const starting = recording.start(newEncounterSchema.parse({ templateId: 'soap' }), 'page');
+  expect(await temp.sotto.lock()).toMatchObject({ ok: false, error: { type: 'recording-in-progress' } });
+  await temp.sotto.dispose();
+  expect(await starting).toMatchObject({ ok: true });
+  mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
+  expect(temp.clinic().open.repositories.encounters.reader.list({ limit: 5, offset: 0 }).items).toEqual([]);
+});
+
+test('a command that unlocks the vault beside the app leaves the app’s work alone', async () => {
+  const { imports, open } = temp.clinic();
+  const { importId } = imports.begin(newEncounterSchema.parse({ templateId: 'soap' }));
+  mustSucceed(await imports.append(importId, await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))));
+  const { encounterId } = mustSucceed(await imports.finish(importId));
+  await temp.reopen();
+  const status = () => open.repositories.encounters.reader.get(encounterId)?.status;
+  await expect.poll(status, { timeout: 20_000 }).toBe('needs-review');
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { SpeechModel } from '#shared/domain/speech-model.ts';
+import { ok } from '#shared/lib/result.ts';
+import type { RecogniserHost } from './recogniser-host.ts';
+import { createRecogniserPool } from './recogniser-pool.ts';
+
+function createPool() {
+  const created: string[] = [];
+  const closed: string[] = [];
+  const pool = createRecogniserPool({
+    registry: { resolve: (id) => Promise.resolve(ok({ model: { id } as SpeechModel, folder: `/models/${id}` })) },
+    createHost(folder) {
+      created.push(folder);
+      return { ready: () => Promise.resolve(ok()), close: async () => { closed.push(folder); } } as unknown as RecogniserHost;
+    },
+  });
+  return { pool, created, closed };
+}
+
+test('two who ask at the same moment get a thread each', async () => {
+  const { pool } = createPool();
+  await pool.warm('small');
+  const [one, other] = await Promise.all([pool.lease('small'), pool.lease('small')]);
+  expect(one.host).not.toBe(other.host);
+});
+
+test('a thread that was given back is given out again, its model still loaded', async () => {
+  const { pool, created } = createPool();
+  const first = await pool.lease('small');
+  first.release();
+  const second = await pool.lease('small');
+  expect(second.host).toBe(first.host);
+  expect(created).toHaveLength(1);
+});
+
+test('an idle thread with another model is closed, a busy one is not', async () => {
+  const { pool, closed } = createPool();
+  const idle = await pool.lease('old');
+  await pool.lease('busy');
+  idle.release();
+  await pool.lease('new');
+  expect(closed).toEqual(['/models/old']);
+});
