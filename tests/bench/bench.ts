@@ -1,0 +1,59 @@
+/**
+ * `npm run bench [-- PART-OF-A-NAME] [-- --json]`: measures what the house promises of speed and memory, one bench after
+ * the other, and ends with 1 when a figure exceeds its limit or could not be had. Results on stdout, progress on stderr.
+ */
+import { parseArgs } from 'node:util';
+import { appendBench } from './append-bench.ts';
+import { libraryBench } from './library-bench.ts';
+import { liveBench } from './live-bench.ts';
+import { readMachine } from './machine.ts';
+import type { Bench, Figure } from './measurement.ts';
+import { memoryBench } from './memory-bench.ts';
+import { pipelineBench } from './pipeline-bench.ts';
+import { reportToTable, type Report, type Verdict } from './report.ts';
+
+const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, memoryBench];
+
+const { values: { json }, positionals: [wanted = ''] } = parseArgs({
+  options: { json: { type: 'boolean', default: false } }, allowPositionals: true,
+});
+const isWanted = ({ name }: Figure): boolean => name.includes(wanted);
+const chosen = benches.filter(({ figures }) => figures.some(isWanted));
+
+if (chosen.length === 0) {
+  tell(`No figure is called like that. There are: ${benches.flatMap(({ figures }) => figures).map(({ name }) => name).join(', ')}.`);
+  process.exitCode = 1;
+} else {
+  const report = await measureAll();
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportToTable(report));
+  process.exitCode = report.ratios.every(({ pass }) => pass) ? 0 : 1;
+}
+
+async function measureAll(): Promise<Report> {
+  const machine = readMachine();
+  const startedMs = performance.now();
+  const ratios: Verdict[] = [];
+  for (const bench of chosen) {
+    tell(`Measuring ${bench.figures.map(({ name }) => name).join(' and ')}…`);
+    ratios.push(...await judge(bench));
+  }
+  return { ratios: ratios.filter(isWanted), machine, seconds: Math.round((performance.now() - startedMs) / 1000) };
+}
+
+/** A bench that breaks fails its figures and leaves the others theirs. */
+async function judge({ figures, measure }: Bench): Promise<readonly Verdict[]> {
+  try {
+    const measured = await measure();
+    return figures.map((figure, index) => {
+      const { value, how, raw } = measured[index]!;
+      return { ...figure, value: Number(value.toFixed(3)), pass: value <= figure.limit, how, raw };
+    });
+  } catch (thrown) {
+    tell(thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown));
+    return figures.map((figure) => ({ ...figure, value: null, pass: false, how: 'could not be measured; the reason is on stderr', raw: {} }));
+  }
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

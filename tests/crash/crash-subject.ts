@@ -1,0 +1,73 @@
+/**
+ * The process that is killed: works on one vault, phase after phase, for ever, and says on stdout what it is at and how
+ * much sound it has handed over. Started by `kill-loop.ts`; its environment names the vault.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { frameSamples } from '#shared/audio/pcm.ts';
+import { must } from '#shared/lib/assert.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { composeSotto, type Clinic } from '#core/compose.ts';
+import { silentLogger } from '#core/kernel/logger.ts';
+import { closeSound } from '#core/workflows/close-sound.ts';
+import { createEncounterAudio } from '#core/workflows/encounter-audio.ts';
+import { deleteEncounter } from '#core/workflows/delete-encounter.ts';
+import { exportReport } from '#core/workflows/export-report.ts';
+import { finishEncounter } from '#core/workflows/finish-encounter.ts';
+import { signNote } from '#core/workflows/sign-note.ts';
+import { sourcePaths } from '../../cli/source-paths.ts';
+
+export type CrashPhase = 'open' | 'record' | 'transcribe' | 'sign' | 'export' | 'delete';
+
+const vaultFolder = must(process.env['CRASH_VAULT'], 'the loop names the vault');
+const passphrase = redacted(must(process.env['SOTTO_PASSPHRASE'], 'the loop gives the passphrase'));
+const never = new AbortController().signal;
+
+function say(phase: CrashPhase, details: Readonly<Record<string, string | number>> = {}): void {
+  process.stdout.write(`${JSON.stringify({ phase, ...details })}\n`);
+}
+
+say('open');
+const paths = sourcePaths();
+const sotto = await composeSotto({ paths, log: silentLogger, vaultFolder });
+mustSucceed(await sotto.unlock(passphrase));
+const clinic = mustSucceed(sotto.clinic());
+const speech = (await readFile(join(paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))).subarray(44);
+
+for (;;) await oneVisit(clinic);
+
+async function oneVisit({ open }: Clinic): Promise<void> {
+  const encounterId = await record(open);
+  say('transcribe');
+  mustSucceed(await finishEncounter(open, encounterId, never));
+  say('sign');
+  mustSucceed(signNote(open, must(open.repositories.notes.reader.byEncounter(encounterId), 'it was drafted').id));
+  say('export');
+  mustSucceed(await exportReport(open, { encounterId, format: 'pdf', file: join(vaultFolder, '..', 'export.pdf'), includeTranscript: true }));
+  const { items } = open.repositories.encounters.reader.list({ limit: 10, offset: 0 });
+  const [spare] = items.filter(({ id, status }) => id !== encounterId && status === 'signed');
+  if (spare === undefined) return;
+  say('delete');
+  mustSucceed(await deleteEncounter(open, spare.id, 'crash test'));
+}
+
+/** A few seconds of speech, a frame every 10 ms: ten times the pace of a microphone. */
+async function record(open: Clinic['open']): Promise<EncounterId> {
+  const encounter = open.repositories.encounters.writer.insert({
+    title: '', patientId: null, participants: [], startedAt: open.clock.now(), consent: { state: 'not-recorded', at: null },
+    templateId: 'soap', audioSource: 'page',
+  });
+  const { writer, reader } = mustSucceed(await createEncounterAudio(open, encounter.id));
+  const frames = 40 + Math.floor(Math.random() * 60);
+  for (let frame = 0; frame < frames; frame += 1) {
+    const bytes = speech.subarray(frame * frameSamples * 2, (frame + 1) * frameSamples * 2);
+    await writer.append(new Int16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)));
+    say('record', { encounterId: encounter.id, samples: (frame + 1) * frameSamples });
+    await new Promise((resolve) => { setTimeout(resolve, 10); });
+  }
+  closeSound(open, encounter.id, await writer.close());
+  await reader.close();
+  return encounter.id;
+}

@@ -1,0 +1,134 @@
+/**
+ * Kills a working process (SIGKILL) at random moments and looks at what it left: the vault opens and verifies, at most a
+ * second of sound is gone, no note is half signed, no sound is without an owner, and interrupted work can be ended. Run
+ * by hand and by `npm run test:long` with a number of kills; the normal tests call `killOnce` a few times.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { newAccountSchema } from '#shared/domain/account.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { sampleRateHz } from '#shared/audio/pcm.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { composeSotto, type Clinic } from '#core/compose.ts';
+import { systemClock } from '#core/kernel/clock.ts';
+import { randomIds } from '#core/kernel/ids.ts';
+import { silentLogger } from '#core/kernel/logger.ts';
+import { openEncounterAudio } from '#core/workflows/encounter-audio.ts';
+import { finishEncounter } from '#core/workflows/finish-encounter.ts';
+import { hashNoteContent } from '#core/workflows/sign-note.ts';
+import { verifyVault } from '#core/workflows/verify-vault.ts';
+import { sourcePaths } from '../../cli/source-paths.ts';
+import type { CrashPhase } from './crash-subject.ts';
+
+const passphrase = 'nine quiet herons at dusk';
+
+export interface KillReport {
+  readonly phase: CrashPhase;
+  /** Empty when the vault stood the kill. */
+  readonly faults: readonly string[];
+}
+
+export interface CrashGround {
+  readonly vaultFolder: string;
+  remove(): Promise<void>;
+}
+
+export async function createCrashGround(): Promise<CrashGround> {
+  const folder = await mkdtemp(join(tmpdir(), 'sotto-crash-'));
+  const vaultFolder = join(folder, 'vault');
+  const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+  mustSucceed(await sotto.createVault(redacted(passphrase), newAccountSchema.parse({ name: 'Test clinician' })));
+  await sotto.dispose();
+  return { vaultFolder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** About how long each phase takes here: the kill falls somewhere inside it, or a little after. */
+const phaseMs: Readonly<Record<CrashPhase, number>> = { open: 250, record: 900, transcribe: 350, sign: 25, export: 350, delete: 40 };
+export const crashPhases = Object.keys(phaseMs) as readonly CrashPhase[];
+
+/** One process, killed at a random moment of `aimedAt`; then everything it left is looked at. */
+export async function killOnce(vaultFolder: string, aimedAt: CrashPhase): Promise<KillReport> {
+  const last = await runAndKill(vaultFolder, aimedAt, Math.random() * phaseMs[aimedAt]);
+  const faults: string[] = [];
+  const verdict = await verifyVault(vaultFolder, redacted(passphrase), { clock: systemClock, ids: randomIds });
+  if (!verdict.ok) faults.push(`verify: ${verdict.error.type}`);
+  else faults.push(...verdict.value.findings.map(({ part, message }) => `verify: ${part}: ${message}`));
+  const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+  try {
+    const unlocked = await sotto.unlock(redacted(passphrase));
+    if (!unlocked.ok) return { phase: last.phase, faults: [...faults, `unlock: ${unlocked.error.type}`] };
+    faults.push(...await inspect(mustSucceed(sotto.clinic()), last));
+  } finally {
+    await sotto.dispose();
+  }
+  const after = await verifyVault(vaultFolder, redacted(passphrase), { clock: systemClock, ids: randomIds });
+  if (!after.ok || after.value.findings.length > 0) faults.push('verify after the work was ended: not sound');
+  return { phase: last.phase, faults };
+}
+
+interface LastWord {
+  readonly phase: CrashPhase;
+  readonly encounterId?: string;
+  readonly samples?: number;
+}
+
+function runAndKill(vaultFolder: string, aimedAt: CrashPhase, afterMs: number): Promise<LastWord> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-subject.ts')], {
+      env: { ...process.env, CRASH_VAULT: vaultFolder, SOTTO_PASSPHRASE: passphrase }, stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let last: LastWord = { phase: 'open' };
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      last = JSON.parse(line) as LastWord;
+      if (last.phase === aimedAt) timer ??= setTimeout(() => child.kill('SIGKILL'), afterMs);
+    });
+    let timer: NodeJS.Timeout | null = null;
+    // `close`, not `exit`: what the process said before it died is still in the pipe.
+    child.on('close', () => resolve(last));
+  });
+}
+
+async function inspect({ open }: Clinic, last: LastWord): Promise<string[]> {
+  const faults: string[] = [];
+  if (last.phase === 'record' && last.encounterId !== undefined) {
+    const sound = await openEncounterAudio(open, last.encounterId as EncounterId);
+    const kept = sound.ok ? sound.value.sampleCount : 0;
+    if (sound.ok) await sound.value.close();
+    if (kept < (last.samples ?? 0) - sampleRateHz) faults.push(`sound: ${last.samples} samples were taken in, ${kept} are left`);
+  }
+  for (const { id, status } of open.repositories.encounters.reader.list({ limit: 1000, offset: 0 }).items) {
+    const note = open.repositories.notes.reader.byEncounter(id);
+    if ((status === 'signed') !== (note?.status === 'signed')) faults.push('a visit and its note disagree on being signed');
+    if (note?.status === 'signed' && note.contentHash !== hashNoteContent(note)) faults.push('a signed note does not match its hash');
+    if (status === 'signed' || status === 'needs-review') continue;
+    const finished = await finishEncounter(open, id, new AbortController().signal);
+    const now = open.repositories.encounters.reader.get(id);
+    if (!finished.ok && now !== null) faults.push(`interrupted work could not be ended: ${finished.error.type}`);
+  }
+  return faults;
+}
+
+/** `node build/run.cjs tests/crash/kill-loop.ts 200` */
+export async function killLoop(kills: number): Promise<number> {
+  const ground = await createCrashGround();
+  const killsByPhase = new Map<CrashPhase, number>();
+  let survived = 0;
+  try {
+    for (let kill = 1; kill <= kills; kill += 1) {
+      const { phase, faults } = await killOnce(ground.vaultFolder, crashPhases[kill % crashPhases.length]!);
+      killsByPhase.set(phase, (killsByPhase.get(phase) ?? 0) + 1);
+      if (faults.length === 0) survived += 1;
+      console.log(`${kill}/${kills} killed in ${phase}: ${faults.length === 0 ? 'sound' : faults.join('; ')}`);
+    }
+  } finally {
+    await ground.remove();
+  }
+  console.log(`${survived} of ${kills} kills survived; by phase: ${[...killsByPhase].map(([phase, count]) => `${phase} ${count}`).join(', ')}`);
+  return survived === kills ? 0 : 1;
+}
+
+if (import.meta.main) process.exitCode = await killLoop(Number(process.argv[2] ?? 200));

@@ -1,0 +1,29 @@
+/**
+ * A program for the test that kills a recording: opens the vault it is given, records the sample visit into it ten
+ * times as fast as it was spoken, and prints how many milliseconds are in the store after each piece.
+ */
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { composeSotto } from '#core/compose.ts';
+import { silentLogger } from '#core/kernel/logger.ts';
+import { must } from '#shared/lib/assert.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { sourcePaths } from '../../cli/source-paths.ts';
+import { testPassphrase } from './temp-sotto.ts';
+import { readPlainWav, samplesFolder } from './test-speech.ts';
+
+const vaultFolder = must(process.argv[2], 'the vault’s folder is the argument');
+const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+mustSucceed(await sotto.unlock(redacted(testPassphrase)));
+const { recording } = mustSucceed(sotto.clinic());
+sotto.events.on((event) => { if (event.type === 'recording-level') process.stdout.write(`${event.elapsedMs}\n`); });
+
+const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
+const { encounterId } = mustSucceed(await recording.start(
+  { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' }, 'page'));
+const pieceSamples = 4_000;
+for (let start = 0; start < sample.length; start += pieceSamples) {
+  mustSucceed(recording.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
+  await wait(25);
+}
