@@ -60,6 +60,12 @@ test('a page that opens while a recording runs shows it; Space pauses it', async
   await expect.poll(() => sotto.inputsOf('recording.pause')).toHaveLength(1);
 });
 
+test('says whose visit is being recorded', async () => {
+  renderApp({ 'recording.status': () => running });
+  expect(await screen.findByRole('heading', { level: 1, name: 'No patient' })).toBeDefined();
+  expect(await screen.findByText('Headache')).toBeDefined();
+});
+
 test('utterances and the words still being heard appear as they are pushed', async () => {
   const sotto = renderApp({ 'recording.status': () => running });
   await screen.findByRole('region', { name: 'Live transcript' });

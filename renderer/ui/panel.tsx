@@ -8,10 +8,10 @@ export function Panel({ title, acts, children }: { readonly title: string; reado
   const headingId = useId();
   return (
     <section aria-labelledby={headingId} className={classes['panel']}>
-      <header className={classes['header']}>
+      <div className={classes['header']}>
         <Title order={2} id={headingId}>{title}</Title>
         {acts}
-      </header>
+      </div>
       {children}
     </section>
   );

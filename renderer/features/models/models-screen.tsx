@@ -24,10 +24,14 @@ export function ModelsScreen() {
       {models.isError && <ErrorNotice message={errorWords(models.error)} onRetry={() => void models.refetch()} />}
       {models.data?.length === 0 && <EmptyState icon={<IconDatabaseOff aria-hidden />} title="No models" description="Add one from a folder or zip." />}
       <Stack component="ul" gap="xs" className={classes['list']}>
-        {models.data?.map((model) => <ModelCard key={model.id} model={model} />)}
+        {models.data && installedFirst(models.data).map((model) => <ModelCard key={model.id} model={model} />)}
       </Stack>
     </Screen>
   );
+}
+
+function installedFirst(models: readonly SpeechModel[]): readonly SpeechModel[] {
+  return models.toSorted((a, b) => Number(b.installed) - Number(a.installed));
 }
 
 function ModelCard({ model }: { readonly model: SpeechModel }) {
@@ -50,7 +54,7 @@ function ModelCard({ model }: { readonly model: SpeechModel }) {
 /** The publisher's own rounding where the exact size is not known. */
 function sizeWords({ sizeBytes, publishedSize, installed }: SpeechModel): string {
   if (sizeBytes !== null) return formatSize(sizeBytes);
-  if (publishedSize !== null) return `about ${publishedSize}B`;
+  if (publishedSize !== null) return `about ${publishedSize.replace(/[GM]$/, ' $&B')}`;
   return installed ? 'size not recorded' : 'size not published';
 }
 

@@ -2,7 +2,7 @@
  * While a visit is recorded: how long, how loud, what was understood so far. Everything shown comes from main, so a
  * reloaded page shows the same. Space pauses and goes on, Ctrl+Enter stops; stopping asks nothing, since nothing is lost.
  */
-import { Button, EmptyState, Group, Kbd, Text } from '@mantine/core';
+import { Button, EmptyState, Group, Kbd, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconLock, IconMicrophoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -74,6 +74,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
     <div className={classes['screen']}>
       <section className={classes['controls']} aria-label="Recording">
         <StatusPill tone={paused ? 'working' : 'live'}>{phaseWords[status.phase]}</StatusPill>
+        <VisitHeading encounterId={status.encounterId} />
         <Timer label="Recorded so far" elapsedMs={elapsedMs} still={paused} />
         <LevelMeter label="Microphone level" dbfs={paused ? -100 : dbfs} />
         <Group gap="sm" wrap="nowrap">
@@ -89,6 +90,17 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
         {failure !== null && <ErrorNotice message={errorWords(failure)} />}
       </section>
       <LiveTranscript encounterId={status.encounterId} />
+    </div>
+  );
+}
+
+/** Who is being recorded: a recording filed under somebody else is best noticed while it runs. */
+function VisitHeading({ encounterId }: { readonly encounterId: EncounterId }) {
+  const visit = useVerb('encounters', 'get', { id: encounterId }).data;
+  return (
+    <div>
+      <Title order={1} size="h2">{visit === undefined ? 'This visit' : visit.patient?.name ?? 'No patient'}</Title>
+      {visit !== undefined && visit.encounter.title !== '' && <Text size="sm" c="dimmed">{visit.encounter.title}</Text>}
     </div>
   );
 }
