@@ -2,9 +2,11 @@
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { silentLogger } from '#core/kernel/logger.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { composeSotto } from './compose.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -33,12 +35,14 @@ test('a recording that is only about to start holds off a lock, and an end of th
   expect(temp.clinic().open.repositories.encounters.reader.list({ limit: 5, offset: 0 }).items).toEqual([]);
 });
 
-test('a command that unlocks the vault beside the app leaves the app’s work alone', async () => {
+test('a second program on the vault is refused in words, and leaves the work of the first alone', async () => {
   const { imports, open } = temp.clinic();
   const { importId } = imports.begin(newEncounterSchema.parse({ templateId: 'soap' }));
   mustSucceed(await imports.append(importId, await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))));
   const { encounterId } = mustSucceed(await imports.finish(importId));
-  await temp.reopen();
+  const second = await composeSotto({ paths: temp.sotto.paths, log: silentLogger, vaultFolder: temp.vaultFolder });
+  expect(await second.unlock(redacted(testPassphrase))).toMatchObject({ ok: false, error: { type: 'vault-in-use' } });
+  await second.dispose();
   const status = () => open.repositories.encounters.reader.get(encounterId)?.status;
   await expect.poll(status, { timeout: 20_000 }).toBe('needs-review');
 });

@@ -21,6 +21,7 @@ import { readSettings } from './settings/settings.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
 import { createRecogniserPool } from './speech/recogniser-pool.ts';
+import { holdVault } from './storage/hold-vault.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
@@ -103,8 +104,15 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const openClinic = (vault: UnlockedVault): Result<OpenClinic> => {
     const disposal = createDisposal();
     disposal.add(() => vault.lock());
+    const held = holdVault(vaultPaths(vault.folder).lockFile);
+    if (!held.ok) {
+      vault.lock();
+      return held;
+    }
+    disposal.add(() => held.value.release());
     const opened = openDatabase({ file: vaultPaths(vault.folder).databaseFile, key: vault.keys.database, clock });
     if (!opened.ok) {
+      held.value.release();
       vault.lock();
       return opened;
     }

@@ -17,7 +17,7 @@ export interface TempSotto {
   readonly vaultFolder: string;
   readonly sotto: Sotto;
   clinic(): Clinic;
-  /** Another process's view of the same vault: what is stored, nothing of what is in memory. */
+  /** The same vault in a program started anew: what is stored, nothing of what was in memory. The ones before are closed. */
   reopen(paths?: Partial<AppPaths>): Promise<Sotto>;
   remove(): Promise<void>;
 }
@@ -35,6 +35,7 @@ export async function createTempSotto(paths: Partial<AppPaths> = {}): Promise<Te
     folder, vaultFolder, sotto,
     clinic: () => mustSucceed(sotto.clinic()),
     async reopen(more = {}) {
+      for (const each of opened) await each.dispose();
       const again = await compose(more);
       opened.push(again);
       mustSucceed(await again.unlock(redacted(testPassphrase)));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -19,6 +19,13 @@ test('a second holder is refused in words until the first lets go', () => {
   expect(holdVault(lockFile)).toMatchObject({ ok: false, error: { type: 'vault-in-use' } });
   first.release();
   mustSucceed(holdVault(lockFile)).release();
+});
+
+test('holding leaves no second file behind, and a place that cannot be written is said in words', () => {
+  const held = mustSucceed(holdVault(lockFile));
+  expect(readdirSync(folder)).toEqual(['vault.lock']);
+  held.release();
+  expect(holdVault(folder)).toMatchObject({ ok: false, error: { type: 'vault-unwritable' } });
 });
 
 test('a holder that is killed holds nothing any more', async () => {

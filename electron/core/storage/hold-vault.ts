@@ -10,14 +10,24 @@ export interface HeldVault {
   release(): void;
 }
 
-export function holdVault(lockFile: string): Result<HeldVault, Problem<'vault-in-use'>> {
-  const database = new Database(lockFile, { timeout: 0 });
+export function holdVault(lockFile: string): Result<HeldVault, Problem<'vault-in-use' | 'vault-unwritable'>> {
+  let database: Database.Database | null = null;
   try {
+    database = new Database(lockFile, { timeout: 0 });
+    // Without a journal file beside it: nothing is ever written.
+    database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
-    return ok({ release: () => void database.close() });
+    const holding = database;
+    return ok({ release: () => void holding.close() });
   } catch (cause) {
-    database.close();
-    if ((cause as { code?: unknown }).code !== 'SQLITE_BUSY') throw cause;
+    database?.close();
+    const code = String((cause as { code?: unknown }).code);
+    if (/^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)) return err(unwritable(cause));
+    if (!code.startsWith('SQLITE_BUSY')) throw cause;
     return err(problem('vault-in-use', 'This vault is open in another Sotto on this computer, a window or a command. Close that one first; nothing was changed.', { cause }));
   }
+}
+
+function unwritable(cause: unknown): Problem<'vault-unwritable'> {
+  return problem('vault-unwritable', 'The vault’s folder cannot be written to. Check that the disk is not read-only and that you may write there; nothing was changed.', { cause });
 }

@@ -7,6 +7,8 @@ export interface VaultPaths {
   readonly headerFile: string;
   readonly databaseFile: string;
   readonly audioFolder: string;
+  /** Held while somebody has the vault open; empty, and of no meaning when nobody holds it. */
+  readonly lockFile: string;
 }
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -15,5 +17,6 @@ export function vaultPaths(folder: string): VaultPaths {
     headerFile: join(folder, 'vault.json'),
     databaseFile: join(folder, 'sotto.db'),
     audioFolder: join(folder, 'audio'),
+    lockFile: join(folder, 'vault.lock'),
   };
 }

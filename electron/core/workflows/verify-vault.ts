@@ -15,6 +15,7 @@ import { createAuditLog } from '#core/audit/audit-log.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import { wipe } from '#core/kernel/keys.ts';
+import { holdVault } from '#core/storage/hold-vault.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
 import { createRepositories, type Repositories } from '#core/storage/repositories/index.ts';
 import type { SottoDatabase } from '#core/storage/sotto-database.ts';
@@ -51,9 +52,11 @@ export async function verifyVault(folder: string, passphrase: Redacted<string>, 
   const unlocked = await unlockVault({ folder, passphrase, raiseCostTo: null });
   if (!unlocked.ok) return unlocked;
   const vault = unlocked.value;
+  const held = holdVault(vaultPaths(folder).lockFile);
   try {
-    return ok(await inspect(vault, deps));
+    return held.ok ? ok(await inspect(vault, deps)) : held;
   } finally {
+    if (held.ok) held.value.release();
     vault.lock();
   }
 }
