@@ -16,6 +16,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Real engines and processes on a busy machine: a limit is there to end a hang, not to measure.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: ['{shared,electron,cli,build,tests}/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
         },
