@@ -51,6 +51,22 @@ test('Escape leaves a statement as it was', async () => {
   expect(sotto.inputsOf('notes.editStatement')).toEqual([]);
 });
 
+test('a signed note takes an addendum with its reason, and shows it', async () => {
+  const signed = (addenda: object[] = []) => sampleNote({ status: 'signed', signedAt: '2026-03-14T10:00:00.000Z', contentHash: 'ab', addenda: addenda as never });
+  const addendum = { id: testId(60), noteId: testId(20), text: 'Also seen by the nurse.', reason: 'left out', authorId: testId(61), authorName: 'Test clinician', createdAt: '2026-03-14T11:00:00.000Z' };
+  const detail = (note: ReturnType<typeof signed>) => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note });
+  const sotto = await openReview({ 'encounters.get': () => detail(signed()), 'notes.addAddendum': () => signed([addendum]) });
+  await click('Add an addendum');
+  await click('Add to the signed note');
+  expect(await screen.findByText('Say in a few words why.')).toBeDefined();
+  await fill('What is to be added', addendum.text);
+  await fill('Reason', addendum.reason);
+  sotto.answer({ 'encounters.get': () => detail(signed([addendum])) });
+  await click('Add to the signed note');
+  expect(await screen.findByText(addendum.text)).toBeDefined();
+  expect(sotto.inputsOf('notes.addAddendum')).toEqual([{ noteId: testId(20), text: addendum.text, reason: addendum.reason }]);
+});
+
 test('after signing, the note says so and can no longer be edited', async () => {
   const signed = () => sampleNote({ status: 'signed', signedAt: '2026-03-14T10:00:00.000Z', contentHash: 'ab' });
   const sotto = await openReview({ 'notes.sign': () => signed() });

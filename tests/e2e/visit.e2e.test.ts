@@ -97,6 +97,16 @@ test.skipIf(noBrowser)('the note is edited, added to, and signed; then it stays 
   expect(await button(/^Edit: /).count()).toBe(0);
 });
 
+test.skipIf(noBrowser)('a correction of the signed note is an addendum', async () => {
+  await button('Add an addendum').click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is to be added').fill('Inhaler technique was shown.');
+  await dialog.getByLabel('Reason').fill('left out of the note');
+  await dialog.getByRole('button', { name: 'Add to the signed note' }).click();
+  const addenda = page.getByRole('region', { name: 'Addenda' });
+  await expect.poll(() => addenda.getByText('Inhaler technique was shown.').count()).toBe(1);
+});
+
 test.skipIf(noBrowser)('PDF, Word and text are exported and say what the note says', async () => {
   for (const item of ['PDF', 'Word (DOCX)', 'Plain text']) {
     await button('Export').click();
@@ -115,6 +125,7 @@ test.skipIf(noBrowser || !isInstalled('pdftotext'))('the exported PDF reads back
   const text = execFileSync('pdftotext', ['-layout', join(app.downloads, name), '-'], { encoding: 'utf8' });
   expect(text).toContain('Dry cough for two weeks.');
   expect(text).toContain('Signed');
+  expect(text).toContain('Inhaler technique was shown.');
 });
 
 test.skipIf(noBrowser)('locked, the page shows nothing of the visit; a wrong passphrase is said and changes nothing', async () => {

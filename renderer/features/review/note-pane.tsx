@@ -3,6 +3,7 @@ import { Text } from '@mantine/core';
 import type { Note, Statement } from '#shared/domain/note.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { Addenda } from './addenda.tsx';
 import classes from './note-pane.module.css';
 import { SectionCard } from './section-card.tsx';
 
@@ -18,6 +19,7 @@ export function NotePane({ note, playingKey, onPlay }: NotePaneProps) {
     <Panel title="Note" acts={signed && note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text>}>
       <div className={classes['sections']}>
         {note.sections.map((section) => <SectionCard key={section.id} section={section} signed={signed} playingKey={playingKey} onPlay={onPlay} />)}
+        {signed && <Addenda note={note} />}
       </div>
     </Panel>
   );
