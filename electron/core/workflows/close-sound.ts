@@ -18,7 +18,7 @@ export function closeSound(deps: OpenVault, encounterId: EncounterId, { frameCou
 /** After a crash: what was stored is what there is. At most the last second is missing. */
 export async function recoverSound(deps: OpenVault, encounterId: EncounterId): Promise<Result<void>> {
   const opened = await openEncounterAudio(deps, encounterId);
-  if (!opened.ok && opened.error.type === 'audio-missing') return removeUnbegun(deps, encounterId);
+  if (!opened.ok && (opened.error.type === 'no-sound' || opened.error.type === 'audio-missing')) return removeUnbegun(deps, encounterId);
   if (!opened.ok) return opened;
   const sound = opened.value;
   try {

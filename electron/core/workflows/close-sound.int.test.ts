@@ -1,0 +1,39 @@
+/** Crashes that came before the first frame: between the visit's row, its key's row, and the first byte of its file. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rm, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
+import { must } from '#shared/lib/assert.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { createTempSotto, type TempSotto } from '../../../tests/support/temp-sotto.ts';
+import { createEncounterAudio } from './encounter-audio.ts';
+import { finishEncounter } from './finish-encounter.ts';
+
+let temp: TempSotto;
+beforeEach(async () => { temp = await createTempSotto(); });
+afterEach(() => temp.remove());
+
+function insertVisit() {
+  const { open } = temp.clinic();
+  return open.repositories.encounters.writer.insert({
+    title: '', patientId: null, participants: [], startedAt: open.clock.now(), consent: { state: 'not-recorded', at: null },
+    templateId: 'soap', audioSource: 'page',
+  }).id;
+}
+
+test.each(['before its key was stored', 'before its file was made', 'before the first byte of its file'])(
+  'a visit whose recording was killed %s is removed, since there is nothing of it', async (moment) => {
+    const { open } = temp.clinic();
+    const id = insertVisit();
+    if (moment !== 'before its key was stored') {
+      const { writer, reader } = mustSucceed(await createEncounterAudio(open, id));
+      await writer.close();
+      await reader.close();
+      const row = must(open.repositories.audioFiles.reader.byEncounter(id), 'just made');
+      const file = join(temp.vaultFolder, 'audio', row.fileName);
+      await (moment === 'before its file was made' ? rm(file) : truncate(file, 0));
+    }
+    expect(await finishEncounter(open, id, new AbortController().signal)).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
+    expect(open.repositories.encounters.reader.get(id)).toBeNull();
+    expect(open.repositories.audioFiles.reader.condemned()).toEqual([]);
+  },
+);
