@@ -24,7 +24,7 @@ async function show(id: string, { json, ...options }: VaultOption & { readonly j
   });
 }
 
-export function clockTime(ms: number): string {
+function clockTime(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -61,7 +61,7 @@ async function transcribeOne(clinic: Clinic, file: string, visit: { templateId: 
   }
 }
 
-export function chooseTemplate({ open }: Clinic, id: string | undefined): string {
+function chooseTemplate({ open }: Clinic, id: string | undefined): string {
   if (id === undefined) return open.settings().defaultTemplateId;
   if (open.templatesById.has(id)) return id;
   throw new UsageError(`There is no template ${JSON.stringify(id)}. There are: ${[...open.templatesById.keys()].join(', ')}.`);
