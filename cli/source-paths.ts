@@ -13,7 +13,7 @@ export function sourcePaths(): AppPaths {
     resourcesFolder: join(root, 'resources'),
     bundledModelsFolder: join(root, 'models'),
     installedModelsFolder: user.modelsFolder,
-    defaultVaultFolder: user.vaultFolder,
+    homeFolder: user.homeFolder,
     recogniserWorkerFile: join(root, 'electron', 'worker', 'recogniser.worker.ts'),
     voskLibraryFile: voskLibraryFile(dirname(createRequire(import.meta.url).resolve('vosk/package.json'))),
   };

@@ -7,7 +7,7 @@ import { userFolders } from '#core/kernel/user-folders.ts';
 import { closeBrowser } from './window-host.ts';
 
 const appFolder = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const instanceFile = join(dirname(userFolders().vaultFolder), 'browser-shell.pid');
+const instanceFile = join(userFolders().homeFolder, 'browser-shell.pid');
 
 /** `on` takes Electron's event names; listeners get an event with `preventDefault` first, as there. */
 class StandInApp extends EventEmitter {

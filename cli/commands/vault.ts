@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { newAccountSchema, type NewAccount } from '#shared/domain/account.ts';
-import { mustSucceed } from '#shared/lib/result.ts';
+import { mustSucceed, problem, ProblemError, type Problem } from '#shared/lib/result.ts';
 import { composeHere, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { readNewPassphrase } from '../passphrase.ts';
@@ -11,6 +11,7 @@ interface CreateOptions extends VaultOption {
   readonly json?: boolean;
   readonly name: string;
   readonly profession: string;
+  readonly label?: string;
 }
 
 export function vaultCommand(): Command {
@@ -18,15 +19,17 @@ export function vaultCommand(): Command {
     vaultCommandNamed('create', 'make an encrypted vault for your visits; there is no way into it without the passphrase')
       .option('--name <name>', 'your name, as reports show it', 'Clinician')
       .option('--profession <profession>', 'your profession, as reports show it', '')
+      .option('--label <label>', 'what the unlock screen calls it; anybody with the laptop can read it')
       .action(create).exitOverride(),
   );
 }
 
-async function create({ name, profession, json, ...options }: CreateOptions): Promise<void> {
+async function create({ name, profession, label, json, ...options }: CreateOptions): Promise<void> {
   const account = parseAccount({ name, profession });
   const sotto = await composeHere(options);
   try {
-    mustSucceed(await sotto.createVault(await readNewPassphrase(), account));
+    if (label === undefined && sotto.accounts.list().length > 0) throw new ProblemError(alreadyThere());
+    mustSucceed(await sotto.createVault(await readNewPassphrase(), account, label));
     const { vault } = mustSucceed(sotto.clinic()).open;
     if (json) printJson({ vaultId: vault.vaultId, folder: vault.folder });
     else printLine(`Vault made in ${vault.folder}`);
@@ -39,4 +42,8 @@ function parseAccount(given: Pick<CreateOptions, 'name' | 'profession'>): NewAcc
   const account = newAccountSchema.safeParse(given);
   if (account.success) return account.data;
   throw new UsageError(account.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'));
+}
+
+function alreadyThere(): Problem<'vault-exists'> {
+  return problem('vault-exists', 'There is a vault here already, and it was left as it is. For another account on this laptop, name it with --label.');
 }

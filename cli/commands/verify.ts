@@ -3,10 +3,9 @@ import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { verifyVault } from '#core/workflows/verify-vault.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import type { VaultOption } from '../open-clinic.ts';
+import { onlyVaultFolder, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { readPassphrase } from '../passphrase.ts';
-import { sourcePaths } from '../source-paths.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
 
 export function verifyCommand(): Command {
@@ -14,7 +13,7 @@ export function verifyCommand(): Command {
 }
 
 async function verify({ vault, json }: VaultOption & { readonly json?: boolean }): Promise<void> {
-  const folder = vault ?? sourcePaths().defaultVaultFolder;
+  const folder = vault ?? onlyVaultFolder();
   const verdict = mustSucceed(await verifyVault(folder, await readPassphrase(), { clock: systemClock, ids: randomIds }));
   const sound = verdict.findings.length === 0;
   if (json) printJson({ ok: sound, ...verdict });

@@ -49,7 +49,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
 
   guardNavigation(app);
   await app.whenReady();
-  const sotto = await composeSotto({ paths, log, stays: true, attemptsFile: paths.attemptsFile });
+  const sotto = await composeSotto({ paths, log, stays: true });
   serveRenderer(protocol, paths.rendererFolder);
   allowOnlyOwnMicrophone(session.defaultSession);
 

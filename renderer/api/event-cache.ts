@@ -23,6 +23,9 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   settings: [['settings']],
   models: [['models'], ['app', 'status']],
   audit: [['audit']],
+  accounts: [['accounts'], ['app', 'status'], ['policies']],
+  policies: [['policies'], ['retention'], ['settings']],
+  retention: [['retention']],
 };
 
 /** Call once, at the top of the page. */

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../api/testing/fake-sotto.ts';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 
-const statusOf = (vault: 'none' | 'locked' | 'unlocked') => ({ version: '0.1.0', shell: 'browser', vault, accountName: null, onlyDemoModel: false });
+const statusOf = (vault: 'none' | 'locked' | 'unlocked') => ({ version: '0.1.0', shell: 'browser', vault, lockedRecording: null, accountName: null, onlyDemoModel: false });
 
 test('a wrong passphrase is said under the field and what was typed stays', async () => {
-  renderApp({ 'app.status': () => statusOf('locked'), 'vault.unlock': () => new Refusal('wrong-passphrase', 'This passphrase does not open the vault.') });
+  renderApp({ 'app.status': () => statusOf('locked'), 'accounts.list': () => [{ key: 'vault', label: 'Blue room', deviceRemembered: false }], 'accounts.unlock': () => new Refusal('wrong-passphrase', 'This passphrase does not open the vault.') });
   await fill('Passphrase', 'almost the right one');
   await click('Unlock');
 
@@ -17,17 +17,17 @@ test('a wrong passphrase is said under the field and what was typed stays', asyn
 });
 
 test('a vault is not created while the two passphrases differ', async () => {
-  const sotto = renderApp({ 'app.status': () => statusOf('none'), 'vault.create': () => null });
+  const sotto = renderApp({ 'app.status': () => statusOf('none'), 'accounts.create': () => null });
   await fill('Your name', 'Dr. Test');
   await fill('Passphrase', 'five quiet words for tests');
   await fill('Repeat passphrase', 'five quiet words for text');
   await click('Create vault');
   expect(await screen.findByText(/two passphrases differ/)).toBeDefined();
-  expect(sotto.inputsOf('vault.create')).toEqual([]);
+  expect(sotto.inputsOf('accounts.create')).toEqual([]);
 
   await fill('Repeat passphrase', 'five quiet words for tests');
   await click('Create vault');
-  await expect.poll(() => sotto.inputsOf('vault.create')).toEqual([{ passphrase: 'five quiet words for tests', account: { name: 'Dr. Test', profession: '' } }]);
+  await expect.poll(() => sotto.inputsOf('accounts.create')).toEqual([{ label: 'Account 1', passphrase: 'five quiet words for tests', account: { name: 'Dr. Test', profession: '' } }]);
 });
 
 test('a passphrase shorter than fifteen characters is refused with the reason', async () => {
@@ -37,7 +37,7 @@ test('a passphrase shorter than fifteen characters is refused with the reason', 
   await fill('Repeat passphrase', 'fourteen chars');
   await click('Create vault');
   expect(await screen.findByText(/at least 15 characters: short/)).toBeDefined();
-  expect(sotto.inputsOf('vault.create')).toEqual([]);
+  expect(sotto.inputsOf('accounts.create')).toEqual([]);
 });
 
 test('a lock that main refuses is told and the vault stays open', async () => {

@@ -24,3 +24,22 @@ export const accountSchema = newAccountSchema.extend({
   ...timestampsShape,
 });
 export type Account = z.infer<typeof accountSchema>;
+
+/**
+ * Which account of this laptop: the name of its folder, a random UUID; `vault` is the one folder of Sotto's first version.
+ * Not the `AccountId` inside the vault, which nobody can read before it is open.
+ */
+export const accountKeySchema = z.string().regex(/^(vault|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/).brand<'AccountKey'>();
+export type AccountKey = z.infer<typeof accountKeySchema>;
+
+/** What the unlock screen calls an account. Anybody with the laptop can read it, so it should name nobody. */
+export const accountLabelSchema = z.string().trim().min(1, 'Enter a label.').max(60).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'A label is one line of visible characters.');
+
+/** An account as the laptop knows it while it is locked. */
+export const listedAccountSchema = z.strictObject({
+  key: accountKeySchema,
+  label: accountLabelSchema,
+  /** Whether its header says that some device opens it; whether this one does shows when it is tried. */
+  deviceRemembered: z.boolean(),
+});
+export type ListedAccount = z.infer<typeof listedAccountSchema>;

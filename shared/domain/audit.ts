@@ -3,11 +3,15 @@ import { z } from 'zod';
 import { instantSchema } from './time.ts';
 
 export const auditActions = [
-  'vault.create', 'vault.unlock', 'vault.lock',
-  'patient.create', 'patient.edit',
-  'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.delete',
+  'vault.create', 'vault.unlock', 'vault.unlock-failed', 'vault.lock', 'vault.relabel',
+  'vault.passphrase', 'vault.recovery-code', 'vault.device-remember', 'vault.device-forget', 'vault.rotate',
+  'vault.backup', 'vault.restore', 'vault.rollback-found',
+  'policies.edit', 'policies.accept', 'policies.refuse',
+  'patient.create', 'patient.edit', 'patient.delete', 'patient.merge', 'patient.export', 'practice.export',
+  'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
+  'encounter.strike', 'encounter.consent', 'encounter.delete',
   'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
-  'audio.play', 'settings.edit', 'model.install', 'audit.export',
+  'audio.play', 'audio.delete', 'retention.run', 'settings.edit', 'model.install', 'audit.export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -28,10 +28,12 @@ export function mayBecome(from: EncounterStatus, to: EncounterStatus): boolean {
   return nextStatuses[from].includes(to);
 }
 
+/** What a visit may begin with. */
 export const consentStates = ['given', 'declined', 'not-recorded'] as const;
 export const consentSchema = z.strictObject({
-  state: z.enum(consentStates),
-  /** When it was given or declined; null while not recorded. */
+  /** `withdrawn`: it was taken back later, and the sound is gone. */
+  state: z.enum([...consentStates, 'withdrawn']),
+  /** When it was given, declined or withdrawn; null while not recorded. */
   at: instantSchema.nullable(),
 });
 export type Consent = z.infer<typeof consentSchema>;
@@ -64,6 +66,17 @@ export const encounterSchema = z.strictObject({
   /** Which model wrote the transcript; null until there is one. */
   modelId: z.string().nullable(),
   audioSource: z.enum(audioSourceKinds).nullable(),
+  /** When its note was last handed out as a file; null before. Retention may wait for it. */
+  exportedAt: instantSchema.nullable(),
   ...timestampsShape,
 });
 export type Encounter = z.infer<typeof encounterSchema>;
+
+/** A stretch that is off the record: its sound is silence, its words are gone. The times stay, so that the gap can be shown. */
+export const struckSpanSchema = z.strictObject({
+  encounterId: encounterIdSchema,
+  startMs: z.int().nonnegative(),
+  endMs: z.int().positive(),
+  createdAt: instantSchema,
+});
+export type StruckSpan = z.infer<typeof struckSpanSchema>;

@@ -1,10 +1,17 @@
 /** Names only, for the sandboxed preload: no import, no zod. A guard test holds them to `contract.ts`. */
 
 export const verbNames = {
-  app: ['status', 'templates'],
-  vault: ['create', 'unlock', 'lock'],
-  patients: ['list', 'create', 'update'],
-  encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete'],
+  app: ['status', 'copy', 'templates'],
+  accounts: ['list', 'create', 'unlock', 'unlockWithRecoveryCode', 'unlockWithDevice', 'judgePassphrase', 'restore'],
+  vault: [
+    'lock', 'stayAwake', 'security', 'relabel', 'changePassphrase', 'newRecoveryCode', 'rememberDevice', 'forgetDevice', 'rotateKeys',
+    'erase', 'backup',
+  ],
+  policies: ['get', 'update', 'setRole'],
+  retention: ['status', 'plan', 'run'],
+  records: ['exportPatient', 'exportPractice'],
+  patients: ['list', 'create', 'delete', 'merge', 'update'],
+  encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
   recording: ['plan', 'start', 'status', 'pause', 'resume', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   imports: ['begin', 'append', 'finish', 'cancel'],
   notes: ['editStatement', 'addStatement', 'deleteStatement', 'sign', 'addAddendum'],

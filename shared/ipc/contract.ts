@@ -3,6 +3,7 @@
  * not compile; `channel-names.ts` repeats the names without zod for the preload, and a guard test holds the two together.
  */
 import type { z } from 'zod';
+import { accountsNamespace } from './namespaces/accounts.ts';
 import { appNamespace } from './namespaces/app.ts';
 import { audioNamespace } from './namespaces/audio.ts';
 import { auditNamespace } from './namespaces/audit.ts';
@@ -12,14 +13,21 @@ import { importsNamespace } from './namespaces/imports.ts';
 import { modelsNamespace } from './namespaces/models.ts';
 import { notesNamespace } from './namespaces/notes.ts';
 import { patientsNamespace } from './namespaces/patients.ts';
+import { policiesNamespace } from './namespaces/policies.ts';
 import { recordingNamespace } from './namespaces/recording.ts';
+import { recordsNamespace } from './namespaces/records.ts';
+import { retentionNamespace } from './namespaces/retention.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
 import { vaultNamespace } from './namespaces/vault.ts';
 import type { Reply } from './app-error.ts';
 
 export const contract = {
   app: appNamespace,
+  accounts: accountsNamespace,
   vault: vaultNamespace,
+  policies: policiesNamespace,
+  retention: retentionNamespace,
+  records: recordsNamespace,
   patients: patientsNamespace,
   encounters: encountersNamespace,
   recording: recordingNamespace,

@@ -4,14 +4,24 @@ import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { utteranceSchema } from '#shared/domain/transcript.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
-export const aggregateNames = ['vault', 'patients', 'encounters', 'notes', 'settings', 'models', 'audit'] as const;
+export const aggregateNames = ['vault', 'patients', 'encounters', 'notes', 'settings', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
 export type AggregateName = (typeof aggregateNames)[number];
 
 export const workStages = ['transcribing', 'extracting'] as const;
 
+export const vaultWorks = ['rotate', 'backup', 'restore', 'export-records'] as const;
+export type VaultWork = (typeof vaultWorks)[number];
+
+export const lockReasons = ['hand', 'idle', 'suspend', 'screen-lock', 'quit'] as const;
+export type LockReason = (typeof lockReasons)[number];
+
 export const sottoEventSchema = z.discriminatedUnion('type', [
   /** Stored things changed; `encounterId` narrows it where one encounter alone is meant. */
   z.strictObject({ type: z.literal('changed'), aggregates: z.array(z.enum(aggregateNames)), encounterId: encounterIdSchema.nullable() }),
+  /** Long work on the vault as a whole. */
+  z.strictObject({ type: z.literal('vault-progress'), work: z.enum(vaultWorks), fraction: z.number().min(0).max(1) }),
+  /** The page empties what it holds. */
+  z.strictObject({ type: z.literal('vault-locked'), why: z.enum(lockReasons) }),
   z.strictObject({ type: z.literal('recording-status'), status: recordingStatusSchema }),
   /** About ten a second while recording. */
   z.strictObject({ type: z.literal('recording-level'), dbfs: z.number(), elapsedMs: z.int() }),

@@ -7,8 +7,8 @@ export interface AppPaths {
   readonly bundledModelsFolder: string;
   /** Models the clinician installed. Not secret, so outside the vault and shared by every vault of this user. */
   readonly installedModelsFolder: string;
-  /** The vault when none is named. */
-  readonly defaultVaultFolder: string;
+  /** This user's accounts, the laptop's policies, and the count of wrong passphrases. */
+  readonly homeFolder: string;
   /** Entry of the recogniser thread (`.ts` from source, `.js` when built). */
   readonly recogniserWorkerFile: string;
   /** libvosk.so / .dylib / .dll of this platform. */

@@ -7,11 +7,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 export interface UserFolders {
-  readonly vaultFolder: string;
+  /** Accounts with their vaults, the laptop's policies, the count of wrong passphrases, which is wanted while all are locked. */
+  readonly homeFolder: string;
   readonly modelsFolder: string;
   readonly logsFolder: string;
-  /** Counts wrong passphrases; stands outside the vault, because it is wanted while that is locked. */
-  readonly attemptsFile: string;
   /** The browser window's own profile, where the browser shell is used. */
   readonly browserProfileFolder: string;
 }
@@ -21,10 +20,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function userFolders(env: Environment = process.env, platform: NodeJS.Platform = process.platform): UserFolders {
   const home = env['SOTTO_HOME'] || join(applicationFolder(env, platform), platform === 'linux' ? 'sotto' : 'Sotto');
   return {
-    vaultFolder: join(home, 'vault'),
+    homeFolder: home,
     modelsFolder: join(home, 'models'),
     logsFolder: join(home, 'logs'),
-    attemptsFile: join(home, 'unlock-attempts.json'),
     browserProfileFolder: join(home, 'browser-profile'),
   };
 }

@@ -81,7 +81,7 @@ async function openWithDevice(
   }
 }
 
-function deviceNotRemembered(): Problem<'device-not-remembered'> {
+export function deviceNotRemembered(): Problem<'device-not-remembered'> {
   return problem('device-not-remembered',
     'This computer does not hold the key to this vault. Unlock it with the passphrase; then this device can be remembered again.');
 }

@@ -23,7 +23,7 @@ export interface KeyringEntry {
 const service = 'Sotto';
 
 /** `loadKeyring` runs at each act: a keychain that was locked or started late is found the next time. */
-export function createOsKeychain(loadKeyring: () => Promise<Keyring>): DeviceKeychain {
+export function createOsKeychain(loadKeyring: () => Promise<Keyring> = () => import('@napi-rs/keyring')): DeviceKeychain {
   const withEntry = async <Value>(
     id: string,
     act: (entry: KeyringEntry) => Promise<Value>,

@@ -71,10 +71,12 @@ export async function openWithPassphrase(
       + 'new passphrase, or restore vault.json from a backup.'));
   }
   const vaultKey = await openWithSecret({ vaultId, kind: 'passphrase', wrap }, passphrase);
-  return vaultKey === null
-    ? err(problem('wrong-passphrase',
-        'This passphrase does not open the vault; nothing was changed. Check the keyboard layout and Caps Lock, then try again.'))
-    : ok(vaultKey);
+  return vaultKey === null ? err(wrongPassphrase()) : ok(vaultKey);
+}
+
+export function wrongPassphrase(): Problem<'wrong-passphrase'> {
+  return problem('wrong-passphrase',
+    'This passphrase does not open the vault; nothing was changed. Check the keyboard layout and Caps Lock, then try again.');
 }
 
 /** Wraps anew under the same passphrase when the header's cost is below `floor` in any way; never makes it cheaper. */

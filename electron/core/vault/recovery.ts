@@ -44,8 +44,10 @@ async function openWithCode(
       'No recovery code was made for this vault. Unlock it with the passphrase; a code can be made in the settings.'));
   }
   const vaultKey = await openWithSecret({ vaultId, kind: 'recovery', wrap }, code);
-  return vaultKey === null
-    ? err(problem('wrong-recovery-code',
-        'This recovery code belongs to another vault, or a newer code has replaced it; nothing was changed. Use the newest one.'))
-    : ok(vaultKey);
+  return vaultKey === null ? err(wrongRecoveryCode()) : ok(vaultKey);
+}
+
+export function wrongRecoveryCode(): Problem<'wrong-recovery-code'> {
+  return problem('wrong-recovery-code',
+    'This recovery code belongs to another vault, or a newer code has replaced it; nothing was changed. Use the newest one.');
 }

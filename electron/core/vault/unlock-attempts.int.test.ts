@@ -53,9 +53,9 @@ describe('attempts to unlock', () => {
   test('start afresh after a success, which tells how many there were', () => {
     fail(7);
     const attempts = start();
-    expect(attempts.failuresSinceLastSuccess()).toBe(7);
+    expect(attempts.failuresSinceLastSuccess()).toMatchObject({ count: 7, lastTimes: { length: 7 } });
     attempts.succeeded();
-    expect([attempts.failuresSinceLastSuccess(), waitOf(attempts), start().failuresSinceLastSuccess()]).toEqual([0, 0, 0]);
+    expect([attempts.failuresSinceLastSuccess().count, waitOf(attempts), start().failuresSinceLastSuccess().count]).toEqual([0, 0, 0]);
   });
 
   test('are not won by setting the clock back', () => {
@@ -81,7 +81,7 @@ describe('attempts to unlock', () => {
     ['with a negative count', '{"failures":-90,"waitMs":0,"countedAtMs":0}'],
   ])('count as five when the file is %s', (_name, text) => {
     writeFile(text);
-    expect([waitOf(), start().failuresSinceLastSuccess()]).toEqual([minuteMs, 5]);
+    expect([waitOf(), start().failuresSinceLastSuccess().count]).toEqual([minuteMs, 5]);
     wallMs += minuteMs;
     fail(1);
     expect(waitOf()).toBe(2 * minuteMs);
@@ -97,9 +97,9 @@ describe('attempts to unlock', () => {
     expect(waitOf(attempts)).toBe(minuteMs);
   });
 
-  test('keep three numbers on disk and nothing else', () => {
+  test('keep numbers and times on disk and nothing else', () => {
     fail(5);
-    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['failures', 'waitMs', 'countedAtMs']);
+    expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['failures', 'failedAt', 'waitMs', 'countedAtMs']);
   });
 
   test('say in words how long to wait', () => {

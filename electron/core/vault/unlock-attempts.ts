@@ -8,12 +8,15 @@ import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '#core/kernel/clock.ts';
+import { instantSchema, type Instant } from '#shared/domain/time.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { fileErrorCode } from './vault-files.ts';
 
 export const freeAttempts = 5;
 const firstWaitMs = 60_000;
 const longestWaitMs = 15 * 60_000;
+/** Of more failures than this only the number is kept. */
+const mostTimesKept = 100;
 
 export interface UnlockAttempts {
   mayTry(): { readonly ok: true } | { readonly ok: false; readonly waitMs: number };
@@ -21,7 +24,7 @@ export interface UnlockAttempts {
   failed(): Result<void, Problem<'attempts-unwritable'>>;
   succeeded(): Result<void, Problem<'attempts-unwritable'>>;
   /** For the audit log, which cannot be written while the vault is locked: to be asked before `succeeded`. */
-  failuresSinceLastSuccess(): number;
+  failuresSinceLastSuccess(): { readonly count: number; readonly lastTimes: readonly Instant[] };
 }
 
 export function createUnlockAttempts({ file, clock }: { readonly file: string; readonly clock: Clock }): UnlockAttempts {
@@ -39,10 +42,11 @@ export function createUnlockAttempts({ file, clock }: { readonly file: string; r
     },
     failed() {
       const failures = count.failures + 1;
-      return keep({ failures, waitMs: waitAfter(failures), countedAtMs: nowMs(clock) });
+      const failedAt = [...count.failedAt, clock.now()].slice(-mostTimesKept);
+      return keep({ failures, failedAt, waitMs: waitAfter(failures), countedAtMs: nowMs(clock) });
     },
-    succeeded: () => keep({ failures: 0, waitMs: 0, countedAtMs: nowMs(clock) }),
-    failuresSinceLastSuccess: () => count.failures,
+    succeeded: () => keep({ failures: 0, failedAt: [], waitMs: 0, countedAtMs: nowMs(clock) }),
+    failuresSinceLastSuccess: () => ({ count: count.failures, lastTimes: count.failedAt }),
   };
 }
 
@@ -60,6 +64,7 @@ export function tooManyAttempts(waitMs: number): Problem<'too-many-attempts'> {
  */
 const countSchema = z.strictObject({
   failures: z.int().min(0),
+  failedAt: z.array(instantSchema).max(mostTimesKept).default([]),
   waitMs: z.int().min(0).max(longestWaitMs),
   countedAtMs: z.int(),
 });
@@ -74,12 +79,12 @@ function waitAfter(failures: number): number {
  * spoilt it waits one minute, not fifteen. A missing file is a first start; deleting it cannot be told from that.
  */
 function readCount(file: string, nowAt: number): AttemptCount {
-  const damaged = { failures: freeAttempts, waitMs: waitAfter(freeAttempts), countedAtMs: nowAt };
+  const damaged = { failures: freeAttempts, failedAt: [], waitMs: waitAfter(freeAttempts), countedAtMs: nowAt };
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (failure) {
-    return fileErrorCode(failure) === 'ENOENT' ? { failures: 0, waitMs: 0, countedAtMs: nowAt } : damaged;
+    return fileErrorCode(failure) === 'ENOENT' ? { failures: 0, failedAt: [], waitMs: 0, countedAtMs: nowAt } : damaged;
   }
   try {
     return countSchema.parse(JSON.parse(text));

@@ -1,6 +1,7 @@
 /** What the workflows share once a vault is unlocked. Built by `compose.ts`, closed by lock. */
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import type { Settings } from '#shared/domain/settings.ts';
+import type { Policies } from '#shared/domain/policies.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { AuditLog } from '#core/audit/audit-log.ts';
 import type { Clock } from '#core/kernel/clock.ts';
@@ -30,7 +31,11 @@ export interface OpenVault {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Logger;
+  /** What was found wrong while it was opened, in words for the person; nothing that keeps it from being used. */
+  readonly warnings: string[];
   settings(): Settings;
+  /** Of this laptop, as this vault accepted them. */
+  policies(): Policies;
   /** Account id, or `system` before the account exists. */
   actor(): string;
 }

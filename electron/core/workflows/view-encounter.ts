@@ -1,5 +1,5 @@
 /** One encounter whole, for the review screen. Being looked at is an act of the log, once per visit and ten minutes. */
-import type { Encounter } from '#shared/domain/encounter.ts';
+import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
@@ -13,6 +13,8 @@ export interface EncounterRecord {
   readonly patient: Patient | null;
   readonly utterances: readonly Utterance[];
   readonly note: Note | null;
+  /** Off the record, in order. */
+  readonly struckSpans: readonly StruckSpan[];
 }
 
 const sameViewMs = 10 * 60 * 1000;
@@ -46,5 +48,6 @@ export function readEncounter({ repositories }: Pick<OpenVault, 'repositories'>,
     patient: encounter.patientId === null ? null : repositories.patients.reader.get(encounter.patientId),
     utterances: repositories.utterances.reader.byEncounter(encounterId),
     note: repositories.notes.reader.byEncounter(encounterId),
+    struckSpans: repositories.struckSpans.reader.byEncounter(encounterId),
   });
 }

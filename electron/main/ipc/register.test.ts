@@ -87,8 +87,8 @@ describe('what is let in', () => {
     ['recording.start', { encounter: { templateId: 'soap', participants: ['fine', { secret }] }, source: 'page' }, 'encounter.participants.1'],
     ['recording.start', { encounter: { templateId: 'soap' }, source: secret }, 'source'],
     ['recording.pushSamples', { encounterId: secret, samples: new Uint8Array(2) }, 'encounterId'],
-    ['vault.unlock', { passphrase: secret.repeat(100) }, 'passphrase'],
-    ['vault.create', { passphrase: secret, account: { name: secret, age: secret } }, 'account.age'],
+    ['accounts.unlock', { key: 'vault', passphrase: secret.repeat(100) }, 'passphrase'],
+    ['accounts.create', { label: 'Blue', passphrase: secret, account: { name: secret, age: secret } }, 'account.age'],
   ])('%s names the field that is wrong and repeats nothing of what was sent', async (verb, input, field) => {
     const reply = await ask(verb, input);
     expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request', details: { verb, field } } });

@@ -49,6 +49,7 @@ test('what the person owns lies outside the app, where an update cannot reach it
   vi.stubEnv('SOTTO_HOME', join(folder, 'home'));
   const appFolder = await layOut(join(folder, 'checkout'));
   const paths = shellPaths({ getAppPath: () => appFolder, isPackaged: false });
-  for (const path of [paths.defaultVaultFolder, paths.installedModelsFolder, paths.logFile]) expect(path.startsWith(join(folder, 'home') + sep)).toBe(true);
+  expect(paths.homeFolder).toBe(join(folder, 'home'));
+  for (const path of [paths.installedModelsFolder, paths.logFile]) expect(path.startsWith(join(folder, 'home') + sep)).toBe(true);
   expect(basename(paths.logFile)).toBe('sotto.log');
 });

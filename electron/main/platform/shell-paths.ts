@@ -13,7 +13,6 @@ export interface ShellPaths extends AppPaths {
   readonly rendererFolder: string;
   readonly preloadFile: string;
   readonly logFile: string;
-  readonly attemptsFile: string;
 }
 
 export function shellPaths(app: Pick<App, 'getAppPath' | 'isPackaged'>): ShellPaths {
@@ -29,10 +28,9 @@ export function shellPaths(app: Pick<App, 'getAppPath' | 'isPackaged'>): ShellPa
     resourcesFolder: join(dataFolder, 'resources'),
     bundledModelsFolder: join(dataFolder, 'models'),
     installedModelsFolder: user.modelsFolder,
-    defaultVaultFolder: user.vaultFolder,
+    homeFolder: user.homeFolder,
     voskLibraryFile: voskLibraryFile(outsideArchive(voskFolder)),
     logFile: join(user.logsFolder, 'sotto.log'),
-    attemptsFile: user.attemptsFile,
   };
 }
 

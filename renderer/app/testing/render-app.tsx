@@ -23,13 +23,13 @@ Element.prototype.scrollIntoView = () => undefined;
 afterEach(cleanup);
 
 const openVault: Answers = {
-  'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', accountName: 'Dr. Test', onlyDemoModel: false }),
+  'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),
   'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '' }] }],
-  'settings.get': () => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null }),
+  'settings.get': () => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null, idleLockMinutes: 5 }),
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),
-  'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote() }),
+  'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [] }),
 };
 
 export function renderApp(answers: Answers = {}): FakeSotto {

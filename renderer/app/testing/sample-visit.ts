@@ -16,7 +16,7 @@ export const statementText = 'Headache for three weeks.';
 export function sampleEncounter(part: Partial<Encounter> = {}): Encounter {
   return encounterSchema.parse({
     id: visitId, title: 'Headache', summary: '', patientId: null, participants: [], startedAt: at, durationMs: 60_000, status: 'needs-review', failure: null,
-    consent: { state: 'given', at }, templateId: 'soap', modelId: 'demo', audioSource: 'page', ...timestamps, ...part,
+    consent: { state: 'given', at }, templateId: 'soap', modelId: 'demo', audioSource: 'page', exportedAt: null, ...timestamps, ...part,
   });
 }
 

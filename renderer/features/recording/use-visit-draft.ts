@@ -1,6 +1,5 @@
 /** What is asked before a visit's sound, live or imported, with the template the clinician prefers already chosen. */
 import { useState } from 'react';
-import type { Consent } from '#shared/domain/encounter.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
@@ -12,7 +11,7 @@ export interface VisitDraft {
   readonly templateId: string;
   /** As typed: names between commas. */
   readonly participants: string;
-  readonly consent: Consent['state'];
+  readonly consent: NewEncounterInput['consent'];
 }
 
 export interface VisitDraftState {

@@ -1,6 +1,6 @@
 /** The fields that a live visit and an imported one share. */
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { consentSchema } from '#shared/domain/encounter.ts';
+import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import type { VisitDraftState } from './use-visit-draft.ts';
 
@@ -28,7 +28,7 @@ export function VisitFields({ visit: { draft, change, templates }, PatientField 
         <TextInput label="Also present" placeholder="Optional, names between commas" value={draft.participants} onChange={(event) => change({ participants: event.currentTarget.value })} />
         <NativeSelect
           label="Consent" data={consentOptions} value={draft.consent}
-          onChange={(event) => change({ consent: consentSchema.shape.state.catch('not-recorded').parse(event.currentTarget.value) })}
+          onChange={(event) => change({ consent: newEncounterSchema.shape.consent.catch('not-recorded').parse(event.currentTarget.value) })}
         />
       </Group>
     </Stack>

@@ -14,7 +14,7 @@ const shortestPassphrase = 15;
 export function CreateVaultScreen({ onCreated }: { readonly onCreated: () => void }) {
   const [fields, setFields] = useState({ name: '', profession: '', passphrase: '', repeated: '' });
   const [asked, setAsked] = useState(false);
-  const create = useAct('vault', 'create');
+  const create = useAct('accounts', 'create');
   const problems = fieldProblems(fields);
 
   function submit(event: FormEvent) {
@@ -22,7 +22,7 @@ export function CreateVaultScreen({ onCreated }: { readonly onCreated: () => voi
     setAsked(true);
     if (Object.values(problems).some((words) => words !== null)) return;
     const account = { name: fields.name.trim(), profession: fields.profession.trim() };
-    create.mutate({ passphrase: fields.passphrase, account }, { onSuccess: onCreated });
+    create.mutate({ label: 'Account 1', passphrase: fields.passphrase, account }, { onSuccess: onCreated });
   }
   const field = (name: keyof typeof fields) => ({
     value: fields[name],

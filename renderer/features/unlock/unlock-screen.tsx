@@ -3,19 +3,21 @@ import { Button, Stack } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
-import { useAct } from '../../api/use-verb.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import { VaultFrame } from './vault-frame.tsx';
 
 export function UnlockScreen({ onUnlocked }: { readonly onUnlocked: () => void }) {
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
-  const unlock = useAct('vault', 'unlock');
+  const unlock = useAct('accounts', 'unlock');
+  const accounts = useVerb('accounts', 'list', {});
+  const key = accounts.data?.[0]?.key;
 
   function submit(event: FormEvent) {
     event.preventDefault();
     if (passphrase === '') field.current?.focus();
-    else unlock.mutate({ passphrase }, { onSuccess: onUnlocked, onError: () => field.current?.select() });
+    else if (key !== undefined) unlock.mutate({ key, passphrase }, { onSuccess: onUnlocked, onError: () => field.current?.select() });
   }
 
   return (

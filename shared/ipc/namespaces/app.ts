@@ -9,12 +9,17 @@ export const appNamespace = {
     output: z.strictObject({
       version: z.string(),
       shell: z.enum(['electron', 'browser']),
+      /** `none`: no account on this laptop yet. */
       vault: z.enum(['none', 'locked', 'unlocked']),
+      /** A recording goes on behind the lock; its length so far. Null when none does, or when the vault is open. */
+      lockedRecording: z.strictObject({ elapsedMs: z.int(), paused: z.boolean() }).nullable(),
       /** Null while locked: the name is inside the vault. */
       accountName: z.string().nullable(),
       /** True when only the embedded model for synthesised speech is installed. */
       onlyDemoModel: z.boolean(),
     }),
   },
+  /** Text into the clipboard, which a lock empties again if it still holds that. */
+  copy: { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
   templates: { input: z.strictObject({}), output: z.array(templateSchema) },
 } satisfies Namespace;

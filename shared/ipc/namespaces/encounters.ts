@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { encounterSchema, encounterStatuses } from '#shared/domain/encounter.ts';
+import { encounterSchema, encounterStatuses, struckSpanSchema } from '#shared/domain/encounter.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { noteSchema } from '#shared/domain/note.ts';
 import { patientSchema } from '#shared/domain/patient.ts';
 import { instantSchema } from '#shared/domain/time.ts';
 import { utteranceSchema } from '#shared/domain/transcript.ts';
 import type { Namespace } from '../verb.ts';
+import { reasonSchema } from './reason.ts';
 
 export const encounterListItemSchema = encounterSchema.extend({ patientName: z.string().nullable() });
 export type EncounterListItem = z.infer<typeof encounterListItemSchema>;
@@ -15,6 +16,8 @@ export const encounterDetailSchema = z.strictObject({
   patient: patientSchema.nullable(),
   utterances: z.array(utteranceSchema),
   note: noteSchema.nullable(),
+  /** Stretches that are off the record, in order. */
+  struckSpans: z.array(struckSpanSchema),
 });
 export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
 
@@ -53,7 +56,20 @@ export const encountersNamespace = {
   /** Takes up interrupted or failed work where it stopped: recover the recording, transcribe, extract. */
   resumeWork: { input: z.strictObject({ id: encounterIdSchema }), output: z.null() },
   delete: {
-    input: z.strictObject({ id: encounterIdSchema, reason: z.string().trim().min(3, 'Say in a few words why.').max(500) }),
+    input: z.strictObject({ id: encounterIdSchema, reason: reasonSchema }),
     output: z.null(),
+  },
+  /** A visit filed under the wrong patient, or under none. A signed one too: its note does not change. */
+  move: { input: z.strictObject({ id: encounterIdSchema, patientId: patientIdSchema.nullable(), reason: reasonSchema }), output: encounterSchema },
+  /** Off the record: sound, words, and the statements of a draft that rest on them. Refused once the note is signed. */
+  strike: {
+    input: z.strictObject({ id: encounterIdSchema, startMs: z.int().min(0), endMs: z.int().min(1), reason: reasonSchema })
+      .refine(({ startMs, endMs }) => startMs < endMs, 'a span runs forward'),
+    output: z.strictObject({ words: z.int(), statements: z.int() }),
+  },
+  /** The sound goes, and so do the transcript and the draft. A signed note stays, or goes with `deleteSigned`, as policy allows. */
+  withdrawConsent: {
+    input: z.strictObject({ id: encounterIdSchema, deleteSigned: z.boolean(), reason: reasonSchema }),
+    output: z.strictObject({ visitDeleted: z.boolean() }),
   },
 } satisfies Namespace;

@@ -61,7 +61,7 @@ export function sampleInput(changes: Partial<EncounterReportInput> = {}): Encoun
       id: sampleId(1), title: 'Cough', summary: '', patientId: sampleId(4), participants: ['Mother of the patient'],
       startedAt: '2026-03-14T08:30:00.000Z', durationMs: 754_000, status: 'needs-review', failure: null,
       consent: { state: 'given', at: '2026-03-14T08:29:00.000Z' }, templateId: 'soap', modelId: 'small',
-      audioSource: 'page', ...stamps,
+      audioSource: 'page', exportedAt: null, ...stamps,
     }),
     patient: patientSchema.parse({
       id: sampleId(4), name: 'Zoë Łańska-Ñíguez', birthDate: '1967-05-02', sex: 'female', recordNumber: 'R-204', ...stamps,

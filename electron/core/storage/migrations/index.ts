@@ -2,8 +2,9 @@
 import { initialMigration } from './0001-initial.ts';
 import { addendaAndAuditHeadMigration } from './0002-addenda-and-audit-head.ts';
 import { condemnedAudioFilesMigration } from './0003-condemned-audio-files.ts';
+import { keysPoliciesRetentionMigration } from './0004-keys-policies-retention.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
-  initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration,
+  initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
 ];

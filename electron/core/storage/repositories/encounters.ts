@@ -9,6 +9,7 @@ import { audioFileTable } from '../schema/audio-file.ts';
 import { deletionTable, encounterTable } from '../schema/encounter.ts';
 import { noteTable } from '../schema/note.ts';
 import { patientTable } from '../schema/patient.ts';
+import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere } from './problems.ts';
 import type { Page, Repository, RepositoryDeps } from './repository.ts';
@@ -79,7 +80,7 @@ export function createEncounterRepository(
       const now = clock.now();
       const row: EncounterRow = {
         status: 'recording', ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
-        consentState: consent.state, consentAt: consent.at, modelId: null, createdAt: now, changedAt: now,
+        consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, createdAt: now, changedAt: now,
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());
       searchIndex.refresh(inserted.id, 'encounter');
@@ -105,6 +106,7 @@ export function createEncounterRepository(
       orm.delete(noteTable).where(eq(noteTable.encounterId, id)).run();
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
+      orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();
       orm.delete(encounterTable).where(eq(encounterTable.id, id)).run();
     }),
   };

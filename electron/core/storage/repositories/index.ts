@@ -2,6 +2,7 @@
  * All repositories of one open database. Every act is synchronous and in a transaction of its own, or joins the one
  * around it (`database.transaction`). What is missing or signed is thrown as a `ProblemError`.
  */
+import { createAccountSecretRepository, type AccountSecretReader, type AccountSecretWriter } from './account-secret.ts';
 import { createAccountRepository, type AccountsReader, type AccountsWriter } from './accounts.ts';
 import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
@@ -13,12 +14,15 @@ import type { Repository, RepositoryDeps } from './repository.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchReader, type SearchReader } from './search.ts';
 import { createSettingsRepository, type SettingsReader, type SettingsWriter } from './settings.ts';
+import { createStruckSpanRepository, type StruckSpansReader, type StruckSpansWriter } from './struck-spans.ts';
 import { createUtteranceRepository, type UtterancesReader, type UtterancesWriter } from './utterances.ts';
 
 export interface Repositories {
   readonly accounts: Repository<AccountsReader, AccountsWriter>;
+  readonly accountSecret: Repository<AccountSecretReader, AccountSecretWriter>;
   readonly patients: Repository<PatientsReader, PatientsWriter>;
   readonly encounters: Repository<EncountersReader, EncountersWriter>;
+  readonly struckSpans: Repository<StruckSpansReader, StruckSpansWriter>;
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
@@ -31,8 +35,10 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
   const searchIndex = createSearchIndex(deps);
   return {
     accounts: createAccountRepository(deps),
+    accountSecret: createAccountSecretRepository(deps),
     patients: createPatientRepository({ ...deps, searchIndex }),
     encounters: createEncounterRepository({ ...deps, searchIndex }),
+    struckSpans: createStruckSpanRepository(deps),
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
     notes: createNoteRepository({ ...deps, searchIndex }),
     audioFiles: createAudioFileRepository(deps),

@@ -22,6 +22,8 @@ export const encounterTable = sqliteTable('encounter', {
   modelId: text('model_id'),
   audioSource: text('audio_source').$type<AudioSourceKind>(),
   ...timestampColumns,
+  /** Last, as a later migration added it. */
+  exportedAt: text('exported_at').$type<Instant>(),
 }, (table) => [
   index('encounter_by_start').on(table.startedAt, table.id),
   index('encounter_by_status').on(table.status, table.startedAt, table.id),

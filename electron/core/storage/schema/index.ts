@@ -8,4 +8,6 @@ export { addendumTable, evidenceTable, noteTable, sectionTable, statementTable }
 export { patientTable } from './patient.ts';
 export { searchEntryTable } from './search-entry.ts';
 export { settingTable } from './setting.ts';
+export { struckSpanTable } from './struck-span.ts';
 export { utteranceTable } from './utterance.ts';
+export { accountSecretTable, headerNoteTable, retentionRunTable, retiredAuditKeyTable } from './vault-facts.ts';

@@ -3,6 +3,7 @@ import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { done, withClinic } from './with-clinic.ts';
+import { notBuilt } from './not-built.ts';
 
 export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['encounters'] {
   return {
@@ -14,5 +15,8 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
     update: ({ id, ...change }) => withClinic(sotto, ({ open }) => retitleEncounter(open, id, change)),
     resumeWork: ({ id }) => withClinic(sotto, (clinic) => done(resumeWork(clinic, id))),
     delete: ({ id, reason }) => withClinic(sotto, async (clinic) => done(await removeVisit(clinic, id, reason))),
+    move: () => notBuilt(),
+    strike: () => notBuilt(),
+    withdrawConsent: () => notBuilt(),
   };
 }

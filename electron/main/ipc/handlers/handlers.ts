@@ -2,6 +2,7 @@
 import type { Sotto } from '#core/compose.ts';
 import type { Dialogs } from '../../platform/dialogs.ts';
 import type { Handlers } from '../register.ts';
+import { createAccountsHandlers } from './accounts.ts';
 import { createAppHandlers } from './app.ts';
 import { createAudioHandlers } from './audio.ts';
 import { createAuditHandlers } from './audit.ts';
@@ -11,7 +12,10 @@ import { createImportsHandlers } from './imports.ts';
 import { createModelsHandlers } from './models.ts';
 import { createNotesHandlers } from './notes.ts';
 import { createPatientsHandlers } from './patients.ts';
+import { createPoliciesHandlers } from './policies.ts';
 import { createRecordingHandlers } from './recording.ts';
+import { createRecordsHandlers } from './records.ts';
+import { createRetentionHandlers } from './retention.ts';
 import { createSettingsHandlers } from './settings.ts';
 import { createVaultHandlers } from './vault.ts';
 
@@ -24,7 +28,11 @@ export interface HandlerDeps {
 export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     app: createAppHandlers(deps),
+    accounts: createAccountsHandlers(deps),
     vault: createVaultHandlers(deps),
+    policies: createPoliciesHandlers(),
+    retention: createRetentionHandlers(),
+    records: createRecordsHandlers(),
     patients: createPatientsHandlers(deps),
     encounters: createEncountersHandlers(deps),
     recording: createRecordingHandlers(deps),

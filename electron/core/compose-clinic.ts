@@ -1,0 +1,104 @@
+/** An unlocked vault made into a clinic: held for this program, its database opened, each service built once, in order. */
+import type { AccountKey } from '#shared/domain/account.ts';
+import type { Policies } from '#shared/domain/policies.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { SottoEvent } from '#shared/ipc/events.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import { createAuditLog } from './audit/audit-log.ts';
+import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
+import type { AppPaths } from './kernel/app-paths.ts';
+import type { Clock } from './kernel/clock.ts';
+import { createDisposal } from './kernel/disposal.ts';
+import type { EventBus } from './kernel/event-bus.ts';
+import type { Ids } from './kernel/ids.ts';
+import type { Logger } from './kernel/logger.ts';
+import type { NotePipeline } from './notes/pipeline.ts';
+import { readSettings } from './settings/settings.ts';
+import type { ModelRegistry } from './speech/model-registry.ts';
+import type { RecogniserPool } from './speech/recogniser-pool.ts';
+import { holdVault } from './storage/hold-vault.ts';
+import { openDatabase } from './storage/open-database.ts';
+import { createRepositories } from './storage/repositories/index.ts';
+import { createAudioFileKeys } from './vault/audio-file-keys.ts';
+import type { UnlockedVault } from './vault/vault.ts';
+import { vaultPaths } from './vault/vault-folder.ts';
+import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
+import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
+import { createLaptopRules, type LaptopRules } from './workflows/laptop-rules.ts';
+import type { OpenVault } from './workflows/open-vault.ts';
+import { createRecordingDesk, type RecordingDesk } from './workflows/recording-desk.ts';
+import { createEncounterViewer, type EncounterViewer } from './workflows/view-encounter.ts';
+
+/** What an unlocked vault can do. */
+export interface Clinic {
+  readonly key: AccountKey;
+  readonly open: OpenVault;
+  readonly work: EncounterWork;
+  readonly recording: RecordingDesk;
+  readonly imports: ImportDesk;
+  readonly viewer: EncounterViewer;
+  readonly rules: LaptopRules;
+}
+
+export interface OpenClinic extends Clinic {
+  /** Drains what runs, closes the database, wipes the keys. */
+  close(): Promise<void>;
+}
+
+/** What every clinic of this program shares. */
+export interface ClinicDeps {
+  readonly paths: AppPaths;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly events: EventBus<SottoEvent>;
+  readonly templates: readonly Template[];
+  readonly pipeline: NotePipeline;
+  readonly models: ModelRegistry;
+  readonly recognisers: RecogniserPool;
+  /** Null for a vault that is named by its folder and belongs to no laptop. */
+  readonly policiesFile: string | null;
+}
+
+/** Takes the vault over: it is locked when this does not answer `ok`. */
+export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVault): Result<OpenClinic> {
+  const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
+  const disposal = createDisposal();
+  disposal.add(() => vault.lock());
+  const held = holdVault(vaultPaths(vault.folder).lockFile);
+  if (!held.ok) {
+    vault.lock();
+    return held;
+  }
+  disposal.add(() => held.value.release());
+  const opened = openDatabase({ file: vaultPaths(vault.folder).databaseFile, key: vault.keys.database, clock });
+  if (!opened.ok) {
+    held.value.release();
+    vault.lock();
+    return opened;
+  }
+  const database = opened.value;
+  disposal.add(() => database.close());
+  const repositories = createRepositories({ database, clock, ids });
+  const audit = createAuditLog({ key: vault.keys.audit, entries: repositories.auditEntries, clock });
+  const rules = createLaptopRules({ policiesFile, key, repositories });
+  const open: OpenVault = {
+    vault, database, repositories, audit, recognisers, models, pipeline, events, clock, ids, log,
+    audioFileKeys: createAudioFileKeys(vault.keys.audio),
+    templatesById: new Map(templates.map((template) => [template.id, template])),
+    resourcesFolder: paths.resourcesFolder,
+    warnings: [],
+    settings: () => readSettings(repositories.settings.reader.get()),
+    policies: (): Policies => rules.policies(),
+    actor: () => repositories.accounts.reader.current()?.id ?? 'system',
+  };
+  const work = createEncounterWork({ log });
+  disposal.add(() => work.drain());
+  const imports = createImportDesk({ vault: open, work });
+  disposal.add(() => imports.cancelAll());
+  const recording = createRecordingDesk({ vault: open, work, createRecorderProgramSource: () => createRecorderProgramSource({}) });
+  disposal.add(() => recording.close());
+  return ok({
+    key, open, work, imports, recording, rules, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
+  });
+}

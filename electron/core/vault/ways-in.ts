@@ -1,0 +1,64 @@
+/**
+ * The three ways into a vault behind one door. A vault that does not exist is answered in the words of a wrong secret, and
+ * after the same work: who asks learns neither from what is said nor from how long it took.
+ */
+import { defaultPasswordCost, derivePasswordKey, passwordSaltSizeBytes } from '#core/crypto/password-kdf.ts';
+import { randomSalt } from '#core/crypto/random.ts';
+import { wipe } from '#core/kernel/keys.ts';
+import { redacted, type Redacted } from '#shared/lib/redacted.ts';
+import { err, type Problem, type Result } from '#shared/lib/result.ts';
+import type { DeviceKeychain } from './device-keychain.ts';
+import { deviceNotRemembered, unlockWithDevice } from './device.ts';
+import { resetPassphrase, wrongPassphrase } from './passphrase.ts';
+import { refusePassphrase } from './passphrase-strength.ts';
+import { parseRecoveryCode } from './recovery-code.ts';
+import { unlockWithRecoveryCode, wrongRecoveryCode } from './recovery.ts';
+import type { RewriteProblem } from './rewrite-header.ts';
+import { unlockVault, type UnlockedVault } from './vault.ts';
+
+export type WayIn =
+  | { readonly way: 'passphrase'; readonly passphrase: Redacted<string> }
+  /** For a forgotten passphrase: the new one takes its place. */
+  | { readonly way: 'recovery-code'; readonly code: Redacted<string>; readonly newPassphrase: Redacted<string> }
+  | { readonly way: 'device' };
+
+export interface DoorDeps {
+  /** Null: there is no such vault. */
+  readonly folder: string | null;
+  readonly keychain: DeviceKeychain;
+  readonly onCostNotRaised: (why: RewriteProblem) => void;
+}
+
+export async function openVaultBy(way: WayIn, { folder, keychain, onCostNotRaised }: DoorDeps): Promise<Result<UnlockedVault, Problem>> {
+  switch (way.way) {
+    case 'passphrase':
+      return folder === null ? pretend(way.passphrase, wrongPassphrase()) : unlockVault({ folder, passphrase: way.passphrase, onCostNotRaised });
+    case 'device':
+      return folder === null ? err(deviceNotRemembered()) : unlockWithDevice({ folder, keychain });
+    case 'recovery-code':
+      return recover(way, folder);
+  }
+}
+
+/** A new passphrase that may not be used is said before the vault is opened, a typo in the code before that. */
+async function recover(
+  { code, newPassphrase }: Extract<WayIn, { way: 'recovery-code' }>, folder: string | null,
+): Promise<Result<UnlockedVault, Problem>> {
+  const spelt = parseRecoveryCode(code);
+  if (!spelt.ok) return spelt;
+  const refused = refusePassphrase(newPassphrase);
+  if (refused !== null) return err(refused);
+  if (folder === null) return pretend(redacted('no vault'), wrongRecoveryCode());
+  const opened = await unlockWithRecoveryCode({ folder, code });
+  if (!opened.ok) return opened;
+  const replaced = await resetPassphrase(opened.value, newPassphrase);
+  if (replaced.ok) return opened;
+  opened.value.lock();
+  return replaced;
+}
+
+/** The work of a try, for nothing. */
+async function pretend(secret: Redacted<string>, refusal: Problem): Promise<Result<never, Problem>> {
+  wipe(await derivePasswordKey(secret, randomSalt(passwordSaltSizeBytes), defaultPasswordCost));
+  return err(refusal);
+}

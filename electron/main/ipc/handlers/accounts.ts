@@ -1,0 +1,30 @@
+import { createRecoveryCode } from '#core/vault/recovery.ts';
+import { judgePassphrase } from '#core/vault/passphrase-strength.ts';
+import { redacted, reveal } from '#shared/lib/redacted.ts';
+import { err, ok } from '#shared/lib/result.ts';
+import type { Handlers } from '../register.ts';
+import type { HandlerDeps } from './handlers.ts';
+import { notBuilt } from './not-built.ts';
+import { done } from './with-clinic.ts';
+
+export function createAccountsHandlers({ sotto }: HandlerDeps): Handlers['accounts'] {
+  return {
+    list: () => ok([...sotto.accounts.list()]),
+    async create({ label, passphrase, account }) {
+      const created = await sotto.createVault(redacted(passphrase), account, label);
+      if (!created.ok) return created;
+      const clinic = sotto.clinic();
+      const code = clinic.ok ? await createRecoveryCode(clinic.value.open.vault) : err(clinic.error);
+      return code.ok ? ok({ key: created.value, recoveryCode: reveal(code.value) }) : code;
+    },
+    unlock: async ({ key, passphrase }) => done(await sotto.unlock(redacted(passphrase), key)),
+    unlockWithRecoveryCode: async ({ key, code, newPassphrase }) =>
+      done(await sotto.unlock({ way: 'recovery-code', code: redacted(code), newPassphrase: redacted(newPassphrase) }, key)),
+    unlockWithDevice: async ({ key }) => done(await sotto.unlock({ way: 'device' }, key)),
+    judgePassphrase({ passphrase, ownWords }) {
+      const { score, hint, problem } = judgePassphrase(redacted(passphrase), { ownWords });
+      return ok({ score, hint, refusal: problem?.message ?? null });
+    },
+    restore: () => notBuilt(),
+  };
+}
