@@ -11,8 +11,9 @@ import type { Bench, Figure } from './measurement.ts';
 import { memoryBench } from './memory-bench.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { reportToTable, type Report, type Verdict } from './report.ts';
+import { unlockBench } from './unlock-bench.ts';
 
-const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, memoryBench];
+const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, unlockBench, memoryBench];
 
 const { values: { json }, positionals: [wanted = ''] } = parseArgs({
   options: { json: { type: 'boolean', default: false } }, allowPositionals: true,
