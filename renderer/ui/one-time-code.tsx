@@ -4,7 +4,7 @@
  */
 import { Button, Group, Portal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import classes from './one-time-code.module.css';
 
@@ -20,40 +20,40 @@ export interface OneTimeCodeProps {
 export function OneTimeCode({ code, title, children, onConfirmed }: OneTimeCodeProps) {
   const groups = code.split('-');
   const [asking, setAsking] = useState(false);
-  const { printing, print } = usePrint();
+  const [printing, setPrinting] = useState(false);
   if (asking) return <CopyCheck groups={groups} onBack={() => setAsking(false)} onConfirmed={onConfirmed} />;
   return (
     <Stack>
       {children}
       <CodeGroups groups={groups} label={title} />
       <Group justify="flex-end">
-        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={print}>Print</Button>
+        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => setPrinting(true)}>Print</Button>
         <Button onClick={() => setAsking(true)} data-autofocus>I have a copy</Button>
       </Group>
       {printing && (
         <Portal reuseTargetNode={false} className={classes['sheet'] ?? ''}>
-          <div aria-hidden>
+          <PrintedSheet onPrinted={() => setPrinting(false)}>
             <h1>{title}</h1>
             {children}
             <CodeGroups groups={groups} label={title} />
-          </div>
+          </PrintedSheet>
         </Portal>
       )}
     </Stack>
   );
 }
 
-/** While it prints, a sheet of its own stands at the end of the document: the print style shows this alone. */
-function usePrint(): { readonly printing: boolean; readonly print: () => void } {
-  const [printing, setPrinting] = useState(false);
+/** Stands there while it prints; the print style shows this alone. */
+function PrintedSheet({ onPrinted, children }: { readonly onPrinted: () => void; readonly children: ReactNode }) {
+  const printed = useEffectEvent(onPrinted);
+  // In here, since only what the portal holds is sure to be in the document by now.
   useEffect(() => {
-    if (!printing) return;
-    const done = () => setPrinting(false);
+    const done = () => printed();
     window.addEventListener('afterprint', done);
     window.print();
     return () => window.removeEventListener('afterprint', done);
-  }, [printing]);
-  return { printing, print: () => setPrinting(true) };
+  }, []);
+  return <div aria-hidden>{children}</div>;
 }
 
 function CodeGroups({ groups, label }: { readonly groups: readonly string[]; readonly label: string }) {
