@@ -62,16 +62,17 @@ describe('who may ask', () => {
     ['a page of another address', { senderFrame: { url: 'https://other.invalid/', parent: null } }],
     ['the own page inside a frame', { senderFrame: { url: 'app://sotto/', parent: {} } }],
     ['a frame that is gone', { senderFrame: null }],
-  ])('%s is refused at every verb, whatever it asks, and no handler hears of it', (_who, sender) => {
+    ['a frame that is being taken down, at which even looking throws', { get senderFrame(): never { throw new Error('Render frame was disposed'); } }],
+  ])('%s is refused at every verb, whatever it asks, and no handler hears of it', async (_who, sender) => {
     for (const [namespace, name] of verbs) {
-      expect(listenerOf(`${namespace}.${name}`)(sender, {})).toMatchObject({ ok: false, error: { code: 'refused' } });
+      expect(await listenerOf(`${namespace}.${name}`)(sender, {})).toMatchObject({ ok: false, error: { code: 'refused' } });
       expect(log.warn).toHaveBeenLastCalledWith('ipc.refused', { verb: `${namespace}.${name}` });
     }
     expect(handle).not.toHaveBeenCalled();
   });
 
-  test.each([[[]], [[{}, {}]], [[{}, undefined]]])('a call with the arguments %j, not one, is refused', (parts) => {
-    expect(ask('app.status', ...parts)).toMatchObject({ ok: false, error: { code: 'refused' } });
+  test.each([[[]], [[{}, {}]], [[{}, undefined]]])('a call with the arguments %j, not one, is refused', async (parts) => {
+    expect(await ask('app.status', ...parts)).toMatchObject({ ok: false, error: { code: 'refused' } });
     expect(handle).not.toHaveBeenCalled();
   });
 });
