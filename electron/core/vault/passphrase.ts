@@ -1,5 +1,5 @@
 /**
- * The passphrase as a way in: opened, changed, set anew after a recovery, made dearer. Only the wrap in the header is
+ * The passphrase as a way in: opened, changed, set anew after a recovery. Only the wrap in the header is
  * written again; vault key, database and recordings stay as they are. An older copy of `vault.json` still opens with the
  * passphrase it was made for: a new passphrase does not reach into backups.
  */
@@ -77,23 +77,6 @@ export async function openWithPassphrase(
 export function wrongPassphrase(): Problem<'wrong-passphrase'> {
   return problem('wrong-passphrase',
     'This passphrase does not open the vault; nothing was changed. Check the keyboard layout and Caps Lock, then try again.');
-}
-
-/** Wraps anew under the same passphrase when the header's cost is below `floor` in any way; never makes it cheaper. */
-export async function raisePasswordCost(
-  vault: UnlockedVault,
-  passphrase: Redacted<string>,
-  floor: PasswordCost,
-): Promise<Result<void, RewriteProblem>> {
-  const header = readOwnHeader(vault.folder, holdOf(vault));
-  if (!header.ok) return header;
-  const kdf = header.value.wrappedKeys.passphrase?.kdf;
-  if (kdf === undefined || (kdf.memoryKib >= floor.memoryKib && kdf.iterations >= floor.iterations)) return ok();
-  return wrapUnderSecret(vault, 'passphrase', passphrase, {
-    memoryKib: Math.max(kdf.memoryKib, floor.memoryKib),
-    iterations: Math.max(kdf.iterations, floor.iterations),
-    parallelism: floor.parallelism,
-  });
 }
 
 async function setPassphrase(

@@ -8,6 +8,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { openWithSecret } from './key-wraps.ts';
 import { openVaultWith, type ReadHeaderProblem } from './open-vault.ts';
 import { newRecoveryCode, parseRecoveryCode, type RecoveryCodeProblem } from './recovery-code.ts';
+import { raiseCost, type RaiseCostOptions } from './raise-cost.ts';
 import { wrapUnderSecret, type RewriteProblem } from './rewrite-header.ts';
 import type { UnlockedVault } from './unlocked-vault.ts';
 import type { VaultHeader } from './vault-header.ts';
@@ -26,13 +27,23 @@ export async function createRecoveryCode(
 export type UnlockWithRecoveryCodeProblem =
   ReadHeaderProblem | RecoveryCodeProblem | Problem<'no-recovery-code' | 'wrong-recovery-code'>;
 
-/** A typo is told, with its group, before the vault is looked at. Writes nothing. */
+export interface UnlockWithRecoveryCodeRequest extends RaiseCostOptions {
+  readonly folder: string;
+  readonly code: Redacted<string>;
+}
+
+/** A typo is told, with its group, before the vault is looked at. */
 export async function unlockWithRecoveryCode(
-  { folder, code }: { readonly folder: string; readonly code: Redacted<string> },
+  { folder, code, raiseCostTo = defaultPasswordCost, onCostNotRaised = () => {} }: UnlockWithRecoveryCodeRequest,
 ): Promise<Result<UnlockedVault, UnlockWithRecoveryCodeProblem>> {
   const spelt = parseRecoveryCode(code);
   if (!spelt.ok) return spelt;
-  return openVaultWith(folder, 'recovery', (header) => openWithCode(header, spelt.value));
+  const opened = await openVaultWith(folder, 'recovery', (header) => openWithCode(header, spelt.value));
+  if (opened.ok && raiseCostTo !== null) {
+    const raised = await raiseCost(opened.value, 'recovery', spelt.value, raiseCostTo);
+    if (!raised.ok) onCostNotRaised(raised.error);
+  }
+  return opened;
 }
 
 async function openWithCode(

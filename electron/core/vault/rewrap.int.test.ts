@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => temp.remove());
 
 const header = () => mustSucceed(parseHeader(temp.headerBytes()));
-const withCode = (code: typeof next) => unlockWithRecoveryCode({ folder: temp.folder, code });
+const withCode = (code: typeof next) => unlockWithRecoveryCode({ folder: temp.folder, code, raiseCostTo: null });
 /** A folder in the place of the header: it can neither be read nor replaced, whoever runs the test. */
 const blockHeader = () => {
   const { headerFile } = vaultPaths(temp.folder);
@@ -129,6 +129,17 @@ describe('raising the cost', () => {
     expect(mustSucceed(await unlockRaising({ ...cheapCost, iterations: 3 })).generation).toBe(3);
     expect(header().wrappedKeys.passphrase?.kdf).toMatchObject({ memoryKib: 16, iterations: 3 });
     expect(await unlockRaising(null)).toMatchObject({ ok: true, value: { generation: 3 } });
+  });
+
+  test('does the same for the recovery code it was opened with, and leaves the other wraps as they are', async () => {
+    const code = mustSucceed(await createRecoveryCode(vault, cheap));
+    const before = header().wrappedKeys;
+    const opened = mustSucceed(await unlockWithRecoveryCode({ folder: temp.folder, code, raiseCostTo: dearer }));
+    expect([opened.generation, header().generation]).toEqual([3, 3]);
+    expect(header().wrappedKeys.recovery?.kdf).toMatchObject(dearer);
+    expect(header().wrappedKeys.passphrase).toEqual(before.passphrase);
+    expect(hexOf(mustSucceed(await withCode(code)))).toEqual(hexOf(vault));
+    expect(mustSucceed(await unlockWithRecoveryCode({ folder: temp.folder, code, raiseCostTo: cheapCost })).generation).toBe(3);
   });
 
   test('writes nothing when told to leave the header', async () => {

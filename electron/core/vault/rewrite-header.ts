@@ -1,5 +1,6 @@
 /**
- * An unlocked vault's header written anew with other wraps, the vault key and all data untouched. One rewrite at a time,
+ * An unlocked vault's header written anew, with other wraps or another note of the audit log's head, the vault key and
+ * all data untouched. One rewrite at a time,
  * each on top of what is on disk, each raising the generation, each atomic: killed half-way, the old header stands.
  */
 import type { PasswordCost } from '#core/crypto/password-kdf.ts';
@@ -8,7 +9,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { wrappingUnder } from './key-wraps.ts';
 import { holdOf, readOwnHeader, type UnlockedVault } from './unlocked-vault.ts';
 import { replaceHeaderFile } from './vault-files.ts';
-import { headerToText, type WrappedKeys } from './vault-header.ts';
+import { headerToText, headerVersion, type AuditMark, type VaultHeader, type WrappedKeys } from './vault-header.ts';
 import type { VaultKey } from './vault-keys.ts';
 
 export type RewriteProblem = Problem<'vault-locked' | 'header-damaged' | 'header-unwritable'>;
@@ -20,11 +21,7 @@ export function rewriteHeader(
   vault: UnlockedVault,
   change: (vaultKey: VaultKey) => Partial<WrappedKeys>,
 ): Promise<Result<void, RewriteProblem>> {
-  const before = lastRewritesByVault.get(vault) ?? Promise.resolve();
-  const rewrite = before.then(() => rewriteNow(vault, change));
-  // The next rewrite waits for the end of this one, however it ends.
-  lastRewritesByVault.set(vault, rewrite.catch(() => {}));
-  return rewrite;
+  return inTurn(vault, ({ wrappedKeys }, vaultKey) => ({ wrappedKeys: { ...wrappedKeys, ...change(vaultKey) } }));
 }
 
 /** Wraps the vault key under something a person types, in place of the wrap of that kind. */
@@ -40,22 +37,38 @@ export function wrapUnderSecret(
   }));
 }
 
-// A vault may lock itself while argon2 runs. From that question to the last use of its keys, nothing in here waits.
-async function rewriteNow(
+/** `above`: a generation the new one must exceed, where a newer header than the one on disk is known to have been. */
+export function noteAuditHead(
   vault: UnlockedVault,
-  change: (vaultKey: VaultKey) => Partial<WrappedKeys>,
+  auditHead: AuditMark,
+  { above = 0 }: { readonly above?: number } = {},
 ): Promise<Result<void, RewriteProblem>> {
+  return inTurn(vault, () => ({ auditHead }), above);
+}
+
+type HeaderChange = (header: VaultHeader, vaultKey: VaultKey) => Partial<Pick<VaultHeader, 'auditHead' | 'wrappedKeys'>>;
+
+function inTurn(vault: UnlockedVault, change: HeaderChange, above = 0): Promise<Result<void, RewriteProblem>> {
+  const before = lastRewritesByVault.get(vault) ?? Promise.resolve();
+  const rewrite = before.then(() => rewriteNow(vault, change, above));
+  // The next rewrite waits for the end of this one, however it ends.
+  lastRewritesByVault.set(vault, rewrite.catch(() => {}));
+  return rewrite;
+}
+
+// A vault may lock itself while argon2 runs. From that question to the last use of its keys, nothing in here waits.
+async function rewriteNow(vault: UnlockedVault, change: HeaderChange, above: number): Promise<Result<void, RewriteProblem>> {
   const hold = holdOf(vault);
   if (hold.isLocked) {
     return err(problem('vault-locked', 'The vault was locked before this was done, so nothing was changed. Unlock it and try again.'));
   }
   const header = readOwnHeader(vault.folder, hold);
   if (!header.ok) return header;
-  const generation = header.value.generation + 1;
-  const wrappedKeys = { ...header.value.wrappedKeys, ...change(hold.secrets.vaultKey) };
-  const written = await replaceHeaderFile(
-    vault.folder, headerToText({ ...header.value, generation, wrappedKeys }, hold.secrets.header));
+  const generation = Math.max(header.value.generation, above) + 1;
+  const changed = { ...header.value, ...change(header.value, hold.secrets.vaultKey), version: headerVersion, generation } as const;
+  const written = await replaceHeaderFile(vault.folder, headerToText(changed, hold.secrets.header));
   if (!written.ok) return written;
   hold.generation = generation;
+  for (const told of [...hold.listeners]) told(generation);
   return ok();
 }

@@ -6,15 +6,17 @@
 import { assert, must } from '#shared/lib/assert.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import { readHeaderFile } from './vault-files.ts';
-import { damagedHeader, isAuthentic, parseHeader, type VaultHeader, type WrapKind } from './vault-header.ts';
+import { damagedHeader, isAuthentic, parseHeader, type AuditMark, type VaultHeader, type WrapKind } from './vault-header.ts';
 import { wipeSecrets, type VaultKeys, type VaultSecrets } from './vault-keys.ts';
 
 export interface UnlockedVault {
   readonly folder: string;
   readonly vaultId: string;
   readonly openedWith: WrapKind;
-  /** Raised by every rewrite of the header. Lower than a number noted elsewhere: an older header was put back. */
+  /** Raised by every rewrite of the header. */
   readonly generation: number;
+  /** What the header said when the vault was opened, before anything was written: compared with what the database knows. */
+  readonly foundAt: HeaderFound;
   /** Reading it after `lock` is a defect and throws. */
   readonly keys: VaultKeys;
   /** Reads `vault.json` again: whether it is still whole, still this vault's, and not an older one. */
@@ -23,12 +25,21 @@ export interface UnlockedVault {
   lock(): void;
 }
 
+export interface HeaderFound {
+  /** Lower than the one the database has noted: an older header was put back. */
+  readonly generation: number;
+  /** An entry the database must have, or else it is the older one. Null in a vault that noted none yet. */
+  readonly auditHead: AuditMark | null;
+}
+
 /** What an unlocked vault keeps from everybody outside this room. */
 export interface Hold {
   readonly secrets: VaultSecrets;
   isLocked: boolean;
   /** Of the newest header that was read or written. */
   generation: number;
+  /** Told after each rewrite. */
+  readonly listeners: Set<(generation: number) => void>;
 }
 
 const holdsByVault = new WeakMap<UnlockedVault, Hold>();
@@ -39,18 +50,19 @@ export function holdOf(vault: UnlockedVault): Hold {
 
 /** Takes the secrets over and wipes them on lock. */
 export function createUnlockedVault(
-  { folder, header: { vaultId, generation }, secrets, openedWith }: {
+  { folder, header: { vaultId, generation, auditHead }, secrets, openedWith }: {
     readonly folder: string;
-    readonly header: Pick<VaultHeader, 'vaultId' | 'generation'>;
+    readonly header: Pick<VaultHeader, 'vaultId' | 'generation' | 'auditHead'>;
     readonly secrets: VaultSecrets;
     readonly openedWith: WrapKind;
   },
 ): UnlockedVault {
-  const hold: Hold = { secrets, isLocked: false, generation };
+  const hold: Hold = { secrets, isLocked: false, generation, listeners: new Set() };
   const vault: UnlockedVault = {
     folder,
     vaultId,
     openedWith,
+    foundAt: { generation, auditHead: auditHead ?? null },
     get generation() {
       return hold.generation;
     },
@@ -64,11 +76,19 @@ export function createUnlockedVault(
     },
     lock() {
       hold.isLocked = true;
+      hold.listeners.clear();
       wipeSecrets(secrets);
     },
   };
   holdsByVault.set(vault, hold);
   return vault;
+}
+
+/** Tells, until the vault is locked, the generation of every header that is written. Gives back how to stop it. */
+export function onHeaderWritten(vault: UnlockedVault, listener: (generation: number) => void): () => void {
+  const { listeners } = holdOf(vault);
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 /** The header on disk, proven to be this vault's and no older than the newest one it knows. */

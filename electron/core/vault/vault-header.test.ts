@@ -17,10 +17,11 @@ const sealed = { nonce: Buffer.alloc(12, 2).toString('base64'), ciphertext: Buff
 const keychainId = '33333333-3333-4333-8333-333333333333';
 const content: HeaderContent = {
   format: 'sotto-vault',
-  version: 1,
+  version: 2,
   vaultId: '11111111-1111-4111-8111-111111111111',
   createdAt: '2026-03-14T09:30:00.000Z',
   generation: 7,
+  auditHead: { sequence: 12, hash: 'ab'.repeat(32) },
   wrappedKeys: { passphrase: { kdf, ...sealed }, recovery: { kdf, ...sealed }, device: { keychainId, ...sealed } },
 };
 const passphraseWrapOf = (header: HeaderContent): SecretWrap => must(header.wrappedKeys.passphrase, 'it was put in above');
@@ -60,17 +61,17 @@ describe('vault header', () => {
 
   test.each([
     ['another spelling of a number', (written: string) => written.replace('65536', '65536.0')],
-    ['a space more', (written: string) => written.replace('"version": 1', '"version":  1')],
+    ['a space more', (written: string) => written.replace('"version": 2', '"version":  2')],
     ['no line end', (written: string) => written.trimEnd()],
     ['Windows line ends', (written: string) => written.replaceAll('\n', '\r\n')],
     ['a byte order mark', (written: string) => `\ufeff${written}`],
-    ['a field twice', (written: string) => written.replace('"version": 1,', '"version": 1,\n  "version": 1,')],
+    ['a field twice', (written: string) => written.replace('"version": 2,', '"version": 2,\n  "version": 2,')],
     ['fields in another order', (written: string) => {
       const { format, ...rest } = JSON.parse(written);
       return `${JSON.stringify({ ...rest, format }, null, 2)}\n`;
     }],
     ['capital hex digits', (written: string) => written.replace(/"mac": "[0-9a-f]+"/, (mac) => mac.toUpperCase().replace('MAC', 'mac'))],
-    ['a field more', (written: string) => written.replace('"version": 1,', '"version": 1,\n  "note": "",')],
+    ['a field more', (written: string) => written.replace('"version": 2,', '"version": 2,\n  "note": "",')],
     ['text after the end', (written: string) => `${written}\n`],
     ['nothing', () => ''],
     ['a bare null', () => 'null\n'],
@@ -102,10 +103,10 @@ describe('vault header', () => {
   });
 
   test('knows a newer version by its number alone', () => {
-    expect(parse('{"format":"sotto-vault","version":2,"anything":["else"]}'))
+    expect(parse('{"format":"sotto-vault","version":3,"anything":["else"]}'))
       .toMatchObject({ ok: false, error: { type: 'vault-newer' } });
     for (const version of ['0', '-1', '1.5', '"2"', 'null']) {
-      expect(parse(text.replace('"version": 1', `"version": ${version}`)))
+      expect(parse(text.replace('"version": 2', `"version": ${version}`)))
         .toMatchObject({ ok: false, error: { type: 'header-damaged' } });
     }
   });

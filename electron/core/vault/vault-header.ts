@@ -15,7 +15,10 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import type { HeaderKey } from './vault-keys.ts';
 
 export const headerFormat = 'sotto-vault';
-export const headerVersion = 1;
+/** Version 1 has no `auditHead`. It is read, and the next rewrite makes it version 2. */
+export const headerVersion = 2;
+/** A wrap has the form of version 1 in every version, and is bound to that number. */
+const wrapVersion = 1;
 
 const hexDigestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -33,12 +36,16 @@ const sealedKeyShape = { nonce: base64Schema(nonceSizeBytes), ciphertext: base64
 const secretWrapSchema = z.strictObject({ kdf: kdfSchema, ...sealedKeyShape });
 const deviceWrapSchema = z.strictObject({ keychainId: z.uuid(), ...sealedKeyShape });
 
+/** An entry of the audit log that the database must have. */
+const auditMarkSchema = z.strictObject({ sequence: z.int().min(1), hash: hexDigestSchema });
+
 const headerSchema = z.strictObject({
   format: z.literal(headerFormat),
-  version: z.literal(headerVersion),
+  version: z.union([z.literal(1), z.literal(headerVersion)]),
   vaultId: z.uuid(),
   createdAt: instantSchema,
   generation: z.int().min(1),
+  auditHead: auditMarkSchema.optional(),
   wrappedKeys: z.strictObject({
     passphrase: secretWrapSchema.optional(),
     recovery: secretWrapSchema.optional(),
@@ -46,11 +53,13 @@ const headerSchema = z.strictObject({
   }),
   checksum: hexDigestSchema,
   mac: hexDigestSchema,
-});
+}).refine(({ version, auditHead }) => version >= 2 || auditHead === undefined, 'version 1 notes no audit entry');
 
 export type VaultHeader = z.infer<typeof headerSchema>;
 /** All that the checksum covers. */
 export type HeaderContent = Omit<VaultHeader, 'checksum' | 'mac'>;
+/** The newest entry of the audit log when the header was written: a database without it is an older one. */
+export type AuditMark = z.infer<typeof auditMarkSchema>;
 /** The same vault key, once for each way in. */
 export type WrappedKeys = VaultHeader['wrappedKeys'];
 export type WrapKind = keyof WrappedKeys;
@@ -61,8 +70,11 @@ export type SecretWrap = z.infer<typeof secretWrapSchema>;
 export type DeviceWrap = z.infer<typeof deviceWrapSchema>;
 export type SealedKey = Pick<SecretWrap, 'nonce' | 'ciphertext'>;
 
-/** What `vault.json` holds once its keys were destroyed and its files are not all deleted yet. Needs no key to write. */
-export const erasedHeaderText = canonicalText({ format: headerFormat, version: headerVersion, erased: true });
+/**
+ * What `vault.json` holds once its keys were destroyed and its files are not all deleted yet. Needs no key to write.
+ * Never another text: every Sotto knows this one.
+ */
+export const erasedHeaderText = canonicalText({ format: headerFormat, version: 1, erased: true });
 
 /** The bytes of `vault.json`. */
 export function headerToText(content: HeaderContent, headerKey: HeaderKey): string {
@@ -106,7 +118,7 @@ export type WrapBinding =
 export function wrapContext(binding: WrapBinding): Buffer {
   const { vaultId, kind } = binding;
   const parameters = binding.kind === 'device' ? { keychainId: binding.keychainId } : { kdf: kdfInOrder(binding.kdf) };
-  return Buffer.from(JSON.stringify({ format: headerFormat, version: headerVersion, vaultId, kind, ...parameters }), 'utf8');
+  return Buffer.from(JSON.stringify({ format: headerFormat, version: wrapVersion, vaultId, kind, ...parameters }), 'utf8');
 }
 
 /** `found` names what did not fit, for the log. */
@@ -132,12 +144,16 @@ function wholeInOrder(header: VaultHeader): VaultHeader {
   return { ...inOrder(header), checksum: header.checksum, mac: header.mac };
 }
 
-// The order of the keys is part of the format, so it is written out and not left to how an object came to be.
-function inOrder({ format, version, vaultId, createdAt, generation, wrappedKeys }: HeaderContent): HeaderContent {
-  return { format, version, vaultId, createdAt, generation, wrappedKeys: wrapsInOrder(wrappedKeys) };
+// The order of the keys is part of the format, so it is written out and not left to how an object came to be. What there
+// is not leaves no trace: JSON drops what is undefined.
+function inOrder({ format, version, vaultId, createdAt, generation, auditHead, wrappedKeys }: HeaderContent): HeaderContent {
+  return {
+    format, version, vaultId, createdAt, generation,
+    auditHead: auditHead && { sequence: auditHead.sequence, hash: auditHead.hash },
+    wrappedKeys: wrapsInOrder(wrappedKeys),
+  };
 }
 
-/** A way in that there is not leaves no trace: JSON drops what is undefined. */
 function wrapsInOrder({ passphrase, recovery, device }: WrappedKeys): WrappedKeys {
   return {
     passphrase: passphrase && secretWrapInOrder(passphrase),

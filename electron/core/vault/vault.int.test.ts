@@ -211,7 +211,7 @@ describe('unlocking a vault', () => {
 
   test('leaves a newer vault alone', async () => {
     await created();
-    const newer = headerBytes().toString('utf8').replace('"version": 1', '"version": 2');
+    const newer = headerBytes().toString('utf8').replace('"version": 2', '"version": 3');
     writeHeader(newer);
     expect(await unlock()).toMatchObject(failure('vault-newer'));
     expect(headerBytes().toString('utf8')).toBe(newer);

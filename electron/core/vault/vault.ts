@@ -10,9 +10,9 @@ import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import { wrappingUnder } from './key-wraps.ts';
 import { openVaultWith, type ReadHeaderProblem } from './open-vault.ts';
-import { openWithPassphrase, raisePasswordCost, type PassphraseRefusal } from './passphrase.ts';
+import { openWithPassphrase, type PassphraseRefusal } from './passphrase.ts';
 import { refusePassphrase, type PassphraseProblem } from './passphrase-strength.ts';
-import type { RewriteProblem } from './rewrite-header.ts';
+import { raiseCost, type RaiseCostOptions } from './raise-cost.ts';
 import { createUnlockedVault, type UnlockedVault } from './unlocked-vault.ts';
 import { writeNewHeaderFile } from './vault-files.ts';
 import { headerFormat, headerToText, headerVersion, type HeaderContent } from './vault-header.ts';
@@ -58,13 +58,9 @@ export async function createVault(
   return ok(createUnlockedVault({ folder, header, secrets, openedWith: 'passphrase' }));
 }
 
-export interface UnlockVaultRequest {
+export interface UnlockVaultRequest extends RaiseCostOptions {
   readonly folder: string;
   readonly passphrase: Redacted<string>;
-  /** A vault that costs less is wrapped anew at this cost once it is open; `null` leaves every byte on disk as it is. */
-  readonly raiseCostTo?: PasswordCost | null;
-  /** Told when the vault is open but could not be raised, on a read-only disk for one. It is tried again next time. */
-  readonly onCostNotRaised?: (why: RewriteProblem) => void;
 }
 
 export type UnlockVaultProblem = ReadHeaderProblem | PassphraseRefusal;
@@ -75,7 +71,7 @@ export async function unlockVault(
 ): Promise<Result<UnlockedVault, UnlockVaultProblem>> {
   const opened = await openVaultWith(folder, 'passphrase', (header) => openWithPassphrase(header, passphrase));
   if (opened.ok && raiseCostTo !== null) {
-    const raised = await raisePasswordCost(opened.value, passphrase, raiseCostTo);
+    const raised = await raiseCost(opened.value, 'passphrase', passphrase, raiseCostTo);
     if (!raised.ok) onCostNotRaised(raised.error);
   }
   return opened;
