@@ -12,11 +12,11 @@ import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
-import { SettingsScreen } from '../features/settings/settings-screen.tsx';
 import { OpenDialog } from './dialogs.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
 import type { Place } from './places.ts';
+import { SettingsPlace } from './settings-place.tsx';
 import { useRecordingWatch } from './use-recording-watch.ts';
 
 export function OpenVault({ accountName }: { readonly accountName: string }) {
@@ -47,7 +47,7 @@ export function OpenVault({ accountName }: { readonly accountName: string }) {
         />
       );
       case 'models': return <ModelsScreen />;
-      case 'settings': return <SettingsScreen />;
+      case 'settings': return <SettingsPlace onOpenVisit={open} />;
       case 'audit': return <AuditScreen />;
       default: return exhaustive(place);
     }

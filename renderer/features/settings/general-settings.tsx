@@ -7,17 +7,13 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Screen } from '../../ui/screen.tsx';
+import { IdleLockField } from './idle-lock-field.tsx';
 
-export function SettingsScreen() {
+export function GeneralSettings() {
   const settings = useVerb('settings', 'get', {});
-  return (
-    <Screen title="Settings">
-      {settings.isPending && <Loading label="Loading settings" />}
-      {settings.isError && <ErrorNotice message={errorWords(settings.error)} onRetry={() => void settings.refetch()} />}
-      {settings.data && <SettingsForm settings={settings.data} />}
-    </Screen>
-  );
+  if (settings.isPending) return <Loading label="Loading settings" />;
+  if (settings.isError) return <ErrorNotice message={errorWords(settings.error)} onRetry={() => void settings.refetch()} />;
+  return <SettingsForm settings={settings.data} />;
 }
 
 const microphoneOptions = [
@@ -54,6 +50,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           data={[{ value: '', label: 'Automatic: the best installed one' }, ...installed.map(({ id, name }) => ({ value: id, label: name }))]}
           onChange={(event) => change({ modelId: event.currentTarget.value || null })}
         />
+        <IdleLockField minutes={settings.idleLockMinutes} onChange={(idleLockMinutes) => change({ idleLockMinutes })} />
         {loadError !== null && <ErrorNotice message={errorWords(loadError)} />}
         {update.isError && <ErrorNotice message={errorWords(update.error)} />}
         <Text size="sm" c="dimmed" role="status">{update.isSuccess ? 'Stored.' : 'Choices are stored as you make them.'}</Text>

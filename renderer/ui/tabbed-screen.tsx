@@ -1,0 +1,25 @@
+/** A screen of several groups, one in sight at a time. Tab enters the row of names, the arrow keys choose among them. */
+import { Tabs } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { Screen } from './screen.tsx';
+
+export interface ScreenTab {
+  readonly key: string;
+  readonly words: string;
+  readonly content: ReactNode;
+}
+
+export function TabbedScreen({ title, tabs }: { readonly title: string; readonly tabs: readonly ScreenTab[] }) {
+  const [active, setActive] = useState(tabs[0]?.key ?? null);
+  return (
+    <Screen title={title}>
+      <Tabs value={active} onChange={setActive} keepMounted={false}>
+        <Tabs.List aria-label={title}>
+          {tabs.map(({ key, words }) => <Tabs.Tab key={key} value={key}>{words}</Tabs.Tab>)}
+        </Tabs.List>
+        {tabs.map(({ key, content }) => <Tabs.Panel key={key} value={key} pt="md">{content}</Tabs.Panel>)}
+      </Tabs>
+    </Screen>
+  );
+}
