@@ -3,12 +3,14 @@
  * WAL mode with a sync at every commit, so what a transaction wrote survives power loss; deleted rows are overwritten.
  * It trusts the file to be whole: `verifyDatabaseFile` looks at every page first.
  */
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { wipe, type DatabaseKey } from '../kernel/keys.ts';
+import type { DatabaseKey } from '../kernel/keys.ts';
 import { silentLogger, type Logger } from '../kernel/logger.ts';
+import { giveKey } from './database-cipher.ts';
+import { removeDatabaseFiles } from './database-files.ts';
 import { foldText } from './fold-text.ts';
 import { migrations } from './migrations/index.ts';
 import { migrateDatabase } from './migrations/migrate.ts';
@@ -26,11 +28,6 @@ export interface OpenDatabaseOptions {
 export type OpenDatabaseProblem = Problem<
   'database-damaged' | 'wrong-database-key' | 'database-newer' | 'migration-mismatch' | 'database-unreadable'
 >;
-
-/** The driver's cipher fork adds this to the usual interface. */
-interface KeyedDatabase extends Database.Database {
-  key(key: Buffer): number;
-}
 
 const pageSizeBytes = 4096;
 
@@ -51,7 +48,7 @@ export function openDatabase(
  */
 function makeDatabase({ file, key, clock, log }: Required<OpenDatabaseOptions>): Result<void, OpenDatabaseProblem> {
   const unfinished = `${file}.new`;
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(unfinished + suffix, { force: true });
+  removeDatabaseFiles(unfinished);
   const opened = openFile({ file: unfinished, key, clock, log });
   if (!opened.ok) return opened;
   opened.value.close();
@@ -83,7 +80,7 @@ function openFile({ file, key, clock, log }: Required<OpenDatabaseOptions>): Res
 }
 
 function prepareConnection(raw: Database.Database, key: DatabaseKey | null): void {
-  if (key !== null) giveKey(raw as KeyedDatabase, key);
+  if (key !== null) giveKey(raw, key);
   raw.prepare('SELECT count(*) FROM sqlite_master').get(); // the first page read: a wrong key ends here
   raw.pragma('temp_store = MEMORY');
   raw.pragma('journal_mode = WAL');
@@ -95,15 +92,6 @@ function prepareConnection(raw: Database.Database, key: DatabaseKey | null): voi
   // Otherwise INSERT OR REPLACE would take rows away behind the back of the triggers that keep them.
   raw.pragma('recursive_triggers = ON');
   raw.function('fold_text', { deterministic: true }, foldText);
-}
-
-function giveKey(raw: KeyedDatabase, key: DatabaseKey): void {
-  raw.pragma("cipher = 'sqlcipher'");
-  raw.pragma('legacy = 4');
-  // Without this prefix the driver would take the bytes for a passphrase.
-  const rawKey = Buffer.concat([Buffer.from('raw:'), key]);
-  raw.key(rawKey);
-  wipe(rawKey);
 }
 
 function hasTornPage(file: string): boolean {

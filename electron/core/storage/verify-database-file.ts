@@ -42,6 +42,18 @@ export function verifyDatabaseFile(
   }
 }
 
+/** Which of two keys a database belongs to. Looks at its first page only; false for what is missing or cannot be read. */
+export function isUnderKey({ file, key }: { readonly file: string; readonly key: DatabaseKey }): boolean {
+  try {
+    if (sizeBytesOf(file) < pageSizeBytes) return false;
+    const firstPage = readFirstPage(file);
+    return createPageMac(key, firstPage.subarray(0, saltSizeBytes)).isGenuine(firstPage, 1);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).syscall === undefined) throw cause;
+    return false;
+  }
+}
+
 function verifyWithMac(file: string, pages: number, pageMac: PageMac, headerPages: number): Result<VerifiedDatabase, Damage> {
   const damagedPage = findDamagedPage(file, pageMac);
   if (damagedPage !== null) return err(damage('database', { page: damagedPage }));

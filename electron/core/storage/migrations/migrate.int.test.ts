@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
 import { migrations } from './index.ts';
@@ -19,6 +19,13 @@ test('applies only the steps that are new, and removes its copy', () => {
   expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: ['9999-next'] });
   expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: [] });
   expect(existsSync(`${temporary.file}.before-migration`)).toBe(false);
+});
+
+test('a copy that a kill left behind the last step goes the next time', () => {
+  const copy = `${temporary.file}.before-migration`;
+  writeFileSync(copy, 'what was deleted since would still stand in here');
+  expect(migrateTo(migrations)).toEqual({ ok: true, value: [] });
+  expect(existsSync(copy)).toBe(false);
 });
 
 test('a step that fails leaves the database as it was, and an encrypted copy beside it', () => {

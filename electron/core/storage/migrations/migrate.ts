@@ -10,6 +10,7 @@ import type { Database } from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { Clock } from '../../kernel/clock.ts';
+import { removeDatabaseFiles } from '../database-files.ts';
 
 export interface Migration {
   /** `NNNN-name`; steps run in the order of their list. */
@@ -39,10 +40,10 @@ export function migrateDatabase(
   if (refusal !== null) return err(refusal);
 
   const pending = migrations.slice(applied.length);
-  if (pending.length === 0) return ok([]);
-  const copy = applied.length > 0 ? copyDatabase(raw, file, encrypted) : null;
+  if (pending.length > 0 && applied.length > 0) copyDatabase(raw, file, encrypted);
   for (const step of pending) applyStep(raw, step, clock);
-  if (copy !== null) rmSync(copy);
+  // Also one that a kill behind the last step left: it would keep what is deleted from now on.
+  removeDatabaseFiles(copyOf(file));
   return ok(pending.map(({ id }) => id));
 }
 
@@ -74,15 +75,18 @@ function compareHistory(
 }
 
 /** `VACUUM INTO` keeps the key; that is looked at all the same, since the copy lies in the open until it is removed. */
-function copyDatabase(raw: Database, file: string, encrypted: boolean): string {
-  const copy = `${file}.before-migration`;
-  rmSync(copy, { force: true });
+function copyDatabase(raw: Database, file: string, encrypted: boolean): void {
+  const copy = copyOf(file);
+  removeDatabaseFiles(copy);
   raw.prepare('VACUUM INTO ?').run(copy);
   if (encrypted && isPlainDatabase(copy)) {
     rmSync(copy);
     assert(false, 'a copy of an encrypted database is encrypted');
   }
-  return copy;
+}
+
+function copyOf(file: string): string {
+  return `${file}.before-migration`;
 }
 
 function isPlainDatabase(file: string): boolean {

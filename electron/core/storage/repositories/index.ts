@@ -7,10 +7,13 @@ import { createAccountRepository, type AccountsReader, type AccountsWriter } fro
 import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
+import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
 import type { NotesReader } from './note-reader.ts';
 import { createNoteRepository, type NotesWriter } from './notes.ts';
 import { createPatientRepository, type PatientsReader, type PatientsWriter } from './patients.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
+import { createRetentionRepository, type RetentionReader, type RetentionWriter } from './retention.ts';
+import { createRetiredAuditKeyRepository, type RetiredAuditKeysReader, type RetiredAuditKeysWriter } from './retired-audit-keys.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchReader, type SearchReader } from './search.ts';
 import { createSettingsRepository, type SettingsReader, type SettingsWriter } from './settings.ts';
@@ -26,8 +29,11 @@ export interface Repositories {
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
+  readonly retention: Repository<RetentionReader, RetentionWriter>;
   readonly settings: Repository<SettingsReader, SettingsWriter>;
   readonly auditEntries: Repository<AuditEntriesReader, AuditEntriesWriter>;
+  readonly retiredAuditKeys: Repository<RetiredAuditKeysReader, RetiredAuditKeysWriter>;
+  readonly headerNote: Repository<HeaderNoteReader, HeaderNoteWriter>;
   readonly search: { readonly reader: SearchReader };
 }
 
@@ -38,12 +44,15 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     accountSecret: createAccountSecretRepository(deps),
     patients: createPatientRepository({ ...deps, searchIndex }),
     encounters: createEncounterRepository({ ...deps, searchIndex }),
-    struckSpans: createStruckSpanRepository(deps),
+    struckSpans: createStruckSpanRepository({ ...deps, searchIndex }),
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
     notes: createNoteRepository({ ...deps, searchIndex }),
     audioFiles: createAudioFileRepository(deps),
+    retention: createRetentionRepository(deps),
     settings: createSettingsRepository(deps),
     auditEntries: createAuditEntryRepository(deps),
+    retiredAuditKeys: createRetiredAuditKeyRepository(deps),
+    headerNote: createHeaderNoteRepository(deps),
     search: { reader: createSearchReader(deps) },
   };
 }
@@ -54,10 +63,15 @@ export type { AuditEntriesReader, AuditEntriesWriter, AuditEntryFilter } from '.
 export type {
   EncounterListItem, EncounterListOptions, EncounterPatch, EncountersReader, EncountersWriter, NewEncounter,
 } from './encounters.ts';
+export type { HeaderNote, HeaderNoteReader, HeaderNoteWriter } from './header-note.ts';
 export type { NotePlace, NotesReader } from './note-reader.ts';
 export type { NewAddendum, NotesWriter, Signature } from './notes.ts';
 export type { PatientsReader, PatientsWriter } from './patients.ts';
 export type { Page, Repository, RepositoryDeps } from './repository.ts';
+export type { RetentionReader, RetentionWriter, StoredSound } from './retention.ts';
+export type { RetiredAuditKeyRow, RetiredAuditKeysReader, RetiredAuditKeysWriter } from './retired-audit-keys.ts';
 export type { SearchHit, SearchReader } from './search.ts';
 export type { SettingsReader, SettingsWriter } from './settings.ts';
+export type { MovedEvidence, StruckContent, StruckUtterance, UtterancePiece } from './strike-writer.ts';
+export type { StruckSpansReader, StruckSpansWriter } from './struck-spans.ts';
 export type { NewUtterance, UtterancesReader, UtterancesWriter } from './utterances.ts';

@@ -15,7 +15,8 @@ beforeEach(() => {
     UPDATE note SET status = 'signed' WHERE id = 'n';
     INSERT INTO account VALUES ('a', 'Name', '', '', NULL, '', '', 'clinician', 1, 'x', 'x');
     INSERT INTO addendum VALUES ('d', 'n', 0, 'Late.', 'Result', 'a', 'Name', 'x', 'x');
-    INSERT INTO audit_entry VALUES (1, 'x', 'system', 'vault.create', '', '{}', '', 'h', 'x', 'x')`);
+    INSERT INTO audit_entry VALUES (1, 'x', 'system', 'vault.create', '', '{}', '', 'h', 'x', 'x');
+    INSERT INTO retired_audit_key VALUES (1, x'01', 'x', 'x')`);
 });
 afterEach(() => temporary.dispose());
 
@@ -96,6 +97,12 @@ test.each([
   "UPDATE audit_head SET sequence = 2",
   'DELETE FROM audit_head',
   "INSERT OR REPLACE INTO audit_head VALUES (1, 0, '', 'x', 'x')",
+  "UPDATE retired_audit_key SET wrapped_key = x'02'",
+  "UPDATE retired_audit_key SET last_sequence = 2",
+  'DELETE FROM retired_audit_key',
+  "INSERT OR REPLACE INTO retired_audit_key VALUES (1, x'02', 'x', 'x')",
+  "INSERT INTO retired_audit_key VALUES (0, x'02', 'x', 'x')",
+  "INSERT INTO retired_audit_key VALUES (2, x'02', 'x', 'x')",
 ])('the audit log only grows: %s', (sql) => {
   expect(() => run(sql)).toThrow('audit-entry-kept');
 });

@@ -11,7 +11,7 @@ export const headerNoteTable = sqliteTable('header_note', {
   ...timestampColumns,
 });
 
-/** Audit keys of before a rotation, wrapped under the present one: each for the entries up to `lastSequence`. */
+/** Audit keys of before a rotation, each for the entries up to `lastSequence`, wrapped under the one that came after it. */
 export const retiredAuditKeyTable = sqliteTable('retired_audit_key', {
   lastSequence: integer('last_sequence').primaryKey(),
   wrappedKey: blob('wrapped_key', { mode: 'buffer' }).notNull(),
