@@ -1,60 +1,63 @@
-/** The tamper-evident log, newest first: what was done, when, to what. */
-import { Button, EmptyState, Group, Paper, Table, Text } from '@mantine/core';
+/** The tamper-evident log, newest first: what was done, when, by whom, to what; narrowed, checked, taken out. */
+import { Button, EmptyState, Group, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AuditEntry } from '#shared/domain/audit.ts';
 import { errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
-import { formatInstant } from '../../lib/format-time.ts';
+import { countWords } from '../../lib/count-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Screen } from '../../ui/screen.tsx';
-import classes from './audit-screen.module.css';
+import { AuditFilters } from './audit-filters.tsx';
+import { fieldsToFilter, noFilter, subjectToField } from './audit-query.ts';
+import type { AuditFields } from './audit-query.ts';
+import { AuditTable } from './audit-table.tsx';
+import { LogActs } from './log-acts.tsx';
 
 const pageSize = 100;
+const typingRestMs = 250;
 
 export function AuditScreen() {
+  const [fields, setFields] = useState(noFilter);
   const [offset, setOffset] = useState(0);
-  const entries = useVerb('audit', 'list', { limit: pageSize, offset });
+  const [asked] = useDebouncedValue(fields, typingRestMs);
+  const filter = fieldsToFilter(asked);
+  const entries = useVerb('audit', 'list', { ...filter, limit: pageSize, offset });
+  const total = useVerb('audit', 'count', filter).data;
+  // Whoever opened the vault last has it open now.
+  const ownActor = useVerb('audit', 'list', { action: 'vault.unlock', limit: 1 }).data?.[0]?.actor ?? null;
+  const change = (part: Partial<AuditFields>) => {
+    setFields({ ...fields, ...part });
+    setOffset(0);
+  };
+
   return (
     <Screen title="Audit log">
+      <LogActs />
+      <AuditFilters fields={fields} ownActor={ownActor} onChange={change} />
       {entries.isPending && <Loading label="Loading the audit log" />}
       {entries.isError && <ErrorNotice message={errorWords(entries.error)} onRetry={() => void entries.refetch()} />}
-      {entries.data?.length === 0 && <EmptyState icon={<IconListCheck aria-hidden />} title={offset === 0 ? 'Nothing has been done yet' : 'No older entries'} />}
-      {entries.data !== undefined && entries.data.length > 0 && <EntryTable entries={entries.data} />}
-      {entries.data !== undefined && (
-        <Group justify="flex-end">
-          {offset > 0 && <Button variant="default" onClick={() => setOffset(offset - pageSize)}>Newer</Button>}
-          {entries.data.length === pageSize && <Button variant="default" onClick={() => setOffset(offset + pageSize)}>Older</Button>}
-        </Group>
+      {entries.data?.length === 0 && (
+        <EmptyState icon={<IconListCheck aria-hidden />} title="No entry matches" description="Widen the filter, or clear it.">
+          <EmptyState.Actions><Button variant="default" onClick={() => change(noFilter)}>Clear the filter</Button></EmptyState.Actions>
+        </EmptyState>
+      )}
+      {entries.data !== undefined && entries.data.length > 0 && (
+        <>
+          {total !== undefined && <Text size="sm" c="dimmed" role="status">{pageWords(offset, entries.data.length, total)}</Text>}
+          <AuditTable entries={entries.data} ownActor={ownActor} onPickSubject={(subjectId) => change({ subject: subjectToField(subjectId) })} />
+          <Group justify="flex-end">
+            {offset > 0 && <Button variant="default" onClick={() => setOffset(offset - pageSize)}>Newer</Button>}
+            {offset + entries.data.length < (total ?? 0) && <Button variant="default" onClick={() => setOffset(offset + pageSize)}>Older</Button>}
+          </Group>
+        </>
       )}
     </Screen>
   );
 }
 
-function EntryTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
-  return (
-    <Paper withBorder radius="lg" bg="var(--sotto-surface)" className={classes['paper']}>
-      <Table verticalSpacing={6} horizontalSpacing="md" layout="fixed">
-        <Table.Thead>
-          <Table.Tr><Table.Th w={64}>No.</Table.Th><Table.Th w={215}>When</Table.Th><Table.Th w={170}>What</Table.Th><Table.Th w={110}>Of</Table.Th><Table.Th>Details</Table.Th></Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {entries.map((entry) => (
-            <Table.Tr key={entry.sequence}>
-              <Table.Td>{entry.sequence}</Table.Td>
-              <Table.Td>{formatInstant(entry.at)}</Table.Td>
-              <Table.Td>{entry.action}</Table.Td>
-              <Table.Td title={entry.subjectId}>{entry.subjectId === '' ? 'vault' : entry.subjectId.slice(0, 8)}</Table.Td>
-              <Table.Td><Text size="sm" c="dimmed" className={classes['details']}>{detailsToWords(entry.details)}</Text></Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Paper>
-  );
-}
-
-function detailsToWords(details: AuditEntry['details']): string {
-  return Object.entries(details).map(([name, value]) => `${name}: ${String(value)}`).join(', ');
+function pageWords(offset: number, shown: number, total: number): string {
+  const all = countWords(total, 'entry', 'entries');
+  return shown === total ? all : `${(offset + 1).toLocaleString()} to ${(offset + shown).toLocaleString()} of ${all}`;
 }

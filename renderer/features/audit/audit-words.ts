@@ -1,0 +1,79 @@
+/** Entries of the log in words: what was done, by whom, and the details that came with it. */
+import { auditActions } from '#shared/domain/audit.ts';
+import type { AuditAction, AuditEntry } from '#shared/domain/audit.ts';
+
+export const systemActor = 'system';
+
+const actionWords: Readonly<Record<AuditAction, string>> = {
+  'vault.create': 'Account created', 'vault.unlock': 'Unlocked', 'vault.unlock-failed': 'Failed unlock', 'vault.lock': 'Locked',
+  'vault.relabel': 'Label changed', 'vault.passphrase': 'Passphrase changed', 'vault.recovery-code': 'Recovery code made',
+  'vault.device-remember': 'Device remembered', 'vault.device-forget': 'Device forgotten', 'vault.rotate': 'Keys rotated',
+  'vault.backup': 'Backup made', 'vault.restore': 'Restored from a backup', 'vault.rollback-found': 'Older file found in place',
+  'policies.edit': 'Policies changed', 'policies.accept': 'Policies accepted', 'policies.refuse': 'Policies refused',
+  'patient.create': 'Patient created', 'patient.edit': 'Patient edited', 'patient.delete': 'Patient deleted', 'patient.merge': 'Patients merged',
+  'patient.export': 'Patient’s record exported', 'practice.export': 'Whole practice exported',
+  'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.transcribe': 'Visit transcribed',
+  'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
+  'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
+  'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
+  'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
+  'model.install': 'Model installed', 'audit.export': 'Audit log exported',
+};
+
+export function auditActionToWords(action: AuditAction): string {
+  return actionWords[action];
+}
+
+/** For a select: all actions, those of one kind together. */
+export function actionOptions(): readonly { readonly group: string; readonly items: { readonly value: AuditAction; readonly label: string }[] }[] {
+  return actionGroups.map(({ group, kinds }) => ({
+    group, items: auditActions.filter((action) => kinds.includes(action.split('.')[0] ?? '')).map((value) => ({ value, label: actionWords[value] })),
+  }));
+}
+
+const actionGroups = [
+  { group: 'Account', kinds: ['vault', 'settings', 'model'] },
+  { group: 'Patients', kinds: ['patient', 'practice'] },
+  { group: 'Visits', kinds: ['encounter', 'audio'] },
+  { group: 'Notes', kinds: ['note'] },
+  { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit'] },
+];
+
+/** `ownActor`: the account that is open; null while not known. */
+export function actorToWords(actor: string, ownActor: string | null): string {
+  if (actor === systemActor) return 'Sotto itself';
+  return actor === ownActor ? 'You' : `Account ${shortId(actor)}`;
+}
+
+export function subjectToWords(subjectId: string): string {
+  return subjectId === '' ? 'vault' : shortId(subjectId);
+}
+
+export interface DetailWords {
+  readonly name: string;
+  readonly value: string;
+  /** Where the value is shortened. */
+  readonly whole: string | null;
+}
+
+export function detailsToWords(details: AuditEntry['details']): readonly DetailWords[] {
+  return Object.entries(details).filter(([, value]) => value !== null).map(([name, value]) => {
+    const text = value === true ? 'yes' : value === false ? 'no' : String(value);
+    const long = isLongCode(text);
+    return { name: nameToWords(name), value: long ? shortId(text) : text, whole: long ? text : null };
+  });
+}
+
+/** `firstWord` as `first word`. */
+function nameToWords(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** Ids and hashes: nobody reads them whole. */
+function isLongCode(text: string): boolean {
+  return /^[0-9a-f-]{32,}$/.test(text);
+}
+
+function shortId(id: string): string {
+  return id.slice(0, 8);
+}
