@@ -3,6 +3,7 @@
  * reply is always a `Reply`; what a handler throws is logged and answered with words that give nothing away. Knows
  * nothing of electron, so that tests and the bench knock at the very door that the app has.
  */
+import type { z } from 'zod';
 import { contract, type NamespaceName, type ParsedInput, type Sendable, type VerbName, type VerbOutput } from '#shared/ipc/contract.ts';
 import { channelName } from '#shared/ipc/channel-names.ts';
 import type { AppError, Reply } from '#shared/ipc/app-error.ts';
@@ -46,7 +47,7 @@ export function createIpcDoor({ handlers, isTrusted, log }: IpcDoorDeps): Readon
       if (handler === undefined) throw new Error(`No handler for ${namespace}.${name}`);
       listeners.set(channelName(namespace, name), async (sender, ...parts) =>
         maySpeak(sender, isTrusted) && parts.length === 1
-          ? reply(() => verb.input.safeParse(parts[0]), handler, { log, verb: `${namespace}.${name}` })
+          ? reply(parse(verb.input, parts[0]), handler, { log, verb: `${namespace}.${name}` })
           : refuse(namespace, name, log));
     }
   }
@@ -62,14 +63,22 @@ function maySpeak(sender: Sender, isTrusted: (sender: Sender) => boolean): boole
   }
 }
 
-async function reply(
-  parse: () => { success: true; data: unknown } | { success: false; error: { issues: readonly Issue[] } },
-  handler: AnyHandler, { log, verb }: { log: Logger; verb: string },
-): Promise<Reply<unknown>> {
+type Parsed = { readonly data: unknown } | { readonly issues: readonly Issue[] };
+
+/** A value that throws when it is looked at is as little understood as one of the wrong shape. */
+function parse(schema: z.ZodType, sent: unknown): Parsed {
   try {
-    const input = parse();
-    if (!input.success) return failed(badRequest(verb, input.error.issues));
-    const result = await handler(input.data);
+    const parsed = schema.safeParse(sent);
+    return parsed.success ? { data: parsed.data } : { issues: parsed.error.issues };
+  } catch {
+    return { issues: [] };
+  }
+}
+
+async function reply(parsed: Parsed, handler: AnyHandler, { log, verb }: { log: Logger; verb: string }): Promise<Reply<unknown>> {
+  if ('issues' in parsed) return failed(badRequest(verb, parsed.issues));
+  try {
+    const result = await handler(parsed.data);
     return result.ok ? { ok: true, value: result.value } : failed(problemToError(result.error));
   } catch (thrown) {
     if (thrown instanceof ProblemError) return failed(problemToError(thrown.problem));

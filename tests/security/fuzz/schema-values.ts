@@ -1,0 +1,98 @@
+/**
+ * Values that a zod schema takes, made from the schema itself: what it bounds is filled at random, ends included, and what
+ * the vault under test knows (ids, a passphrase, a label) is put where the schema or the field's name says it belongs, so
+ * that handlers get past their first look-up.
+ */
+import type { z } from 'zod';
+import type { Random } from './seeded-random.ts';
+
+/** What a value may be taken from instead of chance. */
+export interface KnownValues {
+  /** By the very schema, `encounterIdSchema` for one. */
+  readonly bySchema: ReadonlyMap<unknown, readonly unknown[]>;
+  readonly byField: Readonly<Record<string, readonly unknown[]>>;
+  /** For free text. */
+  readonly texts: readonly string[];
+}
+
+export interface ValueMaker {
+  readonly random: Random;
+  readonly known: KnownValues;
+  /** How often a known value is taken where there is one, 0 to 1. */
+  readonly truthfulness: number;
+}
+
+interface Definition {
+  readonly type: string;
+  readonly format?: string;
+  readonly shape?: Readonly<Record<string, z.ZodType>>;
+  readonly element?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly values?: readonly unknown[];
+  readonly entries?: Readonly<Record<string, unknown>>;
+}
+
+interface Bounds {
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly Class?: unknown;
+}
+
+/** The schema's own description of itself; throws for a kind that no verb's input has had so far. */
+export function definitionOf(schema: z.ZodType): Definition {
+  return (schema as unknown as { _zod: { def: Definition } })._zod.def;
+}
+
+export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): unknown {
+  const { random, known, truthfulness } = maker;
+  const candidates = known.byField[field] ?? known.bySchema.get(schema) ?? [];
+  if (candidates.length > 0 && random.chance(truthfulness)) return random.pick(candidates);
+  const definition = definitionOf(schema);
+  switch (definition.type) {
+    case 'object': return Object.fromEntries(Object.entries(definition.shape ?? {}).map(([name, part]) => [name, validValue(part, maker, name)]));
+    case 'array': return Array.from({ length: random.below(4) }, () => validValue(definition.element!, maker));
+    case 'nullable': return random.chance(0.3) ? null : validValue(definition.innerType!, maker, field);
+    case 'optional': case 'default': return random.chance(0.3) ? undefined : validValue(definition.innerType!, maker, field);
+    case 'union': return validValue(random.pick(definition.options!), maker, field);
+    case 'literal': return random.pick(definition.values!);
+    case 'enum': return random.pick(Object.values(definition.entries!));
+    case 'boolean': return random.chance(0.5);
+    case 'null': return null;
+    case 'number': return numberWithin(boundsOf(schema), random);
+    case 'string': return stringOf(definition.format, boundsOf(schema), maker);
+    case 'custom': return bytes(random);
+    default: throw new Error(`Teach the fuzzer the schema kind ${definition.type}`);
+  }
+}
+
+function boundsOf(schema: z.ZodType): Bounds {
+  return (schema as unknown as { _zod: { bag: Bounds } })._zod.bag;
+}
+
+function numberWithin({ minimum = -1_000, maximum = 1_000_000 }: Bounds, random: Random): number {
+  const within = [minimum, maximum, 0, 1, random.below(60_000), random.below(2 ** 31)].filter((each) => each >= minimum && each <= maximum);
+  return random.pick(within);
+}
+
+function stringOf(format: string | undefined, { minimum = 0, maximum = 10_000 }: Bounds, { random, known }: ValueMaker): string {
+  switch (format) {
+    case 'uuid': return uuid(random);
+    case 'email': return `canary.${random.below(1_000)}@clinic.invalid`;
+    case 'datetime': return new Date(Date.UTC(1990 + random.below(60), random.below(12), 1 + random.below(28))).toISOString();
+    case 'date': return `${1900 + random.below(120)}-0${1 + random.below(9)}-1${random.below(10)}`;
+    default: {
+      const text = random.chance(0.1) ? known.texts.join(' ').repeat(1 + Math.floor(maximum / 40)) : random.pick(known.texts);
+      return text.slice(0, maximum).padEnd(minimum, 'o');
+    }
+  }
+}
+
+function uuid(random: Random): string {
+  const hex = Array.from({ length: 32 }, () => random.below(16).toString(16)).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
+}
+
+function bytes(random: Random): Uint8Array {
+  return new Uint8Array(random.pick([0, 2, 44, 3_200, 32_000])).fill(random.below(256));
+}
