@@ -12,6 +12,9 @@ export type AuditKey = Key<'audit'>;
 /** One recording's own key, random, wrapped by the `AudioKey`. */
 export type AudioFileKey = Key<'audio-file'>;
 
+/** What the key of each backup file is made from. */
+export type BackupKey = Key<'backup'>;
+
 export const keySizeBytes = 32;
 
 export function wipe(...keys: readonly Buffer[]): void {

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { systemCodeOf, writeFailureReason } from '#core/kernel/write-failure.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 
 export type ReportFileProblem = Problem<'output-unwritable'>;
@@ -36,38 +37,7 @@ async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function systemCodeOf(failure: unknown): string | null {
-  if (!(failure instanceof Error) || !('code' in failure)) return null;
-  return typeof failure.code === 'string' && /^E[A-Z0-9]+$/u.test(failure.code) ? failure.code : null;
-}
-
 /** `code` is Node's, e.g. `ENOSPC`. */
 export function writeFailureToProblem(code: string): ReportFileProblem {
-  return problem('output-unwritable', `The report was not saved: ${reasonOf(code)}`, { details: { code } });
-}
-
-function reasonOf(code: string): string {
-  switch (code) {
-    case 'ENOENT':
-    case 'ENOTDIR':
-      return 'that folder does not exist. Choose another folder.';
-    case 'EISDIR':
-    case 'EEXIST':
-    case 'ENOTEMPTY':
-      return 'a folder of that name is already there. Choose another file name.';
-    case 'EACCES':
-    case 'EPERM':
-    case 'EBUSY':
-      return 'Sotto may not write there, or the file is open in another program. Close it or choose another folder.';
-    case 'EROFS':
-      return 'that disk can only be read. Choose another folder.';
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return 'the disk is full. Free some space or choose another disk.';
-    case 'ENAMETOOLONG':
-      return 'the file name is too long. Choose a shorter one.';
-    default:
-      return `the disk reported ${code}. Choose another folder or disk.`;
-  }
+  return problem('output-unwritable', `The report was not saved: ${writeFailureReason(code)}`, { details: { code } });
 }
