@@ -27,6 +27,7 @@ import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
 import { createLaptopRules, type LaptopRules } from './workflows/laptop-rules.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/recording-desk.ts';
+import { createSoundInHand } from './workflows/sound-in-hand.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/view-encounter.ts';
 
 /** What an unlocked vault can do. */
@@ -85,6 +86,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   const open: OpenVault = {
     vault, database, repositories, audit, recognisers, models, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
+    soundInHand: createSoundInHand(),
     templatesById: new Map(templates.map((template) => [template.id, template])),
     resourcesFolder: paths.resourcesFolder,
     warnings: [],

@@ -12,14 +12,14 @@ export const encounterStatuses = [
 ] as const;
 export type EncounterStatus = (typeof encounterStatuses)[number];
 
-/** Where each status may go next. Retry leaves `failed` towards the stage that failed. */
+/** Where each status may go next. Retry leaves `failed` towards the stage that failed; a draft fails when consent to it is withdrawn. */
 const nextStatuses: Readonly<Record<EncounterStatus, readonly EncounterStatus[]>> = {
   recording: ['recorded', 'failed'],
   recorded: ['transcribing', 'failed'],
   transcribing: ['transcribed', 'recorded', 'failed'],
   transcribed: ['extracting', 'failed'],
   extracting: ['needs-review', 'transcribed', 'failed'],
-  'needs-review': ['signed', 'extracting'],
+  'needs-review': ['signed', 'extracting', 'failed'],
   signed: [],
   failed: ['recorded', 'transcribing', 'transcribed', 'extracting'],
 };

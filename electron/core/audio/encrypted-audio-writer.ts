@@ -40,11 +40,13 @@ export interface NewAudioFile {
   readonly encounterId: EncounterId;
   /** Stays the caller's; may be wiped as soon as the writer is there. */
   readonly key: AudioFileKey;
+  /** How much sound may wait for its flush; more than usual for a copy, whose sound is not lost with it. */
+  readonly mostUnflushedSamples?: number;
   readonly open?: (file: string, flags: string, mode: number) => Promise<WritableFile>;
 }
 
 export async function createEncryptedAudioWriter(
-  { file, encounterId, key, open = openFile }: NewAudioFile,
+  { file, encounterId, key, mostUnflushedSamples = 5 * frameSamples, open = openFile }: NewAudioFile,
 ): Promise<Result<EncryptedAudioWriter, Problem<'audio-file-exists' | 'audio-folder-unwritable'>>> {
   let handle: WritableFile;
   try {
@@ -62,14 +64,13 @@ export async function createEncryptedAudioWriter(
     await rm(file, { force: true });
     return err(folderUnwritable(cause));
   }
-  return ok(createWriter(handle, createSlotCipher(header, key)));
+  return ok(createWriter(handle, createSlotCipher(header, key), mostUnflushedSamples));
 }
 
-const mostUnflushedSamples = 5 * frameSamples;
 /** For sound after which no more comes: later than the flush by count at real-time pace, earlier than a second. */
 const idleFlushMs = 700;
 
-function createWriter(handle: WritableFile, cipher: SlotCipher): EncryptedAudioWriter {
+function createWriter(handle: WritableFile, cipher: SlotCipher, mostUnflushedSamples: number): EncryptedAudioWriter {
   let written: StoredAudio = { frameCount: 0, sampleCount: 0 };
   let flushed = written;
   let failure: Problem | null = null;

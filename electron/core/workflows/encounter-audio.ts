@@ -1,11 +1,14 @@
 /** The one place that finds an encounter's sound: its row, its unwrapped key, its file. */
 import { join } from 'node:path';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import { sampleRateHz } from '#shared/audio/pcm.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { deleteAudioFile } from '#core/audio/secure-delete.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
+import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import { wipe } from '#core/kernel/keys.ts';
+import type { AudioFileRow } from '#core/storage/repositories/index.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
 import type { OpenVault } from './open-vault.ts';
 
@@ -31,6 +34,39 @@ export async function createEncounterAudio(
   }
 }
 
+/**
+ * A second file under a key of its own, to take the place of the first: `rowOf` what was written is what to replace its row
+ * by. Until then it stands among the condemned, so that a crash leaves no file that nobody owns; `letGo` comes last.
+ */
+export async function createReplacementAudio(deps: AudioDeps & Pick<OpenVault, 'soundInHand'>, encounterId: EncounterId): Promise<Result<ReplacementAudio>> {
+  const fileName = `${deps.ids.next()}.sta`;
+  const letGo = deps.soundInHand.hold(fileName);
+  const { key, wrapped } = deps.audioFileKeys.create(encounterId);
+  try {
+    deps.repositories.audioFiles.writer.condemn(fileName);
+    const writer = await createEncryptedAudioWriter({
+      file: audioFilePath(deps, fileName), encounterId, key, mostUnflushedSamples: copyFlushSamples,
+    });
+    if (!writer.ok) letGo();
+    return writer.ok ? ok({ fileName, writer: writer.value, letGo, rowOf: (counts) => ({ fileName, wrappedKey: wrapped, ...counts }) }) : writer;
+  } catch (thrown) {
+    letGo();
+    throw thrown;
+  } finally {
+    wipe(key);
+  }
+}
+
+export interface ReplacementAudio {
+  readonly fileName: string;
+  readonly writer: EncryptedAudioWriter;
+  rowOf(counts: StoredAudio): Pick<AudioFileRow, 'fileName' | 'wrappedKey' | 'frameCount' | 'sampleCount'>;
+  letGo(): void;
+}
+
+/** Half a minute: the first file still has it all. */
+const copyFlushSamples = 30 * sampleRateHz;
+
 export async function openEncounterAudio(
   deps: AudioDeps, encounterId: EncounterId,
 ): Promise<Result<EncryptedAudioReader, Problem>> {
@@ -55,6 +91,6 @@ export function noSound(): Problem<'no-sound'> {
   return problem('no-sound', 'This visit has no recording.');
 }
 
-function audioFilePath({ vault }: Pick<OpenVault, 'vault'>, fileName: string): string {
+export function audioFilePath({ vault }: Pick<OpenVault, 'vault'>, fileName: string): string {
   return join(vaultPaths(vault.folder).audioFolder, fileName);
 }

@@ -71,3 +71,46 @@ test('drained, it runs nothing any more', async () => {
   expect([first, second, third].some((id) => work.isAtWork(id))).toBe(false);
   expect(ended.toSorted()).toEqual([first, second, third]);
 });
+
+test('what takes an encounter over stops what is at work on it, waits for no other one, and has it alone', async () => {
+  const work = createEncounterWork({ log: silentLogger });
+  void work.run(first, untilCancelled);
+  let wasStopped = false;
+  void work.run(second, (signal) => untilCancelled(signal).finally(() => { wasStopped = true; }));
+  const end = Promise.withResolvers<string>();
+  const taken = work.takeOver(second, () => end.promise);
+  await expect.poll(() => wasStopped).toBe(true);
+  let hasIntruded = false;
+  const turnedAway = work.run(second, async () => { hasIntruded = true; });
+  end.resolve('done');
+  expect(await taken).toBe('done');
+  await turnedAway;
+  expect(hasIntruded).toBe(false);
+  expect(work.isAtWork(first)).toBe(true);
+  expect(work.isAtWork(second)).toBe(false);
+  await work.drain();
+});
+
+test('two that take the same encounter over come one after the other; what one throws is its caller’s, and stops nobody', async () => {
+  const work = createEncounterWork({ log: silentLogger });
+  const order: string[] = [];
+  const failing = work.takeOver(first, async () => {
+    order.push('one begins');
+    await Promise.resolve();
+    throw new Error('no luck');
+  });
+  const following = work.takeOver(first, async () => { order.push('two begins'); });
+  await expect(failing).rejects.toThrow('no luck');
+  await following;
+  expect(order).toEqual(['one begins', 'two begins']);
+});
+
+test('draining reaches one that was still waiting to take over', async () => {
+  const work = createEncounterWork({ log: silentLogger });
+  const one = work.takeOver(first, untilCancelled);
+  const two = work.takeOver(first, untilCancelled);
+  const ended = Promise.allSettled([one, two]);
+  await work.drain();
+  expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(work.isAtWork(first)).toBe(false);
+});

@@ -13,6 +13,12 @@ export interface EncounterWork {
    * put away.
    */
   run(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
+  /**
+   * For what a person waits for: stops what is queued or at work on this encounter and runs `act` at once, beside the
+   * queue, with nobody else at the encounter until it has ended. Waits for another such act on it. Answers and throws
+   * what `act` does.
+   */
+  takeOver<Value>(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<Value>): Promise<Value>;
   isAtWork(encounterId: EncounterId): boolean;
   cancel(encounterId: EncounterId): Promise<void>;
   drain(): Promise<void>;
@@ -21,6 +27,7 @@ export interface EncounterWork {
 interface Job {
   readonly done: Promise<void>;
   readonly stop: AbortController;
+  readonly isTakeOver: boolean;
 }
 
 export function createEncounterWork({ log }: { readonly log: Logger }): EncounterWork {
@@ -45,15 +52,27 @@ export function createEncounterWork({ log }: { readonly log: Logger }): Encounte
       })().catch((thrown: unknown) => {
         if (!(thrown instanceof Cancelled)) log.error('work.failed', thrown, { encounterId });
       }).finally(() => jobsById.delete(encounterId));
-      jobsById.set(encounterId, { done, stop });
+      jobsById.set(encounterId, { done, stop, isTakeOver: false });
       // Of the one before too: a cancelled one does not wait for its turn, but the next one does.
       last = Promise.all([before, done]);
       return done;
     },
+    async takeOver(encounterId, act) {
+      for (let before = jobsById.get(encounterId); before !== undefined; before = jobsById.get(encounterId)) {
+        if (!before.isTakeOver) before.stop.abort();
+        await before.done;
+      }
+      const stop = new AbortController();
+      const acting = act(stop.signal);
+      const done = acting.then(() => {}, () => {}).finally(() => jobsById.delete(encounterId));
+      jobsById.set(encounterId, { done, stop, isTakeOver: true });
+      return acting;
+    },
     isAtWork: (encounterId) => jobsById.has(encounterId),
     cancel,
     async drain() {
-      await Promise.all([...jobsById.keys()].map((encounterId) => cancel(encounterId)));
+      // Again, as one that waited for another may have begun meanwhile.
+      while (jobsById.size > 0) await Promise.all([...jobsById.keys()].map((encounterId) => cancel(encounterId)));
     },
   };
 }

@@ -32,7 +32,7 @@ export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
 }
 
 /** An encounter may name a template this version does not ship: the default then writes the note. */
-function templateOf({ templatesById, settings }: OpenVault, templateId: string): Template {
+export function templateOf({ templatesById, settings }: OpenVault, templateId: string): Template {
   return must(templatesById.get(templateId) ?? templatesById.get(settings().defaultTemplateId) ?? [...templatesById.values()][0],
     'at least one template is shipped');
 }

@@ -1,7 +1,7 @@
 /** What a clinician does to a visit as a whole: rename it, give it its patient, take its work up again, delete it. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
@@ -9,6 +9,7 @@ import type { ImportDesk } from './import-desk.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { RecordingDesk } from './recording-desk.ts';
+import { isBeingRecorded, refuseWhileSoundComesIn, stillRecording } from './sound-comes-in.ts';
 
 interface Desk {
   readonly open: OpenVault;
@@ -37,9 +38,9 @@ export function retitleEncounter(
 export function resumeWork({ open, work, recording, imports }: Desk, id: EncounterId): Result<void> {
   const encounter = open.repositories.encounters.reader.get(id);
   if (encounter === null) return err(noEncounter());
-  if (isBeingRecorded(recording, id)) return err(stillRecording());
   // Recovering a sound whose writer is at work would end it under the writer's hands.
-  if (imports.isImporting(id)) return err(problem('import-in-progress', 'This visit is still being imported. Wait for the import to end, or cancel it.'));
+  const refused = refuseWhileSoundComesIn({ recording, imports }, id);
+  if (refused !== null) return err(refused);
   if (hasItsNote(encounter)) return err(nothingToDo());
   void work.run(id, (signal) => finishEncounter(open, id, signal));
   return ok();
@@ -51,13 +52,4 @@ export async function removeVisit({ open, work, recording, imports }: Desk, id: 
   await imports.stopImporting(id);
   await work.cancel(id);
   return deleteEncounter(open, id, reason);
-}
-
-function isBeingRecorded(recording: RecordingDesk, id: EncounterId): boolean {
-  const status = recording.status();
-  return status.phase !== 'idle' && status.encounterId === id;
-}
-
-function stillRecording(): Problem<'recording-in-progress'> {
-  return problem('recording-in-progress', 'This visit is being recorded. Stop the recording first.');
 }

@@ -25,14 +25,20 @@ export interface AudioFilesReader {
   byEncounter(id: EncounterId): AudioFileRow | null;
   /** Oldest first. */
   all(): readonly AudioFileRow[];
-  /** Names of files whose encounter was deleted and that have yet to go from the disk. */
+  /** Names of files that belong to no encounter any more, or not yet, and that have to go from the disk. */
   condemned(): readonly string[];
 }
 
 export interface AudioFilesWriter {
   insert(file: Pick<AudioFileRow, 'encounterId' | 'fileName' | 'wrappedKey'>): AudioFileRow;
   complete(encounterId: EncounterId, counts: { readonly frameCount: number; readonly sampleCount: number }): AudioFileRow;
-  /** The condemned file is gone from the disk. */
+  /** Another file under another key takes the place of the first, which is condemned. */
+  replace(encounterId: EncounterId, by: Pick<AudioFileRow, 'fileName' | 'wrappedKey' | 'frameCount' | 'sampleCount'>): AudioFileRow;
+  /** The key goes, and the file is condemned. */
+  delete(encounterId: EncounterId): void;
+  /** For a file that is about to be written and is to go again, should the program die before somebody owns it. */
+  condemn(fileName: string): void;
+  /** The condemned file is gone from the disk, or has found its owner. */
   forgetCondemned(fileName: string): void;
 }
 
@@ -61,6 +67,18 @@ export function createAudioFileRepository(
       const row = orm.update(audioFileTable).set({ frameCount, sampleCount, changedAt: clock.now() })
         .where(eq(audioFileTable.encounterId, encounterId)).returning().get();
       return rowToAudioFile(mustBeThere(row, 'recording'));
+    }),
+    replace: (encounterId, { fileName, wrappedKey, frameCount, sampleCount }) => database.transaction(() => {
+      const change = { fileName: safeFileName(fileName), wrappedKey: Buffer.from(wrappedKey), frameCount, sampleCount, changedAt: clock.now() };
+      const row = orm.update(audioFileTable).set(change).where(eq(audioFileTable.encounterId, encounterId)).returning().get();
+      return rowToAudioFile(mustBeThere(row, 'recording'));
+    }),
+    delete: (encounterId) => database.transaction(() => {
+      orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, encounterId)).run();
+    }),
+    condemn: (fileName) => database.transaction(() => {
+      const now = clock.now();
+      orm.insert(condemnedAudioFileTable).values({ fileName: safeFileName(fileName), createdAt: now, changedAt: now }).run();
     }),
     forgetCondemned: (fileName) => database.transaction(() => {
       orm.delete(condemnedAudioFileTable).where(eq(condemnedAudioFileTable.fileName, fileName)).run();

@@ -35,6 +35,8 @@ export interface EncountersReader {
   get(id: EncounterId): Encounter | null;
   /** Newest visit first. */
   list(options: EncounterListOptions): Page<EncounterListItem>;
+  /** Oldest visit first. */
+  byPatient(id: PatientId): readonly Encounter[];
   /** Oldest visit first: the order in which left-over work is taken up. */
   byStatus(statuses: readonly EncounterStatus[]): readonly Encounter[];
 }
@@ -45,6 +47,8 @@ export interface EncountersWriter {
   update(id: EncounterId, patch: EncounterPatch): Encounter;
   /** Throws unless the present status may become `to`. A failure belongs to `failed`, and only to it. */
   setStatus(id: EncounterId, to: EncounterStatus, failure?: EncounterFailure): Encounter;
+  /** Other words for why it failed, which is still so. */
+  explainFailure(id: EncounterId, failure: EncounterFailure): Encounter;
   /** Removes the encounter and all that hangs on it, a signed note too. Its sound file is the caller's to delete. */
   delete(id: EncounterId): void;
 }
@@ -71,6 +75,8 @@ export function createEncounterRepository(
       const total = orm.select({ total: count() }).from(encounterTable).where(wanted).get()?.total ?? 0;
       return { items, total };
     },
+    byPatient: (id) => orm.select().from(encounterTable).where(eq(encounterTable.patientId, id))
+      .orderBy(asc(encounterTable.startedAt), asc(encounterTable.id)).all().map(rowToEncounter),
     byStatus: (statuses) => orm.select().from(encounterTable).where(inArray(encounterTable.status, [...statuses]))
       .orderBy(asc(encounterTable.startedAt), asc(encounterTable.id)).all().map(rowToEncounter),
   };
@@ -97,6 +103,10 @@ export function createEncounterRepository(
       assert(mayBecome(from, to), `an encounter that is ${from} may become ${to}`);
       if (isTranscriptGrowing(from) && !isTranscriptGrowing(to)) searchIndex.refresh(id, 'transcript');
       return change(id, { status: to, failure: failure ?? null });
+    }),
+    explainFailure: (id, failure) => database.transaction(() => {
+      assert(mustBeThere(reader.get(id) ?? undefined, 'encounter').status === 'failed', 'only what failed has a failure');
+      return change(id, { failure });
     }),
     delete: (id) => database.transaction(() => {
       mustBeThere(reader.get(id) ?? undefined, 'encounter');

@@ -20,6 +20,8 @@ export interface PatientsReader {
 export interface PatientsWriter {
   insert(patient: NewPatient): Patient;
   update(id: PatientId, patient: NewPatient): Patient;
+  /** No visit may be theirs any more. */
+  delete(id: PatientId): void;
 }
 
 export function createPatientRepository(
@@ -58,6 +60,9 @@ export function createPatientRepository(
       const visits = orm.select({ id: encounterTable.id }).from(encounterTable).where(eq(encounterTable.patientId, id)).all();
       for (const visit of visits) searchIndex.refresh(visit.id, 'encounter');
       return changed;
+    }),
+    delete: (id) => database.transaction(() => {
+      mustBeThere(orm.delete(patientTable).where(eq(patientTable.id, id)).returning({ id: patientTable.id }).get(), 'patient');
     }),
   };
 

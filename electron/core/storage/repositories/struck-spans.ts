@@ -4,31 +4,31 @@ import { struckSpanSchema, type StruckSpan } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
+import type { SearchIndex } from './search-index.ts';
+import { createStrikeWriter, type StruckContent } from './strike-writer.ts';
 
 export interface StruckSpansReader {
-  /** In the order of the visit. */
+  /** In the order of the visit; no two of them meet. */
   byEncounter(id: EncounterId): readonly StruckSpan[];
 }
 
 export interface StruckSpansWriter {
-  insert(span: Pick<StruckSpan, 'encounterId' | 'startMs' | 'endMs'>): StruckSpan;
+  /** The sound is the caller's to silence. Throws `note-signed` when the note is signed. */
+  strike(encounterId: EncounterId, content: StruckContent): void;
 }
 
 export function createStruckSpanRepository(
-  { database, clock, ids }: RepositoryDeps,
+  deps: RepositoryDeps & { readonly searchIndex: SearchIndex },
 ): Repository<StruckSpansReader, StruckSpansWriter> {
-  const { orm } = database;
+  const { database } = deps;
+  const strike = createStrikeWriter(deps);
   return {
     reader: {
-      byEncounter: (id) => orm.select().from(struckSpanTable).where(eq(struckSpanTable.encounterId, id))
+      byEncounter: (id) => database.orm.select().from(struckSpanTable).where(eq(struckSpanTable.encounterId, id))
         .orderBy(asc(struckSpanTable.startMs), asc(struckSpanTable.id)).all().map(rowToStruckSpan),
     },
     writer: {
-      insert: (span) => database.transaction(() => {
-        const now = clock.now();
-        const row = { ...span, id: ids.next<string>(), createdAt: now, changedAt: now };
-        return rowToStruckSpan(orm.insert(struckSpanTable).values(row).returning().get());
-      }),
+      strike: (encounterId, content) => database.transaction(() => strike(encounterId, content)),
     },
   };
 }

@@ -13,7 +13,10 @@ export const audioFileTable = sqliteTable('audio_file', {
   ...timestampColumns,
 });
 
-/** Files whose row is gone and that have yet to go from the disk. A trigger fills it when an `audio_file` row is deleted. */
+/**
+ * Files that no row owns and that have to go from the disk. Triggers fill it when an `audio_file` row is deleted or names
+ * another file; one that is still being written stands here until it has its row.
+ */
 export const condemnedAudioFileTable = sqliteTable('condemned_audio_file', {
   fileName: text('file_name').primaryKey(),
   ...timestampColumns,

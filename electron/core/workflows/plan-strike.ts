@@ -1,0 +1,109 @@
+/**
+ * What goes with a stretch of a visit that is taken off the record: which words, what is left of their utterances, which
+ * statements rested on them, and where the evidence of the others lies afterwards. Pure.
+ *
+ * A word that only reaches into the stretch goes whole, and the stretch is widened to its ends: half of its sound would
+ * be enough to guess it by. What is left of an utterance on both sides of the gap becomes two.
+ */
+import type { UtteranceId } from '#shared/domain/ids.ts';
+import type { Evidence, Note, Statement } from '#shared/domain/note.ts';
+import type { Utterance, Word } from '#shared/domain/transcript.ts';
+import { must } from '#shared/lib/assert.ts';
+import type { MovedEvidence, StruckContent, StruckUtterance, UtterancePiece } from '#core/storage/repositories/index.ts';
+
+interface Stretch {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+export interface StrikePlan extends StruckContent {
+  readonly wordCount: number;
+  /** The transcript afterwards, in order. */
+  readonly transcript: readonly Utterance[];
+}
+
+export function planStrike(
+  visit: { readonly utterances: readonly Utterance[]; readonly note: Pick<Note, 'sections'> | null },
+  asked: Stretch,
+  newId: () => UtteranceId,
+): StrikePlan {
+  const stretch = widenToWords(asked, visit.utterances);
+  const struck = visit.utterances.filter((utterance) => losesWords(utterance, stretch));
+  const cutsById = new Map(struck.map((utterance) => [utterance.id, cutUtterance(utterance, stretch, newId)]));
+  const statements = visit.note?.sections.flatMap((section) => section.statements) ?? [];
+  const removed = statements.filter(({ evidence }) => evidence.some((span) => restsOnRemoved(span, cutsById)));
+  return {
+    ...stretch,
+    wordCount: struck.reduce((sum, { words }) => sum + words.filter((word) => meets(word, stretch)).length, 0),
+    transcript: visit.utterances.flatMap((utterance) => afterwards(utterance, cutsById.get(utterance.id))),
+    utterances: [...cutsById].map(([id, cut]): StruckUtterance => ({ id, left: cut.map(({ piece }) => piece) })),
+    removedStatements: removed.map(({ id }) => id),
+    movedEvidence: statements.filter((statement) => !removed.includes(statement)).flatMap((statement) => moveEvidence(statement, cutsById)),
+  };
+}
+
+/** A stretch with what stands in it, kept until nothing reaches over its ends any more. */
+function widenToWords(asked: Stretch, utterances: readonly Utterance[]): Stretch {
+  const stretches = utterances.flatMap((utterance): Stretch[] => (utterance.words.length > 0 ? utterance.words : [utterance]));
+  let [wide, before] = [asked, asked];
+  do {
+    before = wide;
+    for (const each of stretches) {
+      if (meets(each, wide)) wide = { startMs: Math.min(wide.startMs, each.startMs), endMs: Math.max(wide.endMs, each.endMs) };
+    }
+  } while (wide.startMs !== before.startMs || wide.endMs !== before.endMs);
+  return wide;
+}
+
+function meets(each: Stretch, stretch: Stretch): boolean {
+  return each.startMs < stretch.endMs && each.endMs > stretch.startMs;
+}
+
+function losesWords(utterance: Utterance, stretch: Stretch): boolean {
+  return utterance.words.length > 0 ? utterance.words.some((word) => meets(word, stretch)) : meets(utterance, stretch);
+}
+
+interface Cut {
+  /** Where the piece's first word stood in the whole utterance. */
+  readonly firstWord: number;
+  readonly piece: UtterancePiece;
+}
+
+/** The runs of words that stay. */
+function cutUtterance({ id, words }: Utterance, stretch: Stretch, newId: () => UtteranceId): readonly Cut[] {
+  const runs: { firstWord: number; words: Word[] }[] = [];
+  words.forEach((word, index) => {
+    if (meets(word, stretch)) return;
+    const run = runs.at(-1);
+    if (run !== undefined && run.firstWord + run.words.length === index) run.words.push(word);
+    else runs.push({ firstWord: index, words: [word] });
+  });
+  return runs.map((run, index) => ({ firstWord: run.firstWord, piece: wordsToPiece(index === 0 ? id : newId(), run.words) }));
+}
+
+function wordsToPiece(id: UtteranceId, words: Word[]): UtterancePiece {
+  const [first, last] = [must(words[0], 'a run has a word'), must(words.at(-1), 'a run has a word')];
+  return { id, startMs: first.startMs, endMs: last.endMs, text: words.map(({ spoken }) => spoken).join(' '), words };
+}
+
+function afterwards(utterance: Utterance, cuts: readonly Cut[] | undefined): readonly Utterance[] {
+  return cuts === undefined ? [utterance] : cuts.map(({ piece }) => ({ ...utterance, ...piece }));
+}
+
+function restsOnRemoved(span: Evidence, cutsById: ReadonlyMap<UtteranceId, readonly Cut[]>): boolean {
+  const cuts = cutsById.get(span.utteranceId);
+  return cuts !== undefined && !cuts.some((cut) => holds(cut, span));
+}
+
+function holds({ firstWord, piece }: Cut, span: Evidence): boolean {
+  return span.firstWord >= firstWord && span.lastWord < firstWord + piece.words.length;
+}
+
+function moveEvidence({ id, evidence }: Statement, cutsById: ReadonlyMap<UtteranceId, readonly Cut[]>): readonly MovedEvidence[] {
+  return evidence.flatMap((span, ordinal) => {
+    const cut = cutsById.get(span.utteranceId)?.find((each) => holds(each, span));
+    if (cut === undefined) return [];
+    const moved = { utteranceId: cut.piece.id, firstWord: span.firstWord - cut.firstWord, lastWord: span.lastWord - cut.firstWord };
+    return [{ statementId: id, ordinal, evidence: moved }];
+  });
+}
