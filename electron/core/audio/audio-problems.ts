@@ -1,4 +1,4 @@
-/** The words for damaged sound, in one place because header, reader and verification all say them. */
+/** The words for damaged and missing sound, in one place because header, reader and verification all say them. */
 import { sampleRateHz, frameSamples } from '#shared/audio/pcm.ts';
 import { problem, type Problem } from '#shared/lib/result.ts';
 
@@ -10,6 +10,11 @@ export type AudioDamage =
 export function damagedAudio(where: AudioDamage, cause?: unknown): Problem<'audio-damaged'> {
   return problem('audio-damaged', `${describeDamage(where)} Restore the vault from a backup to get it back whole.`,
     { details: { ...where }, ...(cause === undefined ? {} : { cause }) });
+}
+
+/** An empty file too: a crash came between its creation and its first byte. */
+export function missingAudio(cause?: unknown): Problem<'audio-missing'> {
+  return problem('audio-missing', 'The sound of this encounter is no longer in the vault. Its transcript and note are not affected.', { cause });
 }
 
 function describeDamage(where: AudioDamage): string {

@@ -7,9 +7,9 @@ import type { AudioFileKey } from '#core/kernel/keys.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { headerSizeBytes, parseAudioFileHeader } from './audio-file-header.ts';
-import { damagedAudio } from './audio-problems.ts';
+import { damagedAudio, missingAudio } from './audio-problems.ts';
 import { createSlotCipher, type Slot, type SlotCipher } from './audio-slots.ts';
 import { createFrameFinder } from './frame-finder.ts';
 import { sealCutEnd } from './seal-cut-end.ts';
@@ -58,11 +58,11 @@ export async function openEncryptedAudioReader(
   try {
     handle = await open(file, 'r');
   } catch (cause) {
-    return err((cause as NodeJS.ErrnoException).code === 'ENOENT' ? missing(cause) : damagedAudio({ part: 'header' }, cause));
+    return err((cause as NodeJS.ErrnoException).code === 'ENOENT' ? missingAudio(cause) : damagedAudio({ part: 'header' }, cause));
   }
   try {
     const bytes = await readBytes(handle, 0, headerSizeBytes);
-    const header = bytes === null ? err((await handle.stat()).size === 0 ? missing() : damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
+    const header = bytes === null ? err((await handle.stat()).size === 0 ? missingAudio() : damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
     if (header.ok) return ok(await createReader({ file, handle, header: header.value.bytes, cipher: createSlotCipher(header.value, key) }));
     await handle.close();
     return header;
@@ -148,9 +148,4 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
       await handle.close();
     },
   };
-}
-
-/** An empty file too: a crash came between its creation and its first byte. */
-function missing(cause?: unknown): Problem<'audio-missing'> {
-  return problem('audio-missing', 'The sound of this encounter is no longer in the vault. Its transcript and note are not affected.', { cause });
 }
