@@ -16,14 +16,14 @@ type ProgressById = Readonly<Record<EncounterId, WorkProgress>>;
 const progressKey = ['progress'] as const;
 
 const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
-  vault: [['app', 'status']],
+  vault: [['app', 'status'], ['vault']],
   patients: [['patients'], ['encounters']],
   encounters: [['encounters'], ['recording', 'status']],
   notes: [['encounters', 'get'], ['encounters', 'search']],
   settings: [['settings']],
   models: [['models'], ['app', 'status']],
   audit: [['audit']],
-  accounts: [['accounts'], ['app', 'status'], ['policies']],
+  accounts: [['accounts'], ['app', 'status'], ['policies'], ['vault']],
   policies: [['policies'], ['retention'], ['settings']],
   retention: [['retention']],
 };

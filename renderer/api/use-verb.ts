@@ -7,11 +7,19 @@ export function verbKey<N extends NamespaceName, V extends VerbName<N>>(namespac
   return [namespace, verb, input];
 }
 
-/** `enabled: false` holds the question back, e.g. an empty search. */
+export interface UseVerbOptions {
+  /** False holds the question back, e.g. an empty search. */
+  readonly enabled?: boolean;
+  /** Asks again and again, for what main does not push. */
+  readonly everyMs?: number;
+}
+
 export function useVerb<N extends NamespaceName, V extends VerbName<N>>(
-  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true }: { readonly enabled?: boolean } = {},
+  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true, everyMs }: UseVerbOptions = {},
 ) {
-  return useQuery<VerbOutput<N, V>>({ queryKey: verbKey(namespace, verb, input), queryFn: () => call(namespace, verb, input), enabled });
+  return useQuery<VerbOutput<N, V>>({
+    queryKey: verbKey(namespace, verb, input), queryFn: () => call(namespace, verb, input), enabled, refetchInterval: everyMs ?? false,
+  });
 }
 
 export function useAct<N extends NamespaceName, V extends VerbName<N>>(namespace: N, verb: V) {

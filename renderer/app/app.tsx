@@ -1,38 +1,51 @@
-/** Which of the three faces the page shows: no vault yet, a locked one, or the open one with its places. */
+/**
+ * The gate: the locked door, an account's recovery code while it is shown, or the open vault with its places. What must
+ * outlive a lock stands up here and knows nothing of a patient: the window's microphone, the code, why it was locked.
+ */
 import { Center } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { exhaustive } from '#shared/lib/assert.ts';
 import { errorWords } from '../api/call.ts';
 import { useEventCache } from '../api/event-cache.ts';
 import { useVerb } from '../api/use-verb.ts';
-import { CreateVaultScreen } from '../features/unlock/create-vault-screen.tsx';
-import { UnlockScreen } from '../features/unlock/unlock-screen.tsx';
+import { lockWords } from '../features/unlock/lock-words.ts';
+import { LockedDoor } from '../features/unlock/locked-door.tsx';
+import { RecoveryCodeScreen } from '../features/unlock/recovery-code-screen.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { OpenVault } from './open-vault.tsx';
+import { useCopiedText } from './use-copied-text.ts';
+import { useEndedBehindLock } from './use-ended-behind-lock.ts';
+import { useForgetWhenLocked } from './use-forget-when-locked.ts';
+import { useNewAccount } from './use-new-account.ts';
+import { usePageRecorder } from './use-page-recorder.ts';
+import { useStayAwake } from './use-stay-awake.ts';
+
+const codeLostWords = 'The recovery code was taken off the screen by the lock. Unlock, then make a new one in the settings.';
 
 export function App() {
   useEventCache();
   const status = useVerb('app', 'status', {});
-  const vault = status.data?.vault;
-  useForgetWhenLocked(vault === 'locked');
+  const open = status.data?.vault === 'unlocked';
+  const lastLock = useForgetWhenLocked(status.data?.vault);
+  const newAccount = useNewAccount();
+  const recorder = usePageRecorder(open);
+  const [ended, forgetEnded] = useEndedBehindLock(!open);
+  useStayAwake(open);
+  useCopiedText(open);
   const refresh = () => void status.refetch();
 
   if (status.isPending) return <Center h="100%"><Loading label="Opening Sotto" /></Center>;
   if (status.isError) return <Center h="100%" p="xl"><ErrorNotice message={errorWords(status.error)} onRetry={refresh} /></Center>;
-  switch (status.data.vault) {
-    case 'none': return <CreateVaultScreen onCreated={refresh} />;
-    case 'locked': return <UnlockScreen onUnlocked={refresh} />;
-    case 'unlocked': return <OpenVault accountName={status.data.accountName ?? ''} />;
-    default: return exhaustive(status.data.vault);
+  if (newAccount.shown !== null) return <RecoveryCodeScreen {...newAccount.shown} onConfirmed={newAccount.forget} />;
+  if (open && !newAccount.isPending) {
+    return <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} ended={ended} onEndedSeen={forgetEnded} />;
   }
-}
-
-/** What was read from the open vault must not outlive it in the page's memory. */
-function useForgetWhenLocked(locked: boolean): void {
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    if (locked) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'app' });
-  }, [locked, queryClient]);
+  const notices = [
+    lastLock && lockWords(lastLock.why, lastLock.idleMinutes), ended && `The recording ended by itself. ${ended.message}`, newAccount.codeLost ? codeLostWords : null,
+  ];
+  return (
+    <LockedDoor
+      key={lastLock?.count} notices={notices.filter((words) => words !== null)} recording={status.data.lockedRecording} lastKey={lastLock?.key ?? null}
+      creation={{ busy: newAccount.isPending, error: newAccount.error, create: newAccount.create, forget: newAccount.forget }} onUnlocked={refresh}
+    />
+  );
 }

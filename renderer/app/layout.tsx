@@ -4,7 +4,7 @@ import { IconLock, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../api/call.ts';
-import { useAct, verbKey } from '../api/use-verb.ts';
+import { useAct, useVerb, verbKey } from '../api/use-verb.ts';
 import { useHotkey } from '../lib/use-hotkey.ts';
 import { Brand } from '../ui/brand.tsx';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -12,6 +12,7 @@ import { StatusPill } from '../ui/status-pill.tsx';
 import classes from './layout.module.css';
 import { mainPlaces } from './places.ts';
 import type { Place } from './places.ts';
+import { VaultNotices } from './vault-notices.tsx';
 
 export interface LayoutProps {
   readonly accountName: string;
@@ -24,6 +25,7 @@ export interface LayoutProps {
 export function Layout({ accountName, place, recording, onGo, children }: LayoutProps) {
   const queryClient = useQueryClient();
   const lock = useAct('vault', 'lock');
+  const label = useVerb('vault', 'security', {}).data?.label;
   const lockVault = () => lock.mutate({}, { onSuccess: () => void queryClient.invalidateQueries({ queryKey: verbKey('app', 'status', {}) }) });
   useHotkey({ key: 'l', control: true }, lockVault);
 
@@ -40,7 +42,7 @@ export function Layout({ accountName, place, recording, onGo, children }: Layout
           <UnstyledButton aria-label="Go to the running recording" onClick={() => onGo({ name: 'record' })}><StatusPill tone="live">Recording</StatusPill></UnstyledButton>
         )}
         <Group gap="xs" wrap="nowrap" ml="auto">
-          <Text size="sm" c="dimmed" truncate maw={220}>{accountName}</Text>
+          <Text size="sm" c="dimmed" truncate maw={220} title={label === undefined ? accountName : `${accountName} – ${label}`}>{accountName}{label !== undefined && ` · ${label}`}</Text>
           <ColorSchemeToggle />
           <Tooltip label="Ctrl + L">
             <Button size="xs" variant="default" leftSection={<IconLock size={16} aria-hidden />} loading={lock.isPending} onClick={lockVault}>Lock</Button>
@@ -48,6 +50,7 @@ export function Layout({ accountName, place, recording, onGo, children }: Layout
         </Group>
       </header>
       {lock.isError && <div className={classes['notice']}><ErrorNotice message={errorWords(lock.error)} /></div>}
+      <VaultNotices />
       <main className={classes['main']}>{children}</main>
     </div>
   );

@@ -2,10 +2,12 @@
  * The open vault: the header, the place one is at, and the dialogs that any place may open. Here the features meet:
  * each says what it wants, and this file knows which other one answers.
  */
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
+import { useVerb } from '../api/use-verb.ts';
+import type { PageRecorder } from '../capture/page-recorder.ts';
 import { AuditScreen } from '../features/audit/audit-screen.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
 import { ModelsScreen } from '../features/models/models-screen.tsx';
@@ -17,13 +19,25 @@ import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
 import type { Place } from './places.ts';
 import { SettingsPlace } from './settings-place.tsx';
+import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
 
-export function OpenVault({ accountName }: { readonly accountName: string }) {
+export interface OpenVaultProps {
+  readonly accountName: string;
+  readonly recorder: PageRecorder;
+  /** A recording that ended by itself while the vault was locked; null once it was seen. */
+  readonly ended: EndedRecording | null;
+  readonly onEndedSeen: () => void;
+}
+
+export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVaultProps) {
   const [place, setPlace] = useState<Place>({ name: 'visits' });
-  const [dialog, setDialog] = useState<DialogState | null>(null);
+  const [dialog, setDialog] = useState<DialogState | null>(ended && { kind: 'recording-failed', ...ended });
   const [fellBack, setFellBack] = useState(false);
-  const { recorder, recordingId } = useRecordingWatch({
+  const endedSeen = useEffectEvent(onEndedSeen);
+  useEffect(() => endedSeen(), []);
+  useKnownIdleTime();
+  const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
@@ -76,4 +90,10 @@ export function OpenVault({ accountName }: { readonly accountName: string }) {
       )}
     </Layout>
   );
+}
+
+/** Asked for here, so that a lock after that time can say how long it was. */
+function useKnownIdleTime(): void {
+  useVerb('settings', 'get', {});
+  useVerb('policies', 'get', {});
 }

@@ -102,7 +102,7 @@ class SilentAudioContext {
   currentTime = 0;
   destination = {};
   createBuffer() {
-    return { duration: 1, copyToChannel: () => undefined };
+    return { duration: 1, copyToChannel: () => undefined, getChannelData: () => new Float32Array(1) };
   }
   createBufferSource() {
     return { buffer: null, onended: null, connect: () => undefined, start: () => undefined };

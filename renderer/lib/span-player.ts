@@ -1,6 +1,7 @@
 /**
  * Plays spans of a recording, one after the other, without a gap. The sound lives in memory only: no media element, no
- * cache, nothing on disk. Long spans are read in pieces, the next one while the present one sounds.
+ * cache, nothing on disk; and no longer than it sounds. Long spans are read in pieces, the next one while the present one
+ * sounds.
  */
 import { bytesToSamples } from '#shared/audio/pcm.ts';
 
@@ -23,30 +24,50 @@ export interface SpanPlayerDeps {
 const pieceMs = 30_000;
 const padMs = 150;
 
-/** Resolves when the last span has sounded, or as soon as `signal` aborts. Rejects with what `readSpan` rejected with. */
+/**
+ * Resolves when the last span has sounded. Falls silent as soon as `signal` aborts, and then resolves once no answer is
+ * awaited. Rejects with what `readSpan` rejected with. What was decrypted is overwritten at the end.
+ */
 export async function playSpans(deps: SpanPlayerDeps, spans: readonly SpanMs[], signal: AbortSignal): Promise<void> {
   const audio = deps.openAudio();
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  const buffers: AudioBuffer[] = [];
+  let silence: Promise<void> | null = null;
+  const fallSilent = () => silence ??= forgetSound(audio, buffers);
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => {
+    // Not left to the end of the loop, which may wait for the next piece while this one goes on sounding.
+    void fallSilent();
+    resolve();
+  }, { once: true }));
   try {
     let nextStartS = 0;
     let beforeEnded = Promise.resolve();
     let lastEnded = Promise.resolve();
     for (const piece of spans.flatMap(spanToPieces)) {
       const sound = await deps.readSpan(piece);
-      if (signal.aborted) return;
+      if (signal.aborted) {
+        sound.samples.fill(0);
+        return;
+      }
       if (sound.samples.byteLength < 2) continue;
-      const source = soundToSource(audio, sound);
+      const buffer = soundToBuffer(audio, sound);
+      buffers.push(buffer);
+      const source = bufferToSource(audio, buffer);
       const startS = Math.max(nextStartS, audio.currentTime);
       beforeEnded = lastEnded;
       lastEnded = new Promise((resolve) => { source.onended = () => resolve(); });
       source.start(startS);
-      nextStartS = startS + (source.buffer?.duration ?? 0);
+      nextStartS = startS + buffer.duration;
       await Promise.race([beforeEnded, aborted]);
     }
     await Promise.race([lastEnded, aborted]);
   } finally {
-    await audio.close();
+    await fallSilent();
   }
+}
+
+async function forgetSound(audio: AudioContext, buffers: readonly AudioBuffer[]): Promise<void> {
+  for (const buffer of buffers) buffer.getChannelData(0).fill(0);
+  await audio.close();
 }
 
 /** Widens each span by a breath on both sides, keeps it inside the recording and joins those that then touch. */
@@ -69,10 +90,17 @@ function spanToPieces({ startMs, endMs }: SpanMs): readonly SpanMs[] {
   }));
 }
 
-function soundToSource(audio: AudioContext, { sampleRateHz, samples }: SpanSound): AudioBufferSourceNode {
+function soundToBuffer(audio: AudioContext, { sampleRateHz, samples }: SpanSound): AudioBuffer {
   const values = Float32Array.from(bytesToSamples(samples), (sample) => sample / 32_768);
   const buffer = audio.createBuffer(1, values.length, sampleRateHz);
   buffer.copyToChannel(values, 0);
+  // The buffer is the one copy left.
+  samples.fill(0);
+  values.fill(0);
+  return buffer;
+}
+
+function bufferToSource(audio: AudioContext, buffer: AudioBuffer): AudioBufferSourceNode {
   const source = audio.createBufferSource();
   source.buffer = buffer;
   source.connect(audio.destination);

@@ -2,6 +2,13 @@
 import { formatClock } from '../lib/format-time.ts';
 import classes from './timer.module.css';
 
-export function Timer({ elapsedMs, label, still }: { readonly elapsedMs: number; readonly label: string; readonly still: boolean }) {
-  return <div role="timer" aria-label={label} aria-live="off" className={classes['timer']} data-still={still}>{formatClock(elapsedMs)}</div>;
+export interface TimerProps {
+  readonly elapsedMs: number;
+  readonly label: string;
+  readonly still: boolean;
+  readonly size?: 'large' | 'small';
+}
+
+export function Timer({ elapsedMs, label, still, size = 'large' }: TimerProps) {
+  return <div role="timer" aria-label={label} aria-live="off" className={classes['timer']} data-still={still} data-size={size}>{formatClock(elapsedMs)}</div>;
 }

@@ -3,6 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+import { defaultPolicies } from '#shared/domain/policies.ts';
 import { createQueryClient } from '../../api/query-client.ts';
 import { installFakeSotto } from '../../api/testing/fake-sotto.ts';
 import type { Answers, FakeSotto } from '../../api/testing/fake-sotto.ts';
@@ -26,6 +27,12 @@ const openVault: Answers = {
   'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),
   'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '' }] }],
   'settings.get': () => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null, idleLockMinutes: 5 }),
+  'vault.security': () => ({
+    key: 'vault', label: 'Blue room', role: 'clinician', openedWith: 'passphrase', hasRecoveryCode: true, deviceRemembered: false, keychainAvailable: true,
+    rotatedAt: null, warnings: [],
+  }),
+  'vault.stayAwake': () => null,
+  'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),

@@ -1,7 +1,7 @@
 /** Brings in a recording made elsewhere: a WAV file, the same questions as a live visit, progress, and a way to stop. */
 import { Button, FileInput, Group, Modal, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { errorWords } from '../../api/call.ts';
@@ -41,6 +41,8 @@ export function ImportDialog({ dropped, PatientField, onImported, onClose }: Imp
     event.preventDefault();
     if (file !== null && fileProblem === null) send.mutate(file);
   }
+  // A lock takes the dialog away: no piece of the file is sent after it.
+  useEffect(() => () => stopper.current?.abort(), []);
   function leave() {
     stopper.current?.abort();
     onClose();

@@ -1,5 +1,7 @@
-/** Copies text, and says for two seconds whether it went well. */
+/** Copies text by way of main, which takes it out of the clipboard again at a lock, and says for two seconds whether it went well. */
 import { useEffect, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { call } from '../../api/call.ts';
 
 export type CopyState = 'idle' | 'copied' | 'failed';
 
@@ -15,7 +17,8 @@ export function useCopied(): { readonly state: CopyState; readonly copy: (text: 
 
   async function copy(text: string) {
     try {
-      await navigator.clipboard.writeText(text);
+      // Through main, which empties the clipboard again at a lock.
+      await call('app', 'copy', { text });
       setState('copied');
     } catch {
       setState('failed');

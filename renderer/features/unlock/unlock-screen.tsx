@@ -1,34 +1,89 @@
-/** Opens the vault. A wrong passphrase is said under the field, and what was typed stays there to be mended. */
-import { Button, Stack } from '@mantine/core';
+/** Opens a vault. A wrong passphrase is said under the field, and what was typed stays there to be mended. */
+import { Anchor, Button, Group, Stack } from '@mantine/core';
+import { IconDeviceLaptop } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
+import type { AccountKey, ListedAccount } from '#shared/domain/account.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb } from '../../api/use-verb.ts';
+import { useAct } from '../../api/use-verb.ts';
+import { useSecretAct } from '../../api/use-secret-act.ts';
+import { Caution } from '../../ui/caution.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
+import { AccountChoice } from './account-choice.tsx';
+import { LockedRecording } from './locked-recording.tsx';
+import type { LockedRecordingProps } from './locked-recording.tsx';
 import { VaultFrame } from './vault-frame.tsx';
 
-export function UnlockScreen({ onUnlocked }: { readonly onUnlocked: () => void }) {
-  const [passphrase, setPassphrase] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const unlock = useAct('accounts', 'unlock');
-  const accounts = useVerb('accounts', 'list', {});
-  const key = accounts.data?.[0]?.key;
+export interface UnlockScreenProps {
+  /** At least one. */
+  readonly accounts: readonly ListedAccount[];
+  readonly chosen: AccountKey | null;
+  readonly onChoose: (key: AccountKey) => void;
+  readonly notices: readonly string[];
+  readonly recording: LockedRecordingProps | null;
+  readonly onUnlocked: () => void;
+  readonly onForgotten: (account: ListedAccount) => void;
+  readonly onCreate: () => void;
+  readonly onRestore: () => void;
+}
 
+export function UnlockScreen({ accounts, chosen, onChoose, notices, recording, onUnlocked, onForgotten, onCreate, onRestore }: UnlockScreenProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [missing, setMissing] = useState<'account' | 'passphrase' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const unlock = useSecretAct('accounts', 'unlock');
+  const device = useAct('accounts', 'unlockWithDevice');
+  const account = accounts.length === 1 ? accounts[0] : accounts.find(({ key }) => key === chosen);
+
+  function choose(key: AccountKey) {
+    unlock.reset();
+    device.reset();
+    setMissing(null);
+    onChoose(key);
+  }
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (passphrase === '') field.current?.focus();
-    else if (key !== undefined) unlock.mutate({ key, passphrase }, { onSuccess: onUnlocked, onError: () => field.current?.select() });
+    setMissing(account === undefined ? 'account' : passphrase === '' ? 'passphrase' : null);
+    if (account === undefined || passphrase === '') return field.current?.focus();
+    device.reset();
+    unlock.mutate({ key: account.key, passphrase }, { onSuccess: onUnlocked, onError: () => field.current?.select() });
   }
+  function unlockWithDevice({ key }: ListedAccount) {
+    unlock.reset();
+    setMissing(null);
+    device.mutate({ key }, { onSuccess: onUnlocked, onError: () => field.current?.focus() });
+  }
+  const noAccount = missing === 'account' && 'Choose your account first.';
+  const refusal = unlock.isError ? errorWords(unlock.error) : missing === 'passphrase' && 'Enter the passphrase.';
 
   return (
     <VaultFrame title="Locked" lead="Your visits are encrypted on this laptop. Unlock them with your passphrase.">
       <form onSubmit={submit} noValidate>
         <Stack>
+          {recording !== null && <LockedRecording {...recording} />}
+          {notices.map((notice) => <Caution key={notice} announced>{notice}</Caution>)}
+          <AccountChoice accounts={accounts} chosen={account?.key ?? null} onChoose={choose} error={noAccount} />
           <SecretInput
-            ref={field} label="Passphrase" autoComplete="current-password" autoFocus value={passphrase}
-            onChange={(event) => setPassphrase(event.currentTarget.value)} error={unlock.isError && errorWords(unlock.error)}
+            ref={field} label="Passphrase" autoComplete="current-password" autoFocus={account !== undefined} maxLength={1024} value={passphrase}
+            onChange={(event) => setPassphrase(event.currentTarget.value)} error={refusal}
           />
-          <Button type="submit" size="md" fullWidth loading={unlock.isPending}>Unlock</Button>
+          {device.isError && <Caution announced>{errorWords(device.error)} The passphrase works as always.</Caution>}
+          <Button type="submit" size="md" fullWidth loading={unlock.isPending} disabled={device.isPending}>Unlock</Button>
+          {account?.deviceRemembered === true && (
+            <Button
+              size="md" fullWidth variant="default" leftSection={<IconDeviceLaptop size={20} aria-hidden />} loading={device.isPending} disabled={unlock.isPending}
+              onClick={() => unlockWithDevice(account)}
+            >
+              Unlock with this device
+            </Button>
+          )}
+          <Group justify="space-between" gap="xs">
+            <Anchor component="button" type="button" size="sm" onClick={() => (account === undefined ? setMissing('account') : onForgotten(account))}>Forgot the passphrase?</Anchor>
+            <Group gap="md">
+              <Anchor component="button" type="button" size="sm" onClick={onCreate}>Add an account</Anchor>
+              <Anchor component="button" type="button" size="sm" onClick={onRestore}>Restore a backup</Anchor>
+            </Group>
+          </Group>
         </Stack>
       </form>
     </VaultFrame>

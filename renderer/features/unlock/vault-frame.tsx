@@ -1,23 +1,31 @@
-/** What stands around the two screens before the vault is open: the name, one line on what this is, a card. */
-import { Paper, Text, Title } from '@mantine/core';
+/** What stands around the screens before the vault is open: the name, one line on what this is, a card, a way back. */
+import { Anchor, Paper, Text, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useHotkey } from '../../lib/use-hotkey.ts';
 import { Brand } from '../../ui/brand.tsx';
 import classes from './vault-frame.module.css';
 
 export interface VaultFrameProps {
   readonly title: string;
-  readonly lead: string;
+  readonly lead: ReactNode;
   readonly wide?: boolean;
+  /** Also what Escape does; null where there is nothing to go back to. */
+  readonly onBack?: (() => void) | null;
   readonly children: ReactNode;
 }
 
-export function VaultFrame({ title, lead, wide = false, children }: VaultFrameProps) {
+export function VaultFrame({ title, lead, wide = false, onBack = null, children }: VaultFrameProps) {
+  useHotkey({ key: 'Escape', everywhere: true }, () => onBack?.());
   return (
     <main className={classes['frame']} data-wide={wide}>
       <Brand size="large" />
       <Paper withBorder radius="lg" p="xl" className={classes['card']}>
+        {onBack !== null && (
+          <Anchor component="button" type="button" size="sm" className={classes['back']} onClick={onBack}><IconArrowLeft size={16} aria-hidden /> Back</Anchor>
+        )}
         <Title order={1} mb={4}>{title}</Title>
-        <Text c="dimmed" mb="lg">{lead}</Text>
+        <Text c="dimmed" mb="lg" component="div">{lead}</Text>
         {children}
       </Paper>
     </main>
