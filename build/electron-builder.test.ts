@@ -1,8 +1,8 @@
 /** Holds electron-builder.yml to the schema of the electron-builder installed, and to what an installer must never lose. */
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { everyFuse, readPackaging, validatePackaging } from '../tests/support/packaging.ts';
 
 interface Configuration {
   readonly [key: string]: unknown;
@@ -17,28 +17,19 @@ interface Configuration {
   readonly linux: { readonly files: readonly string[] };
 }
 
-interface ConfigModule {
-  getConfig(folder: string, file: string, options: null): Promise<Configuration>;
-  validateConfiguration(configuration: object, log: { isEnabled: boolean; add(): void }): Promise<void>;
-}
-
 const root = join(import.meta.dirname, '..');
-// app-builder-lib is a dependency of electron-builder, not of ours: ask for the copy that one would use.
-const requireAsElectronBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
-const { getConfig, validateConfiguration }: ConfigModule = requireAsElectronBuilder('app-builder-lib/out/util/config/config');
-const noLog = { isEnabled: false, add: () => {} };
 
 let configuration: Configuration;
 beforeAll(async () => {
-  configuration = await getConfig(root, join(root, 'electron-builder.yml'), null);
+  configuration = await readPackaging<Configuration>();
 });
 
 test('is a configuration electron-builder accepts', async () => {
-  await expect(validateConfiguration(configuration, noLog)).resolves.toBeUndefined();
+  await expect(validatePackaging(configuration)).resolves.toBeUndefined();
 });
 
 test('would not be accepted with a slip in a key', async () => {
-  await expect(validateConfiguration({ ...configuration, asarUnpak: [] }, noLog)).rejects.toThrow(/asarUnpak/);
+  await expect(validatePackaging({ ...configuration, asarUnpak: [] })).rejects.toThrow(/asarUnpak/);
 });
 
 test('compiles nothing and keeps its output out of the resources of the build', () => {
@@ -82,5 +73,19 @@ test('sets every fuse that keeps another program from running as Sotto', () => {
     onlyLoadAppFromAsar: true,
     enableCookieEncryption: true,
     grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
   });
+});
+
+test('leaves no fuse to its default: a new one of a newer Electron has to be decided', async () => {
+  const fuses = await everyFuse();
+  expect(fuses).toContain('runAsNode');
+  expect(Object.keys(configuration.electronFuses).toSorted()).toEqual(fuses.toSorted());
+});
+
+test.each([
+  ['a slip in a fuse’s name', { runAsNod: false }],
+  ['a fuse that is neither on nor off', { runAsNode: 'off' }],
+])('would not be accepted with %s', async (_what, fuses) => {
+  await expect(validatePackaging({ ...configuration, electronFuses: { ...configuration.electronFuses, ...fuses } })).rejects.toThrow(/electronFuses/);
 });

@@ -30,7 +30,7 @@ class StandInContents extends EventEmitter {
 
   mayNavigate(url: string): boolean {
     let prevented = false;
-    this.emit('will-navigate', { preventDefault: () => { prevented = true; } }, url);
+    this.emit('will-navigate', { url, preventDefault: () => { prevented = true; } }, url);
     return !prevented;
   }
 }

@@ -13,7 +13,7 @@ class Contents extends EventEmitter {
 
   isPrevented(event: string, url: string): boolean {
     let prevented = false;
-    this.emit(event, { preventDefault: () => { prevented = true; } }, url);
+    this.emit(event, { url, preventDefault: () => { prevented = true; } }, url);
     return prevented;
   }
 }
@@ -27,8 +27,8 @@ beforeEach(() => {
 });
 
 test.each(['https://other.invalid/', 'app://other/', 'file:///etc/passwd', 'javascript:alert(1)', 'about:blank', 'app://sotto.invalid/', ''])(
-  'the page does not go to %j', (url) => {
-    expect(contents.isPrevented('will-navigate', url)).toBe(true);
+  'neither the page nor a frame in it goes to %j, nor is it sent there', (url) => {
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) expect(contents.isPrevented(event, url)).toBe(true);
   });
 
 test('the page may be loaded again', () => {

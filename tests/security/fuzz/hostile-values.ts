@@ -17,7 +17,7 @@ const makers: readonly Maker[] = [
   (random) => random.pick(hostileTexts),
   (random) => 'x'.repeat(random.pick([201, 501, 5_000, 100_000, 1_500_000])),
   (random) => `${'a'.repeat(random.pick([50, 50_000]))}@`,
-  () => [], () => ({}), () => [[]], () => new Array(100_000).fill(0), () => new Array(5), () => Array.from({ length: 20_000 }, () => 'x'),
+  () => [], () => ({}), () => [[]], () => Array.from({ length: 100_000 }, () => 0), () => Object.assign([], { length: 5 }), () => Array.from({ length: 20_000 }, () => 'x'),
   (random) => deep(random.pick([10, 1_000, 20_000])),
   () => JSON.parse('{"__proto__":{"polluted":true}}') as unknown,
   () => JSON.parse('{"constructor":{"prototype":{"polluted":true}}}') as unknown,
@@ -29,7 +29,7 @@ const makers: readonly Maker[] = [
   () => new DataView(new ArrayBuffer(8)), () => new Float64Array([NaN]), () => Symbol('canary'), () => () => 'called', () => Promise.resolve({}),
   cyclic, throwingGetter, throwingProxy,
   () => ({ toString() { throw new Error('looked at'); }, valueOf() { throw new Error('looked at'); }, toJSON() { throw new Error('looked at'); } }),
-  () => ({ then() { throw new Error('awaited'); } }),
+  () => Object.fromEntries([['then', () => { throw new Error('awaited'); }]]),
   () => new (class Impostor extends Uint8Array { override get byteLength() { return 2; } })(100_000),
 ];
 
