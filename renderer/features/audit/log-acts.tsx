@@ -39,5 +39,5 @@ export function LogActs() {
 
 function Verdict({ verdict: { ok, entries, brokenAt, message }, onClose }: { readonly verdict: VerbOutput<'audit', 'verify'>; readonly onClose: () => void }) {
   if (ok) return <DoneNotice onClose={onClose}>The log is whole: {countWords(entries, 'entry', 'entries')}, none changed, none missing.</DoneNotice>;
-  return <ErrorNotice message={[brokenAt !== null && `The log was tampered with at entry ${brokenAt}.`, message].filter(Boolean).join(' ')} />;
+  return <ErrorNotice message={message ?? `The log does not hold together at entry ${brokenAt ?? 1}.`} />;
 }

@@ -10,15 +10,17 @@ import { SectionCard } from './section-card.tsx';
 export interface NotePaneProps {
   readonly note: Note;
   readonly playingKey: string | null;
+  /** Whether there is anything to hear of it. */
+  readonly isHearable: (statement: Statement) => boolean;
   readonly onPlay: (statement: Statement) => void;
 }
 
-export function NotePane({ note, playingKey, onPlay }: NotePaneProps) {
+export function NotePane({ note, playingKey, isHearable, onPlay }: NotePaneProps) {
   const signed = note.status === 'signed';
   return (
     <Panel title="Note" acts={signed && note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text>}>
       <div className={classes['sections']}>
-        {note.sections.map((section) => <SectionCard key={section.id} section={section} signed={signed} playingKey={playingKey} onPlay={onPlay} />)}
+        {note.sections.map((section) => <SectionCard key={section.id} section={section} signed={signed} playingKey={playingKey} isHearable={isHearable} onPlay={onPlay} />)}
         {signed && <Addenda note={note} />}
       </div>
     </Panel>

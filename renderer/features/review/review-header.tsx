@@ -6,6 +6,7 @@ import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
+import { consentToWords } from '../../lib/consent-words.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
@@ -13,8 +14,11 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { ExportOutcome } from './export-menu.tsx';
+import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import classes from './review-header.module.css';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
+import { VisitMenu } from './visit-menu.tsx';
+import { WithdrawConsentDialog } from './withdraw-consent-dialog.tsx';
 
 export interface ReviewHeaderProps {
   readonly detail: EncounterDetail;
@@ -24,8 +28,10 @@ export interface ReviewHeaderProps {
   readonly onExported: (outcome: ExportOutcome | null) => void;
 }
 
-export function ReviewHeader({ detail: { encounter, patient, note }, PatientField, onBack, onDelete, onExported }: ReviewHeaderProps) {
-  const [dialog, setDialog] = useState<'details' | 'sign' | null>(null);
+export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExported }: ReviewHeaderProps) {
+  const { encounter, patient, note } = detail;
+  const [dialog, setDialog] = useState<'details' | 'sign' | 'move' | 'withdraw' | null>(null);
+  const close = () => setDialog(null);
   const progress = useProgress()[encounter.id];
   const sign = useNoteAct('sign');
   const { tone, words } = encounterStatusWords(encounter, progress);
@@ -47,21 +53,26 @@ export function ReviewHeader({ detail: { encounter, patient, note }, PatientFiel
           <StatusPill tone={tone}>{words}</StatusPill>
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}
+          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)} · {consentToWords(encounter.consent)}
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
         {note !== null && <ExportMenu encounterId={encounter.id} onOutcome={onExported} />}
         {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
+        <VisitMenu
+          hasPatient={patient !== null} consentWithdrawn={encounter.consent.state === 'withdrawn'} onMove={() => setDialog('move')} onWithdraw={() => setDialog('withdraw')}
+        />
         <Tooltip label="Delete visit">
           <ActionIcon variant="default" size={36} aria-label="Delete visit" onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>
         </Tooltip>
       </Group>
-      {dialog === 'details' && <VisitDetailsDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={() => setDialog(null)} />}
+      {dialog === 'details' && <VisitDetailsDialog encounter={encounter} onClose={close} />}
+      {dialog === 'move' && <MoveVisitDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={close} />}
+      {dialog === 'withdraw' && <WithdrawConsentDialog detail={detail} onVisitDeleted={onBack} onClose={close} />}
       {dialog === 'sign' && note !== null && (
         <ConfirmDialog
           title="Sign this note?" confirmLabel="Sign" busy={sign.isPending} error={sign.isError ? errorWords(sign.error) : null}
-          onConfirm={() => sign.mutate({ noteId: note.id }, { onSuccess: () => setDialog(null) })} onClose={() => setDialog(null)}
+          onConfirm={() => sign.mutate({ noteId: note.id }, { onSuccess: close })} onClose={close}
         >
           <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
         </ConfirmDialog>

@@ -8,11 +8,14 @@ import { useMemo, useState } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Statement } from '#shared/domain/note.ts';
+import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
+import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { padSpans } from '../../lib/span-player.ts';
+import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { evidenceToMarkedWords, evidenceToSpans } from './evidence.ts';
@@ -20,6 +23,7 @@ import type { ExportOutcome } from './export-menu.tsx';
 import { NotePane } from './note-pane.tsx';
 import { ReviewHeader } from './review-header.tsx';
 import classes from './review-screen.module.css';
+import { StrikePane } from './strike-pane.tsx';
 import { TranscriptPane } from './transcript-pane.tsx';
 import { usePlayback } from './use-playback.ts';
 import { WorkPanel } from './work-panel.tsx';
@@ -31,6 +35,8 @@ export interface ReviewScreenProps {
   readonly onDelete: (encounter: Encounter) => void;
 }
 
+type Struck = VerbOutput<'encounters', 'strike'>;
+
 export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
   const detail = useVerb('encounters', 'get', { id: encounterId });
   if (detail.isPending) return <Loading label="Loading the visit" />;
@@ -39,10 +45,12 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
 }
 
 function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
-  const { encounter, utterances, note } = detail;
+  const { encounter, utterances, note, struckSpans } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
   const [heard, setHeard] = useState<Statement | null>(null);
-  const { playingKey, error, toggle } = usePlayback(encounter.id);
+  const [struck, setStruck] = useState<Struck | 'choosing' | null>(null);
+  const playback = usePlayback(encounter.id);
+  const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
   const marked = useMemo(() => evidenceToMarkedWords(heard?.evidence ?? []), [heard]);
 
@@ -50,6 +58,7 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
     setHeard(statement);
     toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
   }
+  const isHearable = (statement: Statement) => evidenceToSpans(statement.evidence, utterancesById).length > 0;
   function playFrom(key: string, startMs: number) {
     const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
     toggle(key, [{ startMs, endMs }]);
@@ -61,13 +70,29 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       {exported?.kind === 'saved' && (
         <Alert role="status" p="xs" icon={<IconFileCheck aria-hidden />} withCloseButton closeButtonLabel="Close" onClose={() => setExported(null)}>Saved as {exported.file}</Alert>
       )}
+      {struck !== null && struck !== 'choosing' && <DoneNotice onClose={() => setStruck(null)}>{struckWords(struck)}</DoneNotice>}
       {exported?.kind === 'failed' && <ErrorNotice message={exported.message} />}
       {error !== null && <ErrorNotice message={error} />}
       {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
       <div className={classes['panes']}>
-        <TranscriptPane utterances={utterances} marked={marked} playingKey={playingKey} onPlayFrom={playFrom} />
-        {note === null ? <WorkPanel encounter={encounter} /> : <NotePane note={note} playingKey={playingKey} onPlay={playStatement} />}
+        {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck(null)} /> : (
+          <TranscriptPane
+            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={playFrom} emptyWords={emptyWords(encounter)}
+            onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
+          />
+        )}
+        {note === null ? <WorkPanel encounter={encounter} /> : <NotePane note={note} playingKey={playingKey} isHearable={isHearable} onPlay={playStatement} />}
       </div>
     </div>
   );
+}
+
+function struckWords({ words, statements }: Struck): string {
+  const and = statements === 0 ? '' : ` and ${countWords(statements, 'statement')}`;
+  return `Off the record: ${countWords(words, 'word')}${and}, with their sound, are gone.`;
+}
+
+function emptyWords({ consent }: Encounter): string {
+  if (consent.state === 'withdrawn') return 'Consent was withdrawn, and sound and words are gone.';
+  return 'They appear here once the recording is transcribed. Silence stays empty.';
 }

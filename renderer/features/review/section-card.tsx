@@ -14,10 +14,11 @@ export interface SectionCardProps {
   readonly section: Section;
   readonly signed: boolean;
   readonly playingKey: string | null;
+  readonly isHearable: (statement: Statement) => boolean;
   readonly onPlay: (statement: Statement) => void;
 }
 
-export function SectionCard({ section, signed, playingKey, onPlay }: SectionCardProps) {
+export function SectionCard({ section, signed, playingKey, isHearable, onPlay }: SectionCardProps) {
   const [adding, setAdding] = useState(false);
   const add = useNoteAct('addStatement');
   const { state: copyState, copy } = useCopied();
@@ -35,7 +36,7 @@ export function SectionCard({ section, signed, playingKey, onPlay }: SectionCard
       </Group>
       {section.state === 'not-assessed' && section.statements.length === 0 && <Text c="dimmed" fs="italic" px="md">not assessed</Text>}
       {section.statements.map((statement) => (
-        <StatementRow key={statement.id} statement={statement} signed={signed} playing={playingKey === statement.id} onPlay={() => onPlay(statement)} />
+        <StatementRow key={statement.id} statement={statement} signed={signed} hearable={isHearable(statement)} playing={playingKey === statement.id} onPlay={() => onPlay(statement)} />
       ))}
       {adding && (
         <StatementEditor

@@ -15,11 +15,13 @@ import classes from './statement-row.module.css';
 export interface StatementRowProps {
   readonly statement: Statement;
   readonly signed: boolean;
+  /** False where the words it rests on are gone, or there never were any. */
+  readonly hearable: boolean;
   readonly playing: boolean;
   readonly onPlay: () => void;
 }
 
-export function StatementRow({ statement, signed, playing, onPlay }: StatementRowProps) {
+export function StatementRow({ statement, signed, hearable, playing, onPlay }: StatementRowProps) {
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
   const edit = useNoteAct('editStatement');
   const remove = useNoteAct('deleteStatement');
@@ -35,7 +37,7 @@ export function StatementRow({ statement, signed, playing, onPlay }: StatementRo
   }
   return (
     <div className={classes['row']} data-playing={playing}>
-      {statement.evidence.length === 0
+      {!hearable
         ? <p className={classes['text']}><StatementWords statement={statement} /></p>
         : (
           <UnstyledButton className={classes['play']} aria-label={`Play: ${statement.text}`} aria-pressed={playing} onClick={onPlay}>

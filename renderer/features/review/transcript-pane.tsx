@@ -1,7 +1,11 @@
-/** What was said, in order. A click plays from a word; marked words are the evidence of the statement last played. */
-import { EmptyState, Text, UnstyledButton } from '@mantine/core';
-import { IconQuote } from '@tabler/icons-react';
+/**
+ * What was said, in order, and where something is off the record. A click plays from a word; marked words are the
+ * evidence of the statement last played.
+ */
+import { Button, EmptyState, Text, UnstyledButton } from '@mantine/core';
+import { IconEraser, IconMicrophoneOff, IconQuote } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import type { StruckSpan } from '#shared/domain/encounter.ts';
 import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { LongList } from '../../ui/long-list.tsx';
@@ -9,27 +13,39 @@ import { Panel } from '../../ui/panel.tsx';
 import { TimedText } from '../../ui/timed-text.tsx';
 import { utteranceToTimedWords } from './evidence.ts';
 import type { MarkedWords } from './evidence.ts';
+import { transcriptToItems } from './transcript-items.ts';
 import classes from './transcript-pane.module.css';
 
 export interface TranscriptPaneProps {
   readonly utterances: readonly Utterance[];
+  readonly struckSpans: readonly StruckSpan[];
   readonly marked: MarkedWords;
   readonly playingKey: string | null;
   readonly onPlayFrom: (key: string, startMs: number) => void;
+  /** Null where nothing can be struck any more. */
+  readonly onStrike: (() => void) | null;
+  /** Why there are no words, if there are none. */
+  readonly emptyWords: string;
 }
 
-const speakerWords: Readonly<Record<Speaker, string>> = { clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: '' };
-const rowHeight = 62;
+export const speakerWords: Readonly<Record<Speaker, string>> = { clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: '' };
+export const rowHeight = 62;
 
-export function TranscriptPane({ utterances, marked, playingKey, onPlayFrom }: TranscriptPaneProps) {
+export function TranscriptPane({ utterances, struckSpans, marked, playingKey, onPlayFrom, onStrike, emptyWords }: TranscriptPaneProps) {
+  const items = useMemo(() => transcriptToItems(utterances, struckSpans), [utterances, struckSpans]);
   const firstMarked = utterances.find((utterance) => marked.has(utterance.id))?.id ?? null;
+  const strike = onStrike !== null && utterances.length > 0 && (
+    <Button variant="subtle" size="compact-sm" leftSection={<IconEraser size={14} aria-hidden />} onClick={onStrike}>Take off the record</Button>
+  );
   return (
-    <Panel title="Transcript">
-      {utterances.length === 0
-        ? <EmptyState my="auto" icon={<IconQuote aria-hidden />} title="No words yet" description="They appear here once the recording is transcribed. Silence stays empty." />
+    <Panel title="Transcript" acts={strike}>
+      {items.length === 0
+        ? <EmptyState my="auto" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
         : (
-          <LongList label="What was said" items={utterances} itemKey={(utterance) => utterance.id} estimatedHeight={rowHeight} shownKey={firstMarked}>
-            {(utterance) => <UtteranceRow utterance={utterance} marked={marked.get(utterance.id) ?? nothing} playing={playingKey === utterance.id} onPlayFrom={onPlayFrom} />}
+          <LongList label="What was said" items={items} itemKey={(item) => item.key} estimatedHeight={rowHeight} shownKey={firstMarked}>
+            {(item) => (item.kind === 'gap'
+              ? <Gap startMs={item.startMs} endMs={item.endMs} />
+              : <UtteranceRow utterance={item.utterance} marked={marked.get(item.utterance.id) ?? nothing} playing={playingKey === item.key} onPlayFrom={onPlayFrom} />)}
           </LongList>
         )}
     </Panel>
@@ -37,6 +53,15 @@ export function TranscriptPane({ utterances, marked, playingKey, onPlayFrom }: T
 }
 
 const nothing: ReadonlySet<number> = new Set();
+
+function Gap({ startMs, endMs }: { readonly startMs: number; readonly endMs: number }) {
+  return (
+    <div className={classes['gap']}>
+      <IconMicrophoneOff size={16} aria-hidden />
+      <span>Off the record, {formatClock(startMs)} to {formatClock(endMs)}</span>
+    </div>
+  );
+}
 
 interface UtteranceRowProps {
   readonly utterance: Utterance;

@@ -1,37 +1,31 @@
-/** Gives a visit its patient and its title, at any time until it is signed. */
+/** Gives a visit its title, at any time until it is signed. Whose visit it is changes only by a move, which asks why. */
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import type { Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 export interface VisitDetailsDialogProps {
   readonly encounter: Encounter;
-  readonly patient: Patient | null;
-  readonly PatientField: PatientSlot;
   readonly onClose: () => void;
 }
 
-export function VisitDetailsDialog({ encounter, patient, PatientField, onClose }: VisitDetailsDialogProps) {
+export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogProps) {
   const [title, setTitle] = useState(encounter.title);
-  const [chosen, setChosen] = useState(patient);
   const update = useAct('encounters', 'update');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    update.mutate({ id: encounter.id, title: title.trim(), patientId: chosen?.id ?? null }, { onSuccess: onClose });
+    update.mutate({ id: encounter.id, title: title.trim(), patientId: encounter.patientId }, { onSuccess: onClose });
   }
 
   return (
     <Modal opened onClose={onClose} title="Visit details">
       <form onSubmit={submit} noValidate>
         <Stack>
-          <PatientField patient={chosen} onChange={setChosen} />
-          <TextInput label="Title" maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+          <TextInput label="Title" data-autofocus maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
           {update.isError && <ErrorNotice message={errorWords(update.error)} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>

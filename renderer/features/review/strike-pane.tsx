@@ -1,0 +1,85 @@
+/** The transcript while words are chosen that are to go off the record. Nothing goes before the dialog at its end. */
+import { Button, Text, UnstyledButton } from '@mantine/core';
+import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { VerbOutput } from '#shared/ipc/contract.ts';
+import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import { countWords } from '../../lib/count-words.ts';
+import { formatClock } from '../../lib/format-time.ts';
+import { ChoosableText } from '../../ui/choosable-text.tsx';
+import { LongList } from '../../ui/long-list.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { utteranceToTimedWords } from './evidence.ts';
+import { choiceToSpan, countUtterances, widenChoice } from './strike-choice.ts';
+import type { CountedUtterance, StrikeChoice } from './strike-choice.ts';
+import { StrikeDialog } from './strike-dialog.tsx';
+import { rowHeight, speakerWords } from './transcript-pane.tsx';
+import classes from './transcript-pane.module.css';
+import type { Playback } from './use-playback.ts';
+
+export interface StrikePaneProps {
+  readonly detail: EncounterDetail;
+  readonly playback: Playback;
+  readonly onStruck: (struck: VerbOutput<'encounters', 'strike'>) => void;
+  readonly onLeave: () => void;
+}
+
+const chosenKey = 'chosen';
+
+export function StrikePane({ detail, playback, onStruck, onLeave }: StrikePaneProps) {
+  const counted = useMemo(() => countUtterances(detail.utterances), [detail.utterances]);
+  const [choice, setChoice] = useState<StrikeChoice | null>(null);
+  const [asking, setAsking] = useState(false);
+  const span = choice === null ? null : choiceToSpan(choice, counted);
+  const playing = playback.playingKey === chosenKey;
+
+  return (
+    <Panel title="Take off the record" acts={<Button variant="default" size="compact-sm" onClick={onLeave}>Cancel</Button>}>
+      <p className={classes['hint']}>Choose the first and the last word that must go. The time in front chooses all that was said there.</p>
+      <LongList label="Words to choose from" items={counted} itemKey={({ utterance }) => utterance.id} estimatedHeight={rowHeight}>
+        {(row) => <ChoiceRow row={row} choice={choice} onChoose={(more) => setChoice(widenChoice(choice, more))} />}
+      </LongList>
+      <div className={classes['chosen']}>
+        <Text size="sm" flex={1} role="status">
+          {choice === null || span === null ? 'Nothing chosen yet.' : `${countWords(choice.last - choice.first + 1, 'word')}, ${formatClock(span.startMs)} to ${formatClock(span.endMs)}`}
+        </Text>
+        {span !== null && (
+          <>
+            <Button variant="subtle" size="compact-sm" leftSection={playing ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />} onClick={() => playback.toggle(chosenKey, [span])}>
+              {playing ? 'Stop' : 'Listen'}
+            </Button>
+            <Button variant="subtle" size="compact-sm" onClick={() => setChoice(null)}>Choose anew</Button>
+            <Button color="red.9" size="compact-sm" onClick={() => setAsking(true)}>Strike</Button>
+          </>
+        )}
+      </div>
+      {asking && choice !== null && span !== null && (
+        <StrikeDialog detail={detail} counted={counted} choice={choice} span={span} onStruck={onStruck} onClose={() => setAsking(false)} />
+      )}
+    </Panel>
+  );
+}
+
+interface ChoiceRowProps {
+  readonly row: CountedUtterance;
+  readonly choice: StrikeChoice | null;
+  readonly onChoose: (more: StrikeChoice) => void;
+}
+
+function ChoiceRow({ row: { utterance, firstPlace }, choice, onChoose }: ChoiceRowProps) {
+  const words = useMemo(() => utteranceToTimedWords(utterance).map(({ text }) => text), [utterance]);
+  const clock = formatClock(utterance.startMs);
+  const isChosen = (place: number) => choice !== null && firstPlace + place >= choice.first && firstPlace + place <= choice.last;
+  return (
+    <div className={classes['row']}>
+      <UnstyledButton className={classes['time']} aria-label={`Choose all from ${clock}`} onClick={() => onChoose({ first: firstPlace, last: firstPlace + words.length - 1 })}>{clock}</UnstyledButton>
+      <div className={classes['words']}>
+        {utterance.speaker !== 'unknown' && <Text span size="sm" fw={600} mr={6}>{speakerWords[utterance.speaker]}</Text>}
+        <ChoosableText
+          words={words} label={`Words from ${clock}`} isChosen={isChosen}
+          onChoose={(place) => onChoose({ first: firstPlace + place, last: firstPlace + place })}
+        />
+      </div>
+    </div>
+  );
+}
