@@ -1,7 +1,6 @@
 /** Copies text by way of main, which takes it out of the clipboard again at a lock, and says for two seconds whether it went well. */
 import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
-import { call } from '../../api/call.ts';
 
 export type CopyState = 'idle' | 'copied' | 'failed';
 
