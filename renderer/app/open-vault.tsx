@@ -12,6 +12,7 @@ import { AuditScreen } from '../features/audit/audit-screen.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
 import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
+import { PatientsScreen } from '../features/patients/patients-screen.tsx';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { OpenDialog } from './dialogs.tsx';
@@ -60,6 +61,7 @@ export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVau
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })}
         />
       );
+      case 'patients': return <PatientsScreen />;
       case 'models': return <ModelsScreen />;
       case 'settings': return <SettingsPlace onOpenVisit={open} />;
       case 'audit': return <AuditScreen />;

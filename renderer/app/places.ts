@@ -5,10 +5,11 @@ export type Place =
   | { readonly name: 'visits' }
   | { readonly name: 'record' }
   | { readonly name: 'review'; readonly encounterId: EncounterId }
+  | { readonly name: 'patients' }
   | { readonly name: 'models' }
   | { readonly name: 'settings' }
   | { readonly name: 'audit' };
 
 export const mainPlaces = [
-  { name: 'visits', words: 'Visits' }, { name: 'models', words: 'Models' }, { name: 'settings', words: 'Settings' }, { name: 'audit', words: 'Audit log' },
+  { name: 'visits', words: 'Visits' }, { name: 'patients', words: 'Patients' }, { name: 'models', words: 'Models' }, { name: 'settings', words: 'Settings' }, { name: 'audit', words: 'Audit log' },
 ] as const satisfies readonly { readonly name: Place['name']; readonly words: string }[];

@@ -12,6 +12,8 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
   readonly confirmLabel: string;
   readonly danger?: boolean;
+  /** For what needs room, such as two things side by side. */
+  readonly wide?: boolean;
   readonly reasonLabel?: string;
   readonly busy: boolean;
   readonly error: string | null;
@@ -21,7 +23,7 @@ export interface ConfirmDialogProps {
 
 const shortestReason = 3;
 
-export function ConfirmDialog({ title, children, confirmLabel, danger = false, reasonLabel, busy, error, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog({ title, children, confirmLabel, danger = false, wide = false, reasonLabel, busy, error, onConfirm, onClose }: ConfirmDialogProps) {
   const [reason, setReason] = useState('');
   const [reasonMissing, setReasonMissing] = useState(false);
 
@@ -32,7 +34,7 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, r
   }
 
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal opened onClose={onClose} title={title} size={wide ? 'lg' : 'md'}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {children}

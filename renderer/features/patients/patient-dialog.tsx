@@ -1,42 +1,47 @@
-/** A patient's particulars, to be mended. */
+/** A patient's particulars, to be mended, or to be written down for somebody new. */
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newPatientSchema } from '#shared/domain/patient.ts';
-import type { Patient } from '#shared/domain/patient.ts';
+import type { NewPatient, Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { sexWords } from './patient-words.ts';
 
 export interface PatientDialogProps {
-  readonly patient: Patient;
+  /** Null for somebody new. */
+  readonly patient: Patient | null;
   readonly onSaved: (patient: Patient) => void;
   readonly onClose: () => void;
 }
 
-const sexOptions = [
-  { value: 'unknown', label: 'Not stated' }, { value: 'female', label: 'Female' }, { value: 'male', label: 'Male' }, { value: 'other', label: 'Other' },
-];
+const sexOptions = Object.entries(sexWords).map(([value, label]) => ({ value, label }));
 
 export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps) {
-  const { id, createdAt: _createdAt, changedAt: _changedAt, ...particulars } = patient;
-  const [fields, setFields] = useState({ ...particulars, birthDate: patient.birthDate ?? '' });
+  const [fields, setFields] = useState(() => patientToFields(patient));
+  const [asked, setAsked] = useState(false);
   const update = useAct('patients', 'update');
+  const create = useAct('patients', 'create');
+  const error = update.error ?? create.error;
   const parsed = newPatientSchema.safeParse({ ...fields, birthDate: fields.birthDate || null });
 
   function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation(); // The dialog may stand inside another form's tree.
-    if (parsed.success) update.mutate({ id, patient: parsed.data }, { onSuccess: onSaved });
+    setAsked(true);
+    if (!parsed.success) return;
+    if (patient === null) create.mutate(parsed.data, { onSuccess: onSaved });
+    else update.mutate({ id: patient.id, patient: parsed.data }, { onSuccess: onSaved });
   }
   const field = (name: Exclude<keyof typeof fields, 'sex'>) => ({
     value: fields[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
-    error: parsed.error?.issues.find((issue) => issue.path[0] === name)?.message,
+    error: (asked || patient !== null) && parsed.error?.issues.find((issue) => issue.path[0] === name)?.message,
   });
 
   return (
-    <Modal opened onClose={onClose} title="Edit patient">
+    <Modal opened onClose={onClose} title={patient === null ? 'New patient' : 'Edit patient'}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput label="Name" {...field('name')} data-autofocus />
@@ -49,15 +54,21 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
             <TextInput label="Phone" {...field('phone')} />
             <TextInput label="E-mail" {...field('email')} />
           </Group>
-          {update.isError && <ErrorNotice message={errorWords(update.error)} />}
+          {error !== null && <ErrorNotice message={errorWords(error)} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" loading={update.isPending} disabled={!parsed.success}>Save patient</Button>
+            <Button type="submit" loading={update.isPending || create.isPending} disabled={!parsed.success && (asked || patient !== null)}>Save patient</Button>
           </Group>
         </Stack>
       </form>
     </Modal>
   );
+}
+
+function patientToFields(patient: Patient | null): Omit<NewPatient, 'birthDate'> & { readonly birthDate: string } {
+  if (patient === null) return { name: '', birthDate: '', sex: 'unknown', phone: '', email: '', recordNumber: '' };
+  const { id: _id, createdAt: _createdAt, changedAt: _changedAt, ...particulars } = patient;
+  return { ...particulars, birthDate: patient.birthDate ?? '' };
 }
 
 function asSex(value: string): Patient['sex'] {

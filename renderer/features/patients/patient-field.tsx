@@ -3,6 +3,7 @@ import { ActionIcon, CloseButton, Combobox, Group, InputBase, Text, Tooltip, use
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PatientId } from '#shared/domain/ids.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
@@ -12,14 +13,21 @@ import { PatientDialog } from './patient-dialog.tsx';
 const createValue = 'create';
 const mostOptions = 8;
 
-export function PatientField({ patient, onChange }: PatientSlotProps) {
+export interface PatientFieldProps extends PatientSlotProps {
+  readonly label?: string;
+  /** Only who is there already: nobody is created or mended here. */
+  readonly existingOnly?: boolean;
+  readonly without?: PatientId;
+}
+
+export function PatientField({ patient, onChange, label = 'Patient', existingOnly = false, without }: PatientFieldProps) {
   const [text, setText] = useState(patient?.name ?? '');
   const [editing, setEditing] = useState(false);
   const [query] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useVerb('patients', 'list', { query: patient === null ? query : '' });
   const create = useAct('patients', 'create');
-  const options = (found.data ?? []).slice(0, mostOptions);
+  const options = (found.data ?? []).filter(({ id }) => id !== without).slice(0, mostOptions);
   const name = text.trim();
 
   function choose(chosen: Patient) {
@@ -45,10 +53,10 @@ export function PatientField({ patient, onChange }: PatientSlotProps) {
       <Combobox store={combobox} onOptionSubmit={submitOption}>
         <Combobox.Target withExpandedAttribute>
           <InputBase
-            flex={1} label="Patient" placeholder="Search, or type a new name" autoComplete="off" value={text}
+            flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} autoComplete="off" value={text}
             onChange={(event) => type(event.currentTarget.value)}
             onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
-            error={create.isError ? errorWords(create.error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list, or create one.`}
+            error={create.isError ? errorWords(create.error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}
             rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); onChange(null); }} />}
             rightSectionPointerEvents="all"
           />
@@ -60,12 +68,12 @@ export function PatientField({ patient, onChange }: PatientSlotProps) {
                 {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
               </Combobox.Option>
             ))}
-            {name !== '' && patient === null && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
-            {options.length === 0 && name === '' && <Combobox.Empty>No patients yet: type a name to create one.</Combobox.Empty>}
+            {name !== '' && patient === null && !existingOnly && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
+            {options.length === 0 && (name === '' || existingOnly) && <Combobox.Empty>{existingOnly ? 'Nobody found.' : 'No patients yet: type a name to create one.'}</Combobox.Empty>}
           </Combobox.Options>
         </Combobox.Dropdown>
       </Combobox>
-      {patient !== null && (
+      {patient !== null && !existingOnly && (
         <Tooltip label="Edit patient">
           <ActionIcon variant="default" size={36} mt={25} aria-label="Edit details of this person" onClick={() => setEditing(true)}><IconPencil size={18} aria-hidden /></ActionIcon>
         </Tooltip>

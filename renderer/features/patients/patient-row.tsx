@@ -1,0 +1,30 @@
+/** One patient, with what can be done. */
+import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core';
+import { IconArrowMerge, IconDots, IconFolderDown, IconPencil, IconTrash } from '@tabler/icons-react';
+import type { Patient } from '#shared/domain/patient.ts';
+import classes from './patient-row.module.css';
+import { particularsToWords } from './patient-words.ts';
+
+export type PatientAct = 'edit' | 'merge' | 'export' | 'delete';
+
+export function PatientRow({ patient, onAct }: { readonly patient: Patient; readonly onAct: (act: PatientAct) => void }) {
+  const { name } = patient;
+  return (
+    <div className={classes['row']}>
+      <div className={classes['who']}>
+        <Text fw={600} truncate>{name}</Text>
+        <Text size="sm" c="dimmed" truncate>{particularsToWords(patient) || 'No date of birth, no record number'}</Text>
+      </div>
+      <Tooltip label="Edit"><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Edit ${name}`} onClick={() => onAct('edit')}><IconPencil size={18} aria-hidden /></ActionIcon></Tooltip>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`More for ${name}`}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => onAct('merge')}>Merge with another</Menu.Item>
+          <Menu.Item leftSection={<IconFolderDown size={16} aria-hidden />} onClick={() => onAct('export')}>Export complete record</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} color="red" onClick={() => onAct('delete')}>Delete</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
