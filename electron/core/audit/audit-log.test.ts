@@ -2,13 +2,17 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditKey } from '#core/kernel/keys.ts';
 import { auditEntrySchema, type AuditEntry } from '#shared/domain/audit.ts';
-import { createAuditLog, type NotedEntry } from './audit-log.ts';
+import { createAuditLog, type NotedEntry, type RetiredKey } from './audit-log.ts';
 
 const key = Buffer.alloc(32, 5) as AuditKey;
 const clock = { now: () => '2026-03-14T09:30:00.000Z', monotonicMs: () => 0 };
 
 /** Entries as storage keeps them; what a test takes away or changes leaves the head alone, as triggers do. */
-function setUp(stored: (AuditEntry | null)[] = [], { withKey = key, head = headOf(stored) }: { withKey?: AuditKey; head?: NotedEntry | null } = {}) {
+function setUp(
+  stored: (AuditEntry | null)[] = [],
+  { withKey = key, head = headOf(stored), openRetiredKeys = () => [] }:
+  { withKey?: AuditKey; head?: NotedEntry | null; openRetiredKeys?: () => readonly RetiredKey[] | null } = {},
+) {
   let noted = head;
   const entries = {
     reader: { last: () => stored.at(-1) ?? null, head: () => noted, all: () => stored },
@@ -19,7 +23,7 @@ function setUp(stored: (AuditEntry | null)[] = [], { withKey = key, head = headO
       },
     },
   };
-  return { stored, log: createAuditLog({ key: withKey, entries, clock }) };
+  return { stored, log: createAuditLog({ key: withKey, entries, clock, openRetiredKeys }) };
 }
 
 function headOf(stored: readonly (AuditEntry | null)[]): NotedEntry {
@@ -145,5 +149,53 @@ describe('audit log', () => {
       const throughDatabase = stored.map((entry) => ({ ...entry, details: JSON.parse(JSON.stringify(entry.details)) }));
       expect(brokenAt(throughDatabase)).toBeNull();
     }));
+  });
+});
+
+describe('audit log of a vault whose keys were rotated', () => {
+  const later = Buffer.alloc(32, 7) as AuditKey;
+  const latest = Buffer.alloc(32, 8) as AuditKey;
+  /** Five entries under the first key, two under the second, one under the third. */
+  function rotatedTwice() {
+    const stored: (AuditEntry | null)[] = fiveEntries();
+    for (const [withKey, count] of [[later, 2], [latest, 1]] as const) {
+      const { log } = setUp(stored, { withKey });
+      for (let entry = 0; entry < count; entry += 1) log.append({ actor: 'system', action: 'vault.rotate', subjectId: '' });
+    }
+    return stored as AuditEntry[];
+  }
+  const retired = (first = 5, second = 7): RetiredKey[] => [
+    { lastSequence: first, key: Buffer.from(key) as AuditKey }, { lastSequence: second, key: Buffer.from(later) as AuditKey },
+  ];
+  const verify = (stored: AuditEntry[], openRetiredKeys: () => readonly RetiredKey[] | null) =>
+    setUp(stored, { withKey: latest, openRetiredKeys }).log.verify();
+
+  test('verifies, each entry under the key of its time', () => {
+    expect(verify(rotatedTwice(), () => retired())).toEqual({ ok: true, value: { entries: 8 } });
+  });
+
+  test('names a changed entry, whichever key it was made with', () => {
+    for (const index of [0, 4, 5, 6, 7]) {
+      const stored = rotatedTwice().map((entry, at) => (at === index ? { ...entry, actor: 'other' } : entry));
+      expect(verify(stored, () => retired())).toMatchObject({ ok: false, error: { details: { sequence: index + 1, found: 'changed' } } });
+    }
+  });
+
+  test('is not believed where a retired key is said to reach further than it did, or less far', () => {
+    expect(verify(rotatedTwice(), () => retired(6))).toMatchObject({ ok: false, error: { details: { sequence: 6 } } });
+    expect(verify(rotatedTwice(), () => retired(4))).toMatchObject({ ok: false, error: { details: { sequence: 5 } } });
+    expect(verify(rotatedTwice(), () => [])).toMatchObject({ ok: false, error: { details: { sequence: 1 } } });
+  });
+
+  test('says so when the retired keys do not open any more', () => {
+    expect(verify(rotatedTwice(), () => null)).toMatchObject({ ok: false, error: { type: 'audit-broken', details: { found: 'key-lost' } } });
+  });
+
+  test('wipes the retired keys after each look, found sound or not', () => {
+    for (const stored of [rotatedTwice(), rotatedTwice().slice(1)]) {
+      const keys = retired();
+      verify(stored, () => keys);
+      expect(keys.every((opened) => opened.key.equals(Buffer.alloc(32)))).toBe(true);
+    }
   });
 });

@@ -3,11 +3,13 @@
  * removed, inserted or moved entry breaks the chain, and nobody without the audit key can mend it. A chain alone cannot
  * show that its newest entries were cut off: for that the newest one is noted once more, as the log's head, and what
  * comes later is chained to the head, so that a cut stays visible after the log has grown.
- * An older copy of the whole database, put back in one piece, is sound to it.
+ * A rotation of the vault's keys goes on with another audit key: older entries are proven with the key they were made
+ * with. An older copy of the whole database, put back in one piece, is sound to it; the header knows better
+ * (`core/workflows/watch-rollback.ts`).
  */
 import { hmacSha256, isSameBytes } from '#core/crypto/digest.ts';
 import type { Clock } from '#core/kernel/clock.ts';
-import type { AuditKey } from '#core/kernel/keys.ts';
+import { wipe, type AuditKey } from '#core/kernel/keys.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 
@@ -37,12 +39,25 @@ export interface AuditLog {
   verify(): Result<{ readonly entries: number }, Problem<'audit-broken'>>;
 }
 
+/** The key of before a rotation, for the entries up to `lastSequence`. */
+export interface RetiredKey {
+  readonly lastSequence: number;
+  readonly key: AuditKey;
+}
+
+export interface AuditLogDeps {
+  /** Makes every new entry; proves those since the last rotation of the vault's keys. */
+  readonly key: AuditKey;
+  readonly entries: AuditEntries;
+  readonly clock: Clock;
+  /** Asked for a verification, and wiped after it: oldest first, null when they do not open any more. */
+  readonly openRetiredKeys?: () => readonly RetiredKey[] | null;
+}
+
 /** What the first entry points back at. */
 const beforeFirst: NotedEntry = { sequence: 0, hash: '' };
 
-export function createAuditLog(
-  { key, entries, clock }: { readonly key: AuditKey; readonly entries: AuditEntries; readonly clock: Clock },
-): AuditLog {
+export function createAuditLog({ key, entries, clock, openRetiredKeys = () => [] }: AuditLogDeps): AuditLog {
   return {
     append({ actor, action, subjectId, details = {} }) {
       const previous = laterOf(entries.reader.head() ?? beforeFirst, entries.reader.last() ?? beforeFirst);
@@ -55,20 +70,32 @@ export function createAuditLog(
     },
 
     verify() {
-      let previous = beforeFirst;
-      for (const entry of entries.reader.all()) {
-        const expectedSequence = previous.sequence + 1;
-        if (entry === null) return err(broken(expectedSequence, 'unreadable'));
-        if (entry.sequence !== expectedSequence) return err(broken(expectedSequence, 'missing'));
-        if (entry.previousHash !== previous.hash || !isHashRight(entry, key)) return err(broken(expectedSequence, 'changed'));
-        previous = entry;
+      const retiredKeys = openRetiredKeys();
+      if (retiredKeys === null) return err(broken(beforeFirst.sequence + 1, 'key-lost'));
+      try {
+        const keyOf = (sequence: number) => retiredKeys.find(({ lastSequence }) => sequence <= lastSequence)?.key ?? key;
+        return verifyChain(entries.reader, keyOf);
+      } finally {
+        wipe(...retiredKeys.map((retired) => retired.key));
       }
-      const head = entries.reader.head();
-      if (head === null || head.sequence < previous.sequence) return err(broken(previous.sequence, 'head-lost'));
-      if (head.sequence > previous.sequence) return err(broken(previous.sequence + 1, 'cut-off'));
-      return head.hash === previous.hash ? ok({ entries: previous.sequence }) : err(broken(previous.sequence, 'replaced'));
     },
   };
+}
+
+function verifyChain(reader: AuditEntries['reader'], keyOf: (sequence: number) => AuditKey): ReturnType<AuditLog['verify']> {
+  let previous = beforeFirst;
+  for (const entry of reader.all()) {
+    const expectedSequence = previous.sequence + 1;
+    if (entry === null) return err(broken(expectedSequence, 'unreadable'));
+    if (entry.sequence !== expectedSequence) return err(broken(expectedSequence, 'missing'));
+    const isChained = entry.previousHash === previous.hash && isHashRight(entry, keyOf(entry.sequence));
+    if (!isChained) return err(broken(expectedSequence, 'changed'));
+    previous = entry;
+  }
+  const head = reader.head();
+  if (head === null || head.sequence < previous.sequence) return err(broken(previous.sequence, 'head-lost'));
+  if (head.sequence > previous.sequence) return err(broken(previous.sequence + 1, 'cut-off'));
+  return head.hash === previous.hash ? ok({ entries: previous.sequence }) : err(broken(previous.sequence, 'replaced'));
 }
 
 type EntryContent = Omit<AuditEntry, 'hash'>;
@@ -94,7 +121,7 @@ function canonicalJson({ sequence, at, actor, action, subjectId, details, previo
 
 function broken(
   sequence: number,
-  found: 'unreadable' | 'missing' | 'changed' | 'replaced' | 'cut-off' | 'head-lost',
+  found: 'unreadable' | 'missing' | 'changed' | 'replaced' | 'cut-off' | 'head-lost' | 'key-lost',
 ): Problem<'audit-broken'> {
   return problem('audit-broken',
     `The audit log does not hold together at entry ${sequence}: entries were changed or removed outside Sotto. Keep this `
