@@ -215,7 +215,7 @@ function fakeMicrophone() {
 /** The page's own cache, caught as it comes to stand. */
 function spyOnClient(): () => QueryClient {
   const mounted = vi.spyOn(QueryClient.prototype, 'mount');
-  return () => mounted.mock.contexts.at(-1)!;
+  return () => mounted.mock.contexts.at(-1) as QueryClient;
 }
 
 function held(client: QueryClient): string {

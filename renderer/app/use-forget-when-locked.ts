@@ -48,7 +48,6 @@ function forgetEverything(queryClient: QueryClient): void {
     // Until main answers: without it the screens would stand there for as long as that takes.
     queryClient.setQueryData(verbKey('app', 'status', {}), { ...status, vault: 'locked', accountName: null });
   }
-  document.getSelection()?.removeAllRanges();
 }
 
 function knownIdleMinutes(queryClient: QueryClient): number | null {
