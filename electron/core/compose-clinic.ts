@@ -5,7 +5,6 @@ import type { Template } from '#shared/domain/template.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { createAuditLog } from './audit/audit-log.ts';
-import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createDisposal } from './kernel/disposal.ts';
@@ -16,15 +15,18 @@ import type { NotePipeline } from './notes/pipeline.ts';
 import { readSettings } from './settings/settings.ts';
 import type { ModelRegistry } from './speech/model-registry.ts';
 import type { RecogniserPool } from './speech/recogniser-pool.ts';
-import { holdVault } from './storage/hold-vault.ts';
+import { removeDatabaseCopy } from './storage/database-copy.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
+import type { VaultHolds } from './storage/vault-holds.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
 import type { UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
+import { createActsUnderWay } from './workflows/acts-under-way.ts';
 import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
 import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
 import { createLaptopRules, type LaptopRules } from './workflows/laptop-rules.ts';
+import type { LiveRecording } from './workflows/live-recording.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound-in-hand.ts';
@@ -42,7 +44,7 @@ export interface Clinic {
 }
 
 export interface OpenClinic extends Clinic {
-  /** Drains what runs, closes the database, wipes the keys. */
+  /** Drains what runs, closes the database, wipes the keys. A live recording goes on without them. */
   close(): Promise<void>;
 }
 
@@ -57,6 +59,8 @@ export interface ClinicDeps {
   readonly pipeline: NotePipeline;
   readonly models: ModelRegistry;
   readonly recognisers: RecogniserPool;
+  readonly holds: VaultHolds;
+  readonly live: LiveRecording;
   /** Null for a vault that is named by its folder and belongs to no laptop. */
   readonly policiesFile: string | null;
 }
@@ -66,12 +70,13 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
   const disposal = createDisposal();
   disposal.add(() => vault.lock());
-  const held = holdVault(vaultPaths(vault.folder).lockFile);
+  const held = deps.holds.hold(vaultPaths(vault.folder).lockFile);
   if (!held.ok) {
     vault.lock();
     return held;
   }
   disposal.add(() => held.value.release());
+  removeDatabaseCopy(vaultPaths(vault.folder).databaseFile);
   const opened = openDatabase({ file: vaultPaths(vault.folder).databaseFile, key: vault.keys.database, clock });
   if (!opened.ok) {
     held.value.release();
@@ -87,6 +92,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
     vault, database, repositories, audit, recognisers, models, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
+    acts: createActsUnderWay(),
     templatesById: new Map(templates.map((template) => [template.id, template])),
     resourcesFolder: paths.resourcesFolder,
     warnings: [],
@@ -98,8 +104,9 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   disposal.add(() => work.drain());
   const imports = createImportDesk({ vault: open, work });
   disposal.add(() => imports.cancelAll());
-  const recording = createRecordingDesk({ vault: open, work, createRecorderProgramSource: () => createRecorderProgramSource({}) });
-  disposal.add(() => recording.close());
+  disposal.add(() => open.acts.drain());
+  const recording = createRecordingDesk(deps.live, { open, work });
+  disposal.add(() => deps.live.letGo(open));
   return ok({
     key, open, work, imports, recording, rules, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
   });

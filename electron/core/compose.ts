@@ -9,6 +9,7 @@ import type { Template } from '#shared/domain/template.ts';
 import type { LockReason, SottoEvent } from '#shared/ipc/events.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import { openClinic, type Clinic, type ClinicDeps, type OpenClinic } from './compose-clinic.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
@@ -19,6 +20,7 @@ import { createNotePipeline } from './notes/pipeline.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
 import { createRecogniserPool } from './speech/recogniser-pool.ts';
+import { createVaultHolds } from './storage/vault-holds.ts';
 import { createLaptopAccounts, createNamedVault, refuseLabel, type Accounts } from './vault/accounts.ts';
 import type { DeviceKeychain } from './vault/device-keychain.ts';
 import { createOsKeychain } from './vault/os-keychain.ts';
@@ -27,8 +29,13 @@ import { createVault, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
 import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
+import { createIdleLock, type IdleLock } from './workflows/idle-lock.ts';
+import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
 import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
+import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/own-clipboard.ts';
+import { restoreAccount, type AccountRestore } from './workflows/restore-account.ts';
+import { removeUnfinishedRestores } from './workflows/restore-backup.ts';
 import { settleInterrupted } from './workflows/settle-interrupted.ts';
 
 export type { Clinic } from './compose-clinic.ts';
@@ -46,8 +53,18 @@ export interface Sotto {
   createVault(passphrase: Redacted<string>, account: NewAccount, label?: string): Promise<Result<AccountKey>>;
   /** Without a key: the only account there is. An account that does not exist is a wrong passphrase, and takes as long. */
   unlock(secret: Redacted<string> | WayIn, key?: AccountKey): Promise<Result<void>>;
-  /** Refused with `recording-in-progress` while a recording runs; other work is cancelled and can be resumed. */
+  /**
+   * Work is cancelled and can be resumed, acts are ended, every key is wiped. A recording goes on under its own. One that
+   * falls into an unlock comes after it.
+   */
   lock(why?: LockReason): Promise<Result<void>>;
+  /** Whether it is locked or not: the microphone's side of the recording, and how long it is. */
+  readonly live: Pick<LiveRecording, 'status' | 'pushPageSamples' | 'pageMicrophoneFailed'>;
+  readonly clipboard: OwnClipboard;
+  /** Null for a program that does not stay open. */
+  readonly idle: IdleLock | null;
+  /** A backup as a further account of this laptop, beside what is there. Ended by `dispose`. */
+  restore(request: Omit<AccountRestore, 'signal'>): ReturnType<typeof restoreAccount>;
   /** The clinic, or `locked`. */
   clinic(): Result<Clinic>;
   /** Stops everything, a recording too (what was heard is stored), and locks. */
@@ -62,10 +79,13 @@ export interface SottoDeps {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly keychain?: DeviceKeychain;
+  readonly clipboard?: Clipboard;
+  /** Since when nobody touched the computer; where the shell can tell. */
+  readonly systemIdleMs?: () => number;
   /**
    * For the app, which stays open: at unlock it loads the recogniser, so that the first click on record finds it ready,
-   * and takes what its last run left unfinished for interrupted. A command may run beside the app, and must leave alone
-   * what the app is at.
+   * and takes what its last run left unfinished for interrupted; left alone, it locks. A command may run beside the app,
+   * and must leave alone what the app is at.
    */
   readonly stays?: boolean;
 }
@@ -84,8 +104,11 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       workerFile: paths.recogniserWorkerFile, voskLibraryFile: paths.voskLibraryFile, modelFolder, log,
     }),
   });
+  const holds = createVaultHolds({ kind: deps.stays === true ? 'window' : 'command', clock });
+  const live = createLiveRecording({ events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}) });
+  const clipboard = createOwnClipboard({ clipboard: deps.clipboard ?? null, log });
   const clinicDeps: ClinicDeps = {
-    paths, log, clock, ids, events, templates, pipeline, models, recognisers,
+    paths, log, clock, ids, events, templates, pipeline, models, recognisers, holds, live,
     policiesFile: isNamed ? null : join(paths.homeFolder, 'policies.json'),
   };
   /** By account; all that do not exist share one count, so that waiting tells nothing either. */
@@ -120,6 +143,8 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     const cleared = await clearCondemnedSound(open);
     if (!cleared.ok) log.warn('audio.not-deleted', { problem: cleared.error.type });
     clinic = opened.value;
+    idle?.stayAwake();
+    live.takeUp(opened.value);
     events.emit({ type: 'changed', aggregates: ['vault', 'encounters'], encounterId: null });
     if (deps.stays === true) {
       recognisers.warm(open.settings().modelId).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
@@ -135,20 +160,49 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     if (!published.ok) log.warn('accounts.unwritable', { problem: published.error.type });
   };
 
+  if (deps.stays === true && !isNamed) await removeUnfinishedRestores(join(paths.homeFolder, 'accounts'));
+  const ending = new AbortController();
+  let restoring: Promise<unknown> = Promise.resolve();
+
   const onlyOnce = <Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> => {
     if (opening === null) opening = closing.then(act).finally(() => { opening = null; });
     return opening as Promise<Result<Value>>;
   };
 
-  const close = (why: LockReason): Promise<void> => {
+  /** `before`: what is still to be done with the vault open, and no longer by anybody who asks. */
+  const close = (why: LockReason, before = () => Promise.resolve()): Promise<void> => {
     const left = clinic;
     if (left === null) return closing;
     clinic = null;
     events.emit({ type: 'vault-locked', why });
-    const closed = left.close().finally(() => events.emit({ type: 'changed', aggregates: ['vault'], encounterId: null }));
-    closing = closed.catch(() => {});
+    const closed = Promise.all([before().finally(() => left.close()), clipboard.empty()])
+      // Whatever could not be closed in order, the keys are wiped.
+      .catch((failure: unknown) => log.error('lock.incomplete', failure))
+      .then(() => events.emit({ type: 'changed', aggregates: ['vault'], encounterId: null }));
+    closing = closed;
     return closed;
   };
+
+  /** A full disk keeps no vault open. */
+  const logLock = ({ open }: Clinic, why: LockReason): void => {
+    try {
+      open.audit.append({ actor: open.actor(), action: 'vault.lock', subjectId: open.vault.vaultId, details: { why } });
+    } catch (failure) {
+      log.error('lock.unlogged', failure);
+    }
+  };
+
+  const lock = async (why: LockReason = 'hand'): Promise<Result<void>> => {
+    await opening?.catch(() => {});
+    if (clinic !== null) logLock(clinic, why);
+    await close(why);
+    return ok();
+  };
+
+  const idle = deps.stays !== true ? null : createIdleLock({
+    clock, log, lock, systemIdleMs: deps.systemIdleMs,
+    limitMs: () => (clinic === null ? null : idleLimitMs(clinic.open)),
+  });
 
   const unlockNow = async (way: WayIn, key: AccountKey): Promise<Result<void>> => {
     if (clinic !== null) return ok();
@@ -176,7 +230,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   };
 
   return {
-    paths, models, templates, events, accounts, keychain,
+    paths, models, templates, events, accounts, keychain, live, clipboard, idle,
     vaultState: () => (clinic !== null ? 'unlocked' : accounts.list().length > 0 ? 'locked' : 'none'),
     clinic: () => (clinic === null ? err(problem('locked', 'The vault is locked. Unlock it with the passphrase.')) : ok(clinic)),
     createVault: (passphrase, account, label) => onlyOnce(async () => {
@@ -203,21 +257,29 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       const asked = key ?? only?.key ?? null;
       return onlyOnce(() => (asked === null ? Promise.resolve(err(noOnlyAccount(listed.length))) : unlockNow(way, asked)));
     },
-    async lock(why = 'hand') {
-      if (clinic === null) return ok();
-      if (clinic.recording.isBusy) {
-        return err(problem('recording-in-progress', 'A recording is running. Stop it first, then lock; nothing of it is lost.'));
-      }
-      const { open } = clinic;
-      open.audit.append({ actor: open.actor(), action: 'vault.lock', subjectId: open.vault.vaultId, details: { why } });
-      await close(why);
-      return ok();
+    lock,
+    restore(request) {
+      const restored = restoreAccount({ accounts, events, clock, ids }, { ...request, signal: ending.signal });
+      restoring = Promise.allSettled([restoring, restored]);
+      return restored;
     },
     async dispose() {
-      await close('quit');
+      idle?.stop();
+      ending.abort();
+      await restoring;
+      await opening?.catch(() => {});
+      if (clinic !== null && deps.stays === true) logLock(clinic, 'quit');
+      await close('quit', () => live.close());
+      // Behind the lock there may be one too.
+      await live.close();
       await recognisers.close();
     },
   };
+}
+
+/** The laptop's policies may allow less than the account chose. */
+function idleLimitMs({ settings, policies }: OpenVault): number {
+  return Math.min(settings().idleLockMinutes, policies().idleLockMaxMinutes) * 60_000;
 }
 
 function isWrongSecret({ type }: Problem): boolean {

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
-import { frameSamples } from '#shared/audio/pcm.ts';
-import { ok, problem, ProblemError } from '#shared/lib/result.ts';
-import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { describe, expect, test } from 'vitest';
+import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
+import type { Word } from '#shared/domain/transcript.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { err, ok, problem, ProblemError } from '#shared/lib/result.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { MicrophoneListener, MicrophoneSource } from '#core/capture/microphone-source.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
@@ -46,32 +47,114 @@ function memoryWriter(failing: { flush?: boolean } = {}) {
   return writer;
 }
 
-const reader = { readSamples: (from: number, to: number) => Promise.resolve(new Int16Array(to - from)) } as EncryptedAudioReader;
+const reader = { readSamples: (from: number, to: number) => Promise.resolve(new Int16Array(to - from)) };
 
-const deafHost: RecogniserHost = {
-  ready: () => Promise.resolve(ok()),
-  close: () => Promise.resolve(),
-  begin: () => ({ accept: () => {}, backlogSamples: 0, drainedBelow: () => Promise.resolve(), finish: () => Promise.resolve(), abandon: () => Promise.resolve() }),
-};
+/** Says a word for every second it is given, named by the second it is; what it is given counts from where it begins. */
+function attentiveHost(): { host: RecogniserHost; begins: number } {
+  const state = { begins: 0 };
+  const host: RecogniserHost = {
+    ready: () => Promise.resolve(ok()),
+    close: () => Promise.resolve(),
+    begin({ listener }) {
+      state.begins += 1;
+      let heard = 0;
+      let over = false;
+      return {
+        accept(samples) {
+          for (let left = samples.length; left > 0 && !over; left -= 1) {
+            heard += 1;
+            if (heard % sampleRateHz !== 0) continue;
+            const endMs = (heard / sampleRateHz) * 1_000;
+            listener.onUtterance([{ spoken: 'tick', startMs: endMs - 900, endMs, confidence: 1 }], heard);
+          }
+        },
+        backlogSamples: 0,
+        drainedBelow: () => Promise.resolve(),
+        finish: () => Promise.resolve(),
+        abandon: async () => { over = true; },
+      };
+    },
+  };
+  return { host, get begins() { return state.begins; } };
+}
 
-const silent = { onLevel: () => {}, onPartial: () => {}, onUtterance: () => {}, onWarning: () => {}, onHeard: () => {} };
+const silent = { onLevel: () => {}, onWarning: () => {} };
+const second = sampleRateHz / frameSamples;
+
+function listening() {
+  const endsMs: number[] = [];
+  return { endsMs, listener: { onPartial: () => {}, onHeard: () => {}, onUtterance: (words: readonly Word[]) => { endsMs.push(...words.map(({ endMs }) => endMs)); } } };
+}
 
 test('stop tells how much sound there is', async () => {
   const microphone = handMicrophone();
-  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), reader, host: deafHost, listener: silent, live: true });
+  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
   await session.start();
   await microphone.speak(3);
   expect(await session.stop()).toMatchObject({ frameCount: 3, failure: null });
-  expect(await session.transcript).toMatchObject({ ok: true });
 });
 
 test('a disk that fails at a pause ends the recording and says so, instead of hearing nothing from then on', async () => {
   const microphone = handMicrophone();
-  const session = createRecordingSession({
-    source: microphone.source, writer: memoryWriter({ flush: true }), reader, host: deafHost, listener: silent, live: true,
-  });
+  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter({ flush: true }), listener: silent, live: true });
   await session.start();
   await microphone.speak(2);
   session.pause();
   expect(await session.closed).toMatchObject({ frameCount: 2, failure: { type: 'audio-disk-full' } });
+});
+
+describe('recognition', () => {
+  test('that is cancelled and taken up again tells every word once, whatever was spoken in between', async () => {
+    const microphone = handMicrophone();
+    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
+    await session.start();
+    const { host } = attentiveHost();
+    const { endsMs, listener } = listening();
+    const stop = new AbortController();
+    const before = session.recognise({ host, reader, listener, signal: stop.signal });
+    await microphone.speak(2 * second + 5);
+    await expect.poll(() => endsMs).toEqual([1_000, 2_000]);
+    stop.abort();
+    await expect(before).rejects.toBeInstanceOf(Cancelled);
+
+    await microphone.speak(2 * second);
+    expect(endsMs).toHaveLength(2);
+    const after = session.recognise({ host, reader, listener });
+    await microphone.speak(second);
+    await session.stop();
+    expect(await after).toEqual({ ok: true });
+    expect(endsMs).toEqual([1_000, 2_000, 3_000, 4_000, 5_000]);
+  });
+
+  test('stops at once in a pause too, when no sound comes', async () => {
+    const microphone = handMicrophone();
+    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
+    await session.start();
+    const stop = new AbortController();
+    const heard = session.recognise({ host: attentiveHost().host, reader, listener: listening().listener, signal: stop.signal });
+    session.pause();
+    stop.abort();
+    await expect(heard).rejects.toBeInstanceOf(Cancelled);
+    await session.stop();
+  });
+
+  test('of a microphone that does not start troubles no recogniser', async () => {
+    const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.resolve(err(problem('no-microphone', 'none'))) };
+    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
+    const recogniser = attentiveHost();
+    const heard = session.recognise({ host: recogniser.host, reader, listener: listening().listener });
+    expect(await session.start()).toMatchObject({ ok: false, error: { type: 'no-microphone' } });
+    expect(await heard).toEqual({ ok: true });
+    expect(recogniser.begins).toBe(0);
+    expect(await session.closed).toMatchObject({ sampleCount: 0, failure: { type: 'no-microphone' } });
+  });
+
+  test('does not wait for ever where a source has a defect at its start', async () => {
+    const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.reject(new Error('broken')) };
+    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
+    const heard = session.recognise({ host: attentiveHost().host, reader, listener: listening().listener });
+    await expect(session.start()).rejects.toThrow('broken');
+    expect(await session.closed).toMatchObject({ sampleCount: 0, failure: { type: 'internal' } });
+    expect(await heard).toEqual({ ok: true });
+  });
 });

@@ -1,29 +1,40 @@
 /**
  * One encounter's sound from a source into the encrypted store, and from there to the recogniser. Every piece is in
  * the store before anything else happens to it. A recogniser that is slow, dead or missing delays nothing: its trouble
- * is a warning, the sound goes on.
+ * is a warning, the sound goes on. It may come late, leave and come back: a recording outlives the lock, its text waits.
  */
 import { levelDbfs, samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { AudioSourceKind } from '#shared/domain/encounter.ts';
 import type { Word } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
-import { ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
+import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
 import { createGrowingSound } from './sound-growth.ts';
 import { transcribeStoredSound } from './store-transcriber.ts';
 
-export interface RecordingListener {
+export interface SoundListener {
   onLevel(dbfs: number, elapsedMs: number): void;
-  onPartial(text: string): void;
-  onUtterance(words: readonly Word[]): void;
   /** Something to show beside the timer; null when it has passed. */
   onWarning(message: string | null): void;
+}
+
+export interface TextListener {
+  onPartial(text: string): void;
+  onUtterance(words: readonly Word[]): void;
   /** How far recognition has come; `engineMs` is what the engine itself spent on the last piece. */
   onHeard(heardSamples: number, engineMs: number): void;
+}
+
+export interface SoundRecogniser {
+  readonly host: RecogniserHost;
+  readonly reader: Pick<EncryptedAudioReader, 'readSamples'>;
+  readonly listener: TextListener;
+  readonly signal?: AbortSignal;
 }
 
 export interface ClosedSound extends StoredAudio {
@@ -41,35 +52,38 @@ export interface RecordingSession {
   start(): Promise<Result<void>>;
   pause(): void;
   resume(): void;
-  /** Resolves with `closed`; recognition of the rest goes on in `transcript`. */
+  /** Resolves with `closed`. */
   stop(): Promise<ClosedSound>;
   /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
   readonly closed: Promise<ClosedSound>;
-  /** Resolves when everything stored has been recognised, with the reason when it could not be. */
-  readonly transcript: Promise<Result<void>>;
+  /**
+   * Resolves when everything stored, to the end that may be yet to come, has been recognised; with the reason when it
+   * could not be. Throws `Cancelled` on abort. Called again after that it goes on behind the last utterance that was
+   * told: no word is missing or told twice. One at a time.
+   */
+  recognise(recogniser: SoundRecogniser): Promise<Result<void>>;
 }
 
 export interface RecordingSessionDeps {
   readonly source: MicrophoneSource;
   readonly writer: EncryptedAudioWriter;
-  readonly reader: EncryptedAudioReader;
-  readonly host: RecogniserHost;
-  readonly listener: RecordingListener;
+  readonly listener: SoundListener;
   /** Live text with partials (a microphone), or as fast as it goes (a file). */
   readonly live: boolean;
-  readonly signal?: AbortSignal;
 }
 
 /** Recognition this far behind the microphone is said on screen. */
 const lagToMentionSamples = 5 * sampleRateHz;
 
-export function createRecordingSession(deps: RecordingSessionDeps): RecordingSession {
-  const { source, writer, reader, host, listener, live, signal } = deps;
+export function createRecordingSession({ source, writer, listener, live }: RecordingSessionDeps): RecordingSession {
   const growth = createGrowingSound();
+  const started = Promise.withResolvers<Result<void>>();
   const closed = Promise.withResolvers<ClosedSound>();
   let phase: RecordingSession['phase'] = 'recording';
   let warning: string | null = null;
   let writeFailure: Problem | null = null;
+  let settledSamples = 0;
+  let isRecognising = false;
 
   const warn = (message: string | null) => {
     if (message === warning) return;
@@ -108,26 +122,31 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
     });
   };
 
-  const transcript = Promise.withResolvers<Result<void>>();
-  const recognise = () =>
-    transcribeStoredSound({
-      host, sound: reader, growth, live,
-      ...(signal === undefined ? {} : { signal }),
-      listener: {
-        onPartial: (text) => listener.onPartial(text),
-        onUtterance: (words) => listener.onUtterance(words),
-        onHeard(heardSamples, engineMs) {
-          listener.onHeard(heardSamples, engineMs);
-          if (!live) return;
-          const behind = growth.storedSamples - heardSamples > lagToMentionSamples;
-          warn(behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
-        },
-        onRestart: () => warn('The speech recogniser stopped and was started again. The sound is being stored and nothing is lost.'),
+  const endUnbegun = async (failure: Problem): Promise<void> => {
+    phase = 'stopping';
+    await closeWriter(writer);
+    growth.end();
+    closed.resolve({ frameCount: 0, sampleCount: 0, failure, truncated: false });
+  };
+
+  const hear = ({ host, reader, listener: text, signal }: SoundRecogniser): Promise<Result<void>> => transcribeStoredSound({
+    host, sound: reader, growth, live, fromSample: settledSamples,
+    ...(signal === undefined ? {} : { signal }),
+    listener: {
+      onPartial: (partial) => text.onPartial(partial),
+      onUtterance(words, settled) {
+        text.onUtterance(words);
+        settledSamples = settled;
       },
-    }).then((result) => {
-      if (!result.ok) warn(`${result.error.message} The sound is being stored.`);
-      return result;
-    });
+      onHeard(heardSamples, engineMs) {
+        text.onHeard(heardSamples, engineMs);
+        if (!live) return;
+        const behind = growth.storedSamples - heardSamples > lagToMentionSamples;
+        warn(behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
+      },
+      onRestart: () => warn('The speech recogniser stopped and was started again. The sound is being stored and nothing is lost.'),
+    },
+  });
 
   return {
     source: source.kind,
@@ -135,23 +154,24 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },
     closed: closed.promise,
-    transcript: transcript.promise,
     async start() {
-      const started = await source.start({
-        onSamples(samples) {
-          appended = appended.then(() => onSamples(samples));
-          return appended;
-        },
-        onEnd: (end) => void onEnd(end),
-      });
-      if (!started.ok) {
-        growth.end();
-        closed.resolve({ frameCount: 0, sampleCount: 0, failure: started.error, truncated: false });
-        transcript.resolve(ok());
-        return started;
+      try {
+        const answer = await source.start({
+          onSamples(samples) {
+            appended = appended.then(() => onSamples(samples));
+            return appended;
+          },
+          onEnd: (end) => void onEnd(end),
+        });
+        if (!answer.ok) await endUnbegun(answer.error);
+        started.resolve(answer);
+        return answer;
+      } catch (defect) {
+        const failure = problem('internal', 'The microphone could not be started. Try again, or restart Sotto.', { cause: defect });
+        await endUnbegun(failure);
+        started.resolve(err(failure));
+        throw defect;
       }
-      recognise().then(transcript.resolve, transcript.reject);
-      return ok();
     },
     pause() {
       assert(phase !== 'stopping', 'a stopping recording is not paused');
@@ -170,6 +190,20 @@ export function createRecordingSession(deps: RecordingSessionDeps): RecordingSes
       phase = 'stopping';
       await source.stop();
       return closed.promise;
+    },
+    async recognise(recogniser) {
+      assert(!isRecognising, 'one recogniser at a time');
+      isRecognising = true;
+      try {
+        // No recogniser is troubled for a microphone that does not start.
+        const flowing = await unlessCancelled(started.promise, recogniser.signal);
+        if (!flowing.ok) return ok();
+        const heard = await hear(recogniser);
+        if (!heard.ok) warn(`${heard.error.message} The sound is being stored.`);
+        return heard;
+      } finally {
+        isRecognising = false;
+      }
     },
   };
 }

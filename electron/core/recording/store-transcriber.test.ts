@@ -108,6 +108,33 @@ test('stops at once when cancelled', async () => {
   await expect(transcribe(scriptedHost({ diesAfterSeconds: [] }).host, 10, AbortSignal.abort())).rejects.toBeInstanceOf(Cancelled);
 });
 
+test('stops at once where it waits for a recogniser that does not answer', async () => {
+  const { host } = scriptedHost({ diesAfterSeconds: [] });
+  const deaf: RecogniserHost = { ...host, begin: (options) => ({ ...host.begin(options), drainedBelow: () => new Promise(() => {}) }) };
+  const stop = new AbortController();
+  const done = transcribe(deaf, 10, stop.signal);
+  setImmediate(() => stop.abort());
+  await expect(done).rejects.toBeInstanceOf(Cancelled);
+});
+
+test('goes on from where an earlier one settled, with the times of the whole sound', async () => {
+  const whole = await transcribe(scriptedHost({ diesAfterSeconds: [] }).host, 10);
+  const settled: number[] = [];
+  const words: Word[] = [];
+  await transcribeStoredSound({
+    host: scriptedHost({ diesAfterSeconds: [] }).host, sound, growth: finishedSound(10 * 16_000), live: false, fromSample: 4 * 16_000,
+    listener: {
+      onPartial: () => {}, onHeard: () => {}, onRestart: () => {},
+      onUtterance(said, settledSamples) {
+        words.push(...said);
+        settled.push(settledSamples);
+      },
+    },
+  });
+  expect(words).toEqual(whole.words.slice(4));
+  expect(settled).toEqual([5, 6, 7, 8, 9, 10].map((seconds) => seconds * 16_000));
+});
+
 test('an utterance that cannot be stored ends the transcription with that failure, so that it is never missing unnoticed', async () => {
   const { host } = scriptedHost({ diesAfterSeconds: [] });
   const failure = new Error('the disk is full');

@@ -9,13 +9,17 @@ import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { damagedAudio } from '#core/audio/audio-problems.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
 import type { SoundGrowth } from './sound-growth.ts';
 
 export interface TranscriberListener {
   onPartial(text: string): void;
-  /** Words of one finished utterance, in order, times from the start of the encounter. What it throws ends the transcription. */
-  onUtterance(words: readonly Word[]): void;
+  /**
+   * Words of one finished utterance, in order, times from the start of the encounter; all speech before `settledSamples`
+   * has been told with it. What it throws ends the transcription.
+   */
+  onUtterance(words: readonly Word[], settledSamples: number): void;
   onHeard(heardSamples: number, engineMs: number): void;
   /** The recogniser died and is being started again; the sound is safe. */
   onRestart(cause: Problem): void;
@@ -28,6 +32,8 @@ export interface TranscriberDeps {
   readonly listener: TranscriberListener;
   /** Live text is wanted: small pieces with partials. Off: large pieces, as fast as it goes. */
   readonly live: boolean;
+  /** Where an earlier transcription settled its last utterance. */
+  readonly fromSample?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -39,9 +45,9 @@ const importChunkSamples = sampleRateHz;
 /** How much sound may wait in the thread's mailbox: 2 s (64 kB). */
 const mailboxSamples = 2 * sampleRateHz;
 
-/** Resolves when all of the sound, to its end, has been heard. Throws `Cancelled` on abort. */
+/** Resolves when all of the sound, to its end, has been heard. Throws `Cancelled` at once on abort; nothing is told after that. */
 export async function transcribeStoredSound(deps: TranscriberDeps): Promise<Result<void>> {
-  let resumeAt = 0;
+  let resumeAt = deps.fromSample ?? 0;
   let deaths = 0;
   for (;;) {
     const pass = await hearFrom(resumeAt, deps);
@@ -77,7 +83,7 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
       onUtterance(words, settledSamples) {
         if (refusals.length > 0) return;
         try {
-          listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)));
+          listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)), startSample + settledSamples);
           resumeAt = startSample + settledSamples;
         } catch (thrown) {
           refusals.push(thrown);
@@ -97,12 +103,12 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
         if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
         sent += samples.length;
         session.accept(samples);
-        await session.drainedBelow(mailboxSamples);
+        await unlessCancelled(session.drainedBelow(mailboxSamples), signal);
       } else if (growth.ended) break;
-      else await growth.changed();
+      else await unlessCancelled(growth.changed(), signal);
     }
     throwIfCancelled(signal);
-    if (death === null && refusals.length === 0) await session.finish();
+    if (death === null && refusals.length === 0) await unlessCancelled(session.finish(), signal);
     if (refusals.length > 0) throw refusals[0];
   } catch (thrown) {
     await session.abandon();

@@ -1,7 +1,8 @@
 /** From `recording` to `recorded`: the sound's length and frame count are written down, so that a cut is noticed later. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { samplesToMs } from '#shared/audio/pcm.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { damagedAudio } from '#core/audio/audio-problems.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import { removeEncounter } from './delete-encounter.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
@@ -18,10 +19,14 @@ export function closeSound(deps: OpenVault, encounterId: EncounterId, { frameCou
 /** After a crash: what was stored is what there is. At most the last second is missing. */
 export async function recoverSound(deps: OpenVault, encounterId: EncounterId): Promise<Result<void>> {
   const opened = await openEncounterAudio(deps, encounterId);
-  if (!opened.ok && (opened.error.type === 'no-sound' || opened.error.type === 'audio-missing')) return removeUnbegun(deps, encounterId);
-  if (!opened.ok) return opened;
+  if (!opened.ok) return isAbsent(opened.error) ? withoutSound(deps, encounterId, opened.error) : opened;
   const sound = opened.value;
   try {
+    if (sound.frameCount === 0) {
+      // A file that is still open cannot be deleted on Windows.
+      await sound.close();
+      return await withoutSound(deps, encounterId, damagedAudio({ part: 'length' }));
+    }
     const sealed = await sound.sealEnd();
     if (!sealed.ok) return sealed;
     closeSound(deps, encounterId, sound);
@@ -31,8 +36,13 @@ export async function recoverSound(deps: OpenVault, encounterId: EncounterId): P
   }
 }
 
-/** The crash came before the first frame: there is a visit, and nothing of it. */
-async function removeUnbegun(deps: OpenVault, encounterId: EncounterId): Promise<Result<never>> {
+function isAbsent({ type }: Problem): boolean {
+  return type === 'no-sound' || type === 'audio-missing';
+}
+
+/** The crash came before the first frame: there is a visit, and nothing of it. Where words were heard there was sound, and it is missed. */
+async function withoutSound(deps: OpenVault, encounterId: EncounterId, missed: Problem): Promise<Result<never>> {
+  if (deps.repositories.utterances.reader.byEncounter(encounterId).length > 0) return err(missed);
   await removeEncounter(deps, encounterId, 'stopped before any sound was stored');
   return err(problem('nothing-recorded', 'Sotto stopped before any sound of this visit was stored. There was nothing to recover, and the empty visit was removed.'));
 }

@@ -10,7 +10,7 @@ import type { SoundIntake } from './take-in-sound.ts';
 /** `stopTranscript` is the one whose signal the intake was given. */
 export function followToTheNote(
   { vault, work }: { readonly vault: OpenVault; readonly work: EncounterWork },
-  { encounterId, transcribed }: SoundIntake, stopTranscript: AbortController,
+  { encounterId, transcribed }: Pick<SoundIntake, 'encounterId' | 'transcribed'>, stopTranscript: AbortController,
 ): Promise<void> {
   return work.run(encounterId, async (signal) => {
     if (signal.aborted) stopTranscript.abort();

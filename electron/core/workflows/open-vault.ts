@@ -15,6 +15,7 @@ import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import type { Repositories } from '#core/storage/repositories/index.ts';
 import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
+import type { ActsUnderWay } from './acts-under-way.ts';
 import type { SoundInHand } from './sound-in-hand.ts';
 
 export interface OpenVault {
@@ -24,6 +25,7 @@ export interface OpenVault {
   readonly audit: AuditLog;
   readonly audioFileKeys: AudioFileKeys;
   readonly soundInHand: SoundInHand;
+  readonly acts: ActsUnderWay;
   readonly recognisers: RecogniserPool;
   readonly models: ModelRegistry;
   readonly pipeline: NotePipeline;

@@ -1,165 +1,63 @@
-/** The one live recording of the app: start, pause, stop, and what the page is told meanwhile. */
+/** What an open vault may do with the one live recording of the program: start one, and pause, resume and stop its own. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
-import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
-import { createPageSource, type PageSource } from '#core/capture/page-source.ts';
-import type { RecordingSession } from '#core/recording/recording-session.ts';
-import type { EncounterWork } from './encounter-work.ts';
-import { problemOf } from './finish-encounter.ts';
-import { followToTheNote } from './follow-to-the-note.ts';
-import type { OpenVault } from './open-vault.ts';
-import { takeInSound, type SoundIntake } from './take-in-sound.ts';
+import { nothingRecorded } from './follow-sound.ts';
+import { notRecording, type LiveRecording, type RunningSound, type SoundClinic } from './live-recording.ts';
 
-export interface RecordingDesk {
+export interface RecordingDesk extends Pick<LiveRecording, 'pushPageSamples' | 'pageMicrophoneFailed'> {
   start(input: NewEncounterInput, source: 'recorder-program' | 'page'): Promise<Result<{ encounterId: EncounterId }>>;
+  /** Idle while another account's recording runs. */
   status(): RecordingStatus;
   pause(): Result<RecordingStatus>;
   resume(): Result<RecordingStatus>;
   /** Resolves when the sound is closed; transcript and note follow as background work. */
   stop(): Promise<Result<{ encounterId: EncounterId }>>;
-  pushPageSamples(encounterId: EncounterId, samples: Int16Array<ArrayBuffer>): Result<void>;
-  pageMicrophoneFailed(encounterId: EncounterId, type: 'microphone-lost' | 'microphone-refused' | 'no-microphone'): Result<void>;
-  /** A recording runs or is about to. */
+  /** A recording of this vault runs or is about to. */
   readonly isBusy: boolean;
-  /** Stops what runs or is about to; resolves when its sound is closed. */
-  close(): Promise<void>;
 }
 
-interface RecordingDeskDeps {
-  readonly vault: OpenVault;
-  readonly work: EncounterWork;
-  readonly createRecorderProgramSource: () => MicrophoneSource;
-}
-
-interface Current {
-  readonly encounterId: EncounterId;
-  readonly session: RecordingSession;
-  readonly page: PageSource | null;
-  readonly intake: Promise<Result<SoundIntake>>;
-}
-
-export function createRecordingDesk({ vault, work, createRecorderProgramSource }: RecordingDeskDeps): RecordingDesk {
-  const { events } = vault;
+export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): RecordingDesk {
   let starting: Promise<unknown> | null = null;
-  let current: Current | null = null;
+  const own = () => live.runningIn(clinic.open);
+  const status = (): RecordingStatus => (own() === null ? { phase: 'idle' } : live.status());
 
-  const status = (): RecordingStatus => {
-    if (current === null) return { phase: 'idle' };
-    const { session, encounterId } = current;
-    return { phase: session.phase, encounterId, source: session.source, elapsedMs: session.elapsedMs, warning: session.warning };
+  const change = (from: RecordingStatus['phase'], act: (running: RunningSound) => void): Result<RecordingStatus> => {
+    const running = own();
+    if (running?.session.phase !== from) return err(notRecording());
+    act(running);
+    live.announce();
+    return ok(status());
   };
-  const announce = () => events.emit({ type: 'recording-status', status: status() });
-  const free = () => {
-    current = null;
-    announce();
-  };
-
-  const begin = async (input: NewEncounterInput, kind: 'recorder-program' | 'page'): Promise<Result<{ encounterId: EncounterId }>> => {
-    const page = kind === 'page' ? createPageSource() : null;
-    const stopTranscript = new AbortController();
-    const prepared = Promise.withResolvers<Result<{ encounterId: EncounterId }>>();
-    const intake = takeInSound(vault, input, page ?? createRecorderProgramSource(), {
-      onPrepared(encounterId, session) {
-        current = { encounterId, session, page, intake };
-        // The page sends no sound before it is told the encounter's id; a program's sound comes by itself or not at all.
-        if (page !== null) prepared.resolve(ok({ encounterId }));
-      },
-      onLevel: (dbfs, elapsedMs) => events.emit({ type: 'recording-level', dbfs, elapsedMs }),
-      onPartial: (text) => { if (current !== null) events.emit({ type: 'recording-partial', encounterId: current.encounterId, text }); },
-      onWarning: announce,
-    }, stopTranscript.signal);
-    intake.then((taken) => {
-      prepared.resolve(taken);
-      if (taken.ok) {
-        announce();
-        return followToTheEnd(taken.value, stopTranscript);
-      }
-      free();
-      if (page !== null) tellFailure(null, taken.error);
-    }).catch((defect: unknown) => {
-      vault.log.error('recording.failed', defect);
-      free();
-      prepared.reject(defect);
-    });
-    const result = await prepared.promise;
-    return result.ok ? ok({ encounterId: result.value.encounterId }) : result;
-  };
-
-  /** Runs beside the recording: when the sound is closed, whatever closed it, the desk is free and the note is made. */
-  const followToTheEnd = async (intake: SoundIntake, stopTranscript: AbortController): Promise<void> => {
-    const failure = await failureOf(intake);
-    free();
-    if (failure !== null) tellFailure(intake.encounterId, failure);
-    await followToTheNote({ vault, work }, intake, stopTranscript);
-  };
-
-  const tellFailure = (encounterId: EncounterId | null, { type, message }: Problem) =>
-    events.emit({ type: 'recording-failed', encounterId, code: type, message });
-
-  const stop = async (): Promise<Result<{ encounterId: EncounterId }>> => {
-    if (current === null) return err(notRecording());
-    const { session, encounterId, intake } = current;
-    const sound = await session.stop();
-    const taken = await intake;
-    if (!taken.ok) return taken;
-    const failure = await failureOf(taken.value);
-    return sound.sampleCount === 0 && failure !== null ? err(failure) : ok({ encounterId });
-  };
-
-  const mustBe = (phases: readonly string[]): Result<Current> =>
-    current !== null && phases.includes(current.session.phase) ? ok(current) : err(notRecording());
 
   return {
     status,
-    async start(input, kind) {
-      if (starting !== null || current !== null) return err(problem('recording-in-progress', 'A recording is already running. Stop it before starting another.'));
-      const begun = begin(input, kind).finally(() => { starting = null; });
+    pushPageSamples: (encounterId, samples) => live.pushPageSamples(encounterId, samples),
+    pageMicrophoneFailed: (encounterId, type) => live.pageMicrophoneFailed(encounterId, type),
+    get isBusy() { return starting !== null || own() !== null; },
+    async start(input, source) {
+      if (live.isTaken) return err(starting === null && own() === null ? microphoneInUse() : alreadyRunning());
+      const begun = live.begin(clinic, input, source).finally(() => { starting = null; });
       starting = begun;
       return begun;
     },
-    pause() {
-      const recording = mustBe(['recording']);
-      if (!recording.ok) return recording;
-      recording.value.session.pause();
-      announce();
-      return ok(status());
-    },
-    resume() {
-      const paused = mustBe(['paused']);
-      if (!paused.ok) return paused;
-      paused.value.session.resume();
-      announce();
-      return ok(status());
-    },
-    stop,
-    pushPageSamples(encounterId, samples) {
-      if (current?.encounterId !== encounterId || current.page === null) return err(notRecording());
-      current.page.push(samples);
-      return ok();
-    },
-    pageMicrophoneFailed(encounterId, type) {
-      if (current?.encounterId !== encounterId || current.page === null) return err(notRecording());
-      current.page.fail(type);
-      return ok();
-    },
-    get isBusy() { return starting !== null || current !== null; },
-    async close() {
-      if (current === null) await starting?.catch(() => {});
-      await stop();
+    pause: () => change('recording', ({ session }) => session.pause()),
+    resume: () => change('paused', ({ session }) => session.resume()),
+    async stop() {
+      const running = own();
+      if (running === null) return err(notRecording());
+      const sound = await running.session.stop();
+      await running.over;
+      return sound.sampleCount === 0 ? err(sound.failure ?? nothingRecorded()) : ok({ encounterId: running.encounterId });
     },
   };
 }
 
-/** Why the sound ended by itself, or could not be written down with its visit; null when all is well. */
-async function failureOf({ closed }: SoundIntake): Promise<Problem | null> {
-  try {
-    return (await closed).failure;
-  } catch (thrown) {
-    return problemOf(thrown);
-  }
+function alreadyRunning(): Problem<'recording-in-progress'> {
+  return problem('recording-in-progress', 'A recording is already running. Stop it before starting another.');
 }
 
-function notRecording(): Problem<'not-recording'> {
-  return problem('not-recording', 'No recording is running.');
+/** Another account's, behind its lock: whose and since when is nobody else's business. */
+function microphoneInUse(): Problem<'microphone-in-use'> {
+  return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
 }

@@ -1,7 +1,7 @@
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { notBuilt } from './not-built.ts';
+import { done, withClinic } from './with-clinic.ts';
 
 export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['app'] {
   return {
@@ -11,12 +11,18 @@ export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['ap
         version,
         shell: process.versions['electron'] === undefined ? 'browser' as const : 'electron' as const,
         vault: sotto.vaultState(),
-        lockedRecording: null,
+        lockedRecording: lockedRecording(sotto),
         accountName: clinic.ok ? clinic.value.open.repositories.accounts.reader.current()?.name ?? null : null,
         onlyDemoModel: await sotto.models.onlyDemoInstalled(),
       });
     },
-    copy: () => notBuilt(),
+    copy: ({ text }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text))),
     templates: () => ok([...sotto.templates]),
   };
+}
+
+/** How long it is, and no more: whose it is stays behind the lock. */
+function lockedRecording({ live, vaultState }: HandlerDeps['sotto']): { elapsedMs: number; paused: boolean } | null {
+  const running = live.status();
+  return running.phase === 'idle' || vaultState() === 'unlocked' ? null : { elapsedMs: running.elapsedMs, paused: running.phase === 'paused' };
 }

@@ -9,13 +9,15 @@ export function createRecordingHandlers({ sotto }: HandlerDeps): Handlers['recor
   return {
     plan: ({ microphone }) => ok(planMicrophone(microphone)),
     start: ({ encounter, source }) => withClinic(sotto, ({ recording }) => recording.start(encounter, source)),
-    status: () => withClinic(sotto, ({ recording }) => ok(recording.status())),
+    status() {
+      const clinic = sotto.clinic();
+      return ok(clinic.ok ? clinic.value.recording.status() : sotto.live.status());
+    },
     pause: () => withClinic(sotto, ({ recording }) => recording.pause()),
     resume: () => withClinic(sotto, ({ recording }) => recording.resume()),
     stop: () => withClinic(sotto, ({ recording }) => recording.stop()),
-    pushSamples: ({ encounterId, samples }) =>
-      withClinic(sotto, ({ recording }) => done(recording.pushPageSamples(encounterId, bytesToSamples(samples)))),
-    pageMicrophoneFailed: ({ encounterId, type }) =>
-      withClinic(sotto, ({ recording }) => done(recording.pageMicrophoneFailed(encounterId, type))),
+    // The microphone's side of a recording goes on behind the lock; who pauses or stops it unlocks first.
+    pushSamples: ({ encounterId, samples }) => done(sotto.live.pushPageSamples(encounterId, bytesToSamples(samples))),
+    pageMicrophoneFailed: ({ encounterId, type }) => done(sotto.live.pageMicrophoneFailed(encounterId, type)),
   };
 }

@@ -7,7 +7,10 @@ import { done } from './with-clinic.ts';
 export function createVaultHandlers({ sotto }: HandlerDeps): Handlers['vault'] {
   return {
     lock: async () => done(await sotto.lock()),
-    stayAwake: () => ok(null),
+    stayAwake() {
+      sotto.idle?.stayAwake();
+      return ok(null);
+    },
     security: () => notBuilt(),
     relabel: () => notBuilt(),
     changePassphrase: () => notBuilt(),
