@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { encodeWav } from '#shared/audio/wav.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { createTempSotto, type TempSotto } from '../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../tests/support/test-speech.ts';
@@ -41,6 +41,25 @@ async function noteOf(encounterId: EncounterId) {
 async function storedSound(encounterId: EncounterId): Promise<Buffer> {
   return Buffer.from(mustSucceed(await readAudioSpan(temp.clinic().open, encounterId, 0, 120_000)).samples);
 }
+
+describe('an import that cannot be stored', () => {
+  const otherPatient = '0197a3b0-0000-7000-8000-000000000000' as PatientId;
+
+  test.each([
+    ['for a patient that is no longer there', () => ({ ...visit, patientId: otherPatient }), 'no-patient'],
+    ['on a full disk', () => {
+      vi.spyOn(temp.clinic().open.repositories.encounters.writer, 'insert').mockImplementationOnce(() => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); });
+      return visit;
+    }, 'disk-full'],
+  ])('%s says so to whoever sends the next piece, and stands in the way of no lock', async (_how, asked, type) => {
+    const { importId } = desk().begin(asked());
+    expect(await desk().append(importId, wav.subarray(0, 100_000))).toMatchObject({ ok: false, error: { type } });
+    expect(await temp.sotto.lock()).toMatchObject({ ok: true });
+    const { open } = mustSucceed((await temp.reopen()).clinic());
+    expect(open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).total).toBe(0);
+    expect(await allSounds()).toEqual([]);
+  });
+});
 
 describe('an import', () => {
   test('stores the sound as it was sent and makes its note', async () => {

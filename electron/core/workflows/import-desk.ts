@@ -6,6 +6,7 @@ import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { createWavFileSource } from '#core/capture/wav-file-source.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
+import { problemOf } from './finish-encounter.ts';
 import { followToTheNote } from './follow-to-the-note.ts';
 import type { OpenVault } from './open-vault.ts';
 import { createPieceQueue, type PieceQueue } from './piece-queue.ts';
@@ -65,10 +66,14 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
       const source = createWavFileSource({ chunks: () => pieces.read(), pace: 'fast' });
       const intake = takeInSound(vault, input, source, {
         onPrepared: (encounterId) => { running.encounterId = encounterId; },
-      }, stopIntake.signal);
+      }, stopIntake.signal).catch((thrown: unknown) => {
+        // A full disk, most likely. Told to whoever sends the next piece; whoever ends the import finds nothing to end.
+        vault.log.error('import.failed', thrown);
+        return err(problemOf(thrown));
+      });
       const running: Import = { pieces, intake, stop: stopIntake, encounterId: null };
       // Whoever waits for room is let go when the import cannot start.
-      void intake.then((result) => { if (!result.ok) pieces.end(); }, () => pieces.end());
+      void intake.then((result) => { if (!result.ok) pieces.end(); });
       importsById.set(importId, running);
       return { importId };
     },

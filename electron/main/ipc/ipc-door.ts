@@ -9,6 +9,7 @@ import { channelName } from '#shared/ipc/channel-names.ts';
 import type { AppError, Reply } from '#shared/ipc/app-error.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { diskProblem } from '#core/kernel/disk-problem.ts';
 import type { Logger } from '#core/kernel/logger.ts';
 import type { Sender } from './trusted-sender.ts';
 
@@ -84,6 +85,8 @@ async function reply(parsed: Parsed, handler: AnyHandler, { log, verb }: { log: 
     if (thrown instanceof ProblemError) return failed(problemToError(thrown.problem));
     if (thrown instanceof Cancelled) return failed({ code: 'cancelled', message: 'Cancelled.' });
     log.error('ipc.failed', thrown, { verb });
+    const disk = diskProblem(thrown);
+    if (disk !== null) return failed(problemToError(disk));
     return failed({ code: 'internal', message: 'Something went wrong that should not. Nothing stored was lost; try again, or restart Sotto.' });
   }
 }

@@ -152,6 +152,24 @@ describe('what comes out', () => {
     expect(log.error).not.toHaveBeenCalled();
   });
 
+  test('a disk that is full says so, in our words, and is logged', async () => {
+    handle.mockImplementationOnce(() => { throw Object.assign(new Error(hidden), { code: 'SQLITE_FULL' }); });
+    const reply = await ask('app.status', {});
+    expect(reply).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    expect(JSON.stringify(reply)).not.toContain(hidden);
+    expect(log.error).toHaveBeenCalledTimes(1);
+  });
+
+  test.each([
+    ['throws when it is looked at', { get id(): never { throw new Error(hidden); } }],
+    ['is a trap', new Proxy({}, { ownKeys() { throw new Error(hidden); }, getOwnPropertyDescriptor() { throw new Error(hidden); }, get() { throw new Error(hidden); } })],
+  ])('a request that %s is not understood, and no handler hears of it', async (_what, request) => {
+    const reply = await ask('encounters.get', request);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(JSON.stringify(reply)).not.toContain(hidden);
+    expect(handle).not.toHaveBeenCalled();
+  });
+
   test('what was cancelled says so and is not logged', async () => {
     handle.mockRejectedValueOnce(new Cancelled());
     expect(await ask('app.status', {})).toMatchObject({ ok: false, error: { code: 'cancelled' } });

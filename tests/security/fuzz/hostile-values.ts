@@ -29,7 +29,7 @@ const makers: readonly Maker[] = [
   () => new DataView(new ArrayBuffer(8)), () => new Float64Array([NaN]), () => Symbol('canary'), () => () => 'called', () => Promise.resolve({}),
   cyclic, throwingGetter, throwingProxy,
   () => ({ toString() { throw new Error('looked at'); }, valueOf() { throw new Error('looked at'); }, toJSON() { throw new Error('looked at'); } }),
-  () => Object.fromEntries([['then', () => { throw new Error('awaited'); }]]),
+  () => Object.fromEntries(['then', 'catch'].map((name) => [name, () => { throw new Error('awaited'); }])),
   () => new (class Impostor extends Uint8Array { override get byteLength() { return 2; } })(100_000),
 ];
 
