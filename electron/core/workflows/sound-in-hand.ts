@@ -1,6 +1,6 @@
 /**
- * Names of sound files that are being written and that no visit owns yet. Whoever clears away what belongs to nobody leaves
- * them alone. After a crash nobody holds them.
+ * Names of sound files that are being written and that no visit owns yet, or that a backup has yet to read. Whoever clears
+ * away what belongs to nobody leaves them alone. After a crash nobody holds them.
  */
 
 export interface SoundInHand {
@@ -10,12 +10,16 @@ export interface SoundInHand {
 }
 
 export function createSoundInHand(): SoundInHand {
-  const held = new Set<string>();
+  const holders = new Map<string, Set<symbol>>();
   return {
     hold(fileName) {
-      held.add(fileName);
-      return () => void held.delete(fileName);
+      const holder = Symbol(fileName);
+      const others = holders.get(fileName) ?? new Set();
+      holders.set(fileName, others.add(holder));
+      return () => {
+        if (others.delete(holder) && others.size === 0) holders.delete(fileName);
+      };
     },
-    has: (fileName) => held.has(fileName),
+    has: (fileName) => holders.has(fileName),
   };
 }

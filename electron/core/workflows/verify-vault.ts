@@ -15,6 +15,7 @@ import { createAuditLog } from '#core/audit/audit-log.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import { wipe } from '#core/kernel/keys.ts';
+import { isDatabaseCopyName } from '#core/storage/database-copy.ts';
 import { holdVault } from '#core/storage/hold-vault.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
 import { createRepositories, type Repositories } from '#core/storage/repositories/index.ts';
@@ -54,14 +55,15 @@ export async function verifyVault(folder: string, passphrase: Redacted<string>, 
   const vault = unlocked.value;
   const held = holdVault(vaultPaths(folder).lockFile);
   try {
-    return held.ok ? ok(await inspect(vault, deps)) : held;
+    return held.ok ? ok(await inspectVault(vault, deps)) : held;
   } finally {
     if (held.ok) held.value.release();
     vault.lock();
   }
 }
 
-async function inspect(vault: UnlockedVault, deps: VerifyDeps): Promise<VaultVerdict> {
+/** Of a vault that is open here and held by nobody else. */
+export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Promise<VaultVerdict> {
   const paths = vaultPaths(vault.folder);
   const findings: Finding[] = [];
   const note = (part: Finding['part'], subject: string, of: Problem) => { findings.push({ part, subject, message: of.message }); };
@@ -145,8 +147,11 @@ async function inspectRecordings(
   return { recordings: rows.length, audioFrames };
 }
 
-/** `-wal` is authenticated with the database; `-shm` is SQLite's scratch memory and holds nothing that is read back. */
+/**
+ * `-wal` is authenticated with the database; `-shm` is SQLite's scratch memory and holds nothing that is read back. The
+ * database's copy of a backup that was killed goes at the next unlock.
+ */
 async function strayFiles(folder: string): Promise<string[]> {
-  const known = new Set(['vault.json', 'sotto.db', 'sotto.db-wal', 'sotto.db-shm', 'audio', 'vault.lock']);
-  return (await readdir(folder)).filter((name) => !known.has(name));
+  const known = new Set(['vault.json', 'sotto.db', 'sotto.db-wal', 'sotto.db-shm', 'audio', 'vault.lock', 'vault.holder.json']);
+  return (await readdir(folder)).filter((name) => !known.has(name) && !isDatabaseCopyName(name));
 }
