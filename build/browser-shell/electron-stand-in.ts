@@ -4,8 +4,10 @@
  */
 import type Electron from 'electron';
 import { standInApp } from './app-life.ts';
+import { standInClipboard } from './clipboard.ts';
 import { standInDialog } from './dialogs.ts';
 import { invokeHandlers } from './page-bridge.ts';
+import { standInGlobalShortcut, standInPowerMonitor } from './power.ts';
 import { schemeHandlers, sessionPermissions } from './window-host.ts';
 import { StandInWindow } from './stand-in-window.ts';
 
@@ -27,3 +29,9 @@ export const protocol = {
 export const session = { defaultSession: sessionPermissions };
 
 export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>;
+
+export const clipboard = standInClipboard;
+
+export const globalShortcut = standInGlobalShortcut;
+
+export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState'> & { on: unknown };

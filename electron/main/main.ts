@@ -2,16 +2,19 @@
  * The shell's entry: one instance, the app's own protocol, a guarded window, and core behind typed doors. Nothing of
  * what the product does is here. The same built file runs in Electron and in the browser shell.
  */
-import { app, BrowserWindow, dialog, protocol, session } from 'electron';
-import { composeSotto } from '#core/compose.ts';
+import { app, BrowserWindow, clipboard, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
+import { composeSotto, type Sotto } from '#core/compose.ts';
 import { createFileLogger, type Logger } from '#core/kernel/logger.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPush } from './ipc/push.ts';
 import { registerHandlers } from './ipc/register.ts';
 import { isTrustedSender } from './ipc/trusted-sender.ts';
+import { createClipboard } from './platform/clipboard.ts';
 import { createDialogs } from './platform/dialogs.ts';
+import { computerState, watchPower } from './platform/power.ts';
 import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
+import { registerLockShortcut } from './shell/lock-shortcut.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
 import { allowOnlyOwnMicrophone } from './shell/permissions.ts';
@@ -49,7 +52,9 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
 
   guardNavigation(app);
   await app.whenReady();
-  const sotto = await composeSotto({ paths, log, stays: true });
+  const sotto = await composeSotto({
+    paths, log, stays: true, clipboard: createClipboard(clipboard), computerState: () => computerState(powerMonitor),
+  });
   serveRenderer(protocol, paths.rendererFolder);
   allowOnlyOwnMicrophone(session.defaultSession);
 
@@ -63,8 +68,10 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   const showWindow = (): void => {
     const window = createMainWindow(paths.preloadFile);
     push.attach(window);
+    window.on('session-end', () => app.quit());
   };
   showWindow();
+  lockWithTheComputer(sotto, log);
 
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows();
@@ -90,4 +97,16 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
       });
   });
   log.info('app.started', { version: app.getVersion() });
+}
+
+/** Locks need no answer: whoever left is not there to read one. */
+function lockWithTheComputer(sotto: Sotto, log: Logger): void {
+  watchPower(powerMonitor, {
+    onSuspend: () => void sotto.lock('suspend'),
+    onScreenLock: () => void sotto.lock('screen-lock'),
+    onWake: () => sotto.idle?.look(),
+    onShutdown: () => app.quit(),
+  });
+  const hasKeys = registerLockShortcut(globalShortcut, () => void sotto.lock('hand'));
+  if (!hasKeys) log.info('lock-shortcut.taken');
 }

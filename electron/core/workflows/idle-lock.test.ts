@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { silentLogger } from '#core/kernel/logger.ts';
-import { createIdleLock, type IdleLock } from './idle-lock.ts';
+import { createIdleLock, type ComputerState, type IdleLock } from './idle-lock.ts';
 
 const minuteMs = 60_000;
 
@@ -10,10 +10,10 @@ let limitMs: number | null;
 let locked: string[];
 let idle: IdleLock;
 
-function watch(systemIdleMs?: () => number): void {
+function watch(computerState?: () => ComputerState): void {
   idle = createIdleLock({
     clock: { now: () => new Date(wallMs).toISOString(), monotonicMs: () => steadyMs },
-    limitMs: () => limitMs, systemIdleMs, log: silentLogger,
+    limitMs: () => limitMs, computerState, log: silentLogger,
     lock: async (why) => {
       locked.push(why);
       limitMs = null;
@@ -70,11 +70,11 @@ describe('left alone', () => {
   });
 
   test('not while somebody works in another program, where the shell can tell', () => {
-    let systemIdleMs = 0;
-    watch(() => systemIdleMs);
+    let idleMs = 0;
+    watch(() => ({ idleMs, isScreenLocked: false }));
     pass(20 * minuteMs);
     expect(locked).toEqual([]);
-    systemIdleMs = 5 * minuteMs;
+    idleMs = 5 * minuteMs;
     pass(5_000);
     expect(locked).toEqual(['idle']);
   });
@@ -103,6 +103,15 @@ describe('left alone', () => {
     pass(10 * minuteMs);
     expect(locked).toEqual([]);
   });
+});
+
+test('a locked screen that nobody told of is seen at the next look', () => {
+  let isScreenLocked = false;
+  watch(() => ({ idleMs: 0, isScreenLocked }));
+  pass(minuteMs);
+  isScreenLocked = true;
+  pass(5_000);
+  expect(locked).toEqual(['screen-lock']);
 });
 
 describe('a computer that slept', () => {
