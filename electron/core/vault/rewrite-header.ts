@@ -21,7 +21,7 @@ export function rewriteHeader(
   vault: UnlockedVault,
   change: (vaultKey: VaultKey) => Partial<WrappedKeys>,
 ): Promise<Result<void, RewriteProblem>> {
-  return inTurn(vault, ({ wrappedKeys }, vaultKey) => ({ wrappedKeys: { ...wrappedKeys, ...change(vaultKey) } }));
+  return changeHeader(vault, ({ wrappedKeys }, vaultKey) => ({ wrappedKeys: { ...wrappedKeys, ...change(vaultKey) } }));
 }
 
 /** Wraps the vault key under something a person types, in place of the wrap of that kind. */
@@ -43,12 +43,13 @@ export function noteAuditHead(
   auditHead: AuditMark,
   { above = 0 }: { readonly above?: number } = {},
 ): Promise<Result<void, RewriteProblem>> {
-  return inTurn(vault, () => ({ auditHead }), above);
+  return changeHeader(vault, () => ({ auditHead }), above);
 }
 
-type HeaderChange = (header: VaultHeader, vaultKey: VaultKey) => Partial<Pick<VaultHeader, 'auditHead' | 'wrappedKeys'>>;
+export type HeaderChange = (header: VaultHeader, vaultKey: VaultKey) => Partial<Pick<VaultHeader, 'auditHead' | 'wrappedKeys'>>;
 
-function inTurn(vault: UnlockedVault, change: HeaderChange, above = 0): Promise<Result<void, RewriteProblem>> {
+/** The new generation is also above `above`. */
+export function changeHeader(vault: UnlockedVault, change: HeaderChange, above = 0): Promise<Result<void, RewriteProblem>> {
   const before = lastRewritesByVault.get(vault) ?? Promise.resolve();
   const rewrite = before.then(() => rewriteNow(vault, change, above));
   // The next rewrite waits for the end of this one, however it ends.

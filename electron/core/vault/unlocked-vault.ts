@@ -75,6 +75,7 @@ export function createUnlockedVault(
       return header.ok ? ok() : header;
     },
     lock() {
+      if (hold.isLocked) return;
       hold.isLocked = true;
       hold.listeners.clear();
       wipeSecrets(secrets);
@@ -82,6 +83,18 @@ export function createUnlockedVault(
   };
   holdsByVault.set(vault, hold);
   return vault;
+}
+
+/** The same keys in another folder, whose header this is. They go over: from now on `vault` is as good as locked. */
+export function moveVault(
+  vault: UnlockedVault,
+  { folder, header, openedWith }: { readonly folder: string; readonly header: VaultHeader; readonly openedWith: WrapKind },
+): UnlockedVault {
+  const hold = holdOf(vault);
+  assert(!hold.isLocked, 'what moves is open');
+  hold.isLocked = true;
+  hold.listeners.clear();
+  return createUnlockedVault({ folder, header, secrets: hold.secrets, openedWith });
 }
 
 /** Tells, until the vault is locked, the generation of every header that is written. Gives back how to stop it. */

@@ -3,9 +3,10 @@
  * folders that name the file, so that a power cut leaves the old header or the new one. Nothing is interpreted here.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { chmod, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { flushFolder } from '#core/kernel/flush-folder.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { vaultPaths, type VaultPaths } from './vault-folder.ts';
 import { damagedHeader } from './vault-header.ts';
@@ -87,22 +88,6 @@ async function makePrivateFolders({ folder, audioFolder }: VaultPaths): Promise<
     await mkdir(path, { recursive: true, mode: 0o700 });
     // A folder that was there before keeps its own mode through `mkdir`.
     await chmod(path, 0o700);
-  }
-}
-
-/** Windows cannot open a folder, some network disks cannot flush one, a parent may be closed to us: no reason to fail. */
-const unflushable: readonly string[] = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP'];
-
-async function flushFolder(folder: string): Promise<void> {
-  try {
-    const handle = await open(folder, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  } catch (failure) {
-    if (!unflushable.includes(fileErrorCode(failure))) throw failure;
   }
 }
 

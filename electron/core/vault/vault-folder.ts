@@ -9,6 +9,8 @@ export interface VaultPaths {
   readonly audioFolder: string;
   /** Held while somebody has the vault open; empty, and of no meaning when nobody holds it. */
   readonly lockFile: string;
+  /** There only while the vault's keys are renewed: the vault to come, laid out as this one. See `rotation.ts`. */
+  readonly rotationFolder: string;
 }
 
 export function vaultPaths(folder: string): VaultPaths {
@@ -18,5 +20,6 @@ export function vaultPaths(folder: string): VaultPaths {
     databaseFile: join(folder, 'sotto.db'),
     audioFolder: join(folder, 'audio'),
     lockFile: join(folder, 'vault.lock'),
+    rotationFolder: join(folder, 'rotation'),
   };
 }
