@@ -20,11 +20,13 @@ import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
 import type { VaultHolds } from './storage/vault-holds.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
+import type { UnlockAttempts } from './vault/unlock-attempts.ts';
 import type { UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { createActsUnderWay } from './workflows/acts-under-way.ts';
 import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
 import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
+import { createRetention, type Retention } from './workflows/keep-retention.ts';
 import { createLaptopRules, type LaptopRules } from './workflows/laptop-rules.ts';
 import type { LiveRecording } from './workflows/live-recording.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
@@ -41,6 +43,7 @@ export interface Clinic {
   readonly imports: ImportDesk;
   readonly viewer: EncounterViewer;
   readonly rules: LaptopRules;
+  readonly retention: Retention;
 }
 
 export interface OpenClinic extends Clinic {
@@ -66,7 +69,7 @@ export interface ClinicDeps {
 }
 
 /** Takes the vault over: it is locked when this does not answer `ok`. */
-export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVault): Result<OpenClinic> {
+export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVault, attempts: UnlockAttempts | null): Result<OpenClinic> {
   const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
   const disposal = createDisposal();
   disposal.add(() => vault.lock());
@@ -89,7 +92,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   const audit = createAuditLog({ key: vault.keys.audit, entries: repositories.auditEntries, clock });
   const rules = createLaptopRules({ policiesFile, key, repositories });
   const open: OpenVault = {
-    vault, database, repositories, audit, recognisers, models, pipeline, events, clock, ids, log,
+    vault, database, repositories, audit, attempts, recognisers, models, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),
@@ -107,7 +110,9 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   disposal.add(() => open.acts.drain());
   const recording = createRecordingDesk(deps.live, { open, work });
   disposal.add(() => deps.live.letGo(open));
+  const retention = createRetention({ open, work, recording, imports, rules });
+  disposal.add(() => retention.close());
   return ok({
-    key, open, work, imports, recording, rules, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
+    key, open, work, imports, recording, rules, retention, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
   });
 }

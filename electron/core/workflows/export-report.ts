@@ -42,5 +42,14 @@ export async function exportReport(deps: OpenVault, { encounterId, format, file,
   deps.audit.append({ actor: deps.actor(), action: 'note.export', subjectId: encounterId, details: { format, includeTranscript, noteStatus: note.status } });
   deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId });
   const written = await writeReportFile(file, bytes);
-  return written.ok ? ok({ file }) : written;
+  if (!written.ok) return written;
+  markExported(deps, encounterId);
+  return ok({ file });
+}
+
+/** Once the file is there: the sound may wait for this to go. The visit may have been deleted meanwhile. */
+function markExported({ repositories, clock, events }: OpenVault, encounterId: EncounterId): void {
+  if (repositories.encounters.reader.get(encounterId) === null) return;
+  repositories.encounters.writer.update(encounterId, { exportedAt: clock.now() });
+  events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
 }

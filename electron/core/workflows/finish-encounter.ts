@@ -7,7 +7,9 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { diskProblem } from '#core/kernel/disk-problem.ts';
 import { recoverSound } from './close-sound.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
 import { extractNote } from './extract-note.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -19,6 +21,7 @@ type Stage = EncounterFailure['stage'];
 export async function finishEncounter(deps: OpenVault, encounterId: EncounterId, signal: AbortSignal): Promise<Result<void>> {
   const encounter = deps.repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
+  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
   if (hasItsNote(encounter)) return err(nothingToDo());
   throwIfCancelled(signal);
   let stage: Stage = nextStage(encounter);
@@ -95,5 +98,5 @@ export function fail(deps: OpenVault, encounterId: EncounterId, stage: Stage, wh
 /** Words for what was thrown on the way from sound to note. */
 export function problemOf(thrown: unknown): Problem {
   if (thrown instanceof ProblemError) return thrown.problem;
-  return problem('internal', 'Something went wrong that should not. The recording is safe; try again.', { cause: thrown });
+  return diskProblem(thrown) ?? problem('internal', 'Something went wrong that should not. The recording is safe; try again.', { cause: thrown });
 }

@@ -1,11 +1,13 @@
 /** What a clinician does to a visit as a whole: rename it, give it its patient, take its work up again, delete it. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
 import type { ImportDesk } from './import-desk.ts';
+import { noPatient } from './keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
 import type { RecordingDesk } from './recording-desk.ts';
@@ -22,12 +24,14 @@ export function retitleEncounter(
   deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null },
 ): Result<Encounter> {
   const { repositories, database, audit, events } = deps;
-  if (repositories.encounters.reader.get(id) === null) return err(noEncounter());
-  if (change.patientId !== null && repositories.patients.reader.get(change.patientId) === null) {
-    return err(problem('no-patient', 'This patient is no longer there.'));
-  }
+  const before = repositories.encounters.reader.get(id);
+  if (before === null) return err(noEncounter());
+  if (change.patientId !== null && repositories.patients.reader.get(change.patientId) === null) return err(noPatient());
   const encounter = database.transaction(() => {
-    audit.append({ actor: deps.actor(), action: 'encounter.edit', subjectId: id, details: { patientId: change.patientId } });
+    audit.append({
+      actor: deps.actor(), action: 'encounter.edit', subjectId: id,
+      details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }) },
+    });
     return repositories.encounters.writer.update(id, change);
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'audit'], encounterId: id });
@@ -41,6 +45,7 @@ export function resumeWork({ open, work, recording, imports }: Desk, id: Encount
   // Recovering a sound whose writer is at work would end it under the writer's hands.
   const refused = refuseWhileSoundComesIn({ recording, imports }, id);
   if (refused !== null) return err(refused);
+  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
   if (hasItsNote(encounter)) return err(nothingToDo());
   void work.run(id, (signal) => finishEncounter(open, id, signal));
   return ok();

@@ -1,7 +1,7 @@
 /** Patients written down and corrected, each act with its log entry in the same transaction. */
 import type { PatientId } from '#shared/domain/ids.ts';
 import type { NewPatient, Patient } from '#shared/domain/patient.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from './open-vault.ts';
 
 type PatientDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
@@ -11,7 +11,7 @@ export function createPatient(deps: PatientDeps, input: NewPatient): Result<Pati
 }
 
 export function updatePatient(deps: PatientDeps, id: PatientId, input: NewPatient): Result<Patient> {
-  if (deps.repositories.patients.reader.get(id) === null) return err(problem('no-patient', 'This patient is no longer there.'));
+  if (deps.repositories.patients.reader.get(id) === null) return err(noPatient());
   return write(deps, 'patient.edit', () => deps.repositories.patients.writer.update(id, input));
 }
 
@@ -23,4 +23,8 @@ function write({ database, audit, events, actor }: PatientDeps, action: 'patient
   });
   events.emit({ type: 'changed', aggregates: ['patients', 'encounters', 'audit'], encounterId: null });
   return ok(patient);
+}
+
+export function noPatient(): Problem<'no-patient'> {
+  return problem('no-patient', 'This patient is no longer there.');
 }

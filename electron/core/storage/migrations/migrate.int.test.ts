@@ -40,6 +40,18 @@ test('a step that fails leaves the database as it was, and an encrypted copy bes
   expect(copy.includes('CREATE TABLE')).toBe(false);
 });
 
+test('the copy that a failed step left goes with the next opening, whether or not steps were still to come', () => {
+  const copy = `${temporary.file}.before-migration`;
+  const failing = { ...nextStep, sql: 'SELECT no_such_function()' };
+  expect(() => migrateTo([...migrations, failing])).toThrow();
+  expect(existsSync(copy)).toBe(true);
+  expect(migrateTo(migrations)).toEqual({ ok: true, value: [] });
+  expect(existsSync(copy)).toBe(false);
+  expect(() => migrateTo([...migrations, failing])).toThrow();
+  expect(migrateTo([...migrations, nextStep])).toEqual({ ok: true, value: ['9999-next'] });
+  expect(existsSync(copy)).toBe(false);
+});
+
 test('a step that leaves a reference dangling is undone', () => {
   const dangling: Migration = {
     id: '9999-dangling',

@@ -2,7 +2,8 @@
  * Brings a database to the newest schema. What it has had must be exactly the start of what we know, by id and by hash:
  * a database of a newer Sotto and an edited step are refused untouched. A database with content is copied beside itself
  * first (encrypted as it is), and the copy removed once all steps are in. A step that fails leaves no trace; it is a
- * defect and throws, and the copy stays.
+ * defect and throws, and the copy stays until the database next opens as it should: what is deleted from then on must not
+ * live on in it.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, rmSync } from 'node:fs';
@@ -83,6 +84,13 @@ function copyDatabase(raw: Database, file: string, encrypted: boolean): void {
     rmSync(copy);
     assert(false, 'a copy of an encrypted database is encrypted');
   }
+}
+
+/** One that cannot be removed keeps nobody out; `sotto verify` names it. */
+function removeCopy(file: string): void {
+  try {
+    rmSync(copyOf(file), { force: true });
+  } catch {}
 }
 
 function copyOf(file: string): string {

@@ -25,6 +25,9 @@ export interface AudioFilesReader {
   byEncounter(id: EncounterId): AudioFileRow | null;
   /** Oldest first. */
   all(): readonly AudioFileRow[];
+  /** Of all files that belong to an encounter. */
+  fileNames(): readonly string[];
+  owns(fileName: string): boolean;
   /** Names of files that belong to no encounter any more, or not yet, and that have to go from the disk. */
   condemned(): readonly string[];
 }
@@ -54,6 +57,8 @@ export function createAudioFileRepository(
     },
     all: () => orm.select().from(audioFileTable)
       .orderBy(asc(audioFileTable.createdAt), asc(audioFileTable.encounterId)).all().map(rowToAudioFile),
+    fileNames: () => orm.select({ fileName: audioFileTable.fileName }).from(audioFileTable).all().map(({ fileName }) => fileName),
+    owns: (fileName) => orm.select({ fileName: audioFileTable.fileName }).from(audioFileTable).where(eq(audioFileTable.fileName, fileName)).get() !== undefined,
     condemned: () => orm.select().from(condemnedAudioFileTable).all().map(({ fileName }) => safeFileName(fileName)),
   };
 

@@ -1,9 +1,11 @@
 import { retitleEncounter, resumeWork, removeVisit } from '#core/workflows/keep-encounters.ts';
+import { moveEncounter } from '#core/workflows/move-encounter.ts';
+import { strikeSpan } from '#core/workflows/strike-span.ts';
+import { withdrawConsent } from '#core/workflows/withdraw-consent.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { done, withClinic } from './with-clinic.ts';
-import { notBuilt } from './not-built.ts';
 
 export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['encounters'] {
   return {
@@ -15,8 +17,8 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
     update: ({ id, ...change }) => withClinic(sotto, ({ open }) => retitleEncounter(open, id, change)),
     resumeWork: ({ id }) => withClinic(sotto, (clinic) => done(resumeWork(clinic, id))),
     delete: ({ id, reason }) => withClinic(sotto, async (clinic) => done(await removeVisit(clinic, id, reason))),
-    move: () => notBuilt(),
-    strike: () => notBuilt(),
-    withdrawConsent: () => notBuilt(),
+    move: ({ id, ...move }) => withClinic(sotto, ({ open }) => moveEncounter(open, { encounterId: id, ...move })),
+    strike: ({ id, ...stretch }) => withClinic(sotto, (clinic) => strikeSpan(clinic, { encounterId: id, ...stretch })),
+    withdrawConsent: ({ id, ...withdrawal }) => withClinic(sotto, (clinic) => withdrawConsent(clinic, { encounterId: id, ...withdrawal })),
   };
 }
