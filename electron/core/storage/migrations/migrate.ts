@@ -86,13 +86,6 @@ function copyDatabase(raw: Database, file: string, encrypted: boolean): void {
   }
 }
 
-/** One that cannot be removed keeps nobody out; `sotto verify` names it. */
-function removeCopy(file: string): void {
-  try {
-    rmSync(copyOf(file), { force: true });
-  } catch {}
-}
-
 function copyOf(file: string): string {
   return `${file}.before-migration`;
 }
