@@ -99,8 +99,19 @@ function sizeBytesOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
-function damage(file: 'database' | 'wal' | 'journal', place: { page?: number; frame?: number } = {}, cause?: unknown): Damage {
-  return problem('database-damaged', 'The database of this vault is damaged, so it was not opened and nothing was changed. Put back a backup of the vault folder.', {
-    details: { file, ...place }, cause,
-  });
+type Place = { readonly page?: number; readonly frame?: number };
+
+function damage(file: 'database' | 'wal' | 'journal', place: Place = {}, cause?: unknown): Damage {
+  return problem('database-damaged',
+    `The database of this vault is damaged ${describePlace(file, place)}, so it was not opened and nothing was changed. Put back a backup of the vault folder.`, {
+      details: { file, ...place }, cause,
+    });
+}
+
+function describePlace(file: 'database' | 'wal' | 'journal', { page, frame }: Place): string {
+  switch (file) {
+    case 'database': return page === undefined ? '(sotto.db cannot be read)' : `(sotto.db, page ${page})`;
+    case 'wal': return frame === 0 ? '(sotto.db-wal, its first bytes)' : `(sotto.db-wal, frame ${frame})`;
+    case 'journal': return '(sotto.db-journal, a file that does not belong there)';
+  }
 }
