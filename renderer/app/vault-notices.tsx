@@ -1,5 +1,5 @@
 /** What was found wrong when the vault was opened, and what its owner should see to. Once read, it is gone until the next unlock. */
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useVerb } from '../api/use-verb.ts';
 import { Caution } from '../ui/caution.tsx';
@@ -17,7 +17,7 @@ export function VaultNotices() {
     <div className={classes['notice']}>
       <Caution announced>
         <Group justify="space-between" gap="sm" wrap="nowrap" align="flex-start">
-          <div>{notices.map((notice) => <Text key={notice} size="sm">{notice}</Text>)}</div>
+          <Stack gap={4}>{notices.map((notice) => <Text key={notice} size="sm">{notice}</Text>)}</Stack>
           <Button size="compact-sm" variant="default" flex="none" onClick={() => setRead([...read, ...notices])}>I have read this</Button>
         </Group>
       </Caution>

@@ -10,7 +10,7 @@ export interface StrengthMeterProps {
   readonly refusal: string | null;
 }
 
-const scoreWords = ['Very weak', 'Weak', 'Fair', 'Good', 'Strong'];
+const scoreWords = ['Very weak', 'Weak', 'Fair', 'Good', 'Very good'];
 const bars = [1, 2, 3, 4];
 
 export function StrengthMeter({ score, hint, refusal }: StrengthMeterProps) {
@@ -25,7 +25,7 @@ export function StrengthMeter({ score, hint, refusal }: StrengthMeterProps) {
       </div>
       {/* Stands there from the start, so that a screen reader tells each change and not the meter's coming. */}
       <Text size="sm" c="dimmed" aria-live="polite" className={classes['words']}>
-        {score === null ? hint : <><strong>{words}.</strong> {refusal ?? hint}</>}
+        {refusal === null ? hint : <><strong>Cannot be used.</strong> {refusal}</>}
       </Text>
     </div>
   );

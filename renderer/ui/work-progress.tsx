@@ -5,7 +5,7 @@ export function WorkProgress({ words, fraction }: { readonly words: string; read
   const percent = fraction === null ? null : Math.floor(fraction * 100);
   return (
     <Stack gap={6}>
-      <Group justify="space-between">
+      <Group justify="space-between" wrap="nowrap">
         <Text size="sm" role="status">{words}</Text>
         {/* The bar says it too; told aloud at every step it would drown all else. */}
         {percent !== null && <Text size="sm" c="dimmed" aria-hidden>{`${percent}\u202f%`}</Text>}

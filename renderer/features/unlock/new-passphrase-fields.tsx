@@ -26,11 +26,12 @@ const restingHint = 'At least 15 characters. Four or five words that have nothin
 const usualLabels = { passphrase: 'Passphrase', repeated: 'Repeat passphrase' };
 
 export function NewPassphraseFields({ secret, judged, onChange, problems, refusal, labels = usualLabels }: NewPassphraseFieldsProps) {
+  const told = problems?.passphrase ?? refusal;
   return (
     <Stack gap="xs">
       <Group grow align="flex-start">
         <SecretInput
-          label={labels.passphrase} autoComplete="new-password" maxLength={1024} value={secret.passphrase} error={problems?.passphrase ?? refusal}
+          label={labels.passphrase} autoComplete="new-password" maxLength={1024} value={secret.passphrase} error={told}
           onChange={(event) => onChange({ ...secret, passphrase: event.currentTarget.value })}
         />
         <SecretInput
@@ -38,7 +39,8 @@ export function NewPassphraseFields({ secret, judged, onChange, problems, refusa
           onChange={(event) => onChange({ ...secret, repeated: event.currentTarget.value })}
         />
       </Group>
-      <StrengthMeter score={judged?.score ?? null} hint={judged?.hint ?? restingHint} refusal={judged?.refusal ?? null} />
+      {/* Once it stands under the field, it is not said twice. */}
+      <StrengthMeter score={judged?.score ?? null} hint={told === null ? judged?.hint ?? restingHint : ''} refusal={told === null ? judged?.refusal ?? null : null} />
     </Stack>
   );
 }

@@ -57,7 +57,7 @@ export function UnlockScreen({ accounts, chosen, onChoose, notices, recording, o
   const refusal = unlock.isError ? errorWords(unlock.error) : missing === 'passphrase' && 'Enter the passphrase.';
 
   return (
-    <VaultFrame title="Locked" lead="Your visits are encrypted on this laptop. Unlock them with your passphrase.">
+    <VaultFrame title="Locked" lead="Your visits are encrypted on this laptop.">
       <form onSubmit={submit} noValidate>
         <Stack>
           {recording !== null && <LockedRecording {...recording} />}
@@ -77,7 +77,7 @@ export function UnlockScreen({ accounts, chosen, onChoose, notices, recording, o
               Unlock with this device
             </Button>
           )}
-          <Group justify="space-between" gap="xs">
+          <Group gap="xs" justify="space-between">
             <Anchor component="button" type="button" size="sm" onClick={() => (account === undefined ? setMissing('account') : onForgotten(account))}>Forgot the passphrase?</Anchor>
             <Group gap="md">
               <Anchor component="button" type="button" size="sm" onClick={onCreate}>Add an account</Anchor>

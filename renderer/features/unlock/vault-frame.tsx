@@ -20,7 +20,7 @@ export function VaultFrame({ title, lead, wide = false, onBack = null, children 
   return (
     <main className={classes['frame']} data-wide={wide}>
       <Brand size="large" />
-      <Paper withBorder radius="lg" p="xl" className={classes['card']}>
+      <Paper withBorder radius="lg" className={classes['card']}>
         {onBack !== null && (
           <Anchor component="button" type="button" size="sm" className={classes['back']} onClick={onBack}><IconArrowLeft size={16} aria-hidden /> Back</Anchor>
         )}
