@@ -20,20 +20,25 @@ import { createNotePipeline } from './notes/pipeline.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
 import { createRecogniserPool } from './speech/recogniser-pool.ts';
+import { refuseNetworkDrive } from './storage/network-drive.ts';
 import { createVaultHolds } from './storage/vault-holds.ts';
 import { createLaptopAccounts, createNamedVault, refuseLabel, type Accounts } from './vault/accounts.ts';
 import type { DeviceKeychain } from './vault/device-keychain.ts';
 import { createOsKeychain } from './vault/os-keychain.ts';
-import { createUnlockAttempts, tooManyAttempts, type UnlockAttempts } from './vault/unlock-attempts.ts';
+import { attemptsFile, createUnlockAttempts, tooManyAttempts, type UnlockAttempts } from './vault/unlock-attempts.ts';
 import { createVault, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
 import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
-import { createIdleLock, type IdleLock } from './workflows/idle-lock.ts';
+import { createIdleLock, type ComputerState, type IdleLock } from './workflows/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
+import { agreeToErase, eraseAccount, finishErasing, type EraseDeps } from './workflows/erase-account.ts';
+import { endRecovery } from './workflows/keep-secrets.ts';
 import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/own-clipboard.ts';
+import { isWrongSecret } from './workflows/prove-owner.ts';
+import { recordUnlock } from './workflows/record-unlock.ts';
 import { restoreAccount, type AccountRestore } from './workflows/restore-account.ts';
 import { removeUnfinishedRestores } from './workflows/restore-backup.ts';
 import { settleInterrupted } from './workflows/settle-interrupted.ts';
@@ -63,6 +68,8 @@ export interface Sotto {
   readonly clipboard: OwnClipboard;
   /** Null for a program that does not stay open. */
   readonly idle: IdleLock | null;
+  /** The open account and all that is in it, keys first; `confirmation` is its label, typed. Killed half-way, the next start ends it. */
+  erase(passphrase: Redacted<string>, confirmation: string): Promise<Result<void>>;
   /** A backup as a further account of this laptop, beside what is there. Ended by `dispose`. */
   restore(request: Omit<AccountRestore, 'signal'>): ReturnType<typeof restoreAccount>;
   /** The clinic, or `locked`. */
@@ -80,8 +87,7 @@ export interface SottoDeps {
   readonly ids?: Ids;
   readonly keychain?: DeviceKeychain;
   readonly clipboard?: Clipboard;
-  /** Since when nobody touched the computer; where the shell can tell. */
-  readonly systemIdleMs?: () => number;
+  readonly computerState?: () => ComputerState;
   /**
    * For the app, which stays open: at unlock it loads the recogniser, so that the first click on record finds it ready,
    * and takes what its last run left unfinished for interrupted; left alone, it locks. A command may run beside the app,
@@ -111,29 +117,42 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     paths, log, clock, ids, events, templates, pipeline, models, recognisers, holds, live,
     policiesFile: isNamed ? null : join(paths.homeFolder, 'policies.json'),
   };
-  /** By account; all that do not exist share one count, so that waiting tells nothing either. */
-  const attemptsOf = (key: AccountKey): UnlockAttempts | null => (isNamed ? null : createUnlockAttempts({
-    file: join(paths.homeFolder, 'attempts', `${accounts.folderOf(key) === null ? 'unknown' : key}.json`), clock,
-  }));
+  const eraseDeps: EraseDeps = { accounts, keychain, log, laptop: isNamed ? null : { homeFolder: paths.homeFolder, policiesFile: join(paths.homeFolder, 'policies.json') } };
+  const attemptsByFile = new Map<string, UnlockAttempts>();
+  const attemptsOf = (key: AccountKey): UnlockAttempts | null => {
+    if (isNamed) return null;
+    const file = attemptsFile(paths.homeFolder, accounts.folderOf(key) === null ? null : key);
+    const attempts = attemptsByFile.get(file) ?? createUnlockAttempts({ file, clock });
+    attemptsByFile.set(file, attempts);
+    return attempts;
+  };
   let clinic: OpenClinic | null = null;
-  /** Unlocking takes a second; a second click must not open the vault twice. */
+  /** Making, opening and erasing come one after another: a second click while one is under way must not open a vault twice. */
   let opening: Promise<Result<unknown>> | null = null;
   /** Nor may it be opened while the work of the last time is still being put away. */
   let closing: Promise<void> = Promise.resolve();
 
+  /** `before`: what may still refuse it, with the vault held and open. `act` is part of the first transaction. */
   const enter = async (
-    key: AccountKey, vault: UnlockedVault, act: (open: OpenVault) => void,
+    key: AccountKey, vault: UnlockedVault, act: (open: OpenVault) => void, before: (open: OpenVault) => Promise<Result<void>> = async () => ok(),
   ): Promise<Result<void>> => {
-    const opened = openClinic(clinicDeps, key, vault);
+    const opened = openClinic(clinicDeps, key, vault, attemptsOf(key));
     if (!opened.ok) return opened;
     const { open, rules } = opened.value;
     try {
+      const agreed = await before(open);
+      if (!agreed.ok) {
+        await opened.value.close();
+        return agreed;
+      }
       open.database.transaction(() => {
         act(open);
-        const refused = rules.acceptAtUnlock(open.audit);
+        const refused = rules.acceptAtUnlock(open.audit, { isAlone: accounts.list().length === 1 });
         if (refused !== null) open.warnings.push(refused);
       });
       await publishSigningKey(opened.value);
+      const founded = await rules.found(open);
+      if (!founded.ok) open.warnings.push(founded.error.message);
       log.info('vault.opened', { interrupted: deps.stays === true ? settleInterrupted(open) : null });
     } catch (failure) {
       // A full disk, most likely: nothing half open stays behind, with its keys in memory.
@@ -148,6 +167,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     events.emit({ type: 'changed', aggregates: ['vault', 'encounters'], encounterId: null });
     if (deps.stays === true) {
       recognisers.warm(open.settings().modelId).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
+      opened.value.retention.keepUp();
     }
     return ok();
   };
@@ -161,12 +181,16 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   };
 
   if (deps.stays === true && !isNamed) await removeUnfinishedRestores(join(paths.homeFolder, 'accounts'));
+  await finishErasing(eraseDeps);
   const ending = new AbortController();
   let restoring: Promise<unknown> = Promise.resolve();
 
-  const onlyOnce = <Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> => {
-    if (opening === null) opening = closing.then(act).finally(() => { opening = null; });
-    return opening as Promise<Result<Value>>;
+  const inTurn = <Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> => {
+    const before = opening ?? Promise.resolve();
+    const turn = before.catch(() => {}).then(() => closing).then(act);
+    opening = turn;
+    turn.catch(() => {}).finally(() => { if (opening === turn) opening = null; });
+    return turn;
   };
 
   /** `before`: what is still to be done with the vault open, and no longer by anybody who asks. */
@@ -200,15 +224,15 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   };
 
   const idle = deps.stays !== true ? null : createIdleLock({
-    clock, log, lock, systemIdleMs: deps.systemIdleMs,
+    clock, log, lock, computerState: deps.computerState,
     limitMs: () => (clinic === null ? null : idleLimitMs(clinic.open)),
   });
 
   const unlockNow = async (way: WayIn, key: AccountKey): Promise<Result<void>> => {
-    if (clinic !== null) return ok();
+    if (clinic !== null) return clinic.key === key ? ok() : err(openAlready());
     const folder = accounts.folderOf(key);
-    // Opened all the same, a new and empty one would be made, and the loss would not be noticed.
-    if (folder !== null && existsSync(vaultPaths(folder).headerFile) && !existsSync(vaultPaths(folder).databaseFile)) return err(databaseMissing());
+    const refused = folder === null ? null : refuseFolder(folder);
+    if (refused !== null) return err(refused);
     const attempts = attemptsOf(key);
     const chance = attempts?.mayTry();
     if (chance?.ok === false) return err(tooManyAttempts(chance.waitMs));
@@ -217,14 +241,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       if (isWrongSecret(unlocked.error)) attempts?.failed();
       return unlocked;
     }
-    const failures = attempts?.failuresSinceLastSuccess() ?? { count: 0, lastTimes: [] };
-    const entered = await enter(key, unlocked.value, (open) => {
-      for (const at of failures.lastTimes) open.audit.append({ actor: 'system', action: 'vault.unlock-failed', subjectId: open.vault.vaultId, details: { at } });
-      open.audit.append({
-        actor: open.actor(), action: 'vault.unlock', subjectId: open.vault.vaultId, details: { way: open.vault.openedWith, failedBefore: failures.count },
-      });
-      if (way.way === 'recovery-code') open.audit.append({ actor: open.actor(), action: 'vault.passphrase', subjectId: open.vault.vaultId, details: { by: 'recovery code' } });
-    });
+    const entered = await enter(key, unlocked.value, recordUnlock, (open) => endRecovery(open, way));
     if (entered.ok) attempts?.succeeded();
     return entered;
   };
@@ -232,20 +249,27 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   return {
     paths, models, templates, events, accounts, keychain, live, clipboard, idle,
     vaultState: () => (clinic !== null ? 'unlocked' : accounts.list().length > 0 ? 'locked' : 'none'),
-    clinic: () => (clinic === null ? err(problem('locked', 'The vault is locked. Unlock it with the passphrase.')) : ok(clinic)),
-    createVault: (passphrase, account, label) => onlyOnce(async () => {
-      if (clinic !== null) return err(problem('vault-open', 'An account is open. Lock it before making another one.'));
-      const refused = label === undefined ? null : refuseLabel(label, account.name);
-      if (refused !== null) return err(refused);
-      const isFirst = accounts.list().length === 0;
+    clinic: () => (clinic === null ? err(lockedProblem()) : ok(clinic)),
+    createVault: (passphrase, account, label) => inTurn(async () => {
+      if (clinic !== null) return err(openAlready());
+      const others = accounts.list();
       const { key, folder } = accounts.next();
+      const refused = (label === undefined ? null : refuseLabel(label, { ownerName: account.name, others })) ?? refuseDrive(folder);
+      if (refused !== null) return err(refused);
+      const isFirst = others.length === 0;
       const created = await createVault({ folder, passphrase, ownWords: [account.name, account.email], deps: { clock, ids } });
       if (!created.ok) return created;
       if (label !== undefined) await accounts.setLabel(key, label);
+      // Nothing is in it yet: an account that could not be entered must not stand in the list, with no database.
+      const undo = (): Promise<unknown> => eraseAccount(eraseDeps, { key, folder });
       const entered = await enter(key, created.value, ({ repositories, audit }) => {
         const { id } = repositories.accounts.writer.insert({ ...account, role: isFirst ? 'admin' : 'clinician' });
         audit.append({ actor: id, action: 'vault.create', subjectId: created.value.vaultId });
+      }).catch(async (failure: unknown) => {
+        await undo();
+        throw failure;
       });
+      if (!entered.ok) await undo();
       if (!entered.ok) return entered;
       events.emit({ type: 'changed', aggregates: ['accounts'], encounterId: null });
       return ok(key);
@@ -255,9 +279,20 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       const listed = accounts.list();
       const only = isNamed ? accounts.next() : listed.length === 1 ? listed[0] : undefined;
       const asked = key ?? only?.key ?? null;
-      return onlyOnce(() => (asked === null ? Promise.resolve(err(noOnlyAccount(listed.length))) : unlockNow(way, asked)));
+      return inTurn(() => (asked === null ? Promise.resolve(err(noOnlyAccount(listed.length))) : unlockNow(way, asked)));
     },
     lock,
+    erase: (passphrase, confirmation) => inTurn(async () => {
+      if (clinic === null) return err(lockedProblem());
+      if (clinic.recording.isBusy) return err(problem('recording-in-progress', 'A recording is running. Stop it before you erase the account it belongs to.'));
+      const { key, open } = clinic;
+      const agreed = await agreeToErase({ ...clinic, accounts }, { passphrase, confirmation });
+      if (!agreed.ok) return agreed;
+      await close('hand');
+      const erased = await eraseAccount(eraseDeps, { key, folder: open.vault.folder });
+      events.emit({ type: 'changed', aggregates: ['accounts', 'vault'], encounterId: null });
+      return erased;
+    }),
     restore(request) {
       const restored = restoreAccount({ accounts, events, clock, ids }, { ...request, signal: ending.signal });
       restoring = Promise.allSettled([restoring, restored]);
@@ -282,8 +317,24 @@ function idleLimitMs({ settings, policies }: OpenVault): number {
   return Math.min(settings().idleLockMinutes, policies().idleLockMaxMinutes) * 60_000;
 }
 
-function isWrongSecret({ type }: Problem): boolean {
-  return type === 'wrong-passphrase' || type === 'wrong-recovery-code';
+/** What can be told of the folder before anything in it is tried. */
+function refuseFolder(folder: string): Problem | null {
+  const { headerFile, databaseFile } = vaultPaths(folder);
+  // Opened all the same, a new and empty one would be made, and the loss would not be noticed.
+  return existsSync(headerFile) && !existsSync(databaseFile) ? databaseMissing() : refuseDrive(folder);
+}
+
+function refuseDrive(folder: string): Problem | null {
+  const drive = refuseNetworkDrive(folder);
+  return drive.ok ? null : drive.error;
+}
+
+function openAlready(): Problem<'vault-open'> {
+  return problem('vault-open', 'An account is open. Lock it first.');
+}
+
+function lockedProblem(): Problem<'locked'> {
+  return problem('locked', 'The vault is locked. Unlock it with the passphrase.');
 }
 
 function noOnlyAccount(count: number): Problem {

@@ -12,9 +12,10 @@ import type { Ids } from '#core/kernel/ids.ts';
 import { accountKeySchema, accountLabelSchema, type AccountKey, type ListedAccount } from '#shared/domain/account.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { isDeviceRemembered } from './device.ts';
+import { isErasingUnfinished } from './erase-vault.ts';
 import { fileErrorCode, vaultExists } from './vault-files.ts';
 
-export type AccountsProblem = Problem<'accounts-unwritable'>;
+export type AccountsProblem = Problem<'accounts-unwritable' | 'no-label'>;
 
 export interface Accounts {
   /** In the order they were made. */
@@ -29,6 +30,8 @@ export interface Accounts {
   setPublicKey(key: AccountKey, publicKey: string): Promise<Result<void, AccountsProblem>>;
   /** After its folder is gone. */
   forget(key: AccountKey): Promise<Result<void, AccountsProblem>>;
+  /** Those whose keys are destroyed and some of whose files are still there. They are no accounts any more. */
+  halfErased(): ReadonlyArray<{ readonly key: AccountKey; readonly folder: string }>;
 }
 
 /** The key of the one folder that Sotto's first version made, beside `accounts/`. */
@@ -48,10 +51,11 @@ export function createLaptopAccounts({ homeFolder, ids }: { readonly homeFolder:
     const key = accountKeySchema.safeParse(name);
     return key.success && vaultExists(pathOf(key.data)) ? [key.data] : [];
   });
+  const isAccount = (key: AccountKey): boolean => vaultExists(pathOf(key)) && !isErasingUnfinished(pathOf(key));
   /** In the list's order, then those it has lost. */
   const entries = (): Entry[] => {
     const listed = readList(listFile);
-    const onDisk = new Set(keysOnDisk());
+    const onDisk = new Set(keysOnDisk().filter(isAccount));
     const known = listed.filter(({ key }) => onDisk.has(key));
     const lost = [...onDisk].filter((key) => !known.some((entry) => entry.key === key));
     return [...known, ...lost.map((key) => ({ key, label: null, publicKey: null }))];
@@ -67,7 +71,7 @@ export function createLaptopAccounts({ homeFolder, ids }: { readonly homeFolder:
   return {
     list: () => entries().map(({ key, label }, place) => (
       { key, label: label ?? `Account ${place + 1}`, deviceRemembered: isDeviceRemembered(pathOf(key)) })),
-    folderOf: (key) => (vaultExists(pathOf(key)) ? pathOf(key) : null),
+    folderOf: (key) => (isAccount(key) ? pathOf(key) : null),
     next() {
       const key = randomKeySchema.parse(ids.next());
       return { key, folder: pathOf(key) };
@@ -76,6 +80,7 @@ export function createLaptopAccounts({ homeFolder, ids }: { readonly homeFolder:
     publicKeyOf: (key) => entries().find((entry) => entry.key === key)?.publicKey ?? null,
     setPublicKey: (key, publicKey) => change(key, { publicKey }),
     forget: (key) => writeList(listFile, entries().filter((entry) => entry.key !== key)),
+    halfErased: () => keysOnDisk().filter((key) => !isAccount(key)).map((key) => ({ key, folder: pathOf(key) })),
   };
 }
 
@@ -83,13 +88,14 @@ export function createLaptopAccounts({ homeFolder, ids }: { readonly homeFolder:
 export function createNamedVault(folder: string): Accounts {
   const key = firstVersionKey;
   return {
-    list: () => (vaultExists(folder) ? [{ key, label: 'This vault', deviceRemembered: isDeviceRemembered(folder) }] : []),
+    list: () => (vaultExists(folder) && !isErasingUnfinished(folder) ? [{ key, label: 'This vault', deviceRemembered: isDeviceRemembered(folder) }] : []),
     folderOf: (asked) => (asked === key ? folder : null),
     next: () => ({ key, folder }),
-    setLabel: async () => ok(),
+    setLabel: async () => err(problem('no-label', 'A vault that is opened by its folder has no label: only the accounts of a laptop have one.')),
     publicKeyOf: () => null,
     setPublicKey: async () => ok(),
     forget: async () => ok(),
+    halfErased: () => (isErasingUnfinished(folder) ? [{ key, folder }] : []),
   };
 }
 
@@ -130,17 +136,41 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** A label is read by anybody with the laptop: one that holds a word of the owner's name is refused. */
-export function refuseLabel(label: string, ownerName: string): Problem<'label-names-owner'> | null {
-  const words = new Set(wordsOf(label));
-  const told = wordsOf(ownerName).some((word) => [...word].length >= shortestTellingWord && words.has(word));
-  return told
-    ? problem('label-names-owner', 'Anybody who opens this laptop can read the label, so it must not hold your name. Take a word that only you connect with it, a colour or a room.')
+/** A label is read by anybody with the laptop: one that holds a word of the owner's name is refused, and one that another account has. */
+export function refuseLabel(
+  label: string, { ownerName, others }: { readonly ownerName: string; readonly others: readonly ListedAccount[] },
+): Problem<'label-names-owner' | 'label-taken'> | null {
+  if (holdsNameOf(label, ownerName)) {
+    return problem('label-names-owner', 'Anybody who opens this laptop can read the label, so it must not hold your name. Take a word that only you connect with it, a colour or a room.');
+  }
+  return others.some((other) => isSameLabel(other.label, label))
+    ? problem('label-taken', 'Another account on this laptop has this label. Take one that tells the two apart.')
     : null;
 }
 
-const shortestTellingWord = 3;
+/** However it was typed. */
+export function isSameLabel(left: string, right: string): boolean {
+  return folded(left.trim()) === folded(right.trim());
+}
+
+/** Titles and particles tell nobody apart. */
+const untelling = new Set(['dr', 'prof', 'mr', 'mrs', 'ms', 'de', 'da', 'di', 'do', 'du', 'la', 'le', 'el', 'al', 'van', 'von', 'der', 'den', 'bin', 'ibn', 'and']);
+/** A shorter word in Latin letters is found as a word of the label only: it may stand in many others by chance. */
+const shortestFoundInside = 4;
+
+function holdsNameOf(label: string, ownerName: string): boolean {
+  const labelWords = new Set(wordsOf(label));
+  const letters = [...labelWords].join('');
+  return wordsOf(ownerName).some((word) => {
+    if (untelling.has(word) || /^[a-z\d]$/u.test(word)) return false;
+    return /^[a-z\d]+$/u.test(word) && word.length < shortestFoundInside ? labelWords.has(word) : letters.includes(word);
+  });
+}
 
 function wordsOf(text: string): readonly string[] {
-  return text.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -20,7 +20,9 @@ beforeEach(async () => {
   const { databaseFile, audioFolder } = vaultPaths(temp.folder);
   for (const end of ['', '-wal', '-shm']) writeFileSync(`${databaseFile}${end}`, 'pages');
   writeFileSync(join(audioFolder, 'a-recording'), 'sound');
-  writeFileSync(join(temp.folder, 'vault.json.1234'), 'a header that was being written');
+  for (const name of ['vault.json.1234', 'vault.lock', 'vault.holder.json', 'sotto.db.before-0004']) writeFileSync(join(temp.folder, name), 'left behind');
+  mkdirSync(join(temp.folder, 'rotation'));
+  writeFileSync(join(temp.folder, 'rotation', 'vault.json'), 'a header with the next key');
 });
 afterEach(() => temp.remove());
 
@@ -46,6 +48,15 @@ describe('erasing a vault', () => {
     expect(await unlockWithDevice({ folder: temp.folder, keychain })).toMatchObject(failure('vault-erased'));
     expect(vault.verifyHeader()).toMatchObject(failure('header-damaged'));
     expect(readFileSync(vaultPaths(temp.folder).headerFile, 'utf8')).not.toMatch(/ciphertext|salt|nonce/);
+  });
+
+  test('begins with the headers of acts that were cut short, for they hold keys too', async () => {
+    const { headerFile } = vaultPaths(temp.folder);
+    rmSync(headerFile);
+    // In the header's place, so that the step after cannot be done: as far as a kill there would have come.
+    mkdirSync(headerFile);
+    expect(await erase()).toMatchObject(failure('header-unwritable'));
+    expect(readdirSync(temp.folder).filter((name) => name.startsWith('vault.json.') || name === 'rotation')).toEqual([]);
   });
 
   test('is taken up where it was killed', async () => {
@@ -87,7 +98,6 @@ describe('erasing a vault', () => {
 
   test('deletes nothing while the keys cannot be destroyed', async () => {
     const { headerFile, databaseFile } = vaultPaths(temp.folder);
-    const { rmSync } = await import('node:fs');
     rmSync(headerFile);
     mkdirSync(headerFile);
     expect(await erase()).toMatchObject(failure('header-unwritable'));

@@ -1,7 +1,8 @@
 /**
- * Erases a vault for good: keys first, files after. Once the header is replaced by one without any wrapped key, nothing
- * in the folder can be read with any passphrase; killed after that, erasing again takes it up. Backups and other copies
- * of the folder are not reached, nor what a disk keeps of blocks it has freed: those open only with the passphrase.
+ * Erases a vault for good: keys first, files after. Headers of an act that was cut short go first of all; once the header
+ * itself is replaced by one without any wrapped key, nothing in the folder can be read with any passphrase, and killed
+ * after that, erasing again takes it up. Backups and other copies of the folder are not reached, nor what a disk keeps of
+ * blocks it has freed: those open only with the passphrase.
  */
 import { readdir, rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,10 +31,12 @@ export async function eraseVault({ folder, keychain }: EraseVaultRequest): Promi
   }
   const header = readHeader(folder);
   const keychainId = header.ok ? header.value.wrappedKeys.device?.keychainId : undefined;
+  const copies = await deleteFiles(folder, mayHoldKeys);
+  if (!copies.ok) return copies;
   const destroyed = await replaceHeaderFile(folder, erasedHeaderText);
   if (!destroyed.ok) return destroyed;
   if (keychainId !== undefined) await keychain?.remove(keychainId);
-  return deleteFiles(folder);
+  return deleteRest(folder);
 }
 
 /** Whether an erasing was cut short: its keys are gone, some of its files are not. */
@@ -43,22 +46,41 @@ export function isErasingUnfinished(folder: string): boolean {
 }
 
 /** The header is the last to go: as long as anything is left, it says that this vault was being erased. */
-async function deleteFiles(folder: string): Promise<Result<void, Problem<'erase-incomplete'>>> {
+async function deleteRest(folder: string): Promise<Result<void, Problem<'erase-incomplete'>>> {
   const { headerFile } = vaultPaths(folder);
+  const deleted = await deleteFiles(folder, belongsToVault);
+  if (!deleted.ok) return deleted;
   try {
-    const names = (await readdir(folder)).filter((name) => belongsToVault(name));
-    for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
     await rm(headerFile, { force: true });
     if ((await readdir(folder)).length === 0) await rmdir(folder);
     return ok();
   } catch (cause) {
-    return err(problem('erase-incomplete',
-      'The keys of this vault are destroyed and nothing in it can be read any more, but some of its files could not be '
-      + 'deleted. Close other programs that use the folder and erase it again.', { details: { code: fileErrorCode(cause) }, cause }));
+    return err(incomplete(cause));
   }
 }
 
-/** Database, write-ahead log, lock and audio, and headers that were being written when the power went. */
+async function deleteFiles(folder: string, isMeant: (name: string) => boolean): Promise<Result<void, Problem<'erase-incomplete'>>> {
+  try {
+    const names = (await readdir(folder)).filter(isMeant);
+    for (const name of names) await rm(join(folder, name), { recursive: true, force: true });
+    return ok();
+  } catch (cause) {
+    return err(incomplete(cause));
+  }
+}
+
+function incomplete(cause: unknown): Problem<'erase-incomplete'> {
+  return problem('erase-incomplete',
+    'Some files of this vault could not be deleted. Close other programs that use its folder; Sotto goes on erasing when it is '
+    + 'started next, or erase it again if it is still listed.', { details: { code: fileErrorCode(cause) }, cause });
+}
+
+/** A header that was being written when the power went, and what a change of the vault key had made ready. */
+function mayHoldKeys(name: string): boolean {
+  return name.startsWith('vault.json.') || name === 'rotation';
+}
+
+/** Database with its log and copies, lock and who held it, audio. */
 function belongsToVault(name: string): boolean {
-  return name === 'audio' || name.startsWith('sotto.db') || name === 'vault.lock' || name.startsWith('vault.json.');
+  return name === 'audio' || name.startsWith('sotto.db') || name === 'vault.lock' || name === 'vault.holder.json';
 }

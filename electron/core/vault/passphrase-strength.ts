@@ -1,7 +1,7 @@
 /**
  * Judges a passphrase as NIST SP 800-63B advises: long enough, not one that everybody guesses, and no rule on which
- * characters. `judgePassphrase` feeds the meter; only its `problem` refuses. The estimate is a rough one, made to tell
- * four words from one word: an attacker who knows the person does better than it says.
+ * characters. `judgePassphrase` feeds the meter; only its `problem` refuses. The rough estimate is made to tell four words
+ * from one word; `passphrase-guesses.ts` knows dictionaries. An attacker who knows the person does better than either.
  */
 import { normalisePassphrase } from '#core/crypto/password-kdf.ts';
 import { reveal, type Redacted } from '#shared/lib/redacted.ts';
@@ -24,17 +24,18 @@ export interface PassphraseJudgement {
 export interface JudgeOptions {
   /** The account's own name and e-mail. */
   readonly ownWords?: readonly string[];
-  /** How many guesses it takes; a dictionary's judgement in place of the rough one. */
+  /** How many guesses it takes, by dictionaries. The lower of this and the rough count holds: each misses what the other knows. */
   readonly estimateGuesses?: (text: string) => number;
 }
 
 export function judgePassphrase(
   passphrase: Redacted<string>,
-  { ownWords = [], estimateGuesses = roughGuesses }: JudgeOptions = {},
+  { ownWords = [], estimateGuesses = () => Infinity }: JudgeOptions = {},
 ): PassphraseJudgement {
   const refused = refusePassphrase(passphrase, ownWords);
   if (refused !== null) return { score: 0, problem: refused, hint: refused.message };
-  const score = scoreOf(estimateGuesses(normalisePassphrase(reveal(passphrase))));
+  const text = normalisePassphrase(reveal(passphrase));
+  const score = scoreOf(Math.min(roughGuesses(text), estimateGuesses(text)));
   return { score, hint: hints[score] };
 }
 

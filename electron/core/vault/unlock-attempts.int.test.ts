@@ -97,6 +97,30 @@ describe('attempts to unlock', () => {
     expect(waitOf(attempts)).toBe(minuteMs);
   });
 
+  test('are counted together by a window and a command that look at the same file', () => {
+    const window = start();
+    expect(waitOf(window)).toBe(0);
+    fail(5);
+    expect(waitOf(window)).toBe(minuteMs);
+    start().succeeded();
+    expect(waitOf(window)).toBe(0);
+  });
+
+  test('on a damaged file wait from the first look on, and no longer with each further look', () => {
+    writeFile('spoilt');
+    const attempts = start();
+    expect(waitOf(attempts)).toBe(minuteMs);
+    wallMs += minuteMs;
+    expect(waitOf(attempts)).toBe(0);
+  });
+
+  test('lock nobody out for good where the count can be neither read nor written', () => {
+    mkdirSync(file, { recursive: true });
+    expect(waitOf()).toBe(0);
+    const attempts = start();
+    expect([waitOf(attempts), attempts.failed().ok, waitOf(attempts)]).toEqual([0, false, 2 * minuteMs]);
+  });
+
   test('keep numbers and times on disk and nothing else', () => {
     fail(5);
     expect(Object.keys(JSON.parse(readFileSync(file, 'utf8')))).toEqual(['failures', 'failedAt', 'waitMs', 'countedAtMs']);

@@ -4,10 +4,11 @@
  * file or copies the vault is not held up by it. What holds them is argon2id and the passphrase. Names nobody.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '#core/kernel/clock.ts';
+import type { AccountKey } from '#shared/domain/account.ts';
 import { instantSchema, type Instant } from '#shared/domain/time.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { fileErrorCode } from './vault-files.ts';
@@ -28,26 +29,43 @@ export interface UnlockAttempts {
 }
 
 export function createUnlockAttempts({ file, clock }: { readonly file: string; readonly clock: Clock }): UnlockAttempts {
-  let count = readCount(file, nowMs(clock));
+  /** What could not be written goes on in memory; otherwise the file is asked each time, for a window and a command share it. */
+  let unwritten: AttemptCount | null = null;
+  const count = (): AttemptCount => unwritten ?? readCount(file, nowMs(clock));
   const keep = (next: AttemptCount) => {
-    count = next;
-    return writeCount(file, count);
+    const written = writeCount(file, next);
+    const { isSpoilt, ...counted } = next;
+    unwritten = written.ok ? null : counted;
+    return written;
   };
   return {
     mayTry() {
+      const before = count();
       const nowAt = nowMs(clock);
-      if (nowAt < count.countedAtMs) keep({ ...count, countedAtMs: nowAt });
-      const waitMs = count.waitMs - (nowAt - count.countedAtMs);
+      const counted = nowAt < before.countedAtMs ? { ...before, countedAtMs: nowAt } : before;
+      // Written down, or the wait would begin anew at every look. Where that cannot be, nobody is locked out for good.
+      if (before.isSpoilt === true && !keep(counted).ok) return { ok: true };
+      if (counted !== before) keep(counted);
+      const waitMs = counted.waitMs - (nowAt - counted.countedAtMs);
       return waitMs <= 0 ? { ok: true } : { ok: false, waitMs };
     },
     failed() {
-      const failures = count.failures + 1;
-      const failedAt = [...count.failedAt, clock.now()].slice(-mostTimesKept);
+      const before = count();
+      const failures = before.failures + 1;
+      const failedAt = [...before.failedAt, clock.now()].slice(-mostTimesKept);
       return keep({ failures, failedAt, waitMs: waitAfter(failures), countedAtMs: nowMs(clock) });
     },
     succeeded: () => keep({ failures: 0, failedAt: [], waitMs: 0, countedAtMs: nowMs(clock) }),
-    failuresSinceLastSuccess: () => ({ count: count.failures, lastTimes: count.failedAt }),
+    failuresSinceLastSuccess() {
+      const { failures, failedAt } = count();
+      return { count: failures, lastTimes: failedAt };
+    },
   };
+}
+
+/** All that do not exist share one, so that waiting does not tell whether there is such an account. */
+export function attemptsFile(homeFolder: string, key: AccountKey | null): string {
+  return join(homeFolder, 'attempts', `${key ?? 'unknown'}.json`);
 }
 
 /** In words for the person. */
@@ -68,7 +86,10 @@ const countSchema = z.strictObject({
   waitMs: z.int().min(0).max(longestWaitMs),
   countedAtMs: z.int(),
 });
-type AttemptCount = z.infer<typeof countSchema>;
+type AttemptCount = z.infer<typeof countSchema> & {
+  /** The file is there and does not say; never written. */
+  readonly isSpoilt?: true;
+};
 
 function waitAfter(failures: number): number {
   return failures < freeAttempts ? 0 : Math.min(longestWaitMs, firstWaitMs * 2 ** (failures - freeAttempts));
@@ -79,7 +100,7 @@ function waitAfter(failures: number): number {
  * spoilt it waits one minute, not fifteen. A missing file is a first start; deleting it cannot be told from that.
  */
 function readCount(file: string, nowAt: number): AttemptCount {
-  const damaged = { failures: freeAttempts, failedAt: [], waitMs: waitAfter(freeAttempts), countedAtMs: nowAt };
+  const damaged: AttemptCount = { failures: freeAttempts, failedAt: [], waitMs: waitAfter(freeAttempts), countedAtMs: nowAt, isSpoilt: true };
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -93,9 +114,9 @@ function readCount(file: string, nowAt: number): AttemptCount {
   }
 }
 
-function writeCount(file: string, count: AttemptCount): Result<void, Problem<'attempts-unwritable'>> {
+function writeCount(file: string, { isSpoilt, ...count }: AttemptCount): Result<void, Problem<'attempts-unwritable'>> {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileAtomic.sync(file, `${JSON.stringify(count)}\n`, { mode: 0o600, fsync: true });
     return ok();
   } catch (cause) {

@@ -1,6 +1,7 @@
 /**
  * The three ways into a vault behind one door. A vault that does not exist is answered in the words of a wrong secret, and
- * after the same work: who asks learns neither from what is said nor from how long it took.
+ * after the same work: who asks learns neither from what is said nor from how long it took. Nothing is changed here: the
+ * passphrase that was forgotten is replaced once the vault is held and open.
  */
 import { defaultPasswordCost, derivePasswordKey, passwordSaltSizeBytes } from '#core/crypto/password-kdf.ts';
 import { randomSalt } from '#core/crypto/random.ts';
@@ -9,7 +10,8 @@ import { redacted, type Redacted } from '#shared/lib/redacted.ts';
 import { err, type Problem, type Result } from '#shared/lib/result.ts';
 import type { DeviceKeychain } from './device-keychain.ts';
 import { deviceNotRemembered, unlockWithDevice } from './device.ts';
-import { resetPassphrase, wrongPassphrase } from './passphrase.ts';
+import { readHeader } from './open-vault.ts';
+import { wrongPassphrase } from './passphrase.ts';
 import { refusePassphrase } from './passphrase-strength.ts';
 import { parseRecoveryCode } from './recovery-code.ts';
 import { unlockWithRecoveryCode, wrongRecoveryCode } from './recovery.ts';
@@ -49,12 +51,14 @@ async function recover(
   const refused = refusePassphrase(newPassphrase);
   if (refused !== null) return err(refused);
   if (folder === null) return pretend(redacted('no vault'), wrongRecoveryCode());
-  const opened = await unlockWithRecoveryCode({ folder, code });
-  if (!opened.ok) return opened;
-  const replaced = await resetPassphrase(opened.value, newPassphrase);
-  if (replaced.ok) return opened;
-  opened.value.lock();
-  return replaced;
+  return unlockWithRecoveryCode({ folder, code });
+}
+
+/** Which ways the header offers beside the passphrase. Whether this device is the one shows when it is tried. */
+export function offeredWays(folder: string): { readonly recoveryCode: boolean; readonly device: boolean } {
+  const header = readHeader(folder);
+  const wraps = header.ok ? header.value.wrappedKeys : {};
+  return { recoveryCode: wraps.recovery !== undefined, device: wraps.device !== undefined };
 }
 
 /** The work of a try, for nothing. */

@@ -1,14 +1,15 @@
 /**
  * What the admin of this laptop decided, as this vault accepted it. Read from the laptop at unlock; what is refused there
- * (damaged, older, forged) is logged and told, and the rules accepted before go on holding.
+ * (damaged, older, forged, missing) is logged and told, and the rules accepted before go on holding. The first account of
+ * a laptop founds the rules, so that nobody else can claim to have been first.
  */
 import { randomKey } from '#core/crypto/random.ts';
 import { publicKeyOf } from '#core/crypto/signature.ts';
 import { wipe } from '#core/kernel/keys.ts';
 import type { Repositories } from '#core/storage/repositories/index.ts';
-import type { Accounts } from '#core/vault/accounts.ts';
 import {
-  judgePolicies, policiesToText, roleIn, signPolicies, writePolicies, type PolicyContent, type SignedPolicies,
+  adminKeysOf, chainToText, extendChain, judgePolicies, memberIn, newestOf, textToChain, writePolicies,
+  type Acceptance, type PolicyChain, type PolicyContent,
 } from '#core/vault/laptop-policies.ts';
 import type { AccountKey, AccountRole } from '#shared/domain/account.ts';
 import { defaultPolicies, type Policies } from '#shared/domain/policies.ts';
@@ -19,21 +20,28 @@ import type { OpenVault } from './open-vault.ts';
 export interface LaptopRules {
   policies(): Policies;
   role(): AccountRole;
+  /** That others were given; null for those who were given none, who work as clinicians. */
+  roleOf(key: AccountKey): AccountRole | null;
+  /** Whether this account's signature will be accepted. */
+  mayChange(): boolean;
   /** What others know this account by; made at its first call. */
   publicKey(): string;
   /** Within the unlock's transaction. Answers what to tell the person, null when all is well. */
-  acceptAtUnlock(audit: OpenVault['audit']): string | null;
+  acceptAtUnlock(audit: OpenVault['audit'], laptop: { readonly isAlone: boolean }): string | null;
+  /** For an account that nobody came before: its rules are the defaults, and it is the admin. Does nothing for others. */
+  found(deps: RuleDeps): Promise<Result<void>>;
   /** Signs and writes; refused with `not-admin` for everybody else, and by a vault that belongs to no laptop. */
-  change(deps: RuleChange, change: (before: PolicyContent) => PolicyContent): Promise<Result<void>>;
+  change(deps: RuleDeps, details: Readonly<Record<string, string>>, change: (before: PolicyContent) => Result<PolicyContent>): Promise<Result<void>>;
 }
 
-type RuleChange = Pick<OpenVault, 'database' | 'audit' | 'events' | 'actor'> & { readonly details: Readonly<Record<string, string>> };
+export type RuleDeps = Pick<OpenVault, 'database' | 'audit' | 'events' | 'actor'>;
 
 export function createLaptopRules(
   { policiesFile, key, repositories }: { readonly policiesFile: string | null; readonly key: AccountKey; readonly repositories: Repositories },
 ): LaptopRules {
   const { accountSecret, accounts } = repositories;
-  let inForce: SignedPolicies | null = null;
+  let chain: PolicyChain | null = null;
+  let mayFound = false;
 
   const withSeed = <Value>(act: (seed: Buffer) => Value): Value => {
     if (accountSecret.reader.get() === null) {
@@ -48,80 +56,93 @@ export function createLaptopRules(
       wipe(signingSeed);
     }
   };
+  const publicKey = (): string => withSeed(publicKeyOf);
   const role = (): AccountRole => accounts.reader.current()?.role ?? 'clinician';
-  const takeRole = (given: AccountRole | null): void => {
+  const mayChange = (): boolean => policiesFile !== null && (mayFound || (chain !== null && adminKeysOf(newestOf(chain)).includes(publicKey())));
+  /** To be remembered under this account's key: restored elsewhere as another account, the rules of this laptop are left behind. */
+  const accept = (next: PolicyChain): void => {
+    chain = next;
+    mayFound = false;
+    withSeed(() => accountSecret.writer.accept(JSON.stringify({ acceptedAs: key, policies: chainToText(next) })));
+    const given = memberIn(newestOf(next), key)?.role ?? (adminKeysOf(newestOf(next)).includes(publicKey()) ? 'admin' : 'clinician');
     const account = accounts.reader.current();
-    if (account !== null && given !== null && given !== account.role) accounts.writer.update(account.id, { role: given });
+    if (account !== null && given !== account.role) accounts.writer.update(account.id, { role: given });
+  };
+  const judge = (file: string): Acceptance => judgePolicies(file, recall(accountSecret.reader.get()?.acceptedPolicies ?? null, key));
+  const note = (audit: OpenVault['audit'], judged: Acceptance): void => {
+    if (judged.outcome === 'accepted') {
+      accept(judged.chain);
+      audit.append({ actor: 'system', action: 'policies.accept', subjectId: '', details: { serial: newestOf(judged.chain).serial, role: role() } });
+    } else if (judged.outcome === 'refused') {
+      audit.append({ actor: 'system', action: 'policies.refuse', subjectId: '', details: { inForce: judged.chain === null ? null : newestOf(judged.chain).serial } });
+    }
+  };
+
+  const change: LaptopRules['change'] = async ({ database, audit, events, actor }, details, changeContent) => {
+    if (policiesFile === null) return err(noLaptop());
+    if (!mayFound) database.transaction(() => {
+      // Another admin may have changed them meanwhile. What is refused is overwritten: that is how an admin mends it.
+      const judged = judge(policiesFile);
+      if (judged.outcome === 'accepted') note(audit, judged);
+    });
+    if (!mayChange()) return err(notAdmin());
+    const changed = changeContent(chain === null ? { policies: defaultPolicies, members: [{ key, role: 'admin', signingKey: publicKey() }] } : newestOf(chain));
+    if (!changed.ok) return changed;
+    const { policies, members } = changed.value;
+    const next = withSeed((seed) => extendChain(chain, { policies, members }, seed));
+    const written = await writePolicies(policiesFile, next);
+    if (!written.ok) return written;
+    database.transaction(() => {
+      accept(next);
+      audit.append({ actor: actor(), action: 'policies.edit', subjectId: '', details: { serial: newestOf(next).serial, ...details } });
+    });
+    events.emit({ type: 'changed', aggregates: ['policies', 'retention', 'audit'], encounterId: null });
+    return ok();
   };
 
   return {
-    policies: () => inForce?.policies ?? defaultPolicies,
+    policies: () => (chain === null ? defaultPolicies : newestOf(chain).policies),
     role,
-    publicKey: () => withSeed(publicKeyOf),
-    acceptAtUnlock(audit) {
+    roleOf: (asked) => (chain === null ? null : memberIn(newestOf(chain), asked)?.role ?? null),
+    mayChange,
+    publicKey,
+    acceptAtUnlock(audit, { isAlone }) {
       if (policiesFile === null) return null;
-      const judged = judgePolicies(policiesFile, accountSecret.reader.get()?.acceptedPolicies ?? null);
-      inForce = judged.inForce;
-      if (judged.outcome === 'accepted') {
-        withSeed(() => accountSecret.writer.accept(policiesToText(judged.inForce)));
-        takeRole(roleIn(judged.inForce, key));
-        audit.append({ actor: 'system', action: 'policies.accept', subjectId: '', details: { serial: judged.inForce.serial, role: role() } });
-      }
-      if (judged.outcome !== 'refused') return null;
-      audit.append({ actor: 'system', action: 'policies.refuse', subjectId: '', details: { inForce: judged.inForce?.serial ?? null } });
-      return 'The laptop\'s policies are damaged, older than those that held before, or not signed by an admin of this laptop. They were not '
-        + 'accepted, and the ones before go on holding. Tell the admin.';
+      const judged = judge(policiesFile);
+      mayFound = recall(accountSecret.reader.get()?.acceptedPolicies ?? null, key) === null && (isAlone || (judged.outcome === 'none' && role() === 'admin'));
+      // What an erased laptop's last admin left behind binds nobody.
+      if (mayFound) return null;
+      chain = judged.chain;
+      note(audit, judged);
+      if (judged.outcome === 'refused') return refusedPolicies;
+      const own = chain === null ? null : memberIn(newestOf(chain), key);
+      return own?.role === 'admin' && own.signingKey !== publicKey() ? foreignKey : null;
     },
-    async change({ database, audit, events, actor, details }, change) {
-      if (policiesFile === null || role() !== 'admin') return err(notAdmin());
-      const publicKey = withSeed(publicKeyOf);
-      if (inForce !== null && !inForce.adminKeys.includes(publicKey)) return err(notAdmin());
-      const before: PolicyContent = inForce ?? { serial: 0, policies: defaultPolicies, roles: [{ key, role: 'admin' }], adminKeys: [publicKey] };
-      const next = withSeed((seed) => signPolicies({ ...change(before), serial: before.serial + 1 }, seed));
-      const written = await writePolicies(policiesFile, next);
-      if (!written.ok) return written;
-      database.transaction(() => {
-        accountSecret.writer.accept(policiesToText(next));
-        takeRole(roleIn(next, key));
-        audit.append({ actor: actor(), action: 'policies.edit', subjectId: '', details: { serial: next.serial, ...details } });
-      });
-      inForce = next;
-      events.emit({ type: 'changed', aggregates: ['policies', 'retention', 'audit'], encounterId: null });
-      return ok();
-    },
+    found: async (deps) => (mayFound ? change(deps, { founded: 'yes' }, (defaults) => ok(defaults)) : ok()),
+    change,
   };
 }
 
-/** Gives an account of this laptop a role. It takes effect, and shows, when that account is next opened. */
-export function giveRole(
-  deps: Omit<RuleChange, 'details'> & { readonly rules: LaptopRules; readonly accounts: Accounts }, key: AccountKey, role: AccountRole,
-): Promise<Result<void>> {
-  const { rules, accounts } = deps;
-  const theirKey = accounts.publicKeyOf(key);
-  let refusal: Problem | null = null;
-  if (accounts.folderOf(key) === null) refusal = problem('no-account', 'This account is no longer on this laptop.');
-  else if (role === 'admin' && theirKey === null) {
-    refusal = problem('account-not-opened', 'This account has not been opened since it was made. Let its owner open it once, then make them an admin.');
+const rememberedWords = 'The laptop\'s policies are damaged, missing, older than those that held before, or not signed by an admin of this laptop. ';
+const refusedPolicies = `${rememberedWords}They were not accepted, and the ones before go on holding. Tell the admin, who mends it by saving the policies once.`;
+const foreignKey = 'You were made an admin of this laptop, but with the key of somebody else: the file accounts.json was changed before. Tell the '
+  + 'admin who did it to take the role back from you and give it again.';
+
+/** Null for what another account accepted: this vault was restored from a backup of it. */
+function recall(stored: string | null, key: AccountKey): PolicyChain | null {
+  if (stored === null) return null;
+  try {
+    const { acceptedAs, policies } = JSON.parse(stored) as { readonly acceptedAs?: unknown; readonly policies?: unknown };
+    return acceptedAs === key && typeof policies === 'string' ? textToChain(policies) : null;
+  } catch {
+    return null;
   }
-  if (refusal !== null) return Promise.resolve(err(refusal));
-  return changeRole(deps, rules, { key, role, theirKey });
 }
 
-async function changeRole(
-  deps: Omit<RuleChange, 'details'>, rules: LaptopRules, { key, role, theirKey }: { key: AccountKey; role: AccountRole; theirKey: string | null },
-): Promise<Result<void>> {
-  let isLastAdmin = false;
-  const changed = await rules.change({ ...deps, details: { account: key, role } }, (before) => {
-    const others = before.roles.filter((each) => each.key !== key);
-    isLastAdmin = role !== 'admin' && !others.some((each) => each.role === 'admin');
-    if (isLastAdmin) return before;
-    const otherKeys = before.adminKeys.filter((each) => each !== theirKey);
-    return { ...before, roles: [...others, { key, role }], adminKeys: role === 'admin' && theirKey !== null ? [...otherKeys, theirKey] : otherKeys };
-  });
-  if (isLastAdmin) return err(problem('last-admin', 'This laptop needs an admin, and this is the last one. Make somebody else an admin first.'));
-  return changed;
-}
-
-export function notAdmin(): Problem<'not-admin'> {
+function notAdmin(): Problem<'not-admin'> {
   return problem('not-admin', 'Only an admin of this laptop may change its policies.');
+}
+
+function noLaptop(): Problem<'no-laptop'> {
+  return problem('no-laptop', 'This vault is opened by its folder and is no account of this laptop, so it has no policies to change. The defaults hold for it.');
 }

@@ -14,6 +14,7 @@ import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
 import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import type { Repositories } from '#core/storage/repositories/index.ts';
 import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
+import type { UnlockAttempts } from '#core/vault/unlock-attempts.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import type { ActsUnderWay } from './acts-under-way.ts';
 import type { SoundInHand } from './sound-in-hand.ts';
@@ -24,6 +25,8 @@ export interface OpenVault {
   readonly repositories: Repositories;
   readonly audit: AuditLog;
   readonly audioFileKeys: AudioFileKeys;
+  /** The count of wrong secrets, outside the vault; null for one that is named by its folder. */
+  readonly attempts: UnlockAttempts | null;
   readonly soundInHand: SoundInHand;
   readonly acts: ActsUnderWay;
   readonly recognisers: RecogniserPool;

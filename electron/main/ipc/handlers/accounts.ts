@@ -1,5 +1,6 @@
-import { createRecoveryCode } from '#core/vault/recovery.ts';
+import { loadGuessEstimate } from '#core/vault/passphrase-guesses.ts';
 import { judgePassphrase } from '#core/vault/passphrase-strength.ts';
+import { makeFirstRecoveryCode } from '#core/workflows/keep-secrets.ts';
 import { redacted, reveal } from '#shared/lib/redacted.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
@@ -14,15 +15,15 @@ export function createAccountsHandlers({ sotto }: HandlerDeps): Handlers['accoun
       const created = await sotto.createVault(redacted(passphrase), account, label);
       if (!created.ok) return created;
       const clinic = sotto.clinic();
-      const code = clinic.ok ? await createRecoveryCode(clinic.value.open.vault) : err(clinic.error);
+      const code = clinic.ok ? await makeFirstRecoveryCode(clinic.value.open) : err(clinic.error);
       return code.ok ? ok({ key: created.value, recoveryCode: reveal(code.value) }) : code;
     },
     unlock: async ({ key, passphrase }) => done(await sotto.unlock(redacted(passphrase), key)),
     unlockWithRecoveryCode: async ({ key, code, newPassphrase }) =>
       done(await sotto.unlock({ way: 'recovery-code', code: redacted(code), newPassphrase: redacted(newPassphrase) }, key)),
     unlockWithDevice: async ({ key }) => done(await sotto.unlock({ way: 'device' }, key)),
-    judgePassphrase({ passphrase, ownWords }) {
-      const { score, hint, problem } = judgePassphrase(redacted(passphrase), { ownWords });
+    async judgePassphrase({ passphrase, ownWords }) {
+      const { score, hint, problem } = judgePassphrase(redacted(passphrase), { ownWords, estimateGuesses: await loadGuessEstimate(ownWords) });
       return ok({ score, hint, refusal: problem?.message ?? null });
     },
     restore: () => notBuilt(),

@@ -1,8 +1,12 @@
-import { ok } from '#shared/lib/result.ts';
+import {
+  changeOwnPassphrase, forgetThisDevice, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice,
+} from '#core/workflows/keep-secrets.ts';
+import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { notBuilt } from './not-built.ts';
-import { done } from './with-clinic.ts';
+import { done, withClinic } from './with-clinic.ts';
 
 export function createVaultHandlers({ sotto }: HandlerDeps): Handlers['vault'] {
   return {
@@ -11,14 +15,19 @@ export function createVaultHandlers({ sotto }: HandlerDeps): Handlers['vault'] {
       sotto.idle?.stayAwake();
       return ok(null);
     },
-    security: () => notBuilt(),
-    relabel: () => notBuilt(),
-    changePassphrase: () => notBuilt(),
-    newRecoveryCode: () => notBuilt(),
-    rememberDevice: () => notBuilt(),
-    forgetDevice: () => notBuilt(),
+    security: () => withClinic(sotto, async (clinic) => ok(await readSecurity(clinic, sotto))),
+    relabel: ({ label }) => withClinic(sotto, async ({ open, key }) => done(await relabelAccount(open, { accounts: sotto.accounts, key }, label))),
+    changePassphrase: ({ current, next }) => withClinic(sotto, async ({ open }) =>
+      done(await changeOwnPassphrase(open, { current: redacted(current), next: redacted(next) }))),
+    newRecoveryCode: ({ passphrase }) => withClinic(sotto, async ({ open }) => toRecoveryCode(await makeRecoveryCode(open, redacted(passphrase)))),
+    rememberDevice: ({ passphrase }) => withClinic(sotto, async ({ open }) => done(await rememberThisDevice(open, sotto.keychain, redacted(passphrase)))),
+    forgetDevice: () => withClinic(sotto, async ({ open }) => done(await forgetThisDevice(open, sotto.keychain))),
     rotateKeys: () => notBuilt(),
-    erase: () => notBuilt(),
+    erase: async ({ passphrase, confirmation }) => done(await sotto.erase(redacted(passphrase), confirmation)),
     backup: () => notBuilt(),
   };
+}
+
+function toRecoveryCode(made: Result<Redacted<string>>): Result<{ recoveryCode: string }> {
+  return made.ok ? ok({ recoveryCode: reveal(made.value) }) : made;
 }
