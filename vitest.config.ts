@@ -29,6 +29,9 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
+          // Whole screens on a busy machine: these end a hang as well (and testing/render-app.tsx, for what is looked for).
+          testTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
           include: ['renderer/**/*.test.{ts,tsx}'],
         },
       },

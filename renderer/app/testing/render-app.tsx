@@ -1,7 +1,7 @@
 /** Renders the whole page on a fake main, with the few things of a browser that the test document lacks. */
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
 import { defaultPolicies } from '#shared/domain/policies.ts';
 import { createQueryClient } from '../../api/query-client.ts';
@@ -22,6 +22,8 @@ vi.stubGlobal('CSS', { escape: (text: string) => text });
 Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);
+// On a busy machine a screen takes its time; only a hang takes as long as this.
+configure({ asyncUtilTimeout: 10_000 });
 
 const openVault: Answers = {
   'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),

@@ -15,7 +15,7 @@ export function AuditFilters({ fields, ownActor, onChange }: AuditFiltersProps) 
   const actors = [{ value: '', label: 'Anybody' }, ...(ownActor === null ? [] : [{ value: ownActor, label: 'You' }]), { value: systemActor, label: 'Sotto itself' }];
   const narrowed = JSON.stringify(fields) !== JSON.stringify(noFilter);
   return (
-    <Group component="search" aria-label="Filter" align="flex-end" gap="sm">
+    <Group role="search" aria-label="Filter" align="flex-end" gap="sm">
       <NativeSelect
         label="What was done" w={200} data={[{ value: '', label: 'Anything' }, ...actionOptions()]} value={fields.action ?? ''}
         onChange={(event) => onChange({ action: auditActions.find((action) => action === event.currentTarget.value) ?? null })}

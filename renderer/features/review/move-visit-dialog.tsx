@@ -1,5 +1,5 @@
 /** Files a visit under another patient, or under none, with the reason. A signed note moves along unchanged. */
-import { Text } from '@mantine/core';
+import { Checkbox, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
@@ -20,13 +20,16 @@ export interface MoveVisitDialogProps {
 export function MoveVisitDialog({ encounter, patient, PatientField, onClose }: MoveVisitDialogProps) {
   const queryClient = useQueryClient();
   const [chosen, setChosen] = useState<Patient | null>(null);
-  const [unchanged, setUnchanged] = useState(false);
+  // Said on purpose: a name that was typed and never chosen must not take the visit out of a record.
+  const [toNobody, setToNobody] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const move = useAct('encounters', 'move');
 
   function confirm(reason: string) {
-    const patientId = chosen?.id ?? null;
-    setUnchanged(patientId === encounter.patientId);
-    if (patientId === encounter.patientId) return;
+    if (chosen === null && !toNobody) return setProblem('Choose the patient this visit belongs to.');
+    const patientId = toNobody ? null : chosen?.id ?? null;
+    if (patientId === encounter.patientId) return setProblem('The visit is there already. Choose another patient.');
+    setProblem(null);
     move.mutate({ id: encounter.id, patientId, reason }, {
       onSuccess: () => {
         void queryClient.invalidateQueries({ queryKey: ['encounters'] });
@@ -41,11 +44,12 @@ export function MoveVisitDialog({ encounter, patient, PatientField, onClose }: M
       error={move.isError ? errorWords(move.error) : null} onConfirm={confirm} onClose={onClose}
     >
       <Text size="sm">
-        {patient === null ? 'This visit is filed under nobody.' : <>This visit is filed under {patient.name}. Choose nobody to take it out of that record.</>}
-        {encounter.status === 'signed' && ' The signed note moves along and does not change.'} The audit log keeps both places and your reason.
+        This visit is filed under {patient === null ? 'nobody' : patient.name}.{encounter.status === 'signed' && ' The signed note moves along and does not change.'} The
+        audit log keeps both places and your reason.
       </Text>
-      <PatientField patient={chosen} onChange={setChosen} />
-      {unchanged && <ErrorNotice message={patient === null ? 'Choose a patient.' : 'The visit is there already. Choose another patient.'} />}
+      {!toNobody && <PatientField patient={chosen} onChange={setChosen} />}
+      {patient !== null && <Checkbox label="File it under nobody for now" checked={toNobody} onChange={(event) => setToNobody(event.currentTarget.checked)} />}
+      {problem !== null && <ErrorNotice message={problem} />}
     </ConfirmDialog>
   );
 }

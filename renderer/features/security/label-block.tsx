@@ -21,7 +21,7 @@ export function LabelBlock({ label }: { readonly label: string }) {
   }
 
   return (
-    <SettingBlock title="Label" about="What the unlock screen calls this account. Anybody who opens the laptop can read it, so let it name nobody: a room, a colour.">
+    <SettingBlock title="Label on the unlock screen" about="Anybody who opens the laptop can read it, so let it name nobody: a room, a colour.">
       <form onSubmit={submit} noValidate>
         <Group align="flex-start" gap="sm">
           <TextInput

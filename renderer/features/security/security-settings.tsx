@@ -19,7 +19,7 @@ export function SecuritySettings() {
   const { label, hasRecoveryCode, warnings, rotatedAt } = security.data;
   return (
     <Stack>
-      {warnings.map((warning) => <Caution key={warning} announced>{warning}</Caution>)}
+      {warnings.map((warning) => <Caution key={warning}>{warning}</Caution>)}
       <LabelBlock key={label} label={label} />
       <PassphraseBlock label={label} />
       <RecoveryCodeBlock hasRecoveryCode={hasRecoveryCode} />

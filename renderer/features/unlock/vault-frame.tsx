@@ -1,6 +1,7 @@
 /** What stands around the screens before the vault is open: the name, one line on what this is, a card, a way back. */
 import { Anchor, Paper, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useHotkey } from '../../lib/use-hotkey.ts';
 import { Brand } from '../../ui/brand.tsx';
@@ -16,6 +17,11 @@ export interface VaultFrameProps {
 }
 
 export function VaultFrame({ title, lead, wide = false, onBack = null, children }: VaultFrameProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Where no field took the focus, the new screen is told by its heading instead of by silence.
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   useHotkey({ key: 'Escape', everywhere: true }, () => onBack?.());
   return (
     <main className={classes['frame']} data-wide={wide}>
@@ -24,7 +30,7 @@ export function VaultFrame({ title, lead, wide = false, onBack = null, children 
         {onBack !== null && (
           <Anchor component="button" type="button" size="sm" className={classes['back']} onClick={onBack}><IconArrowLeft size={16} aria-hidden /> Back</Anchor>
         )}
-        <Title order={1} mb={4}>{title}</Title>
+        <Title order={1} mb={4} ref={heading} tabIndex={-1} className={classes['heading']}>{title}</Title>
         <Text c="dimmed" mb="lg" component="div">{lead}</Text>
         {children}
       </Paper>

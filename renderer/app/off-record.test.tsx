@@ -1,0 +1,186 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { patientSchema } from '#shared/domain/patient.ts';
+import { Refusal, testId } from '../api/testing/fake-sotto.ts';
+import type { Answers } from '../api/testing/fake-sotto.ts';
+import { chooseItem, samplePolicies } from './testing/open-place.tsx';
+import { click, fill, renderApp } from './testing/render-app.tsx';
+import { sampleEncounter, sampleNote, sampleUtterances, statementText, visitId } from './testing/sample-visit.ts';
+
+beforeEach(() => vi.stubGlobal('AudioContext', class { async close() {} }));
+
+const at = '2026-03-14T09:30:00.000Z';
+const patient = patientSchema.parse({ id: testId(101), name: 'Somebody Example', createdAt: at, changedAt: at });
+const other = patientSchema.parse({ id: testId(102), name: 'Another Example', createdAt: at, changedAt: at });
+const signedNote = () => sampleNote({ status: 'signed', signedAt: at, contentHash: 'ab' });
+const detail = (part: object = {}) => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], ...part });
+const signedDetail = () => detail({ encounter: sampleEncounter({ status: 'signed' }), note: signedNote() });
+
+async function openVisit(answers: Answers = {}) {
+  const sotto = renderApp({ 'policies.get': () => samplePolicies(), ...answers });
+  await click(/^No patient ?Headache$/);
+  await screen.findByRole('region', { name: 'Note' });
+  return sotto;
+}
+
+test('words from the first to the last chosen one are struck, after hearing what goes with them', async () => {
+  const sotto = await openVisit({ 'encounters.strike': () => ({ words: 3, statements: 1 }) });
+  await click('Take off the record');
+  const pane = await screen.findByRole('region', { name: 'Take off the record' });
+  expect(pane.textContent).toContain('Nothing chosen yet.');
+  fireEvent.click(within(pane).getByText('hurts'));
+  fireEvent.click(within(pane).getByText('head'));
+  fireEvent.click(within(pane).getByText('for'));
+  await expect.poll(() => pane.textContent).toContain('3 words, 0:10 to 0:12');
+  expect([...pane.querySelectorAll('[aria-pressed="true"]')].map((word) => word.textContent)).toEqual(['head', 'hurts', 'for']);
+
+  await click('Strike');
+  const dialog = await screen.findByRole('dialog', { name: 'Take this off the record?' });
+  expect(dialog.textContent).toContain('head hurts for');
+  expect(dialog.textContent).toContain(statementText);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take off the record' }));
+  expect(await screen.findByText('Say in a few words why.')).toBeDefined();
+  expect(sotto.inputsOf('encounters.strike')).toEqual([]);
+  await fill('Reason', 'about somebody else');
+  sotto.answer({ 'encounters.get': () => detail({ utterances: sampleUtterances().slice(0, 1), struckSpans: [{ encounterId: visitId, startMs: 10_400, endMs: 12_000, createdAt: at }] }) });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take off the record' }));
+
+  expect(await screen.findByText('Off the record: 3 words and 1 statement, with their sound, are gone.')).toBeDefined();
+  expect(await screen.findByText('Off the record, 0:10 to 0:12')).toBeDefined();
+  expect(sotto.inputsOf('encounters.strike')).toEqual([{ id: visitId, startMs: 10_400, endMs: 12_000, reason: 'about somebody else' }]);
+});
+
+test('one key of the keyboard after the other chooses words', async () => {
+  await openVisit();
+  await click('Take off the record');
+  const line = await screen.findByRole('group', { name: 'Words from 0:10' });
+  const words = within(line).getAllByRole('button');
+  expect(words.map(({ tabIndex }) => tabIndex)).toEqual([0, -1, -1, -1, -1, -1]);
+  words[0]?.focus();
+  for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowLeft']) fireEvent.keyDown(document.activeElement!, { key });
+  expect(document.activeElement?.textContent).toBe('three');
+  expect(words.map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, -1, -1, 0, -1]);
+  fireEvent.keyDown(document.activeElement!, { key: 'Home' });
+  expect(document.activeElement?.textContent).toBe('My');
+});
+
+test('all that was said at once is chosen by its time, a choice can be begun anew, and left', async () => {
+  const sotto = await openVisit();
+  await click('Take off the record');
+  await click('Choose all from 0:00');
+  expect(await screen.findByText(/^4 words, 0:00 to 0:02/)).toBeDefined();
+  await click('Choose anew');
+  expect(await screen.findByText('Nothing chosen yet.')).toBeDefined();
+  await click('Cancel');
+  expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined();
+  expect(sotto.inputsOf('encounters.strike')).toEqual([]);
+});
+
+test('what main says of a strike it refuses stands in the dialog', async () => {
+  await openVisit({ 'encounters.strike': () => new Refusal('note-signed', 'The note of this visit is signed. Nothing was struck.') });
+  await click('Take off the record');
+  await click('Choose all from 0:00');
+  await click('Strike');
+  const dialog = await screen.findByRole('dialog');
+  await fill('Reason', 'about somebody else');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Take off the record' }));
+  expect((await within(dialog).findByRole('alert')).textContent).toContain('Nothing was struck.');
+});
+
+test('nothing is struck from under a signed note', async () => {
+  await openVisit({ 'encounters.get': signedDetail });
+  await screen.findByRole('region', { name: 'Transcript' });
+  expect(screen.queryByRole('button', { name: 'Take off the record' })).toBeNull();
+});
+
+test('consent is withdrawn with a reason; the visit stays and says so', async () => {
+  const sotto = await openVisit({ 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
+  expect(screen.getByText(/consent given/)).toBeDefined();
+  await chooseItem('More acts on this visit', 'Withdraw consent');
+  expect((await screen.findByRole('dialog')).textContent).toContain('the transcript and the draft of the note');
+  await fill('Reason', 'asked for it');
+  sotto.answer({ 'encounters.get': () => detail({ encounter: sampleEncounter({ consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
+  await click('Withdraw consent');
+  expect(await screen.findByText(/consent withdrawn/)).toBeDefined();
+  expect(await screen.findByText('Consent was withdrawn, and sound and words are gone.')).toBeDefined();
+  expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: false, reason: 'asked for it' }]);
+});
+
+test('a signed note stays when consent is withdrawn, unless it is ticked too', async () => {
+  const sotto = await openVisit({ 'encounters.get': signedDetail, 'encounters.withdrawConsent': () => ({ visitDeleted: true }) });
+  await chooseItem('More acts on this visit', 'Withdraw consent');
+  const dialog = await screen.findByRole('dialog');
+  expect(dialog.textContent).toContain('The signed note stays');
+  fireEvent.click(await screen.findByLabelText('Delete the signed note and the visit too'));
+  await expect.poll(() => dialog.textContent).toContain('the signed note with its addenda');
+  await fill('Reason', 'asked for it');
+  await click('Withdraw consent');
+  expect(await screen.findByRole('button', { name: 'New visit' })).toBeDefined();
+  expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: true, reason: 'asked for it' }]);
+});
+
+test('where the policies keep signed notes, there is nothing to tick', async () => {
+  await openVisit({ 'encounters.get': signedDetail, 'policies.get': () => samplePolicies({ signedNotes: 'kept' }) });
+  await chooseItem('More acts on this visit', 'Withdraw consent');
+  expect(await screen.findByText(/keep signed notes/)).toBeDefined();
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
+
+test('a signed statement whose words are gone is read, and offers nothing to hear', async () => {
+  await openVisit({ 'encounters.get': () => ({ ...signedDetail(), utterances: [] }) });
+  const note = await screen.findByRole('region', { name: 'Note' });
+  expect(within(note).getByText(statementText)).toBeDefined();
+  expect(within(note).queryByRole('button', { name: /^Play/ })).toBeNull();
+});
+
+test('a visit is moved to another patient with a reason, and not to where it is', async () => {
+  const sotto = await openVisit({
+    'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'patients.list': ({ query }: { query: string }) => [patient, other].filter(({ name }) => name.includes(query)),
+    'encounters.move': () => sampleEncounter({ patientId: other.id }),
+  });
+  await chooseItem('More acts on this visit', 'Move to another patient');
+  await fill('Reason', 'wrong chart');
+  fireEvent.focus(screen.getByLabelText('Patient'));
+  fireEvent.click(await screen.findByText('Somebody Example', { selector: '[role="option"]' }));
+  await click('Move the visit');
+  expect((await screen.findByRole('alert')).textContent).toContain('The visit is there already.');
+  fireEvent.change(screen.getByLabelText('Patient'), { target: { value: 'Another' } });
+  await click('Move the visit');
+  expect((await screen.findByRole('alert')).textContent).toContain('Choose the patient this visit belongs to.');
+  expect(sotto.inputsOf('encounters.move')).toEqual([]);
+
+  fireEvent.focus(screen.getByLabelText('Patient'));
+  await expect.poll(() => screen.queryAllByText('Somebody Example', { selector: '[role="option"]' })).toEqual([]);
+  fireEvent.click(await screen.findByText('Another Example', { selector: '[role="option"]' }));
+  await click('Move the visit');
+  await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: other.id, reason: 'wrong chart' }]);
+});
+
+test('a visit is taken out of a record only when that is ticked', async () => {
+  const sotto = await openVisit({
+    'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'encounters.move': () => sampleEncounter(),
+  });
+  await chooseItem('More acts on this visit', 'Move to another patient');
+  await fill('Reason', 'wrong chart');
+  fireEvent.click(await screen.findByLabelText('File it under nobody for now'));
+  await click('Move the visit');
+  await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: null, reason: 'wrong chart' }]);
+});
+
+test('the title is changed without moving the visit', async () => {
+  const sotto = await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'encounters.update': () => sampleEncounter() });
+  await click('Visit details');
+  await fill('Title', 'Migraine');
+  await click('Save');
+  await expect.poll(() => sotto.inputsOf('encounters.update')).toEqual([{ id: visitId, title: 'Migraine', patientId: patient.id }]);
+});
+
+test('a section is copied by way of main, and a refusal shows', async () => {
+  const sotto = await openVisit({ 'app.copy': () => null });
+  await click('Copy Plan');
+  expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
+  expect(sotto.inputsOf('app.copy')).toEqual([{ text: 'Plan\nnot assessed' }]);
+  sotto.answer({ 'app.copy': () => new Refusal('no-clipboard', 'There is no clipboard.') });
+  await click('Copy Subjective');
+  expect(await screen.findByRole('button', { name: 'Could not copy' })).toBeDefined();
+});
