@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
+import { composeSotto, type Clinic, type Sotto, type SottoDeps } from '#core/compose.ts';
 import type { AppPaths } from '#core/kernel/app-paths.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
@@ -22,11 +22,13 @@ export interface TempSotto {
   remove(): Promise<void>;
 }
 
-export async function createTempSotto(paths: Partial<AppPaths> = {}): Promise<TempSotto> {
+export async function createTempSotto(
+  paths: Partial<AppPaths> = {}, deps: Omit<Partial<SottoDeps>, 'paths' | 'vaultFolder'> = {},
+): Promise<TempSotto> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-test-'));
   const vaultFolder = join(folder, 'vault');
   const compose = (more: Partial<AppPaths>) => composeSotto({
-    paths: { ...sourcePaths(), installedModelsFolder: join(folder, 'models'), ...paths, ...more }, log: silentLogger, vaultFolder,
+    paths: { ...sourcePaths(), installedModelsFolder: join(folder, 'models'), ...paths, ...more }, log: silentLogger, vaultFolder, ...deps,
   });
   const sotto = await compose({});
   mustSucceed(await sotto.createVault(redacted(testPassphrase), newAccountSchema.parse({ name: 'Test clinician' })));

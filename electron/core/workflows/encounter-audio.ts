@@ -47,8 +47,15 @@ export async function createReplacementAudio(deps: AudioDeps & Pick<OpenVault, '
     const writer = await createEncryptedAudioWriter({
       file: audioFilePath(deps, fileName), encounterId, key, mostUnflushedSamples: copyFlushSamples,
     });
-    if (!writer.ok) letGo();
-    return writer.ok ? ok({ fileName, writer: writer.value, letGo, rowOf: (counts) => ({ fileName, wrappedKey: wrapped, ...counts }) }) : writer;
+    if (!writer.ok) {
+      letGo();
+      return writer;
+    }
+    return ok({
+      fileName, writer: writer.value, letGo,
+      open: () => openAudioFile(deps, { encounterId, fileName, wrappedKey: wrapped }),
+      rowOf: (counts) => ({ fileName, wrappedKey: wrapped, ...counts }),
+    });
   } catch (thrown) {
     letGo();
     throw thrown;
@@ -60,6 +67,8 @@ export async function createReplacementAudio(deps: AudioDeps & Pick<OpenVault, '
 export interface ReplacementAudio {
   readonly fileName: string;
   readonly writer: EncryptedAudioWriter;
+  /** Once the writer is closed. The first file goes for good, so this one has to be proven before. */
+  open(): Promise<Result<EncryptedAudioReader, Problem>>;
   rowOf(counts: StoredAudio): Pick<AudioFileRow, 'fileName' | 'wrappedKey' | 'frameCount' | 'sampleCount'>;
   letGo(): void;
 }
@@ -72,12 +81,18 @@ export async function openEncounterAudio(
 ): Promise<Result<EncryptedAudioReader, Problem>> {
   const row = deps.repositories.audioFiles.reader.byEncounter(encounterId);
   if (row === null) return err(noSound());
-  const key = deps.audioFileKeys.unwrap(encounterId, row.wrappedKey);
+  return openAudioFile(deps, row);
+}
+
+async function openAudioFile(
+  deps: AudioDeps, { encounterId, fileName, wrappedKey }: Pick<AudioFileRow, 'encounterId' | 'fileName' | 'wrappedKey'>,
+): Promise<Result<EncryptedAudioReader, Problem>> {
+  const key = deps.audioFileKeys.unwrap(encounterId, wrappedKey);
   if (key === null) {
     return err(problem('audio-damaged', 'The key of this recording is damaged, so its sound cannot be opened. The transcript and the note are not affected.'));
   }
   try {
-    return await openEncryptedAudioReader({ file: audioFilePath(deps, row.fileName), encounterId, key });
+    return await openEncryptedAudioReader({ file: audioFilePath(deps, fileName), encounterId, key });
   } finally {
     wipe(key);
   }

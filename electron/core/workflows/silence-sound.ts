@@ -4,8 +4,7 @@
  */
 import { msToSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { catchProblem, err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
-import { damagedAudio } from '#core/audio/audio-problems.ts';
+import { catchProblem, err, mustSucceed, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { copyWithSilence } from '#core/audio/copy-with-silence.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import { clearOneCondemned } from './clear-condemned-sound.ts';
@@ -27,7 +26,9 @@ export async function silenceSound(
 ): Promise<Result<SilencedSound>> {
   const row = deps.repositories.audioFiles.reader.byEncounter(encounterId);
   if (row === null) return ok({ sound: 'none', adopt: () => {}, settle: async () => {} });
-  if (row.frameCount === null || row.sampleCount === null) return err(soundUnfinished());
+  const { frameCount, sampleCount } = row;
+  if (frameCount === null || sampleCount === null) return err(soundUnfinished());
+  const expected = { frameCount, sampleCount };
   const opened = await openEncounterAudio(deps, encounterId);
   if (!opened.ok && opened.error.type === 'audio-missing') {
     return ok({ sound: 'missing', adopt: () => deps.repositories.audioFiles.writer.delete(encounterId), settle: async () => {} });
@@ -39,16 +40,17 @@ export async function silenceSound(
     if (!replacement.ok) return err(notSilenced(replacement.error));
     const settle = () => putAway(deps, replacement.value);
     const span = { startSample: msToSamples(stretch.startMs), endSample: msToSamples(stretch.endMs) };
-    const copied = await catchProblem(() => copyWithSilence({ from, to: replacement.value.writer, ...span, signal }))
-      .catch(async (thrown: unknown) => {
-        await settle();
-        throw thrown;
-      });
-    if (!copied.ok || !isSameLength(copied.value, row.frameCount, row.sampleCount)) {
+    const written = await catchProblem(async () => {
+      const counts = await copyWithSilence({ from, to: replacement.value.writer, ...span, signal });
+      await readBack(replacement.value, expected);
+      return counts;
+    }).catch(async (thrown: unknown) => {
       await settle();
-      return err(notSilenced(copied.ok ? damagedAudio({ part: 'length' }) : copied.error));
-    }
-    return ok({ sound: 'silenced', settle, adopt: () => adopt(deps, encounterId, row.fileName, replacement.value, copied.value) });
+      throw thrown;
+    });
+    if (written.ok) return ok({ sound: 'silenced', settle, adopt: () => adopt(deps, encounterId, row.fileName, replacement.value, written.value) });
+    await settle();
+    return err(notSilenced(written.error));
   } finally {
     await from.close();
   }
@@ -68,9 +70,14 @@ async function putAway(deps: OpenVault, { fileName, letGo }: ReplacementAudio): 
   if (!cleared.ok) deps.log.warn('audio.not-deleted', { problem: cleared.error.type });
 }
 
-/** A copy of a recording that was cut short would hide that it was. */
-function isSameLength(copied: StoredAudio, frameCount: number, sampleCount: number): boolean {
-  return copied.frameCount === frameCount && copied.sampleCount === sampleCount;
+/** Every byte of it, against the length that was stored for the first: a copy of a recording cut short would hide that it was. */
+async function readBack(replacement: ReplacementAudio, expected: StoredAudio): Promise<void> {
+  const copy = mustSucceed(await replacement.open());
+  try {
+    mustSucceed(await copy.verify(expected));
+  } finally {
+    await copy.close();
+  }
 }
 
 /** The words of a recorder and a player, turned into those of somebody who wants a stretch struck. */
