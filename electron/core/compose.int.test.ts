@@ -25,10 +25,9 @@ test('a vault whose database is missing is not opened with a new, empty one', as
   mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
 });
 
-test('a recording that is only about to start holds off a lock, and an end of the program waits for it', async () => {
+test('an end of the program waits for a recording that is only about to start', async () => {
   const { recording } = temp.clinic();
   const starting = recording.start(newEncounterSchema.parse({ templateId: 'soap' }), 'page');
-  expect(await temp.sotto.lock()).toMatchObject({ ok: false, error: { type: 'recording-in-progress' } });
   await temp.sotto.dispose();
   expect(await starting).toMatchObject({ ok: true });
   mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));

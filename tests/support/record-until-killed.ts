@@ -1,6 +1,7 @@
 /**
- * A program for the test that kills a recording: opens the vault it is given, records the sample visit into it ten
- * times as fast as it was spoken, and prints how many milliseconds are in the store after each piece.
+ * A program for the tests that kill a recording: opens the vault it is given, records the sample visit into it ten times as
+ * fast as it was spoken, and prints how many milliseconds are in the store after each piece. With a second argument it
+ * locks the vault after that many milliseconds of sound, and records on behind the lock.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,13 +18,17 @@ const vaultFolder = must(process.argv[2], 'the vault’s folder is the argument'
 const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
 mustSucceed(await sotto.unlock(redacted(testPassphrase)));
 const { recording } = mustSucceed(sotto.clinic());
-sotto.events.on((event) => { if (event.type === 'recording-level') process.stdout.write(`${event.elapsedMs}\n`); });
+const lockAfterMs = Number(process.argv[3] ?? Infinity);
 
 const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
 const { encounterId } = mustSucceed(await recording.start(
   { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' }, 'page'));
 const pieceSamples = 4_000;
 for (let start = 0; start < sample.length; start += pieceSamples) {
-  mustSucceed(recording.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
+  mustSucceed(sotto.live.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
   await wait(25);
+  const status = sotto.live.status();
+  const storedMs = status.phase === 'idle' ? 0 : status.elapsedMs;
+  if (storedMs >= lockAfterMs && sotto.vaultState() === 'unlocked') mustSucceed(await sotto.lock());
+  process.stdout.write(`${storedMs}\n`);
 }

@@ -23,7 +23,11 @@ export interface ExportRequest {
   readonly includeTranscript: boolean;
 }
 
-export async function exportReport(deps: OpenVault, { encounterId, format, file, includeTranscript }: ExportRequest): Promise<Result<{ file: string }>> {
+export function exportReport(deps: OpenVault, request: ExportRequest): Promise<Result<{ file: string }>> {
+  return deps.acts.run(() => writeExport(deps, request));
+}
+
+async function writeExport(deps: OpenVault, { encounterId, format, file, includeTranscript }: ExportRequest): Promise<Result<{ file: string }>> {
   const detail = readEncounter(deps, encounterId);
   if (!detail.ok) return detail;
   const { encounter, patient, note, utterances } = detail.value;

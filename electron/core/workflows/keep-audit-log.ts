@@ -24,7 +24,14 @@ export function checkAuditLog({ audit, repositories }: Pick<OpenVault, 'audit' |
 }
 
 /** An entry that can no longer be read is left out; its number is then missing in the file too. */
-export async function exportAuditLog(
+export function exportAuditLog(
+  deps: Pick<OpenVault, 'audit' | 'repositories' | 'events' | 'actor' | 'acts'>,
+  request: { readonly format: AuditFileFormat; readonly file: string },
+): Promise<Result<{ file: string }>> {
+  return deps.acts.run(() => writeAuditLog(deps, request));
+}
+
+async function writeAuditLog(
   deps: Pick<OpenVault, 'audit' | 'repositories' | 'events' | 'actor'>,
   { format, file }: { readonly format: AuditFileFormat; readonly file: string },
 ): Promise<Result<{ file: string }>> {

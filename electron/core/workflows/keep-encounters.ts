@@ -52,9 +52,11 @@ export function resumeWork({ open, work, recording, imports }: Desk, id: Encount
 }
 
 /** Work on it, an import too, is stopped first. */
-export async function removeVisit({ open, work, recording, imports }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
-  if (isBeingRecorded(recording, id)) return err(stillRecording());
-  await imports.stopImporting(id);
-  await work.cancel(id);
-  return deleteEncounter(open, id, reason);
+export function removeVisit({ open, work, recording, imports }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
+  return open.acts.run(async () => {
+    if (isBeingRecorded(recording, id)) return err(stillRecording());
+    await imports.stopImporting(id);
+    await work.cancel(id);
+    return deleteEncounter(open, id, reason);
+  });
 }

@@ -13,6 +13,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { createActsUnderWay } from './acts-under-way.ts';
 import { addAddendum } from './add-addendum.ts';
 import { checkAuditLog, exportAuditLog } from './keep-audit-log.ts';
 import { hashNoteContent, signNote } from './sign-note.ts';
@@ -35,7 +36,7 @@ function openClinic({ database, repositories, clock }: TemporaryDatabase) {
     name: 'Tree Creeper', email: '', phone: '', age: null, gender: '', profession: '', role: 'clinician',
   });
   const audit = createAuditLog({ key: Buffer.alloc(32, 5) as AuditKey, entries: repositories.auditEntries, clock });
-  return { database, repositories, audit, events, clock, actor: () => account.id };
+  return { database, repositories, audit, events, clock, actor: () => account.id, acts: createActsUnderWay() };
 }
 
 const late = { text: 'Culture negative.', reason: 'Result came in' };
