@@ -78,5 +78,8 @@ BEGIN SELECT RAISE(ABORT, 'consent-withdrawn'); END;
 CREATE TRIGGER note_withdrawn BEFORE INSERT ON note
 WHEN EXISTS (SELECT 1 FROM encounter WHERE id = NEW.encounter_id AND consent_state = 'withdrawn')
 BEGIN SELECT RAISE(ABORT, 'consent-withdrawn'); END;
+
+-- Words of deleted texts were left in the index, and it contradicted its rows (docs/gotchas.md, 30): built anew, once.
+INSERT INTO search_index (search_index) VALUES ('rebuild');
 `,
 };

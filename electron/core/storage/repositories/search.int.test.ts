@@ -98,3 +98,40 @@ test('a title that is text of any kind can be found by its own words', () => {
     expect(found).toContain(id);
   }), { numRuns: 50 });
 });
+
+test('forgets every word of a text that was written anew and then deleted: in the index itself, where a copy could be read', () => {
+  const { raw } = temporary.database;
+  raw.exec('CREATE VIRTUAL TABLE temp.indexed USING fts5vocab(main, search_index, instance)');
+  const indexed = (word: string) => (raw.prepare<[string], { count: number }>('SELECT count(*) AS count FROM temp.indexed WHERE term = ?').get(word))?.count;
+  const { id } = repositories.encounters.writer.insert(newEncounter({ status: 'transcribed' }));
+  // Lengths on both sides of where a list of places no longer fits one byte of its size.
+  for (const times of [124, 300]) {
+    repositories.utterances.writer.append(id, [newUtterance(Array.from({ length: times }, () => 'zorbleflax').join(' '))]);
+  }
+  expect(indexed('zorbleflax')).toBe(424);
+  repositories.encounters.writer.delete(id);
+  expect(indexed('zorbleflax')).toBe(0);
+  expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+});
+
+test('agrees with its rows after any texts written, rewritten and deleted', () => {
+  const { raw } = temporary.database;
+  const lengths = fc.constantFrom(0, 1, 5, 60, 130, 300, 1_000);
+  fc.assert(fc.property(fc.array(fc.record({ visit: fc.nat({ max: 3 }), words: lengths, isDeleted: fc.boolean() }), { maxLength: 12 }), (acts) => {
+    const visits = new Map<number, ReturnType<typeof insertEmpty>>();
+    for (const { visit, words, isDeleted } of acts) {
+      const id = visits.get(visit) ?? insertEmpty();
+      visits.set(visit, id);
+      repositories.encounters.writer.update(id, { title: '' });
+      repositories.utterances.writer.append(id, [newUtterance(Array.from({ length: words }, () => 'cough').join(' '))]);
+      if (!isDeleted) continue;
+      repositories.encounters.writer.delete(id);
+      visits.delete(visit);
+    }
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+  }), { numRuns: 30 });
+
+  function insertEmpty() {
+    return repositories.encounters.writer.insert(newEncounter({ status: 'transcribed' })).id;
+  }
+});
