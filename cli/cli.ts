@@ -6,12 +6,15 @@ import { Command, CommanderError } from 'commander';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
 import { deleteCommand } from './commands/delete.ts';
 import { exportCommand } from './commands/export.ts';
 import { extractCommand } from './commands/extract.ts';
 import { listCommand } from './commands/list.ts';
 import { modelsCommand } from './commands/models.ts';
+import { recordsCommand } from './commands/records.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { searchCommand } from './commands/search.ts';
 import { showCommand } from './commands/show.ts';
 import { transcribeCommand } from './commands/transcribe.ts';
@@ -32,7 +35,7 @@ const program = new Command('sotto')
 
 for (const command of [
   demoCommand, vaultCommand, transcribeCommand, listCommand, showCommand, searchCommand, exportCommand, deleteCommand,
-  verifyCommand, modelsCommand, extractCommand, auditCommand,
+  verifyCommand, modelsCommand, extractCommand, auditCommand, backupCommand, restoreCommand, recordsCommand,
 ]) program.addCommand(command().exitOverride());
 
 try {

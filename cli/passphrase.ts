@@ -5,8 +5,8 @@ import { Cancelled } from '#shared/lib/cancelled.ts';
 import { redacted, type Redacted } from '#shared/lib/redacted.ts';
 import { UsageError } from './usage-error.ts';
 
-export async function readPassphrase(): Promise<Redacted<string>> {
-  return givenPassphrase() ?? redacted(await askHidden('Passphrase: '));
+export async function readPassphrase(question = 'Passphrase: '): Promise<Redacted<string>> {
+  return givenPassphrase() ?? redacted(await askHidden(question));
 }
 
 /** Typed twice: nobody sees what is typed, and there is no way into a vault with a slip in its passphrase. */

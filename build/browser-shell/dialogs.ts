@@ -1,6 +1,7 @@
 /**
  * `electron.dialog` where there are no native dialogs: a file is saved among the downloads under the suggested name,
- * with a number where that is taken, and a path to open is asked for by a prompt in the window.
+ * with a number where that is taken, and a path to open is asked for by a prompt in the window; where a folder to write
+ * into is wanted, the downloads are offered.
  */
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -19,10 +20,15 @@ export const standInDialog = {
   async showOpenDialog(options: Electron.OpenDialogOptions | Electron.BaseWindow): Promise<Electron.OpenDialogReturnValue> {
     const question = 'title' in options ? String(options.title) : 'Which file?';
     const page = await windowPage();
-    const path = await page.evaluate<string | null>(`prompt(${JSON.stringify(`${question}\n\nFull path:`)})`);
+    const offered = 'properties' in options && isFoldersOnly(options.properties) ? downloadsFolder() : '';
+    const path = await page.evaluate<string | null>(`prompt(${JSON.stringify(`${question}\n\nFull path:`)}, ${JSON.stringify(offered)})`);
     return { canceled: !path, filePaths: path ? [path.trim()] : [] };
   },
 };
+
+function isFoldersOnly(properties: Electron.OpenDialogOptions['properties'] = []): boolean {
+  return properties.includes('openDirectory') && !properties.includes('openFile');
+}
 
 function downloadsFolder(): string {
   const named = process.env['SOTTO_DOWNLOADS'];

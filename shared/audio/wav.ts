@@ -38,8 +38,17 @@ export async function openWav(chunks: AsyncIterable<Uint8Array>): Promise<WavStr
 
 /** A whole WAV file of 16 kHz mono s16 samples. */
 export function encodeWav(samples: Int16Array): Uint8Array<ArrayBuffer> {
-  const dataBytes = samples.length * bytesPerSample;
-  const wav = new Uint8Array(44 + dataBytes);
+  const header = encodeWavHeader(samples.length);
+  const wav = new Uint8Array(header.length + samples.length * bytesPerSample);
+  wav.set(header);
+  wav.set(samplesToBytes(samples), header.length);
+  return wav;
+}
+
+/** What stands before so many 16 kHz mono s16 samples in a WAV file. The format holds 37 hours of them. */
+export function encodeWavHeader(sampleCount: number): Uint8Array<ArrayBuffer> {
+  const dataBytes = sampleCount * bytesPerSample;
+  const wav = new Uint8Array(44);
   const view = new DataView(wav.buffer);
   writeText(wav, 0, 'RIFF');
   view.setUint32(4, 36 + dataBytes, true);
@@ -53,7 +62,6 @@ export function encodeWav(samples: Int16Array): Uint8Array<ArrayBuffer> {
   view.setUint16(34, bytesPerSample * 8, true);
   writeText(wav, 36, 'data');
   view.setUint32(40, dataBytes, true);
-  wav.set(samplesToBytes(samples), 44);
   return wav;
 }
 

@@ -9,14 +9,22 @@ const columns = ['sequence', 'at', 'actor', 'action', 'subjectId', 'details', 'p
 
 /** RFC 4180: a line of column names, CRLF, quotes where needed; details as JSON. */
 export function auditEntriesToCsv(entries: Iterable<AuditEntry>): string {
-  const lines: string[] = [columns.join(',')];
-  for (const entry of entries) lines.push(columns.map((column) => valueToCell(entry[column])).join(','));
-  return `${lines.join('\r\n')}\r\n`;
+  return [...auditEntriesToCsvLines(entries)].join('');
+}
+
+/** One after the other, each with its end: for a log too long to hold. */
+export function* auditEntriesToCsvLines(entries: Iterable<AuditEntry>): Generator<string, void> {
+  yield `${columns.join(',')}\r\n`;
+  for (const entry of entries) yield `${columns.map((column) => valueToCell(entry[column])).join(',')}\r\n`;
 }
 
 /** One entry a line. */
 export function auditEntriesToJsonLines(entries: Iterable<AuditEntry>): string {
-  return Array.from(entries, (entry) => `${JSON.stringify(entry)}\n`).join('');
+  return Array.from(entries, auditEntryToJsonLine).join('');
+}
+
+export function auditEntryToJsonLine(entry: AuditEntry): string {
+  return `${JSON.stringify(entry)}\n`;
 }
 
 function valueToCell(value: AuditEntry[(typeof columns)[number]]): string {

@@ -10,12 +10,12 @@ export function exportFileName(visit: {
   readonly timeZone: string;
   readonly format: ReportFormat;
 }): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: visit.timeZone, day: '2-digit', month: '2-digit', year: 'numeric',
-  });
-  const parts = Object.fromEntries(
-    format.formatToParts(new Date(visit.startedAt)).map(({ type, value }) => [type, value]),
-  );
-  const day = `${parts['year']}-${parts['month']}-${parts['day']}`;
-  return `sotto-note-${day}-${visit.encounterId.slice(0, 8)}.${visit.format}`;
+  return `sotto-note-${dayOfVisit(visit)}-${visit.encounterId.slice(0, 8)}.${visit.format}`;
+}
+
+/** `2026-03-14` in the named zone: a visit at 23:30 belongs to its own day. */
+export function dayOfVisit({ startedAt, timeZone }: { readonly startedAt: Instant; readonly timeZone: string }): string {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' });
+  const parts = Object.fromEntries(format.formatToParts(new Date(startedAt)).map(({ type, value }) => [type, value]));
+  return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }

@@ -6,7 +6,7 @@ import { placeToText } from './report-dates.ts';
 
 const about = 'As the recogniser wrote it; not part of the note. Times count from the start of the recording.';
 
-const nameBySpeaker: Readonly<Record<Speaker, string>> = {
+export const nameBySpeaker: Readonly<Record<Speaker, string>> = {
   clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: 'Unknown',
 };
 

@@ -3,10 +3,10 @@
  * the database until it is removed; what a crash left of one is removed when the vault is opened next. `serialize()` would
  * write plain text, and the driver's own `backup()` fails on an encrypted database: `VACUUM INTO` does neither.
  */
-import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { removeDatabaseFiles } from './database-files.ts';
 import type { SottoDatabase } from './sotto-database.ts';
 
 export interface DatabaseCopy {
@@ -41,7 +41,7 @@ export function copyDatabase(database: SottoDatabase): Result<DatabaseCopy, Data
 }
 
 export function removeDatabaseCopy(databaseFile: string): void {
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(databaseFile + copySuffix + suffix, { force: true });
+  removeDatabaseFiles(databaseFile + copySuffix);
 }
 
 function failureToProblem(cause: InstanceType<typeof Database.SqliteError>): DatabaseCopyProblem {

@@ -5,6 +5,8 @@ export interface Dialogs {
   chooseSaveFile(suggestedName: string): Promise<string | null>;
   /** Folders and zip files: models come as either. */
   chooseModel(): Promise<string | null>;
+  chooseBackup(): Promise<string | null>;
+  chooseFolder(title: string): Promise<string | null>;
 }
 
 export function createDialogs(): Dialogs {
@@ -20,6 +22,19 @@ export function createDialogs(): Dialogs {
         properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
         filters: [{ name: 'Vosk model', extensions: ['zip'] }],
       });
+      return canceled ? null : filePaths[0] ?? null;
+    },
+    async chooseBackup() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        title: 'A backup made by Sotto',
+        properties: ['openFile'],
+        // A backup may have been given any name.
+        filters: [{ name: 'Sotto backup', extensions: ['sotto-backup'] }, { name: 'All files', extensions: ['*'] }],
+      });
+      return canceled ? null : filePaths[0] ?? null;
+    },
+    async chooseFolder(title) {
+      const { canceled, filePaths } = await dialog.showOpenDialog({ title, properties: ['openDirectory', 'createDirectory'] });
       return canceled ? null : filePaths[0] ?? null;
     },
   };

@@ -3,7 +3,11 @@ import { patientIdSchema } from '#shared/domain/ids.ts';
 import type { Namespace } from '../verb.ts';
 
 const exportedRecordsSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('saved'), folder: z.string(), encounters: z.int() }),
+  z.strictObject({
+    outcome: z.literal('saved'), folder: z.string(), encounters: z.int(),
+    /** Visits whose sound could not be written out whole; which ones is said in the folder's README.txt. */
+    damagedRecordings: z.int().default(0),
+  }),
   z.strictObject({ outcome: z.literal('cancelled') }),
 ]);
 

@@ -45,7 +45,11 @@ export const vaultNamespace = {
   backup: {
     input: z.strictObject({}),
     output: z.discriminatedUnion('outcome', [
-      z.strictObject({ outcome: z.literal('saved'), file: z.string(), sizeBytes: z.int(), recordings: z.int() }),
+      z.strictObject({
+        outcome: z.literal('saved'), file: z.string(), sizeBytes: z.int(), recordings: z.int(),
+        /** Visits whose sound should be in the vault and is not, so that it is not in the backup either. */
+        missingRecordings: z.int().default(0),
+      }),
       z.strictObject({ outcome: z.literal('cancelled') }),
     ]),
   },

@@ -5,10 +5,9 @@ import { redacted, reveal } from '#shared/lib/redacted.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { notBuilt } from './not-built.ts';
 import { done } from './with-clinic.ts';
 
-export function createAccountsHandlers({ sotto }: HandlerDeps): Handlers['accounts'] {
+export function createAccountsHandlers({ sotto, dialogs }: HandlerDeps): Handlers['accounts'] {
   return {
     list: () => ok([...sotto.accounts.list()]),
     async create({ label, passphrase, account }) {
@@ -26,6 +25,11 @@ export function createAccountsHandlers({ sotto }: HandlerDeps): Handlers['accoun
       const { score, hint, problem } = judgePassphrase(redacted(passphrase), { ownWords, estimateGuesses: await loadGuessEstimate(ownWords) });
       return ok({ score, hint, refusal: problem?.message ?? null });
     },
-    restore: () => notBuilt(),
+    async restore({ label, passphrase }) {
+      const file = await dialogs.chooseBackup();
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const restored = await sotto.restore({ file, label, secret: redacted(passphrase) });
+      return restored.ok ? ok({ outcome: 'restored', key: restored.value.key }) : restored;
+    },
   };
 }

@@ -32,7 +32,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     vault: createVaultHandlers(deps),
     policies: createPoliciesHandlers(deps),
     retention: createRetentionHandlers(deps),
-    records: createRecordsHandlers(),
+    records: createRecordsHandlers(deps),
     patients: createPatientsHandlers(deps),
     encounters: createEncountersHandlers(deps),
     recording: createRecordingHandlers(deps),

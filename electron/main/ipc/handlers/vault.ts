@@ -1,6 +1,8 @@
+import { backUpVault, backupFileName } from '#core/workflows/back-up-vault.ts';
 import {
   changeOwnPassphrase, forgetThisDevice, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice,
 } from '#core/workflows/keep-secrets.ts';
+import { tellProgress } from '#core/workflows/tell-progress.ts';
 import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
@@ -8,7 +10,9 @@ import type { HandlerDeps } from './handlers.ts';
 import { notBuilt } from './not-built.ts';
 import { done, withClinic } from './with-clinic.ts';
 
-export function createVaultHandlers({ sotto }: HandlerDeps): Handlers['vault'] {
+type BackedUp = Awaited<ReturnType<Handlers['vault']['backup']>>;
+
+export function createVaultHandlers({ sotto, dialogs }: HandlerDeps): Handlers['vault'] {
   return {
     lock: async () => done(await sotto.lock()),
     stayAwake() {
@@ -24,7 +28,12 @@ export function createVaultHandlers({ sotto }: HandlerDeps): Handlers['vault'] {
     forgetDevice: () => withClinic(sotto, async ({ open }) => done(await forgetThisDevice(open, sotto.keychain))),
     rotateKeys: () => notBuilt(),
     erase: async ({ passphrase, confirmation }) => done(await sotto.erase(redacted(passphrase), confirmation)),
-    backup: () => notBuilt(),
+    backup: () => withClinic(sotto, async ({ open }): Promise<BackedUp> => {
+      const file = await dialogs.chooseSaveFile(backupFileName(open.clock.now()));
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const made = await backUpVault(open, { file, onProgress: tellProgress(open.events, 'backup') });
+      return made.ok ? ok({ outcome: 'saved', ...made.value, missingRecordings: made.value.missingRecordings.length }) : made;
+    }),
   };
 }
 
