@@ -27,7 +27,7 @@ export function App() {
   const open = status.data?.vault === 'unlocked';
   const lastLock = useForgetWhenLocked(status.data?.vault);
   const newAccount = useNewAccount();
-  const recorder = usePageRecorder(open);
+  const recorder = usePageRecorder();
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
   useCopiedText(open);

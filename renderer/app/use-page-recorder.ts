@@ -14,12 +14,12 @@ import type { PageRecorder } from '../capture/page-recorder.ts';
 
 const reportFailure = (encounterId: EncounterId, type: 'microphone-lost' | 'microphone-refused' | 'no-microphone') => call('recording', 'pageMicrophoneFailed', { encounterId, type });
 
-/** While the vault is locked nothing is asked; what main pushes is followed all the same. */
-export function usePageRecorder(open: boolean): PageRecorder {
+export function usePageRecorder(): PageRecorder {
   const [recorder] = useState(() => createPageRecorder({
     openMicrophone: openPageMicrophone, reportFailure, push: (encounterId, samples) => call('recording', 'pushSamples', { encounterId, samples }),
   }));
-  const status = useVerb('recording', 'status', {}, { enabled: open }).data;
+  // Answered behind the lock too, so that a window loaded anew takes the microphone up again there.
+  const status = useVerb('recording', 'status', {}).data;
   useEffect(() => {
     if (status !== undefined) void followStatus(recorder, status);
   }, [recorder, status]);
