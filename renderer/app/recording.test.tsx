@@ -56,6 +56,8 @@ test('a visit whose consent was declined cannot be recorded', async () => {
 test('a page that opens while a recording runs shows it; Space pauses it', async () => {
   const sotto = renderApp({ 'recording.status': () => running, 'recording.pause': () => ({ ...running, phase: 'paused' }) });
   expect((await screen.findByRole('timer')).textContent).toBe('1:05');
+  // Asked for by an effect: once it is answered, the screen listens to keys too.
+  await screen.findByRole('heading', { level: 1, name: 'No patient' });
   fireEvent.keyDown(document.body, { key: ' ' });
   await expect.poll(() => sotto.inputsOf('recording.pause')).toHaveLength(1);
 });
