@@ -4,7 +4,6 @@ import type { Policies } from '#shared/domain/policies.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { createAuditLog } from './audit/audit-log.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createDisposal } from './kernel/disposal.ts';
@@ -21,7 +20,9 @@ import { createRepositories } from './storage/repositories/index.ts';
 import type { VaultHolds } from './storage/vault-holds.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
 import type { UnlockAttempts } from './vault/unlock-attempts.ts';
+import { onHeaderWritten } from './vault/unlocked-vault.ts';
 import type { UnlockedVault } from './vault/vault.ts';
+import { clearUnfinishedHeaders } from './vault/vault-files.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { createActsUnderWay } from './workflows/acts-under-way.ts';
 import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
@@ -32,7 +33,9 @@ import type { LiveRecording } from './workflows/live-recording.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound-in-hand.ts';
+import { createVaultAuditLog } from './workflows/vault-audit-log.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/view-encounter.ts';
+import { noteAuditHeadInHeader } from './workflows/watch-rollback.ts';
 
 /** What an unlocked vault can do. */
 export interface Clinic {
@@ -80,6 +83,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   }
   disposal.add(() => held.value.release());
   removeDatabaseCopy(vaultPaths(vault.folder).databaseFile);
+  clearUnfinishedHeaders(vault.folder);
   const opened = openDatabase({ file: vaultPaths(vault.folder).databaseFile, key: vault.keys.database, clock });
   if (!opened.ok) {
     held.value.release();
@@ -89,7 +93,8 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   const database = opened.value;
   disposal.add(() => database.close());
   const repositories = createRepositories({ database, clock, ids });
-  const audit = createAuditLog({ key: vault.keys.audit, entries: repositories.auditEntries, clock });
+  disposal.add(onHeaderWritten(vault, (generation) => repositories.headerNote.writer.note(generation)));
+  const audit = createVaultAuditLog(vault, repositories, clock);
   const rules = createLaptopRules({ policiesFile, key, repositories });
   const open: OpenVault = {
     vault, database, repositories, audit, attempts, recognisers, models, pipeline, events, clock, ids, log,
@@ -103,6 +108,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
     policies: (): Policies => rules.policies(),
     actor: () => repositories.accounts.reader.current()?.id ?? 'system',
   };
+  disposal.add(() => noteAuditHeadInHeader(open));
   const work = createEncounterWork({ log });
   disposal.add(() => work.drain());
   const imports = createImportDesk({ vault: open, work });

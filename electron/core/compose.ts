@@ -11,6 +11,7 @@ import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import { openClinic, type Clinic, type ClinicDeps, type OpenClinic } from './compose-clinic.ts';
+import { enterSettled, rotateOpenVault, type RotatingDeps } from './compose-rotation.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { createEventBus, type EventBus } from './kernel/event-bus.ts';
@@ -42,6 +43,7 @@ import { recordUnlock } from './workflows/record-unlock.ts';
 import { restoreAccount, type AccountRestore } from './workflows/restore-account.ts';
 import { removeUnfinishedRestores } from './workflows/restore-backup.ts';
 import { settleInterrupted } from './workflows/settle-interrupted.ts';
+import { noteAuditHeadInHeader, reportRollback } from './workflows/watch-rollback.ts';
 
 export type { Clinic } from './compose-clinic.ts';
 
@@ -70,8 +72,14 @@ export interface Sotto {
   readonly idle: IdleLock | null;
   /** The open account and all that is in it, keys first; `confirmation` is its label, typed. Killed half-way, the next start ends it. */
   erase(passphrase: Redacted<string>, confirmation: string): Promise<Result<void>>;
+  /**
+   * A new vault key: database and sound are encrypted anew. The clinic is closed meanwhile and open again afterwards, under
+   * the old keys where it failed. The code is to be shown once; null where there was none. A lock stops it, and the next
+   * unlock goes on.
+   */
+  rotateKeys(passphrase: Redacted<string>): Promise<Result<{ recoveryCode: Redacted<string> | null }>>;
   /** A backup as a further account of this laptop, beside what is there. Ended by `dispose`. */
-  restore(request: Omit<AccountRestore, 'signal'>): ReturnType<typeof restoreAccount>;
+  restore(request: AccountRestore): ReturnType<typeof restoreAccount>;
   /** The clinic, or `locked`. */
   clinic(): Result<Clinic>;
   /** Stops everything, a recording too (what was heard is stored), and locks. */
@@ -140,6 +148,8 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     if (!opened.ok) return opened;
     const { open, rules } = opened.value;
     try {
+      // Before anything writes the header or the log: then they would say the same again.
+      open.database.transaction(() => reportRollback(open));
       const agreed = await before(open);
       if (!agreed.ok) {
         await opened.value.close();
@@ -150,6 +160,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
         const refused = rules.acceptAtUnlock(open.audit, { isAlone: accounts.list().length === 1 });
         if (refused !== null) open.warnings.push(refused);
       });
+      await noteAuditHeadInHeader(open);
       await publishSigningKey(opened.value);
       const founded = await rules.found(open);
       if (!founded.ok) open.warnings.push(founded.error.message);
@@ -185,6 +196,19 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const ending = new AbortController();
   let restoring: Promise<unknown> = Promise.resolve();
 
+  /** Put away for a rotation, and not locked: who asks meanwhile is told to wait. */
+  let isRenewing = false;
+  /** Of the rotation that runs, at anybody's wish or at unlock. */
+  let rotating: AbortController | null = null;
+  const whileRotating = async <Value>(act: (deps: RotatingDeps) => Promise<Result<Value>>): Promise<Result<Value>> => {
+    rotating = new AbortController();
+    try {
+      return await act({ clock, ids, keychain, holds, events, log, signal: AbortSignal.any([rotating.signal, ending.signal]) });
+    } finally {
+      rotating = null;
+    }
+  };
+
   const inTurn = <Value>(act: () => Promise<Result<Value>>): Promise<Result<Value>> => {
     const before = opening ?? Promise.resolve();
     const turn = before.catch(() => {}).then(() => closing).then(act);
@@ -217,7 +241,9 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   };
 
   const lock = async (why: LockReason = 'hand'): Promise<Result<void>> => {
-    await opening?.catch(() => {});
+    rotating?.abort();
+    // Without a moment's wait where none is needed: a computer that falls asleep gives none.
+    if (opening !== null) await opening.catch(() => {});
     if (clinic !== null) logLock(clinic, why);
     await close(why);
     return ok();
@@ -241,15 +267,18 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       if (isWrongSecret(unlocked.error)) attempts?.failed();
       return unlocked;
     }
-    const entered = await enter(key, unlocked.value, recordUnlock, (open) => endRecovery(open, way));
+    const entered = await whileRotating((rotation) => enterSettled({
+      vault: unlocked.value, way,
+      enter: (vault, act) => enter(key, vault, (open) => { recordUnlock(open); act(open); }, (open) => endRecovery(open, way)),
+    }, rotation));
     if (entered.ok) attempts?.succeeded();
     return entered;
   };
 
   return {
     paths, models, templates, events, accounts, keychain, live, clipboard, idle,
-    vaultState: () => (clinic !== null ? 'unlocked' : accounts.list().length > 0 ? 'locked' : 'none'),
-    clinic: () => (clinic === null ? err(lockedProblem()) : ok(clinic)),
+    vaultState: () => (clinic !== null || isRenewing ? 'unlocked' : accounts.list().length > 0 ? 'locked' : 'none'),
+    clinic: () => (clinic === null ? err(isRenewing ? busyProblem() : lockedProblem()) : ok(clinic)),
     createVault: (passphrase, account, label) => inTurn(async () => {
       if (clinic !== null) return err(openAlready());
       const others = accounts.list();
@@ -293,8 +322,22 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       events.emit({ type: 'changed', aggregates: ['accounts', 'vault'], encounterId: null });
       return erased;
     }),
+    rotateKeys: (passphrase) => inTurn(async () => {
+      const left = clinic;
+      if (left === null) return err(lockedProblem());
+      const rotated = await whileRotating((rotation) => rotateOpenVault({
+        clinic: left, passphrase, enter: (vault, act) => enter(left.key, vault, act),
+        async leave() {
+          [clinic, isRenewing] = [null, true];
+          await left.close();
+        },
+      }, rotation)).finally(() => { isRenewing = false; });
+      if (clinic === null) events.emit({ type: 'vault-locked', why: 'hand' });
+      events.emit({ type: 'changed', aggregates: ['vault', 'audit'], encounterId: null });
+      return rotated;
+    }),
     restore(request) {
-      const restored = restoreAccount({ accounts, events, clock, ids }, { ...request, signal: ending.signal });
+      const restored = restoreAccount({ accounts, events, clock, ids }, { ...request, signal: AbortSignal.any([ending.signal, request.signal ?? ending.signal]) });
       restoring = Promise.allSettled([restoring, restored]);
       return restored;
     },
@@ -335,6 +378,10 @@ function openAlready(): Problem<'vault-open'> {
 
 function lockedProblem(): Problem<'locked'> {
   return problem('locked', 'The vault is locked. Unlock it with the passphrase.');
+}
+
+function busyProblem(): Problem<'vault-busy'> {
+  return problem('vault-busy', 'The keys of the vault are being renewed. Wait until that is done.');
 }
 
 function noOnlyAccount(count: number): Problem {

@@ -2,9 +2,9 @@
  * The disk side of a vault's header: found, read, written, replaced. Each write is atomic and flushed together with the
  * folders that name the file, so that a power cut leaves the old header or the new one. Nothing is interpreted here.
  */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { flushFolder } from '#core/kernel/flush-folder.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -76,6 +76,15 @@ export async function replaceHeaderFile(
       'The vault\'s file vault.json cannot be written, so everything stays as it was. Check that the disk has room and '
       + 'that you may write to the vault\'s folder, then try again.', { details: { code: fileErrorCode(cause) }, cause }));
   }
+}
+
+/** What a rewrite that was killed left beside the header. Nothing reads it, and it may hold wraps that were ended since. */
+export function clearUnfinishedHeaders(folder: string): void {
+  for (const name of readdirSync(folder)) if (isUnfinishedHeaderName(name)) rmSync(join(folder, name), { force: true });
+}
+
+export function isUnfinishedHeaderName(name: string): boolean {
+  return /^vault\.json\.\d+$/u.test(name);
 }
 
 async function writeFlushed({ folder, headerFile }: VaultPaths, headerText: string): Promise<void> {

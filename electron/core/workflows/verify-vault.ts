@@ -11,7 +11,6 @@ import { settingsSchema } from '#shared/domain/settings.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { openEncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
-import { createAuditLog } from '#core/audit/audit-log.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import { wipe } from '#core/kernel/keys.ts';
@@ -23,8 +22,12 @@ import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import { verifyDatabaseFile } from '#core/storage/verify-database-file.ts';
 import { createAudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import { unlockVault, type UnlockedVault } from '#core/vault/vault.ts';
+import { isUnfinishedHeaderName } from '#core/vault/vault-files.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
+import { createVaultAuditLog } from './vault-audit-log.ts';
+import { rotationState, type RotationState } from './rotation-state.ts';
 import { verifyNotes } from './verify-notes.ts';
+import { findRollback } from './watch-rollback.ts';
 
 export interface Finding {
   readonly part: 'header' | 'database' | 'audit log' | 'note' | 'settings' | 'recording' | 'file';
@@ -34,6 +37,8 @@ export interface Finding {
 }
 
 export interface VaultVerdict {
+  /** Keys that were being renewed when it was cut short are no damage: the next unlock ends it. */
+  readonly rotation: RotationState;
   readonly pages: number;
   readonly walFrames: number;
   readonly auditEntries: number;
@@ -64,7 +69,8 @@ export async function verifyVault(folder: string, passphrase: Redacted<string>, 
 
 /** Of a vault that is open here and held by nobody else. */
 export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Promise<VaultVerdict> {
-  const paths = vaultPaths(vault.folder);
+  const rotation = rotationState(vault);
+  const databaseFile = databaseFileOf(vault.folder, rotation);
   const findings: Finding[] = [];
   const note = (part: Finding['part'], subject: string, of: Problem) => { findings.push({ part, subject, message: of.message }); };
 
@@ -73,13 +79,13 @@ export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Prom
   for (const name of await strayFiles(vault.folder)) {
     findings.push({ part: 'file', subject: name, message: 'This file does not belong to the vault.' });
   }
-  const pages = await verifyDatabaseFile({ file: paths.databaseFile, key: vault.keys.database });
-  const empty = { pages: 0, walFrames: 0, auditEntries: 0, signedNotes: 0, recordings: 0, audioFrames: 0 };
+  const pages = await verifyDatabaseFile({ file: databaseFile, key: vault.keys.database });
+  const empty = { rotation, pages: 0, walFrames: 0, auditEntries: 0, signedNotes: 0, recordings: 0, audioFrames: 0 };
   if (!pages.ok) {
     note('database', '', pages.error);
     return { ...empty, findings };
   }
-  const opened = openDatabase({ file: paths.databaseFile, key: vault.keys.database, clock: deps.clock });
+  const opened = openDatabase({ file: databaseFile, key: vault.keys.database, clock: deps.clock });
   if (!opened.ok) {
     note('database', '', opened.error);
     return { ...empty, ...pages.value, findings };
@@ -89,7 +95,9 @@ export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Prom
     const repositories = createRepositories({ database, ...deps });
     const integrity = checkIntegrity(database);
     if (!integrity.ok) note('database', '', integrity.error);
-    const audit = createAuditLog({ key: vault.keys.audit, entries: repositories.auditEntries, clock: deps.clock }).verify();
+    const rollback = findRollback(vault, repositories);
+    if (rollback !== null) findings.push({ part: rollback.file === 'sotto.db' ? 'database' : 'header', subject: '', message: rollback.message });
+    const audit = createVaultAuditLog(vault, repositories, deps.clock).verify();
     if (!audit.ok) note('audit log', '', audit.error);
     const notes = verifyNotes(repositories);
     findings.push(...notes.findings.map(({ noteId, message }) => ({ part: 'note', subject: noteId, message }) as const));
@@ -97,8 +105,8 @@ export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Prom
     if (settings !== null && !settingsSchema.safeParse(settings).success) {
       findings.push({ part: 'settings', subject: '', message: 'The settings cannot be read; the defaults are used in their place.' });
     }
-    const sound = await inspectRecordings(vault, repositories, note);
-    return { ...pages.value, auditEntries: audit.ok ? audit.value.entries : 0, signedNotes: notes.signedNotes, ...sound, findings };
+    const sound = await inspectRecordings(vault, soundFoldersOf(vault.folder, rotation), repositories, note);
+    return { rotation, ...pages.value, auditEntries: audit.ok ? audit.value.entries : 0, signedNotes: notes.signedNotes, ...sound, findings };
   } finally {
     database.close();
   }
@@ -112,10 +120,11 @@ function checkIntegrity(database: SottoDatabase): Result<void> {
 }
 
 async function inspectRecordings(
-  vault: UnlockedVault, repositories: Repositories, note: (part: Finding['part'], subject: string, of: Problem) => void,
+  vault: UnlockedVault, soundFolders: readonly string[], repositories: Repositories, note: (part: Finding['part'], subject: string, of: Problem) => void,
 ): Promise<{ recordings: number; audioFrames: number }> {
   const keys = createAudioFileKeys(vault.keys.audio);
   const { audioFolder } = vaultPaths(vault.folder);
+  const fileOf = (name: string) => soundFolders.map((folder) => join(folder, name)).find(existsSync) ?? join(audioFolder, name);
   const owned = new Set(repositories.audioFiles.reader.condemned());
   let audioFrames = 0;
   const rows = repositories.audioFiles.reader.all();
@@ -126,7 +135,7 @@ async function inspectRecordings(
       note('recording', row.encounterId, problem('audio-damaged', 'The key of this recording is damaged.'));
       continue;
     }
-    const opened = await openEncryptedAudioReader({ file: join(audioFolder, row.fileName), encounterId: row.encounterId, key });
+    const opened = await openEncryptedAudioReader({ file: fileOf(row.fileName), encounterId: row.encounterId, key });
     wipe(key);
     if (!opened.ok) {
       // A crash between the row and the first byte of its file: nothing was there to be lost.
@@ -147,11 +156,27 @@ async function inspectRecordings(
   return { recordings: rows.length, audioFrames };
 }
 
+/** Behind the commit of a rotation, the database that counts has not come to its place yet. */
+function databaseFileOf(folder: string, rotation: RotationState): string {
+  const paths = vaultPaths(folder);
+  return rotation === 'committed' ? vaultPaths(paths.rotationFolder).databaseFile : paths.databaseFile;
+}
+
+/** Nor has all of the sound. */
+function soundFoldersOf(folder: string, rotation: RotationState): readonly string[] {
+  const { audioFolder, rotationFolder } = vaultPaths(folder);
+  return rotation === 'committed' ? [audioFolder, vaultPaths(rotationFolder).audioFolder] : [audioFolder];
+}
+
 /**
- * `-wal` is authenticated with the database; `-shm` is SQLite's scratch memory and holds nothing that is read back. The
- * database's copy of a backup that was killed goes at the next unlock.
+ * `-wal` is authenticated with the database; `-shm` is SQLite's scratch memory and holds nothing that is read back. What
+ * an act that was killed left of its own, a header being written, a copy of the database, goes at the next unlock.
  */
 async function strayFiles(folder: string): Promise<string[]> {
-  const known = new Set(['vault.json', 'sotto.db', 'sotto.db-wal', 'sotto.db-shm', 'audio', 'vault.lock', 'vault.holder.json']);
-  return (await readdir(folder)).filter((name) => !known.has(name) && !isDatabaseCopyName(name));
+  const known = new Set(['vault.json', 'sotto.db', 'sotto.db-wal', 'sotto.db-shm', 'audio', 'vault.lock', 'vault.holder.json', 'rotation']);
+  return (await readdir(folder)).filter((name) => !known.has(name) && !isDatabaseCopyName(name) && !isUnfinishedName(name));
+}
+
+function isUnfinishedName(name: string): boolean {
+  return isUnfinishedHeaderName(name) || /^sotto\.db\.(new|before-migration)(-journal|-wal|-shm)?$/u.test(name);
 }

@@ -12,6 +12,8 @@ export interface AuditEntriesReader {
   last(): AuditEntry | EntryMark | null;
   /** The newest entry as noted apart from the entries; sequence 0 before the first. null: somebody took the note away. */
   head(): EntryMark | null;
+  /** Of the entry with this number; null where there is none. */
+  hashOf(sequence: number): string | null;
   /** Newest first. */
   list(options: AuditEntryFilter & { readonly limit: number; readonly offset: number }): Page<AuditEntry>;
   count(filter: AuditEntryFilter): number;
@@ -50,6 +52,8 @@ export function createAuditEntryRepository(
       return row === undefined ? null : storedToAuditEntry(row) ?? { sequence: row.sequence, hash: row.hash };
     },
     head: () => orm.select({ sequence: auditHeadTable.sequence, hash: auditHeadTable.hash }).from(auditHeadTable).get() ?? null,
+    hashOf: (sequence) => orm.select({ hash: auditEntryTable.hash }).from(auditEntryTable)
+      .where(eq(auditEntryTable.sequence, sequence)).get()?.hash ?? null,
     list({ limit, offset, ...filter }) {
       const items = orm.select().from(auditEntryTable).where(filterToSql(filter))
         .orderBy(desc(auditEntryTable.sequence)).limit(limit).offset(offset).all().map(rowToAuditEntry);

@@ -1,0 +1,88 @@
+/**
+ * At unlock, before the database is opened: a rotation that was cut short is ended. Behind its commit it is finished. Before
+ * it, it is taken up where the vault was opened in a way that opens the vault to come as well, since whoever asked for new
+ * keys had a reason; else it is given up, which loses nothing but the work. Decision 0016 says why.
+ */
+import { clearRotation } from '#core/vault/rotation.ts';
+import { rewriteHeader } from '#core/vault/rewrite-header.ts';
+import { vaultPaths } from '#core/vault/vault-folder.ts';
+import type { UnlockedVault } from '#core/vault/vault.ts';
+import { offeredWays } from '#core/vault/ways-in.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { endCommitted, resumeRotation, type Rotated, type RotationDeps, type RotationProblem } from './rotate-vault.ts';
+import { rotationState } from './rotation-state.ts';
+
+export interface SettlingDeps extends RotationDeps {
+  /** Opens the vault to come, in its folder, as the present one was opened. Null where that way does not lead into it. */
+  readonly openPrepared: (folder: string) => Promise<Result<UnlockedVault> | null>;
+}
+
+export interface SettledVault {
+  /** To go on with; the one handed in is locked when it is another. */
+  readonly vault: UnlockedVault;
+  readonly outcome: 'none' | 'finished' | 'resumed' | 'given-up';
+  /** For the person. */
+  readonly warnings: readonly string[];
+}
+
+/** `vault` is held, and taken over: it is locked when this does not answer `ok`. */
+export async function settleRotation(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<SettledVault, RotationProblem>> {
+  switch (rotationState(vault)) {
+    case 'none':
+    case 'unclear':
+      return ok({ vault, outcome: 'none', warnings: [] });
+    case 'committed':
+      return finish(vault);
+    case 'under-way':
+      return takeUp(vault, deps);
+  }
+}
+
+/** Killed between commit and end, nobody was shown the new recovery code: it is taken out again. */
+async function finish(vault: UnlockedVault): Promise<Result<SettledVault, RotationProblem>> {
+  const ended = await endCommitted(vault.folder);
+  if (!ended.ok) {
+    vault.lock();
+    return ended;
+  }
+  const hadCode = offeredWays(vault.folder).recoveryCode;
+  if (hadCode) await rewriteHeader(vault, () => ({ recovery: undefined }));
+  return ok({ vault, outcome: 'finished', warnings: [endedInWords, ...(hadCode ? [noCodeInWords] : [])] });
+}
+
+async function takeUp(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<SettledVault, RotationProblem>> {
+  const prepared = await deps.openPrepared(vaultPaths(vault.folder).rotationFolder);
+  if (prepared === null || !prepared.ok) return giveUp(vault);
+  if (prepared.value.vaultId !== vault.vaultId) {
+    prepared.value.lock();
+    return giveUp(vault);
+  }
+  const resumed = await resumeRotation(vault, prepared.value, deps);
+  if (resumed.ok) {
+    vault.lock();
+    return ok({ vault: resumed.value.vault, outcome: 'resumed', warnings: [endedInWords, ...rotatedInWords(resumed.value)] });
+  }
+  if (resumed.error.type === 'rotation-failed' || resumed.error.type === 'rotation-no-room') return giveUp(vault);
+  vault.lock();
+  return err(resumed.error);
+}
+
+async function giveUp(vault: UnlockedVault): Promise<Result<SettledVault, never>> {
+  // What cannot be removed now is tried again at the next unlock, and is in nobody's way.
+  await clearRotation(vault.folder).catch(() => {});
+  return ok({ vault, outcome: 'given-up', warnings: [givenUpInWords] });
+}
+
+const endedInWords = 'The renewal of this vault\'s keys had been cut short. It is done now: the vault has new keys.';
+const noCodeInWords = 'The recovery code ended with the old keys, and a new one could not be shown. Make a new one in the settings.';
+const givenUpInWords = 'The renewal of this vault\'s keys had been cut short and was given up. The vault is as it was, under its old keys: renew '
+  + 'them again if there was a reason to.';
+
+/** What a rotation leaves to be done, in words for the person. */
+export function rotatedInWords({ recoveryCodeEnded, deviceForgotten, kept }: Rotated): readonly string[] {
+  return [
+    ...(recoveryCodeEnded ? [noCodeInWords] : []),
+    ...(deviceForgotten ? ['This computer\'s keychain could not be asked, so the vault no longer remembers it. Unlock with the passphrase; then remember this device again.'] : []),
+    ...(kept > 0 ? [`${kept === 1 ? 'One recording is' : `${kept} recordings are`} damaged or missing and could not be encrypted anew. What is left of the sound stays as it was; \`sotto verify\` names it.`] : []),
+  ];
+}
