@@ -59,14 +59,14 @@ const confirmationMs = 30 * dayMs;
 /** Made before anything is logged of this opening. */
 export function createRetention(deps: RetentionDeps): Retention {
   const { open, rules } = deps;
-  const { repositories, clock, policies } = open;
+  const { repositories, clock } = open;
   const loggedBeforeOpening = lastLoggedAt(open);
   const stop = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
   const timers: NodeJS.Timeout[] = [];
 
   const doubt = () => doubtClock({ now: clock.now(), loggedAt: lastLoggedAt(open), loggedBeforeOpening });
-  const mayRun = () => mayCleanUp(rules.role(), policies().cleanUpBy);
+  const mayRun = () => mayCleanUp(rules.role(), open.policies().cleanUpBy);
 
   const run = (startedBy: RetentionReport['startedBy']): Promise<RetentionReport> => {
     const done = running.then(() => runNow(deps, startedBy, stop.signal));
@@ -90,13 +90,13 @@ export function createRetention(deps: RetentionDeps): Retention {
   };
 
   return {
-    status: () => ({ policies: policies(), mayRun: mayRun(), lastRun: repositories.retention.reader.lastRun() }),
+    status: () => ({ policies: open.policies(), mayRun: mayRun(), lastRun: repositories.retention.reader.lastRun() }),
     async plan() {
       const doubtful = doubt();
       return doubtful === null ? ok(await findDue(deps)) : err(doubtful);
     },
     async runByHand() {
-      if (!mayRun()) return err(notAllowed(policies().cleanUpBy));
+      if (!mayRun()) return err(notAllowed(open.policies().cleanUpBy));
       const doubtful = doubt();
       return doubtful === null ? ok(await run('hand')) : err(doubtful);
     },
