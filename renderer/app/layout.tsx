@@ -41,11 +41,11 @@ export function Layout({ accountName, place, recording, onGo, children }: Layout
         {recording && place.name !== 'record' && (
           <UnstyledButton aria-label="Go to the running recording" onClick={() => onGo({ name: 'record' })}><StatusPill tone="live">Recording</StatusPill></UnstyledButton>
         )}
-        <Group gap="xs" wrap="nowrap" ml="auto">
+        <Group gap="xs" wrap="nowrap" ml="auto" miw={0}>
           <Text size="sm" c="dimmed" truncate maw={220} title={label === undefined ? accountName : `${accountName} – ${label}`}>{accountName}{label !== undefined && ` · ${label}`}</Text>
           <ColorSchemeToggle />
           <Tooltip label="Ctrl + L">
-            <Button size="xs" variant="default" leftSection={<IconLock size={16} aria-hidden />} loading={lock.isPending} onClick={lockVault}>Lock</Button>
+            <Button size="xs" flex="none" variant="default" leftSection={<IconLock size={16} aria-hidden />} loading={lock.isPending} onClick={lockVault}>Lock</Button>
           </Tooltip>
         </Group>
       </header>
@@ -61,7 +61,7 @@ function ColorSchemeToggle() {
   const other = useComputedColorScheme('light') === 'light' ? 'dark' : 'light';
   return (
     <Tooltip label={`Switch to ${other}`}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Switch to ${other} colours`} onClick={() => setColorScheme(other)}>
+      <ActionIcon variant="subtle" color="gray" size="lg" flex="none" aria-label={`Switch to ${other} colours`} onClick={() => setColorScheme(other)}>
         {other === 'dark' ? <IconMoon size={18} aria-hidden /> : <IconSun size={18} aria-hidden />}
       </ActionIcon>
     </Tooltip>

@@ -110,6 +110,15 @@ test('a restore that was called off, or that fails, says so and stays', async ()
   expect((await screen.findByRole('alert')).textContent).toContain('This backup is cut short.');
 });
 
+test('an unlock that first finishes interrupted work on the keys says so', async () => {
+  const sotto = renderApp({ ...lockedAnswers(), 'accounts.unlock': () => new Promise(() => undefined) });
+  await fill('Passphrase', 'nine quiet herons');
+  await click('Unlock');
+  await expect.poll(() => sotto.inputsOf('accounts.unlock')).toHaveLength(1);
+  sotto.push({ type: 'vault-progress', work: 'rotate', fraction: 0.5 });
+  expect(await screen.findByRole('progressbar', { name: 'Finishing the new keys that were interrupted' })).toBeDefined();
+});
+
 test('Caps Lock is told beside the passphrase, and no longer than it is on', async () => {
   renderApp(lockedAnswers());
   const field = await screen.findByLabelText('Passphrase');

@@ -7,8 +7,10 @@ import type { AccountKey, ListedAccount } from '#shared/domain/account.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { useVaultProgress } from '../../api/use-vault-progress.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
+import { WorkProgress } from '../../ui/work-progress.tsx';
 import { AccountChoice } from './account-choice.tsx';
 import { LockedRecording } from './locked-recording.tsx';
 import type { LockedRecordingProps } from './locked-recording.tsx';
@@ -68,6 +70,7 @@ export function UnlockScreen({ accounts, chosen, onChoose, notices, recording, o
             onChange={(event) => setPassphrase(event.currentTarget.value)} error={refusal}
           />
           {device.isError && <Caution announced>{errorWords(device.error)} The passphrase works as always.</Caution>}
+          {(unlock.isPending || device.isPending) && <RotationTakenUp />}
           <Button type="submit" size="md" fullWidth loading={unlock.isPending} disabled={device.isPending}>Unlock</Button>
           {account?.deviceRemembered === true && (
             <Button
@@ -88,4 +91,10 @@ export function UnlockScreen({ accounts, chosen, onChoose, notices, recording, o
       </form>
     </VaultFrame>
   );
+}
+
+/** New keys that were being made when Sotto was stopped are finished before the vault opens: then it takes longer than usual. */
+function RotationTakenUp() {
+  const fraction = useVaultProgress('rotate');
+  return fraction !== null && <WorkProgress words="Finishing the new keys that were interrupted" fraction={fraction} />;
 }
