@@ -6,7 +6,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { AppPaths } from './kernel/app-paths.ts';
 import type { Clock } from './kernel/clock.ts';
-import { createDisposal } from './kernel/disposal.ts';
+import { createDisposal, type Disposal } from './kernel/disposal.ts';
 import type { EventBus } from './kernel/event-bus.ts';
 import type { Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
@@ -17,6 +17,7 @@ import type { RecogniserPool } from './speech/recogniser-pool.ts';
 import { removeDatabaseCopy } from './storage/database-copy.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
+import type { SottoDatabase } from './storage/sotto-database.ts';
 import type { VaultHolds } from './storage/vault-holds.ts';
 import { createAudioFileKeys } from './vault/audio-file-keys.ts';
 import type { UnlockAttempts } from './vault/unlock-attempts.ts';
@@ -73,7 +74,6 @@ export interface ClinicDeps {
 
 /** Takes the vault over: it is locked when this does not answer `ok`. */
 export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVault, attempts: UnlockAttempts | null): Result<OpenClinic> {
-  const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
   const disposal = createDisposal();
   disposal.add(() => vault.lock());
   const held = deps.holds.hold(vaultPaths(vault.folder).lockFile);
@@ -82,16 +82,45 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
     return held;
   }
   disposal.add(() => held.value.release());
-  removeDatabaseCopy(vaultPaths(vault.folder).databaseFile);
-  clearUnfinishedHeaders(vault.folder);
-  const opened = openDatabase({ file: vaultPaths(vault.folder).databaseFile, key: vault.keys.database, clock });
-  if (!opened.ok) {
+  const giveBack = (): void => {
     held.value.release();
     vault.lock();
-    return opened;
+  };
+  let database: SottoDatabase | null = null;
+  try {
+    const opened = openVaultDatabase(deps, vault);
+    if (!opened.ok) {
+      giveBack();
+      return opened;
+    }
+    database = opened.value;
+    disposal.add(() => opened.value.close());
+    return ok(buildClinic(deps, { key, vault, attempts, database, disposal }));
+  } catch (thrown) {
+    // A page that cannot be read, most likely. Nothing is at work yet, and no key stays in memory.
+    database?.close();
+    giveBack();
+    throw thrown;
   }
-  const database = opened.value;
-  disposal.add(() => database.close());
+}
+
+function openVaultDatabase({ clock }: ClinicDeps, vault: UnlockedVault): Result<SottoDatabase> {
+  const { databaseFile } = vaultPaths(vault.folder);
+  removeDatabaseCopy(databaseFile);
+  clearUnfinishedHeaders(vault.folder);
+  return openDatabase({ file: databaseFile, key: vault.keys.database, clock });
+}
+
+interface OpenedVault {
+  readonly key: AccountKey;
+  readonly vault: UnlockedVault;
+  readonly attempts: UnlockAttempts | null;
+  readonly database: SottoDatabase;
+  readonly disposal: Disposal;
+}
+
+function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposal }: OpenedVault): OpenClinic {
+  const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
   const repositories = createRepositories({ database, clock, ids });
   disposal.add(onHeaderWritten(vault, (generation) => repositories.headerNote.writer.note(generation)));
   const audit = createVaultAuditLog(vault, repositories, clock);
@@ -118,7 +147,7 @@ export function openClinic(deps: ClinicDeps, key: AccountKey, vault: UnlockedVau
   disposal.add(() => deps.live.letGo(open));
   const retention = createRetention({ open, work, recording, imports, rules });
   disposal.add(() => retention.close());
-  return ok({
+  return {
     key, open, work, imports, recording, rules, retention, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
-  });
+  };
 }

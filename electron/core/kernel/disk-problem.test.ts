@@ -7,6 +7,7 @@ test.each([
   ['ENOSPC', 'disk-full'], ['EDQUOT', 'disk-full'], ['SQLITE_FULL', 'disk-full'],
   ['EROFS', 'disk-unwritable'], ['EACCES', 'disk-unwritable'], ['EPERM', 'disk-unwritable'], ['SQLITE_READONLY', 'disk-unwritable'],
   ['SQLITE_READONLY_DBMOVED', 'disk-unwritable'], ['SQLITE_CANTOPEN', 'disk-unwritable'],
+  ['SQLITE_CORRUPT', 'database-damaged'], ['SQLITE_CORRUPT_INDEX', 'database-damaged'], ['SQLITE_NOTADB', 'database-damaged'],
   ['EIO', 'disk-failed'], ['SQLITE_IOERR', 'disk-failed'], ['SQLITE_IOERR_WRITE', 'disk-failed'],
 ])('%s is %s', (code, type) => {
   expect(diskProblem(failure(code))).toMatchObject({ type, message: expect.not.stringContaining('words of somebody else') });
@@ -19,7 +20,7 @@ test('is found inside what it was wrapped in', () => {
 
 test.each([
   ['a defect', new TypeError('x is not a function')], ['a missing file', failure('ENOENT')], ['a constraint', failure('SQLITE_CONSTRAINT')],
-  ['a damaged page', failure('SQLITE_CORRUPT')], ['a code that is a number', failure(28)], ['text', 'ENOSPC'], ['nothing', undefined],
+  ['a code that is a number', failure(28)], ['text', 'ENOSPC'], ['nothing', undefined],
 ])('%s is not the disk’s doing', (_what, thrown) => {
   expect(diskProblem(thrown)).toBeNull();
 });
