@@ -34,7 +34,7 @@ import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
 import { createIdleLock, type ComputerState, type IdleLock } from './workflows/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
 import { agreeToErase, eraseAccount, finishErasing, type EraseDeps } from './workflows/erase-account.ts';
-import { endRecovery } from './workflows/keep-secrets.ts';
+import { settleWayIn } from './workflows/keep-secrets.ts';
 import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/own-clipboard.ts';
@@ -262,14 +262,14 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     const attempts = attemptsOf(key);
     const chance = attempts?.mayTry();
     if (chance?.ok === false) return err(tooManyAttempts(chance.waitMs));
-    const unlocked = await openVaultBy(way, { folder, keychain, onCostNotRaised: () => log.warn('vault.cost-not-raised') });
+    const unlocked = await openVaultBy(way, { folder, keychain });
     if (!unlocked.ok) {
       if (isWrongSecret(unlocked.error)) attempts?.failed();
       return unlocked;
     }
     const entered = await whileRotating((rotation) => enterSettled({
       vault: unlocked.value, way,
-      enter: (vault, act) => enter(key, vault, (open) => { recordUnlock(open); act(open); }, (open) => endRecovery(open, way)),
+      enter: (vault, act) => enter(key, vault, (open) => { recordUnlock(open); act(open); }, (open) => settleWayIn(open, way)),
     }, rotation));
     if (entered.ok) attempts?.succeeded();
     return entered;
@@ -317,7 +317,8 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       const { key, open } = clinic;
       const agreed = await agreeToErase({ ...clinic, accounts }, { passphrase, confirmation });
       if (!agreed.ok) return agreed;
-      await close('hand');
+      // One that was begun while the passphrase was proven ends here: behind the lock it would write into nothing.
+      await close('hand', async () => { if (live.runningIn(open) !== null) await live.close(); });
       const erased = await eraseAccount(eraseDeps, { key, folder: open.vault.folder });
       events.emit({ type: 'changed', aggregates: ['accounts', 'vault'], encounterId: null });
       return erased;

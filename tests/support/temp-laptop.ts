@@ -10,6 +10,8 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed, type Problem, type Result } from '#shared/lib/result.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
 
+export type { Sotto } from '#core/compose.ts';
+
 export interface TempLaptop {
   readonly home: string;
   readonly keychain: MemoryKeychain;

@@ -1,18 +1,19 @@
 /**
  * The three ways into a vault behind one door. A vault that does not exist is answered in the words of a wrong secret, and
- * after the same work: who asks learns neither from what is said nor from how long it took. Nothing is changed here: the
- * passphrase that was forgotten is replaced once the vault is held and open.
+ * after the same work: who asks learns neither from what is said nor from how long it took. Nothing is changed before
+ * the vault is held: another program may be at work on its header.
  */
 import { defaultPasswordCost, derivePasswordKey, passwordSaltSizeBytes } from '#core/crypto/password-kdf.ts';
 import { randomSalt } from '#core/crypto/random.ts';
 import { wipe } from '#core/kernel/keys.ts';
 import { redacted, type Redacted } from '#shared/lib/redacted.ts';
-import { err, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import type { DeviceKeychain } from './device-keychain.ts';
 import { deviceNotRemembered, unlockWithDevice } from './device.ts';
 import { readHeader } from './open-vault.ts';
 import { wrongPassphrase } from './passphrase.ts';
 import { refusePassphrase } from './passphrase-strength.ts';
+import { raiseCost } from './raise-cost.ts';
 import { parseRecoveryCode } from './recovery-code.ts';
 import { unlockWithRecoveryCode, wrongRecoveryCode } from './recovery.ts';
 import type { RewriteProblem } from './rewrite-header.ts';
@@ -28,13 +29,12 @@ export interface DoorDeps {
   /** Null: there is no such vault. */
   readonly folder: string | null;
   readonly keychain: DeviceKeychain;
-  readonly onCostNotRaised: (why: RewriteProblem) => void;
 }
 
-export async function openVaultBy(way: WayIn, { folder, keychain, onCostNotRaised }: DoorDeps): Promise<Result<UnlockedVault, Problem>> {
+export async function openVaultBy(way: WayIn, { folder, keychain }: DoorDeps): Promise<Result<UnlockedVault, Problem>> {
   switch (way.way) {
     case 'passphrase':
-      return folder === null ? pretend(way.passphrase, wrongPassphrase()) : unlockVault({ folder, passphrase: way.passphrase, onCostNotRaised });
+      return folder === null ? pretend(way.passphrase, wrongPassphrase()) : unlockVault({ folder, passphrase: way.passphrase, raiseCostTo: null });
     case 'device':
       return folder === null ? err(deviceNotRemembered()) : unlockWithDevice({ folder, keychain });
     case 'recovery-code':
@@ -51,7 +51,14 @@ async function recover(
   const refused = refusePassphrase(newPassphrase);
   if (refused !== null) return err(refused);
   if (folder === null) return pretend(redacted('no vault'), wrongRecoveryCode());
-  return unlockWithRecoveryCode({ folder, code });
+  return unlockWithRecoveryCode({ folder, code, raiseCostTo: null });
+}
+
+/** Of a vault that is held: the way it was opened by is made as dear as today's defaults ask. */
+export async function raiseCostOf(way: WayIn, vault: UnlockedVault): Promise<Result<void, RewriteProblem>> {
+  if (way.way === 'passphrase') return raiseCost(vault, 'passphrase', way.passphrase, defaultPasswordCost);
+  const code = way.way === 'recovery-code' ? parseRecoveryCode(way.code) : null;
+  return code?.ok === true ? raiseCost(vault, 'recovery', code.value, defaultPasswordCost) : ok();
 }
 
 /** Which ways the header offers beside the passphrase. Whether this device is the one shows when it is tried. */

@@ -2,28 +2,28 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Sotto } from '#core/compose.ts';
+import type { PasswordCost } from '#core/crypto/password-kdf.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
 import { createAudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
 import { accountKeySchema, type AccountKey } from '#shared/domain/account.ts';
 import { encounterIdSchema } from '#shared/domain/ids.ts';
-import { redacted } from '#shared/lib/redacted.ts';
+import { redacted, type Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { clinicOf, createTempLaptop, refusalOf, type TempLaptop } from '../../../tests/support/temp-laptop.ts';
+import { clinicOf, createTempLaptop, refusalOf, type Sotto, type TempLaptop } from '../../../tests/support/temp-laptop.ts';
 import { giveRole } from './keep-policies.ts';
 import { proveOwner } from './prove-owner.ts';
 
 /** What argon2id was asked to do. */
 const work = vi.hoisted(() => ({ costs: [] as string[] }));
-vi.mock('argon2', async (importOriginal) => {
-  const argon2 = await importOriginal<typeof import('argon2')>();
+vi.mock('#core/crypto/password-kdf.ts', async (importOriginal) => {
+  const kdf = await importOriginal<typeof import('#core/crypto/password-kdf.ts')>();
   return {
-    ...argon2,
-    hash(password: Buffer, options: { raw: true; memoryCost: number; timeCost: number; parallelism: number }) {
-      work.costs.push(`${options.memoryCost}/${options.timeCost}/${options.parallelism}`);
-      return argon2.hash(password, { ...options, memoryCost: 64 });
+    ...kdf,
+    derivePasswordKey(passphrase: Redacted<string>, salt: Buffer, cost: PasswordCost = kdf.defaultPasswordCost) {
+      work.costs.push(`${cost.memoryKib}/${cost.iterations}/${cost.parallelism}`);
+      return kdf.derivePasswordKey(passphrase, salt, { ...cost, memoryKib: 64 });
     },
   };
 });

@@ -10,7 +10,7 @@ import { forgetDevice, rememberDevice } from '#core/vault/device.ts';
 import { changePassphrase, resetPassphrase, type NewPassphraseOptions } from '#core/vault/passphrase.ts';
 import { refusePassphrase } from '#core/vault/passphrase-strength.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
-import { offeredWays, type WayIn } from '#core/vault/ways-in.ts';
+import { offeredWays, raiseCostOf, type WayIn } from '#core/vault/ways-in.ts';
 import type { AccountKey, AccountRole } from '#shared/domain/account.ts';
 import type { AuditAction } from '#shared/domain/audit.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -34,8 +34,13 @@ export async function changeOwnPassphrase(
   return owner.ok ? recorded(open, 'vault.passphrase', () => changePassphrase(open.vault, current, next, { ...cost, ownWords })) : owner;
 }
 
-/** The forgotten passphrase is replaced once the vault is held and open, when its owner's own words are known too. */
-export async function endRecovery(open: SecretsDeps, way: WayIn, cost: Cost = {}): Promise<Result<void>> {
+/**
+ * What an unlock does to the header, once the vault is held: an old wrap is made dearer (or not, on a full disk: it is
+ * tried again next time), and a forgotten passphrase is replaced, when its owner's own words are known too.
+ */
+export async function settleWayIn(open: SecretsDeps & Pick<OpenVault, 'log'>, way: WayIn, cost: Cost = {}): Promise<Result<void>> {
+  const raised = await raiseCostOf(way, open.vault);
+  if (!raised.ok) open.log.warn('vault.cost-not-raised', { problem: raised.error.type });
   if (way.way !== 'recovery-code') return ok();
   const ownWords = ownWordsOf(open);
   const refused = refusePassphrase(way.newPassphrase, ownWords);

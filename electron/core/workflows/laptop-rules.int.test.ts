@@ -1,13 +1,12 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Sotto } from '#core/compose.ts';
 import { extendChain, textToChain } from '#core/vault/laptop-policies.ts';
 import { accountKeySchema, newAccountSchema, type AccountKey, type AccountRole } from '#shared/domain/account.ts';
 import { defaultPolicies, type Policies } from '#shared/domain/policies.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { clinicOf, createTempLaptop, type TempLaptop } from '../../../tests/support/temp-laptop.ts';
+import { clinicOf, createTempLaptop, type Sotto, type TempLaptop } from '../../../tests/support/temp-laptop.ts';
 import { giveRole, readPolicies, updatePolicies } from './keep-policies.ts';
 
 const passphrases = { admin: 'nine quiet herons at dusk', second: 'four purple lamps in rain', third: 'seven loud owls past noon' };
