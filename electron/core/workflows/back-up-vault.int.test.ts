@@ -5,10 +5,8 @@ import { cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { silentLogger } from '#core/kernel/logger.ts';
 import { eraseVault } from '#core/vault/erase-vault.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
 import { createMemoryKeychain } from '#core/vault/test-support/memory-keychain.ts';
@@ -19,7 +17,7 @@ import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { sourcePaths } from '../../../cli/source-paths.ts';
+import { clinicOf, createTempLaptop, type TempLaptop } from '../../../tests/support/temp-laptop.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../tests/support/test-speech.ts';
 import { addAddendum } from './add-addendum.ts';
@@ -42,19 +40,23 @@ const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
 const secret = redacted(testPassphrase);
 const patientName = 'Quillhaven Marrowby';
 
+type Clinic = ReturnType<TempSotto['clinic']>;
+
 let temp: TempSotto;
 let signed: EncounterId;
 /** Of the vault as `beforeAll` made it. */
 let backup: string;
 let made: BackedUp;
 let code: Redacted<string>;
-const opened: Sotto[] = [];
+let laptop: TempLaptop;
+const opened: TempSotto['sotto'][] = [];
 const open = () => temp.clinic().open;
 const inTemp = (name: string) => join(temp.folder, name);
 let count = 0;
 const freshName = (kind: string) => inTemp(`${kind}-${count += 1}`);
 
 beforeAll(async () => {
+  laptop = await createTempLaptop();
   temp = await createTempSotto();
   const patient = mustSucceed(createPatient(open(), newPatientSchema.parse({ name: patientName, recordNumber: 'QM-77' })));
   signed = mustSucceed(await importWavFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: patient.id }));
@@ -66,15 +68,18 @@ beforeAll(async () => {
   made = mustSucceed(await backUpVault(open(), { file: backup }));
 });
 afterEach(async () => {
-  for (const sotto of opened.splice(0)) await sotto.dispose();
+  for (const sotto of opened.splice(0)) await laptop.stop(sotto);
 });
-afterAll(() => temp.remove());
+afterAll(async () => {
+  await laptop.remove();
+  await temp.remove();
+});
 
 async function openFolder(folder: string, as: Redacted<string> = secret): Promise<Clinic> {
-  const sotto = await composeSotto({ paths: { ...sourcePaths(), installedModelsFolder: inTemp('models') }, log: silentLogger, vaultFolder: folder });
+  const sotto = await laptop.start({ vaultFolder: folder });
   opened.push(sotto);
   mustSucceed(await sotto.unlock(as));
-  return mustSucceed(sotto.clinic());
+  return clinicOf(sotto);
 }
 
 async function soundOf(clinic: Clinic, id: EncounterId): Promise<Int16Array> {
@@ -355,7 +360,7 @@ describe('what a killed backup left', () => {
     const clinic = await openFolder(folder);
     expect(readdirSync(folder).filter((name) => leftOvers.includes(name))).toEqual([]);
     expect(visitsOf(clinic)).toHaveLength(1);
-    for (const sotto of opened.splice(0)) await sotto.dispose();
+    for (const sotto of opened.splice(0)) await laptop.stop(sotto);
     for (const name of leftOvers) await cp(join(folder, 'sotto.db'), join(folder, name));
     mustSucceed(await eraseVault({ folder }));
     expect(existsSync(folder)).toBe(false);

@@ -174,7 +174,19 @@ describe('where it goes', () => {
     expect(newRecordsFolder(parent, { scope: 'practice' }, '2026-03-14T09:30:00.000Z')).toBe(join(parent, 'sotto-records-2026-03-14'));
   });
 
-  test('cancelled half-way, or ended by a lock, nothing is left', async () => {
+  test('what a kill left of an earlier try is removed, and nothing else', async () => {
+    const folder = fresh();
+    const [left, strange] = [`${folder}.0123abcd.partial`, `${fresh()}.0123abcd.partial`];
+    for (const each of [left, strange]) {
+      await mkdir(each);
+      writeFileSync(join(each, 'index.json'), '{}');
+    }
+    mustSucceed(await exportRecords(open(), { what: patient(), folder }));
+    expect([existsSync(left), existsSync(strange)]).toEqual([false, true]);
+    await rm(strange, { recursive: true });
+  });
+
+  test('cancelled half-way, nothing is left', async () => {
     const folder = fresh();
     const stop = new AbortController();
     await expect(exportRecords(open(), { what: { scope: 'practice' }, folder, signal: stop.signal, onProgress: () => stop.abort() })).rejects.toThrow(Cancelled);

@@ -4,7 +4,8 @@
  * named in the index and in the answer, and the rest goes out all the same.
  */
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { ExportedRecords, ExportedVisit } from '#shared/domain/exported-records.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -13,7 +14,7 @@ import { must } from '#shared/lib/assert.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { catchProblem, err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { auditEntriesToCsvLines, auditEntryToJsonLine } from '#core/audit/audit-entries-as-text.ts';
-import { beginWholeFolder } from '#core/kernel/whole-folder.ts';
+import { beginWholeFolder, unfinishedFoldersIn } from '#core/kernel/whole-folder.ts';
 import { recordsReadme } from '#core/reports/records-readme.ts';
 import { loadReportFonts } from '#core/reports/report-fonts.ts';
 import { exportVisit } from './export-visit.ts';
@@ -44,6 +45,7 @@ export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise
   return deps.acts.run(async (locked) => {
     const patients = patientsOf(deps, request.what);
     if (patients.length === 0 && request.what.scope === 'patient') return err(problem('no-patient', 'This patient is no longer there.'));
+    await removeUnfinished(request.folder);
     const begun = await beginWholeFolder(request.folder);
     if (!begun.ok) return begun;
     try {
@@ -61,6 +63,13 @@ export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise
       await begun.value.discard();
     }
   });
+}
+
+/** What a kill left of an earlier try lies there in plain text. */
+async function removeUnfinished(folder: string): Promise<void> {
+  for (const { path, name } of await unfinishedFoldersIn(dirname(folder))) {
+    if (name === basename(folder)) await rm(path, { recursive: true, force: true });
+  }
 }
 
 async function fill(deps: OpenVault, folder: RecordsFolder, patients: readonly Patient[], request: RecordsRequest & { readonly signal: AbortSignal }): Promise<ExportedVisit[]> {

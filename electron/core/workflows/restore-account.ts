@@ -18,8 +18,8 @@ export interface AccountRestore {
 }
 
 /**
- * It comes as an admin only where it is the first, as a new account does: what it was elsewhere gives it no say here. A
- * label that could not be written is lost, and the account is there all the same.
+ * It comes as an admin only where it is the first, as a new account does: what it was elsewhere gives it no say here, only
+ * what the laptop's own policies say of its signature. A label that could not be written is lost, the account is not.
  */
 export async function restoreAccount(
   deps: VerifyDeps & { readonly accounts: Accounts; readonly events: EventBus<SottoEvent> }, { label, ...request }: AccountRestore,
