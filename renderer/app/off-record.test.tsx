@@ -95,13 +95,13 @@ test('nothing is struck from under a signed note', async () => {
 
 test('consent is withdrawn with a reason; the visit stays and says so', async () => {
   const sotto = await openVisit({ 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
-  expect(screen.getByText(/consent given/)).toBeDefined();
+  expect(screen.getByText('Consent given')).toBeDefined();
   await chooseItem('More acts on this visit', 'Withdraw consent');
-  expect((await screen.findByRole('dialog')).textContent).toContain('the transcript and the draft of the note');
+  expect((await screen.findByRole('dialog')).textContent).toContain('the transcript, the draft of the note, and the title');
   await fill('Reason', 'asked for it');
   sotto.answer({ 'encounters.get': () => detail({ encounter: sampleEncounter({ consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
   await click('Withdraw consent');
-  expect(await screen.findByText(/consent withdrawn/)).toBeDefined();
+  expect(await screen.findByText('Consent withdrawn')).toBeDefined();
   expect(await screen.findByText('Consent was withdrawn, and sound and words are gone.')).toBeDefined();
   expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: false, reason: 'asked for it' }]);
 });
@@ -126,11 +126,18 @@ test('where the policies keep signed notes, there is nothing to tick', async () 
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('a signed statement whose words are gone is read, and offers nothing to hear', async () => {
-  await openVisit({ 'encounters.get': () => ({ ...signedDetail(), utterances: [] }) });
-  const note = await screen.findByRole('region', { name: 'Note' });
-  expect(within(note).getByText(statementText)).toBeDefined();
-  expect(within(note).queryByRole('button', { name: /^Play/ })).toBeNull();
+test('where consent was withdrawn, a signed note and its transcript are read, and offer nothing to hear', async () => {
+  await openVisit({ 'encounters.get': () => ({ ...signedDetail(), encounter: sampleEncounter({ status: 'signed', consent: { state: 'withdrawn', at } }) }) });
+  expect(await screen.findByText(statementText)).toBeDefined();
+  expect(screen.getByText('My head hurts for three weeks')).toBeDefined();
+  expect(screen.queryByRole('button', { name: /^Play/ })).toBeNull();
+});
+
+test('a visit whose consent was withdrawn is not offered for work again', async () => {
+  const failure = { stage: 'transcribing' as const, code: 'consent-withdrawn', message: 'Consent to this visit was withdrawn.' };
+  await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'failed', failure, consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
+  expect((await screen.findByRole('alert')).textContent).toContain('Consent to this visit was withdrawn.');
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
 });
 
 test('a visit is moved to another patient with a reason, and not to where it is', async () => {

@@ -98,7 +98,7 @@ test('two entries of one person are compared, and the one that is chosen stays',
   fireEvent.click(within(found).getByText(/Sombody Example/));
   expect((await within(dialog).findByRole('row', { name: /^Visits/ })).textContent).toMatch(/Visits/);
   await expect.poll(() => within(dialog).getByRole('row', { name: /^Visits/ }).textContent).toBe('Visits31');
-  fireEvent.click(within(dialog).getByLabelText('The other entry stays'));
+  fireEvent.click(within(dialog).getByLabelText('The other stays'));
   await click('Merge');
   expect(await screen.findByText(/Sombody Example has 3 visits more/)).toBeDefined();
   expect(sotto.inputsOf('patients.merge')).toEqual([{ keptId: second.id, mergedId: first.id, reason: 'written down twice' }]);

@@ -23,7 +23,7 @@ test('a choice of before that is above the policies shows as what holds', async 
 
 test('an admin saves policies as a whole, and is told', async () => {
   const sotto = await openSettings('Policies of this laptop', { 'policies.update': (policies: object) => samplePolicies(policies) });
-  await choose('Longest time an account may stand open untouched, in minutes', '10');
+  await choose('An account left alone locks after (minutes)', '10');
   screen.getByLabelText('for some days after signing').click();
   await choose('Days after signing', '90');
   await choose('Signed notes', 'kept');
@@ -37,7 +37,7 @@ test('an admin saves policies as a whole, and is told', async () => {
 
 test('policies with an empty field cannot be saved', async () => {
   await openSettings('Policies of this laptop');
-  await choose('Hours until files of no visit go', '');
+  await choose('Files of no visit go after (hours)', '');
   expect(await screen.findByText('Enter a number.')).toBeDefined();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save policies' }).disabled).toBe(true);
 });

@@ -1,15 +1,14 @@
-/** Whether the patient agreed to the recording, in words. */
+/** Whether the patient agreed to the recording, in words and in the tone of a state. */
 import type { Consent } from '#shared/domain/encounter.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
-import { formatInstant } from './format-time.ts';
+import type { StatusWords } from './encounter-status.ts';
 
-export function consentToWords({ state, at }: Consent): string {
-  const when = at === null ? '' : ` ${formatInstant(at)}`;
+export function consentToWords({ state }: Consent): StatusWords {
   switch (state) {
-    case 'given': return 'consent given';
-    case 'declined': return 'consent declined';
-    case 'not-recorded': return 'consent not recorded';
-    case 'withdrawn': return `consent withdrawn${when}`;
+    case 'given': return { tone: 'done', words: 'Consent given' };
+    case 'declined': return { tone: 'attention', words: 'Consent declined' };
+    case 'not-recorded': return { tone: 'attention', words: 'Consent not recorded' };
+    case 'withdrawn': return { tone: 'attention', words: 'Consent withdrawn' };
     default: return exhaustive(state);
   }
 }

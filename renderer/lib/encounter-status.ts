@@ -42,6 +42,7 @@ const restMs = 10_000;
 
 /** True where a stage was left half-way (a crash, a failure) and nobody is at work on it. */
 export function isInterrupted(encounter: Encounter, known: KnownWork): boolean {
+  if (encounter.consent.state === 'withdrawn') return false;
   if (encounter.status === 'failed') return true;
   if (encounter.status === 'needs-review' || encounter.status === 'signed') return false;
   if (encounter.status === 'recording') return known.recordingId !== encounter.id;

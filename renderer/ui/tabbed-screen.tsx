@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { Screen } from './screen.tsx';
+import classes from './tabbed-screen.module.css';
 
 export interface ScreenTab {
   readonly key: string;
@@ -14,7 +15,7 @@ export function TabbedScreen({ title, tabs }: { readonly title: string; readonly
   const [active, setActive] = useState(tabs[0]?.key ?? null);
   return (
     <Screen title={title}>
-      <Tabs value={active} onChange={setActive} keepMounted={false}>
+      <Tabs value={active} onChange={setActive} keepMounted={false} classNames={{ tab: classes['tab'] ?? '' }}>
         <Tabs.List aria-label={title}>
           {tabs.map(({ key, words }) => <Tabs.Tab key={key} value={key}>{words}</Tabs.Tab>)}
         </Tabs.List>

@@ -25,8 +25,7 @@ export function AuditScreen() {
   const filter = fieldsToFilter(asked);
   const entries = useVerb('audit', 'list', { ...filter, limit: pageSize, offset });
   const total = useVerb('audit', 'count', filter).data;
-  // Whoever opened the vault last has it open now.
-  const ownActor = useVerb('audit', 'list', { action: 'vault.unlock', limit: 1 }).data?.[0]?.actor ?? null;
+  const ownActor = useOwnActor();
   const change = (part: Partial<AuditFields>) => {
     setFields({ ...fields, ...part });
     setOffset(0);
@@ -55,6 +54,13 @@ export function AuditScreen() {
       )}
     </Screen>
   );
+}
+
+/** Whoever opened the vault last has it open now; one just made was opened by its making. */
+function useOwnActor(): string | null {
+  const unlocked = useVerb('audit', 'list', { action: 'vault.unlock', limit: 1 });
+  const created = useVerb('audit', 'list', { action: 'vault.create', limit: 1 }, { enabled: unlocked.data?.length === 0 });
+  return unlocked.data?.[0]?.actor ?? created.data?.[0]?.actor ?? null;
 }
 
 function pageWords(offset: number, shown: number, total: number): string {

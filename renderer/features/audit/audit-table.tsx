@@ -17,7 +17,7 @@ export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps
       <Table verticalSpacing={6} horizontalSpacing="sm" layout="fixed" fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={64}>No.</Table.Th><Table.Th w={180}>When</Table.Th><Table.Th w={130}>By</Table.Th><Table.Th w={180}>What</Table.Th>
+            <Table.Th w={64}>No.</Table.Th><Table.Th w={195}>When</Table.Th><Table.Th w={105}>By</Table.Th><Table.Th w={170}>What</Table.Th>
             <Table.Th w={100}>To what</Table.Th><Table.Th>Details</Table.Th>
           </Table.Tr>
         </Table.Thead>

@@ -15,6 +15,12 @@ test('details are told in words, codes are shortened, and what is not there is l
   ]);
 });
 
+test('numbers are read in the unit that their name ends with', () => {
+  expect(detailsToWords({ startMs: 65_000, freedBytes: 1_500_000, words: 4 })).toEqual([
+    { name: 'start', value: '1:05', whole: null }, { name: 'freed', value: '1.5 MB', whole: null }, { name: 'words', value: '4', whole: null },
+  ]);
+});
+
 test('an account that is not the open one is never called You', () => {
   expect(actorToWords('0a1b2c3d-0000-4000-8000-000000000000', 'other')).toBe('Account 0a1b2c3d');
   expect(actorToWords('0a1b2c3d-0000-4000-8000-000000000000', null)).toBe('Account 0a1b2c3d');

@@ -1,6 +1,8 @@
 /** Entries of the log in words: what was done, by whom, and the details that came with it. */
 import { auditActions } from '#shared/domain/audit.ts';
 import type { AuditAction, AuditEntry } from '#shared/domain/audit.ts';
+import { instantSchema } from '#shared/domain/time.ts';
+import { formatClock, formatInstant, formatSize } from '../../lib/format-time.ts';
 
 export const systemActor = 'system';
 
@@ -58,15 +60,23 @@ export interface DetailWords {
 
 export function detailsToWords(details: AuditEntry['details']): readonly DetailWords[] {
   return Object.entries(details).filter(([, value]) => value !== null).map(([name, value]) => {
-    const text = value === true ? 'yes' : value === false ? 'no' : String(value);
+    const text = valueToWords(name, value);
     const long = isLongCode(text);
     return { name: nameToWords(name), value: long ? shortId(text) : text, whole: long ? text : null };
   });
 }
 
-/** `firstWord` as `first word`. */
+/** Units stand in the names: they say how a number is to be read. */
+function valueToWords(name: string, value: string | number | boolean | null): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  if (typeof value === 'number' && name.endsWith('Ms')) return formatClock(value);
+  if (typeof value === 'number' && name.endsWith('Bytes')) return formatSize(value);
+  return instantSchema.safeParse(value).success ? formatInstant(String(value)) : String(value);
+}
+
+/** `firstWord` as `first word`, and no unit, where the value has been given one. */
 function nameToWords(name: string): string {
-  return name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return name.replace(/(Ms|Bytes)$/, '').replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
 /** Ids and hashes: nobody reads them whole. */

@@ -22,7 +22,7 @@ export function PatientRow({ patient, onAct }: { readonly patient: Patient; read
           <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => onAct('merge')}>Merge with another</Menu.Item>
           <Menu.Item leftSection={<IconFolderDown size={16} aria-hidden />} onClick={() => onAct('export')}>Export complete record</Menu.Item>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} color="red" onClick={() => onAct('delete')}>Delete</Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} c="var(--sotto-live)" onClick={() => onAct('delete')}>Delete</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

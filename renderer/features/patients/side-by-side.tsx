@@ -1,4 +1,4 @@
-/** Two entries, field by field, and which of them stays. What differs is marked. */
+/** Two entries, field by field, and which of them stays. What differs is marked, what neither says is left out. */
 import { Radio, Table, Text } from '@mantine/core';
 import type { Patient } from '#shared/domain/patient.ts';
 import { sexWords } from './patient-words.ts';
@@ -13,8 +13,8 @@ export interface SideBySideProps {
 const fields: readonly { readonly words: string; readonly of: (patient: Patient) => string }[] = [
   { words: 'Name', of: ({ name }) => name },
   { words: 'Date of birth', of: ({ birthDate }) => birthDate ?? '' },
-  { words: 'Sex', of: ({ sex }) => sexWords[sex] },
-  { words: 'Record number', of: ({ recordNumber }) => recordNumber },
+  { words: 'Sex', of: ({ sex }) => (sex === 'unknown' ? '' : sexWords[sex]) },
+  { words: 'Record no.', of: ({ recordNumber }) => recordNumber },
   { words: 'Phone', of: ({ phone }) => phone },
   { words: 'E-mail', of: ({ email }) => email },
 ];
@@ -29,13 +29,13 @@ export function SideBySide({ both, kept, onKeep }: SideBySideProps) {
             <Table.Td w={130}>Which stays</Table.Td>
             {both.map((patient, index) => (
               <Table.Th key={patient.id} scope="col">
-                <Radio name="kept" label={`${index === 0 ? 'This' : 'The other'} entry stays`} checked={kept.id === patient.id} onChange={() => onKeep(patient)} />
+                <Radio name="kept" label={index === 0 ? 'This entry stays' : 'The other stays'} checked={kept.id === patient.id} onChange={() => onKeep(patient)} />
               </Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {fields.map(({ words, of }) => (
+          {fields.filter(({ of }) => of(left) !== '' || of(right) !== '').map(({ words, of }) => (
             <Table.Tr key={words} {...(of(left) !== of(right) && { bg: 'var(--sotto-attention-soft)' })}>
               <Table.Th scope="row">{words}</Table.Th>
               {both.map((patient) => <Table.Td key={patient.id} style={{ overflowWrap: 'anywhere' }}>{of(patient) || '–'}</Table.Td>)}
@@ -47,7 +47,7 @@ export function SideBySide({ both, kept, onKeep }: SideBySideProps) {
           </Table.Tr>
         </Table.Tbody>
       </Table>
-      <Text size="sm" c="dimmed">Particulars of the entry that goes are not carried over: mend the one that stays first if it lacks any.</Text>
+      <Text size="sm" c="dimmed">What only the entry that goes says is lost: mend the one that stays first.</Text>
     </>
   );
 }

@@ -20,6 +20,8 @@ export interface PoliciesFormProps {
   readonly onSaved: () => void;
 }
 
+const fieldWidth = 370;
+
 export function PoliciesForm({ policies, onEdited, onSaved }: PoliciesFormProps) {
   const queryClient = useQueryClient();
   const [draft, setDraft] = useState(() => policiesToDraft(policies));
@@ -41,7 +43,7 @@ export function PoliciesForm({ policies, onEdited, onSaved }: PoliciesFormProps)
     });
   }
   const number = (name: 'idleLockMaxMinutes' | 'soundDays' | 'orphanedFileHours' | 'failedSessionDays', min: number, max: number) => ({
-    value: draft[name], onChange: (value: number | string) => set({ [name]: value }), min, max, allowDecimal: false, w: 260,
+    value: draft[name], onChange: (value: number | string) => set({ [name]: value }), min, max, allowDecimal: false, w: fieldWidth,
     error: draft[name] === '' && 'Enter a number.',
   });
 
@@ -49,19 +51,19 @@ export function PoliciesForm({ policies, onEdited, onSaved }: PoliciesFormProps)
     <SettingBlock title="Policies" about="They hold for every account of this laptop, from when each is next opened. They bind what Sotto does; they open nobody’s account.">
       <form onSubmit={submit} noValidate>
         <Stack>
-          <NumberInput label="Longest time an account may stand open untouched, in minutes" {...number('idleLockMaxMinutes', 1, longestIdleLockMinutes)} w="auto" maw={440} />
+          <NumberInput label="An account left alone locks after (minutes)" {...number('idleLockMaxMinutes', 1, longestIdleLockMinutes)} />
           <SoundRule draft={draft} onChange={set} days={<NumberInput label="Days after signing" ml={32} {...number('soundDays', 0, 3650)} />} />
           <Group align="flex-start" gap="lg">
-            <NumberInput label="Hours until files of no visit go" {...number('orphanedFileHours', 1, 24 * 365)} />
-            <NumberInput label="Days until the sound of failed visits goes" {...number('failedSessionDays', 1, 3650)} w={320} />
+            <NumberInput label="Files of no visit go after (hours)" {...number('orphanedFileHours', 1, 24 * 365)} />
+            <NumberInput label="Sound of failed visits goes after (days)" {...number('failedSessionDays', 1, 3650)} />
           </Group>
           <Group align="flex-start" gap="lg">
             <NativeSelect
-              label="Signed notes" w={360} value={draft.signedNotes} data={policiesSchema.shape.signedNotes.options.map((value) => ({ value, label: signedNotesWords[value] }))}
+              label="Signed notes" w={fieldWidth} value={draft.signedNotes} data={policiesSchema.shape.signedNotes.options.map((value) => ({ value, label: signedNotesWords[value] }))}
               onChange={(event) => set({ signedNotes: policiesSchema.shape.signedNotes.catch('kept').parse(event.currentTarget.value) })}
             />
             <NativeSelect
-              label="A clean-up by hand may be run by" w={260} value={draft.cleanUpBy} data={cleanUpRights.map((value) => ({ value, label: cleanUpWords[value] }))}
+              label="A clean-up by hand is run by" w={fieldWidth} value={draft.cleanUpBy} data={cleanUpRights.map((value) => ({ value, label: cleanUpWords[value] }))}
               onChange={(event) => set({ cleanUpBy: policiesSchema.shape.cleanUpBy.catch('admins').parse(event.currentTarget.value) })}
             />
           </Group>

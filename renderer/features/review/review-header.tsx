@@ -35,6 +35,7 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
   const progress = useProgress()[encounter.id];
   const sign = useNoteAct('sign');
   const { tone, words } = encounterStatusWords(encounter, progress);
+  const consent = consentToWords(encounter.consent);
   const signable = note?.status === 'draft' && encounter.status === 'needs-review';
 
   return (
@@ -51,9 +52,10 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
             </Tooltip>
           )}
           <StatusPill tone={tone}>{words}</StatusPill>
+          <StatusPill tone={consent.tone}>{consent.words}</StatusPill>
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)} · {consentToWords(encounter.consent)}
+          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">

@@ -58,7 +58,8 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
     setHeard(statement);
     toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
   }
-  const isHearable = (statement: Statement) => evidenceToSpans(statement.evidence, utterancesById).length > 0;
+  const hasSound = encounter.consent.state !== 'withdrawn';
+  const isHearable = (statement: Statement) => hasSound && evidenceToSpans(statement.evidence, utterancesById).length > 0;
   function playFrom(key: string, startMs: number) {
     const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
     toggle(key, [{ startMs, endMs }]);
@@ -77,7 +78,7 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       <div className={classes['panes']}>
         {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck(null)} /> : (
           <TranscriptPane
-            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={playFrom} emptyWords={emptyWords(encounter)}
+            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={hasSound ? playFrom : null} emptyWords={emptyWords(encounter)}
             onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}

@@ -21,7 +21,8 @@ export interface TranscriptPaneProps {
   readonly struckSpans: readonly StruckSpan[];
   readonly marked: MarkedWords;
   readonly playingKey: string | null;
-  readonly onPlayFrom: (key: string, startMs: number) => void;
+  /** Null where the sound is gone. */
+  readonly onPlayFrom: ((key: string, startMs: number) => void) | null;
   /** Null where nothing can be struck any more. */
   readonly onStrike: (() => void) | null;
   /** Why there are no words, if there are none. */
@@ -75,10 +76,12 @@ function UtteranceRow({ utterance, marked, playing, onPlayFrom }: UtteranceRowPr
   const clock = formatClock(utterance.startMs);
   return (
     <div className={classes['row']} data-playing={playing}>
-      <UnstyledButton className={classes['time']} aria-label={playing ? `Stop at ${clock}` : `Play from ${clock}`} onClick={() => onPlayFrom(utterance.id, utterance.startMs)}>{clock}</UnstyledButton>
+      {onPlayFrom === null ? <span className={classes['time']}>{clock}</span> : (
+        <UnstyledButton className={classes['time']} aria-label={playing ? `Stop at ${clock}` : `Play from ${clock}`} onClick={() => onPlayFrom(utterance.id, utterance.startMs)}>{clock}</UnstyledButton>
+      )}
       <p className={classes['words']}>
         {utterance.speaker !== 'unknown' && <Text span size="sm" fw={600} mr={6}>{speakerWords[utterance.speaker]}</Text>}
-        <TimedText words={words} marked={marked} onPlayFrom={(startMs) => onPlayFrom(utterance.id, startMs)} />
+        {onPlayFrom === null ? words.map(({ text }) => text).join(' ') : <TimedText words={words} marked={marked} onPlayFrom={(startMs) => onPlayFrom(utterance.id, startMs)} />}
       </p>
     </div>
   );

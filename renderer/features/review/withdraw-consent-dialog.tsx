@@ -39,7 +39,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
         These go for good:
         <List size="sm">
           <List.Item>the sound of the visit, with the key to it</List.Item>
-          {signed ? deleteSigned && <List.Item>the transcript, the signed note with its addenda, and the visit itself</List.Item> : <List.Item>the transcript and the draft of the note</List.Item>}
+          {signed ? deleteSigned && <List.Item>the transcript, the signed note with its addenda, and the visit itself</List.Item> : <List.Item>the transcript, the draft of the note, and the title</List.Item>}
         </List>
       </Text>
       {signed && <SignedNote deleteSigned={deleteSigned} onChange={setDeleteSigned} />}
@@ -55,7 +55,7 @@ function SignedNote({ deleteSigned, onChange }: { readonly deleteSigned: boolean
   const policies = useVerb('policies', 'get', {}).data?.policies;
   return (
     <>
-      {!deleteSigned && <Text size="sm">The signed note stays: it is part of the medical record, and it no longer can be listened to.</Text>}
+      {!deleteSigned && <Text size="sm">The signed note stays with its transcript: it is part of the medical record. It can no longer be listened to.</Text>}
       {policies?.signedNotes === 'may-be-deleted' && (
         <Checkbox label="Delete the signed note and the visit too" checked={deleteSigned} onChange={(event) => onChange(event.currentTarget.checked)} />
       )}

@@ -21,7 +21,7 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
     <Panel title="Note">
       <Center flex={1} p="xl">
         {encounter.status === 'failed'
-          ? <ErrorNotice message={encounter.failure?.message ?? 'The work on this visit failed. Its sound is stored.'} onRetry={resumeWork} retryLabel="Retry" />
+          ? <ErrorNotice message={encounter.failure?.message ?? 'The work on this visit failed. Its sound is stored.'} {...(encounter.consent.state !== 'withdrawn' && { onRetry: resumeWork })} retryLabel="Retry" />
           : (
             <Stack w="100%" maw={320} gap="sm" role="status">
               <Text ta="center" fw={600}>{words}</Text>

@@ -1,5 +1,5 @@
 /** The end of the account: its keys first, then everything that they opened. */
-import { Button, Code, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -52,7 +52,7 @@ function EraseDialog({ label, onClose }: { readonly label: string; readonly onCl
             error={asked && passphrase === '' && 'Enter the passphrase of this account.'} data-autofocus
           />
           <TextInput
-            label="Label of the account" description={<>Type <Code>{label}</Code>.</>} autoComplete="off" value={confirmation}
+            label="Label of the account" description={`Type “${label}”.`} autoComplete="off" value={confirmation}
             onChange={(event) => setConfirmation(event.currentTarget.value)} error={asked && !confirmed && `Type exactly: ${label}`}
           />
           {erase.isError && <ErrorNotice message={errorWords(erase.error)} />}

@@ -15,7 +15,8 @@ import { RotateKeysBlock } from './rotate-keys-block.tsx';
 export function SecuritySettings() {
   const security = useVerb('vault', 'security', {});
   if (security.isPending) return <Loading label="Loading security" />;
-  if (security.isError) return <ErrorNotice message={errorWords(security.error)} onRetry={() => void security.refetch()} />;
+  // What was read stays in view when main is busy, as during a rotation: a code that is shown must not go with it.
+  if (security.data === undefined) return <ErrorNotice message={errorWords(security.error)} onRetry={() => void security.refetch()} />;
   const { label, hasRecoveryCode, warnings, rotatedAt } = security.data;
   return (
     <Stack>
