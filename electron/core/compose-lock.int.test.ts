@@ -297,6 +297,19 @@ describe('another account', () => {
     expect(first.open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(2_000);
   });
 
+  test('a recording begun while its account is being erased ends with it', async () => {
+    const { recording, open } = await unlockAs(wren);
+    const erasing = sotto.erase(redacted(otherPassphrase), 'Green');
+    // The passphrase is being proven, which is slow on purpose.
+    await new Promise((resolve) => { setImmediate(resolve); });
+    const { encounterId } = mustSucceed(await recording.start(visit, 'page'));
+    mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
+    expect(await erasing).toEqual({ ok: true });
+    expect(sotto.live.status()).toEqual({ phase: 'idle' });
+    expect(existsSync(open.vault.folder)).toBe(false);
+    expect(sotto.accounts.list().map(({ key }) => key)).toEqual([heron]);
+  });
+
   test('hears nothing of one that ended, and may record itself from then on', async () => {
     const { encounterId } = mustSucceed(await (await unlockAs(heron)).recording.start(visit, 'page'));
     mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));

@@ -50,7 +50,7 @@ test.each(['its file is gone', 'nothing but its header is left'])(
     await writer.close();
     await reader.close();
     open.repositories.utterances.writer.append(id, [{
-      speaker: 'unknown', startMs: 0, endMs: 90, text: 'Cough.', confidence: 1, words: [{ spoken: 'cough', startMs: 0, endMs: 90, confidence: 1 }],
+      speaker: 'unknown', startMs: 0, endMs: 90, text: 'Cough.', words: [{ spoken: 'cough', startMs: 0, endMs: 90, confidence: 1 }],
     }]);
     const row = must(open.repositories.audioFiles.reader.byEncounter(id), 'just made');
     const file = join(temp.vaultFolder, 'audio', row.fileName);
