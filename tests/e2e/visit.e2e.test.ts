@@ -148,7 +148,7 @@ test.skipIf(noBrowser)('the recovery code opens the vault, a typo in it is named
   await button('Lock').click();
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await button('Unlock').click();
-  await page.getByText(/does not open/).first().waitFor();
+  await expect.poll(() => page.getByText(/does not open/).count()).toBe(1);
   await page.getByLabel('Passphrase', { exact: true }).fill(newPassphrase);
   await button('Unlock').click();
   await button('New visit').waitFor();
