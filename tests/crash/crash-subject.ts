@@ -1,6 +1,6 @@
 /**
  * The process that is killed: works on one vault, phase after phase, for ever, and says on stdout what it is at and how
- * much sound it has handed over. Started by `kill-loop.ts`; its environment names the vault.
+ * much sound it has handed over. Started by `kill-loop.ts`; its environment names the vault, and what it is to begin with.
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,20 +9,22 @@ import { frameSamples } from '#shared/audio/pcm.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { composeSotto, type Clinic } from '#core/compose.ts';
+import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
+import { backUpVault } from '#core/workflows/back-up-vault.ts';
 import { closeSound } from '#core/workflows/close-sound.ts';
 import { createEncounterAudio } from '#core/workflows/encounter-audio.ts';
 import { deleteEncounter } from '#core/workflows/delete-encounter.ts';
 import { exportReport } from '#core/workflows/export-report.ts';
 import { finishEncounter } from '#core/workflows/finish-encounter.ts';
 import { signNote } from '#core/workflows/sign-note.ts';
+import { strikeSpan } from '#core/workflows/strike-span.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
-
-export type CrashPhase = 'open' | 'record' | 'transcribe' | 'sign' | 'export' | 'delete';
+import type { CrashPhase } from './crash-phases.ts';
 
 const vaultFolder = must(process.env['CRASH_VAULT'], 'the loop names the vault');
 const passphrase = redacted(must(process.env['SOTTO_PASSPHRASE'], 'the loop gives the passphrase'));
+const firstPhase = must(process.env['CRASH_FIRST'], 'the loop says how it begins') as CrashPhase;
 const never = new AbortController().signal;
 
 function say(phase: CrashPhase, details: Readonly<Record<string, string | number>> = {}): void {
@@ -32,16 +34,33 @@ function say(phase: CrashPhase, details: Readonly<Record<string, string | number
 say('open');
 const paths = sourcePaths();
 const sotto = await composeSotto({ paths, log: silentLogger, vaultFolder });
+// Opening an old vault migrates it.
+if (firstPhase === 'migrate') say('migrate');
 mustSucceed(await sotto.unlock(passphrase));
-const clinic = mustSucceed(sotto.clinic());
 const speech = (await readFile(join(paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))).subarray(44);
+sotto.events.on((event) => { if (event.type === 'encounter-progress' && event.stage === 'extracting') say('extract'); });
 
-for (;;) await oneVisit(clinic);
+for (;;) await oneRound(sotto);
 
-async function oneVisit({ open }: Clinic): Promise<void> {
+async function oneRound(of: Sotto): Promise<void> {
+  if (firstPhase === 'rotate') await rotate(of);
+  if (firstPhase === 'backup') await backUp(clinicOf(of));
+  await oneVisit(clinicOf(of));
+  await backUp(clinicOf(of));
+  await rotate(of);
+}
+
+function clinicOf(of: Sotto): Clinic {
+  return mustSucceed(of.clinic());
+}
+
+async function oneVisit(clinic: Clinic): Promise<void> {
+  const { open } = clinic;
   const encounterId = await record(open);
   say('transcribe');
   mustSucceed(await finishEncounter(open, encounterId, never));
+  say('strike');
+  mustSucceed(await strikeSpan(clinic, { encounterId, startMs: 1000, endMs: 2500, reason: 'crash test' }));
   say('sign');
   mustSucceed(signNote(open, must(open.repositories.notes.reader.byEncounter(encounterId), 'it was drafted').id));
   say('export');
@@ -70,4 +89,14 @@ async function record(open: Clinic['open']): Promise<EncounterId> {
   closeSound(open, encounter.id, await writer.close());
   await reader.close();
   return encounter.id;
+}
+
+async function backUp({ open }: Clinic): Promise<void> {
+  say('backup');
+  mustSucceed(await backUpVault(open, { file: join(vaultFolder, '..', 'vault.sottobackup') }));
+}
+
+async function rotate(of: Sotto): Promise<void> {
+  say('rotate');
+  mustSucceed(await of.rotateKeys(passphrase));
 }

@@ -4,7 +4,8 @@
  * by hand and by `npm run test:long` with a number of kills; the normal tests call `killOnce` a few times.
  */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -22,7 +23,8 @@ import { finishEncounter } from '#core/workflows/finish-encounter.ts';
 import { hashNoteContent } from '#core/workflows/sign-note.ts';
 import { verifyVault } from '#core/workflows/verify-vault.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
-import type { CrashPhase } from './crash-subject.ts';
+import { crashPhases, phaseMs, type CrashPhase, type LastWord } from './crash-phases.ts';
+import { makeOldVault, oldVisits } from './old-vault.ts';
 
 const passphrase = 'nine quiet herons at dusk';
 
@@ -34,6 +36,8 @@ export interface KillReport {
 
 export interface CrashGround {
   readonly vaultFolder: string;
+  /** Of the Sotto before: copied anew for each kill that is aimed at its migration. */
+  readonly oldVaultFolder: string;
   remove(): Promise<void>;
 }
 
@@ -43,43 +47,60 @@ export async function createCrashGround(): Promise<CrashGround> {
   const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
   mustSucceed(await sotto.createVault(redacted(passphrase), newAccountSchema.parse({ name: 'Test clinician' })));
   await sotto.dispose();
-  return { vaultFolder, remove: () => rm(folder, { recursive: true, force: true }) };
+  const oldVaultFolder = join(folder, 'old-vault');
+  await makeOldVault(oldVaultFolder, redacted(passphrase));
+  return { vaultFolder, oldVaultFolder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** About how long each phase takes here: the kill falls somewhere inside it, or a little after. */
-const phaseMs: Readonly<Record<CrashPhase, number>> = { open: 250, record: 900, transcribe: 350, sign: 25, export: 350, delete: 40 };
-export const crashPhases = Object.keys(phaseMs) as readonly CrashPhase[];
-
 /** One process, killed at a random moment of `aimedAt`; then everything it left is looked at. */
-export async function killOnce(vaultFolder: string, aimedAt: CrashPhase): Promise<KillReport> {
+export async function killOnce(ground: CrashGround, aimedAt: CrashPhase): Promise<KillReport> {
+  if (aimedAt !== 'migrate') return killOn(ground.vaultFolder, aimedAt);
+  const vaultFolder = `${ground.oldVaultFolder}-copy`;
+  await rm(vaultFolder, { recursive: true, force: true });
+  await cp(ground.oldVaultFolder, vaultFolder, { recursive: true });
+  return killOn(vaultFolder, aimedAt);
+}
+
+async function killOn(vaultFolder: string, aimedAt: CrashPhase): Promise<KillReport> {
   const last = await runAndKill(vaultFolder, aimedAt, Math.random() * phaseMs[aimedAt]);
-  const faults: string[] = [];
-  const verdict = await verifyVault(vaultFolder, redacted(passphrase), { clock: systemClock, ids: randomIds });
-  if (!verdict.ok) faults.push(`verify: ${verdict.error.type}`);
-  else faults.push(...verdict.value.findings.map(({ part, message }) => `verify: ${part}: ${message}`));
+  const faults = await verify(vaultFolder, 'verify');
   const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
   try {
     const unlocked = await sotto.unlock(redacted(passphrase));
     if (!unlocked.ok) return { phase: last.phase, faults: [...faults, `unlock: ${unlocked.error.type}`] };
-    faults.push(...await inspect(mustSucceed(sotto.clinic()), last));
+    const clinic = mustSucceed(sotto.clinic());
+    faults.push(...clinic.open.warnings.map((warning) => `warned at unlock: ${warning}`));
+    if (aimedAt === 'migrate') faults.push(...countOldVisits(clinic));
+    faults.push(...await inspect(clinic, last));
   } finally {
     await sotto.dispose();
   }
-  const after = await verifyVault(vaultFolder, redacted(passphrase), { clock: systemClock, ids: randomIds });
-  if (!after.ok || after.value.findings.length > 0) faults.push('verify after the work was ended: not sound');
+  faults.push(...await verify(vaultFolder, 'verify after the work was ended'));
+  faults.push(...strayNames(vaultFolder));
   return { phase: last.phase, faults };
 }
 
-interface LastWord {
-  readonly phase: CrashPhase;
-  readonly encounterId?: string;
-  readonly samples?: number;
+async function verify(vaultFolder: string, when: string): Promise<string[]> {
+  const verdict = await verifyVault(vaultFolder, redacted(passphrase), { clock: systemClock, ids: randomIds });
+  if (!verdict.ok) return [`${when}: ${verdict.error.type}`];
+  return verdict.value.findings.map(({ part, message }) => `${when}: ${part}: ${message}`);
+}
+
+function countOldVisits({ open }: Clinic): string[] {
+  const { total } = open.repositories.encounters.reader.list({ limit: 1, offset: 0 });
+  return total >= oldVisits ? [] : [`migration: ${oldVisits} visits were there, ${total} are left`];
+}
+
+/** Once it was opened and closed again, nothing of an act that was cut short lies about in the vault. */
+function strayNames(vaultFolder: string): string[] {
+  const kept = new Set(['vault.json', 'sotto.db', 'audio', 'vault.lock']);
+  return readdirSync(vaultFolder).filter((name) => !kept.has(name)).map((name) => `left over in the vault: ${name}`);
 }
 
 function runAndKill(vaultFolder: string, aimedAt: CrashPhase, afterMs: number): Promise<LastWord> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-subject.ts')], {
-      env: { ...process.env, CRASH_VAULT: vaultFolder, SOTTO_PASSPHRASE: passphrase }, stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, CRASH_VAULT: vaultFolder, CRASH_FIRST: aimedAt, SOTTO_PASSPHRASE: passphrase }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     let last: LastWord = { phase: 'open' };
     createInterface({ input: child.stdout }).on('line', (line) => {
@@ -119,7 +140,7 @@ export async function killLoop(kills: number): Promise<number> {
   let survived = 0;
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
-      const { phase, faults } = await killOnce(ground.vaultFolder, crashPhases[kill % crashPhases.length]!);
+      const { phase, faults } = await killOnce(ground, crashPhases[kill % crashPhases.length]!);
       killsByPhase.set(phase, (killsByPhase.get(phase) ?? 0) + 1);
       if (faults.length === 0) survived += 1;
       console.log(`${kill}/${kills} killed in ${phase}: ${faults.length === 0 ? 'sound' : faults.join('; ')}`);

@@ -1,0 +1,50 @@
+/**
+ * A vault as the Sotto before this one left it: its database without the newest migration step, with some hundred visits,
+ * so that migrating takes long enough to be killed in.
+ */
+import Database from 'better-sqlite3';
+import { systemClock } from '#core/kernel/clock.ts';
+import { randomIds } from '#core/kernel/ids.ts';
+import { migrations } from '#core/storage/migrations/index.ts';
+import { migrateDatabase } from '#core/storage/migrations/migrate.ts';
+import { vaultPaths } from '#core/vault/vault-folder.ts';
+import { createVault } from '#core/vault/vault.ts';
+import type { Redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+
+export const oldVisits = 400;
+
+/** The driver's cipher fork adds this to the usual interface. */
+interface KeyedDatabase extends Database.Database {
+  key(key: Buffer): number;
+}
+
+export async function makeOldVault(folder: string, passphrase: Redacted<string>): Promise<void> {
+  const vault = mustSucceed(await createVault({ folder, passphrase, deps: { clock: systemClock, ids: randomIds } }));
+  const file = vaultPaths(folder).databaseFile;
+  const raw = new Database(file) as KeyedDatabase;
+  try {
+    raw.pragma("cipher = 'sqlcipher'");
+    raw.pragma('legacy = 4');
+    raw.key(Buffer.concat([Buffer.from('raw:'), vault.keys.database]));
+    mustSucceed(migrateDatabase({ raw, file, encrypted: true, migrations: migrations.slice(0, -1), clock: systemClock }));
+    raw.transaction(() => fillOld(raw))();
+  } finally {
+    raw.close();
+    vault.lock();
+  }
+}
+
+function fillOld(raw: Database.Database): void {
+  const at = systemClock.now();
+  raw.prepare(`INSERT INTO account VALUES (?, 'Test clinician', '', '', NULL, '', '', 'clinician', 1, ?, ?)`).run(randomIds.next(), at, at);
+  const addVisit = raw.prepare(`
+    INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, template_id, created_at, changed_at)
+    VALUES (?, 'Visit', '', '[]', ?, 0, 'needs-review', 'given', 'soap', ?, ?)`);
+  const addUtterance = raw.prepare(`INSERT INTO utterance VALUES (?, ?, 0, 'unknown', 0, 1000, ?, '[]', ?, ?)`);
+  for (let visit = 0; visit < oldVisits; visit += 1) {
+    const id = randomIds.next();
+    addVisit.run(id, at, at, at);
+    addUtterance.run(randomIds.next(), id, 'some words of a visit '.repeat(60), at, at);
+  }
+}
