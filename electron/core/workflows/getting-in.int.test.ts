@@ -2,7 +2,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PasswordCost } from '#core/crypto/password-kdf.ts';
+import type * as PasswordKdf from '#core/crypto/password-kdf.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
 import { createAudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
@@ -18,10 +18,10 @@ import { proveOwner } from './prove-owner.ts';
 /** What argon2id was asked to do. */
 const work = vi.hoisted(() => ({ costs: [] as string[] }));
 vi.mock('#core/crypto/password-kdf.ts', async (importOriginal) => {
-  const kdf = await importOriginal<typeof import('#core/crypto/password-kdf.ts')>();
+  const kdf = await importOriginal<typeof PasswordKdf>();
   return {
     ...kdf,
-    derivePasswordKey(passphrase: Redacted<string>, salt: Buffer, cost: PasswordCost = kdf.defaultPasswordCost) {
+    derivePasswordKey(passphrase: Redacted<string>, salt: Buffer, cost: PasswordKdf.PasswordCost = kdf.defaultPasswordCost) {
       work.costs.push(`${cost.memoryKib}/${cost.iterations}/${cost.parallelism}`);
       return kdf.derivePasswordKey(passphrase, salt, { ...cost, memoryKib: 64 });
     },
