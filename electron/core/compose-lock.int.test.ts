@@ -310,15 +310,31 @@ describe('another account', () => {
     expect(sotto.accounts.list().map(({ key }) => key)).toEqual([heron]);
   });
 
-  test('hears nothing of one that ended, and may record itself from then on', async () => {
+  test('hears nothing of one that ends while it is open', async () => {
     const { encounterId } = mustSucceed(await (await unlockAs(heron)).recording.start(visit, 'page'));
     mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
     mustSucceed(await sotto.lock());
+    const other = await unlockAs(wren);
+    const told: SottoEvent[] = [];
+    sotto.events.on((event) => { told.push(event); });
+    mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
+    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }));
+    expect(told).toEqual([]);
+    expect(other.open.warnings).toEqual([]);
+  });
+
+  test('hears nothing of one that ended before, and may record itself from then on', async () => {
+    const { encounterId } = mustSucceed(await (await unlockAs(heron)).recording.start(visit, 'page'));
+    mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
+    mustSucceed(await sotto.lock());
+    const told: SottoEvent[] = [];
+    sotto.events.on((event) => { told.push(event); });
     mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
     await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }));
 
     const other = await unlockAs(wren);
     expect(other.open.warnings).toEqual([]);
+    expect(told.filter(({ type }) => type === 'recording-failed')).toHaveLength(1);
     const { encounterId: own } = mustSucceed(await other.recording.start(visit, 'page'));
     mustSucceed(sotto.live.pushPageSamples(own, new Int16Array(16_000).fill(900)));
     mustSucceed(await other.recording.stop());

@@ -119,7 +119,9 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     }),
   });
   const holds = createVaultHolds({ kind: deps.stays === true ? 'window' : 'command', clock });
-  const live = createLiveRecording({ events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}) });
+  const live = createLiveRecording({
+    events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}), isAnyVaultOpen: () => clinic !== null,
+  });
   const clipboard = createOwnClipboard({ clipboard: deps.clipboard ?? null, log });
   const clinicDeps: ClinicDeps = {
     paths, log, clock, ids, events, templates, pipeline, models, recognisers, holds, live,

@@ -115,13 +115,34 @@ test('unlocked again, the page is at the recording that goes on, with the microp
   expect(close).not.toHaveBeenCalled();
 });
 
+test('another account’s open vault, where no recording is to be seen, keeps the microphone of the one that goes on', async () => {
+  const { listener, close } = fakeMicrophone();
+  const sotto = renderApp({ 'recording.status': () => running, 'recording.pushSamples': () => null });
+  await screen.findByRole('timer');
+  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, paused: false });
+  await fill('Passphrase', 'seven loud wrens');
+  sotto.answer({ 'accounts.unlock': () => null, 'app.status': () => statusOf('unlocked'), 'recording.status': () => ({ phase: 'idle' }) });
+  sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
+  await click('Unlock');
+  // Nor is it taken from it by a recording of one's own.
+  sotto.answer({ 'recording.plan': () => ({ source: 'page', recorderProgram: null }) });
+  await click('New visit');
+  await click('Start recording');
+  expect((await screen.findByRole('alert')).textContent).toContain('in use');
+  expect(sotto.inputsOf('recording.start')).toEqual([]);
+  const before = sotto.inputsOf('recording.pushSamples').length;
+  listener()?.onPiece(Int16Array.of(1, 2, 3));
+  await expect.poll(() => sotto.inputsOf('recording.pushSamples').length).toBe(before + 1);
+  expect(close).not.toHaveBeenCalled();
+});
+
 test('a recording that ends by itself behind the lock lets the microphone go, and is told at the door and after it', async () => {
   const { close } = fakeMicrophone();
   const sotto = renderApp({ 'recording.status': () => running, 'recording.pushSamples': () => null });
   await screen.findByRole('timer');
   lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, paused: false });
   await screen.findByRole('button', { name: 'Unlock' });
-  sotto.answer({ ...lockedAnswers(), 'recording.status': () => ({ phase: 'idle' }) });
+  sotto.answer({ ...lockedAnswers(), 'recording.status': () => ({ phase: 'idle' }), 'recording.pushSamples': () => new Refusal('not-recording', 'No recording is running.') });
   sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
   sotto.push({ type: 'recording-failed', encounterId: visitId, code: 'disk-full', message: 'The disk is full.' });
   expect(await screen.findByText('The recording ended by itself. The disk is full.')).toBeDefined();

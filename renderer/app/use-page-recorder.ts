@@ -27,10 +27,8 @@ export function usePageRecorder(): PageRecorder {
 }
 
 async function followStatus(recorder: PageRecorder, status: RecordingStatus): Promise<void> {
-  if (status.phase === 'idle') {
-    if (recorder.isAttached()) await recorder.finish();
-    return;
-  }
+  // Idle is what another account is told too, while a recording goes on behind the lock of the one that began it.
+  if (status.phase === 'idle') return recorder.finishIfOver();
   if (status.phase === 'stopping' || status.source !== 'page') return;
   if (!recorder.isOpen()) {
     const opened = await recorder.open();

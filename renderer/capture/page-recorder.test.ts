@@ -62,6 +62,23 @@ test('the device is let go when the recording takes no more', async () => {
   expect(recorder.isAttached()).toBe(false);
 });
 
+test('asked whether it is over, it keeps the device while sound is taken, and lets it go when none is', async () => {
+  let isOver = false;
+  const { recorder, close } = await openedRecorder(async () => {
+    if (isOver) throw new Error('over');
+    return null;
+  });
+  await recorder.finishIfOver();
+  recorder.attach(encounterId);
+  await recorder.finishIfOver();
+  expect(close).not.toHaveBeenCalled();
+  expect(recorder.isAttached()).toBe(true);
+  isOver = true;
+  await recorder.finishIfOver();
+  expect(close).toHaveBeenCalledOnce();
+  expect(recorder.isAttached()).toBe(false);
+});
+
 async function openedRecorder(push?: () => Promise<null>) {
   const calls: Uint8Array[] = [];
   let listener: MicrophoneListener | undefined;

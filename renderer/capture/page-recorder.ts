@@ -26,6 +26,8 @@ export interface PageRecorder {
   readonly setPaused: (paused: boolean) => void;
   /** Sends what is left, then lets the device go. */
   readonly finish: () => Promise<void>;
+  /** Asks whether the recording still takes sound, and lets the device go if it does not. */
+  readonly finishIfOver: () => Promise<void>;
 }
 
 /** Main takes at most a second a call. */
@@ -72,6 +74,16 @@ export function createPageRecorder(deps: PageRecorderDeps): PageRecorder {
     }
   }
 
+  async function finishIfOver(): Promise<void> {
+    await sending;
+    if (encounterId === null) return;
+    try {
+      await deps.push(encounterId, new Uint8Array());
+    } catch {
+      await finish();
+    }
+  }
+
   async function lose(): Promise<void> {
     const of = encounterId;
     await finish();
@@ -101,6 +113,7 @@ export function createPageRecorder(deps: PageRecorderDeps): PageRecorder {
     },
     setPaused: (now) => { paused = now; },
     finish,
+    finishIfOver,
   };
 }
 

@@ -189,8 +189,10 @@ describe('a recording that ends behind the lock', () => {
     speak(encounterId, sample.subarray(0, seconds(10)));
     await lock();
     speak(encounterId, sample.subarray(seconds(10), seconds(20) + 123));
+    events.length = 0;
     mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
     await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }));
+    expect(events).toMatchObject([{ type: 'recording-status', status: { phase: 'idle' } }, { type: 'recording-failed', encounterId, code: 'microphone-lost' }]);
     expect(live().pushPageSamples(encounterId, new Int16Array(10))).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     mustSucceed(holdVault(join(temp.vaultFolder, 'vault.lock'))).release();
 

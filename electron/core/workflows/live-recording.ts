@@ -64,6 +64,8 @@ interface LiveRecordingDeps {
   readonly log: Logger;
   readonly holds: VaultHolds;
   readonly createRecorderProgramSource: () => MicrophoneSource;
+  /** Whose recording it is, an open vault of somebody else's does not learn, not even that it ended. */
+  readonly isAnyVaultOpen: () => boolean;
 }
 
 interface Running {
@@ -84,7 +86,7 @@ interface Attachment {
   letGo(): void;
 }
 
-export function createLiveRecording({ events, log, holds, createRecorderProgramSource }: LiveRecordingDeps): LiveRecording {
+export function createLiveRecording({ events, log, holds, createRecorderProgramSource, isAnyVaultOpen }: LiveRecordingDeps): LiveRecording {
   let beginning: Promise<unknown> | null = null;
   let running: Running | null = null;
   const endedByVault = new Map<string, EndedSound>();
@@ -93,6 +95,10 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
   const announce = () => events.emit({ type: 'recording-status', status: status() });
   const tellFailure = (encounterId: EncounterId | null, { type, message }: Problem) =>
     events.emit({ type: 'recording-failed', encounterId, code: type, message });
+
+  const tellEnd = ({ encounterId, sound: { failure, sampleCount } }: EndedSound): void => {
+    if (failure !== null) tellFailure(sampleCount === 0 ? null : encounterId, failure);
+  };
 
   const begin = async (clinic: SoundClinic, input: NewEncounterInput, page: PageSource | null): Promise<Result<Running>> => {
     const { open } = clinic;
@@ -161,7 +167,11 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
   const keepEnded = (run: Running, sound: ClosedSound): void => {
     if (running !== run || run.attachment !== null) return;
     free(run);
-    endedByVault.set(run.vaultId, { encounterId: run.encounterId, sound: isUntold(run) ? sound : { ...sound, failure: null } });
+    const ended = { encounterId: run.encounterId, sound: isUntold(run) ? sound : { ...sound, failure: null } };
+    endedByVault.set(run.vaultId, ended);
+    if (isAnyVaultOpen()) return;
+    announce();
+    tellEnd(ended);
   };
 
   const pageOf = (encounterId: EncounterId): Result<PageSource> =>
@@ -197,12 +207,10 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
       const ended = endedByVault.get(vaultId);
       if (ended === undefined) return;
       endedByVault.delete(vaultId);
-      const { encounterId, sound } = ended;
-      if (sound.failure !== null) {
-        tellFailure(sound.sampleCount === 0 ? null : encounterId, sound.failure);
-        // A page that only now begins to show the vault hears no event.
-        clinic.open.warnings.push(`The recording that ran behind the lock ended by itself: ${sound.failure.message}`);
-      }
+      // Once more, as another account may have been open when it ended, or no page.
+      tellEnd(ended);
+      const { failure } = ended.sound;
+      if (failure !== null) clinic.open.warnings.push(`The recording that ran behind the lock ended by itself: ${failure.message}`);
       void settleEndedSound(clinic.open, clinic.work, ended);
     },
     async letGo(open) {

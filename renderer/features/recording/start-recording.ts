@@ -5,7 +5,7 @@
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { MicrophoneChoice } from '#shared/domain/settings.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
-import { err, ok } from '#shared/lib/result.ts';
+import { err, ok, problem } from '#shared/lib/result.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
 import { ApiError, call } from '../../api/call.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
@@ -34,6 +34,8 @@ export async function startRecording(
 }
 
 async function startInPage(recorder: PageRecorder, encounter: NewEncounterInput, fellBack: boolean): Promise<Result<StartedRecording, Problem>> {
+  // Another account's recording may go on behind its lock with this very device.
+  if (recorder.isOpen()) return err(problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.'));
   const opened = await recorder.open();
   if (!opened.ok) return err(opened.error);
   try {
