@@ -5,7 +5,7 @@ import { must } from '#shared/lib/assert.ts';
 export interface Figure {
   readonly name: string;
   /** `ratio`: our time over that of the bare baseline. */
-  readonly unit: 'ratio' | 'ms' | 'MB';
+  readonly unit: 'ratio' | 'ms' | 'MB' | 'count';
   readonly limit: number;
 }
 

@@ -26,6 +26,7 @@ export function reportToTable({ ratios, machine, seconds }: Report): string {
 
 function withUnit(value: number | null, { unit }: Figure): string {
   if (value === null) return '–';
+  if (unit === 'count') return value.toFixed(0);
   return unit === 'ratio' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;
 }
 

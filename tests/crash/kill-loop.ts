@@ -133,8 +133,13 @@ async function inspect({ open }: Clinic, last: LastWord): Promise<string[]> {
   return faults;
 }
 
-/** `node build/run.cjs tests/crash/kill-loop.ts 200` */
-export async function killLoop(kills: number): Promise<number> {
+export interface KillCount {
+  readonly survived: number;
+  readonly killsByPhase: ReadonlyMap<CrashPhase, number>;
+}
+
+/** As many kills, aimed at each phase in turn. */
+export async function countKills(kills: number, tell: (line: string) => void = () => {}): Promise<KillCount> {
   const ground = await createCrashGround();
   const killsByPhase = new Map<CrashPhase, number>();
   let survived = 0;
@@ -143,11 +148,17 @@ export async function killLoop(kills: number): Promise<number> {
       const { phase, faults } = await killOnce(ground, crashPhases[kill % crashPhases.length]!);
       killsByPhase.set(phase, (killsByPhase.get(phase) ?? 0) + 1);
       if (faults.length === 0) survived += 1;
-      console.log(`${kill}/${kills} killed in ${phase}: ${faults.length === 0 ? 'sound' : faults.join('; ')}`);
+      tell(`${kill}/${kills} killed in ${phase}: ${faults.length === 0 ? 'sound' : faults.join('; ')}`);
     }
   } finally {
     await ground.remove();
   }
+  return { survived, killsByPhase };
+}
+
+/** `node build/run.cjs tests/crash/kill-loop.ts 200` */
+async function killLoop(kills: number): Promise<number> {
+  const { survived, killsByPhase } = await countKills(kills, (line) => console.log(line));
   console.log(`${survived} of ${kills} kills survived; by phase: ${[...killsByPhase].map(([phase, count]) => `${phase} ${count}`).join(', ')}`);
   return survived === kills ? 0 : 1;
 }
