@@ -11,7 +11,6 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 import { composeSotto, type Clinic, type Sotto } from './compose.ts';
 import { changeSettings } from './workflows/change-settings.ts';
@@ -260,7 +259,7 @@ describe('another account', () => {
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'sotto-laptop-'));
-    sotto = await composeSotto({ paths: { ...sourcePaths(), homeFolder: home, installedModelsFolder: join(home, 'models') }, log: silentLogger, stays: true });
+    sotto = await composeSotto({ paths: { ...temp.sotto.paths, homeFolder: home, installedModelsFolder: join(home, 'models') }, log: silentLogger, stays: true });
     heron = mustSucceed(await sotto.createVault(redacted(testPassphrase), newAccountSchema.parse({ name: 'Test clinician' }), 'Blue'));
     mustSucceed(await sotto.lock());
     wren = mustSucceed(await sotto.createVault(redacted(otherPassphrase), newAccountSchema.parse({ name: 'Other person' }), 'Green'));
