@@ -105,7 +105,7 @@ test('two entries of one person are compared, and the one that is chosen stays',
 });
 
 test('a complete record goes out only after a question and two typed words', async () => {
-  const sotto = await openPatients({ 'records.exportPatient': () => ({ outcome: 'saved', folder: '/media/safe/record', encounters: 3 }) });
+  const sotto = await openPatients({ 'records.exportPatient': () => ({ outcome: 'saved', folder: '/media/safe/record', encounters: 3, damagedRecordings: 0 }) });
   await chooseItem('More for Somebody Example', 'Export complete record');
   await click('Go on');
   await click('Choose a folder and export');

@@ -5,6 +5,8 @@ import { useAct } from '../../api/use-verb.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { formatSize } from '../../lib/format-time.ts';
+import { missingFromBackupWords } from '../../lib/left-out-words.ts';
+import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
@@ -12,6 +14,7 @@ import { WorkProgress } from '../../ui/work-progress.tsx';
 
 export function BackupBlock() {
   const backup = useAct('vault', 'backup');
+  const missing = backup.data?.outcome === 'saved' ? missingFromBackupWords(backup.data.missingRecordings) : null;
   return (
     <SettingBlock
       title="Backup"
@@ -23,6 +26,7 @@ export function BackupBlock() {
           Saved as {backup.data.file} and read back whole: {countWords(backup.data.recordings, 'recording')}, {formatSize(backup.data.sizeBytes)}.
         </DoneNotice>
       )}
+      {missing !== null && <Caution announced>{missing}</Caution>}
       {backup.isError && <ErrorNotice message={errorWords(backup.error)} />}
       {backup.isPending && <BackupProgress />}
     </SettingBlock>

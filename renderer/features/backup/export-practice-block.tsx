@@ -5,6 +5,8 @@ import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
 import { countWords } from '../../lib/count-words.ts';
+import { damagedInExportWords } from '../../lib/left-out-words.ts';
+import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
 import { TwiceAskedDialog } from '../../ui/twice-asked-dialog.tsx';
@@ -13,6 +15,7 @@ import { WorkProgress } from '../../ui/work-progress.tsx';
 export function ExportPracticeBlock() {
   const [open, setOpen] = useState(false);
   const exportAll = useAct('records', 'exportPractice');
+  const damaged = exportAll.data?.outcome === 'saved' ? damagedInExportWords(exportAll.data.damagedRecordings) : null;
 
   return (
     <SettingBlock
@@ -23,6 +26,7 @@ export function ExportPracticeBlock() {
       {exportAll.data?.outcome === 'saved' && (
         <DoneNotice onClose={exportAll.reset}>{countWords(exportAll.data.encounters, 'visit')} saved in {exportAll.data.folder}. Anybody with that folder can read it.</DoneNotice>
       )}
+      {damaged !== null && <Caution announced>{damaged}</Caution>}
       {open && (
         <TwiceAskedDialog
           title="Export the whole practice?" words="plain files" confirmLabel="Choose a folder and export" busy={exportAll.isPending}

@@ -5,6 +5,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
 import { countWords } from '../../lib/count-words.ts';
+import { damagedInExportWords } from '../../lib/left-out-words.ts';
 import { TwiceAskedDialog } from '../../ui/twice-asked-dialog.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 
@@ -20,8 +21,10 @@ export function ExportPatientDialog({ patient, onDone, onClose }: ExportPatientD
 
   function confirm() {
     exportRecord.mutate({ patientId: patient.id, confirmation: 'plain files' }, {
-      onSuccess: (exported) => onDone(exported.outcome === 'cancelled' ? null
-        : `${countWords(exported.encounters, 'visit')} of ${patient.name} saved in ${exported.folder}. Anybody with that folder can read it.`),
+      onSuccess: (exported) => onDone(exported.outcome === 'cancelled' ? null : [
+        `${countWords(exported.encounters, 'visit')} of ${patient.name} saved in ${exported.folder}. Anybody with that folder can read it.`,
+        damagedInExportWords(exported.damagedRecordings),
+      ].filter((words) => words !== null).join(' ')),
     });
   }
 
