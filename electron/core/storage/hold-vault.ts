@@ -3,6 +3,7 @@
  * the operating system lets go of it when the process ends, however it ends, so no crash leaves a vault locked out, and
  * it works on every system SQLite does. Two processes would otherwise take each other's running work for interrupted.
  */
+import { accessSync, constants } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -24,6 +25,9 @@ export function holdVault(
   { kind = 'command', clock = systemClock }: HoldOptions = {},
 ): Result<HeldVault, Problem<'vault-in-use' | 'vault-unwritable'>> {
   const holderFile = join(dirname(lockFile), 'vault.holder.json');
+  // SQLite would open what is read-only for reading, and hold it, without a word.
+  const refused = whyUnwritable([dirname(lockFile), join(dirname(lockFile), 'sotto.db')]);
+  if (refused !== null) return err(unwritable(refused));
   let database: Database.Database | null = null;
   try {
     database = new Database(lockFile, { timeout: 0 });
@@ -46,6 +50,17 @@ export function holdVault(
     if (!code.startsWith('SQLITE_BUSY')) throw cause;
     return err(inUse(readHolder(holderFile), clock, cause));
   }
+}
+
+function whyUnwritable(paths: readonly string[]): unknown {
+  for (const path of paths) {
+    try {
+      accessSync(path, constants.W_OK);
+    } catch (failure) {
+      if ((failure as { code?: unknown }).code !== 'ENOENT') return failure;
+    }
+  }
+  return null;
 }
 
 function inUse(holder: VaultHolder | null, clock: Clock, cause: unknown): Problem<'vault-in-use'> {

@@ -7,7 +7,7 @@ import { problem, type Problem, type Result } from '#shared/lib/result.ts';
 export type KeychainProblem = Problem<'keychain-unavailable'>;
 
 export interface DeviceKeychain {
-  /** Whether a secret could be kept here now. May ask the person to unlock the keychain. */
+  /** Whether it answers. One that does may still be locked, and say so when it is to keep something. */
   isAvailable(): Promise<boolean>;
   /** The caller keeps owning the secret and wipes it. */
   store(id: string, secret: Buffer): Promise<Result<void, KeychainProblem>>;
