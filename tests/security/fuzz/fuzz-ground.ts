@@ -39,11 +39,17 @@ export type VaultState = 'none' | 'locked' | 'unlocked';
 
 export interface FuzzGround {
   readonly state: VaultState;
-  readonly known: KnownValues;
+  readonly known: LearntValues;
   readonly log: FuzzLog;
   vaultState(): VaultState;
+  /** What an answer named is asked for again: a visit that is being recorded, an import that has begun. */
+  learn(answer: unknown): void;
   listenerOf(verb: string): CallListener;
   leave(): Promise<void>;
+}
+
+interface LearntValues extends KnownValues {
+  readonly byField: Record<string, readonly unknown[]>;
 }
 
 export interface FuzzCountry {
@@ -111,6 +117,11 @@ async function enterGround(
   return {
     state, log, known,
     vaultState: () => sotto.vaultState(),
+    learn(answer) {
+      const { encounterId, importId } = (answer ?? {}) as { encounterId?: unknown; importId?: unknown };
+      if (typeof importId === 'string') known.byField['importId'] = [importId];
+      if (typeof encounterId === 'string') known.byField['encounterId'] = [encounterId, ...known.bySchema.get(encounterIdSchema) ?? []];
+    },
     listenerOf: (verb) => must(door.get(channelName(...(verb.split('.') as [string, string]))), 'the contract’s verbs are all there'),
     async leave() {
       await sotto.dispose();
@@ -159,8 +170,9 @@ async function fillVault(open: OpenVault, folder: string): Promise<void> {
   }
 }
 
-function knownValues({ key, otherKey, recoveryCode }: Template, sotto: Sotto): KnownValues {
+function knownValues({ key, otherKey, recoveryCode }: Template, sotto: Sotto): LearntValues {
   const clinic = sotto.clinic();
+  const patients = clinic.ok ? clinic.value.open.repositories.patients.reader.list() : [];
   const visits = clinic.ok ? clinic.value.open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items : [];
   const notes = visits.flatMap(({ id }) => (clinic.ok ? clinic.value.open.repositories.notes.reader.byEncounter(id) ?? [] : []));
   const sections = notes.flatMap((note) => note.sections);
@@ -170,7 +182,7 @@ function knownValues({ key, otherKey, recoveryCode }: Template, sotto: Sotto): K
       [accountLabelSchema, labels],
       [passphraseSchema, [passphrase]],
       [encounterIdSchema, visits.map(({ id }) => id)],
-      [patientIdSchema, visits.flatMap(({ patientId }) => patientId ?? [])],
+      [patientIdSchema, patients.map(({ id }) => id)],
       [noteIdSchema, notes.map(({ id }) => id)],
       [sectionIdSchema, sections.map(({ id }) => id)],
       [statementIdSchema, sections.flatMap(({ statements }) => statements.map(({ id }) => id))],

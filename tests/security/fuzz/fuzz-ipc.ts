@@ -84,19 +84,29 @@ class FuzzRun {
 
   async callInTruth(verb: string): Promise<void> {
     const ground = await this.country.enter(verb.startsWith('accounts.') ? 'locked' : 'unlocked', this.random);
+    await this.call(ground, verb, this.random.pick(foreignSenders), [{}]);
+    await this.ask(ground, verb);
+    await this.leave(ground);
+  }
+
+  /** With known values wherever there are some. */
+  private async ask(ground: FuzzGround, verb: string): Promise<void> {
     const { input } = verbs.get(verb)!;
     const maker: ValueMaker = { random: this.random, known: ground.known, truthfulness: 1 };
     // A schema may hold two fields against each other: the first value that passes is taken.
-    const request = Array.from({ length: 20 }, () => validValue(input, maker)).find((value) => input.safeParse(value).success);
+    const request = Array.from({ length: 200 }, () => validValue(input, maker)).find((value) => input.safeParse(value).success);
     if (request === undefined) this.failures.push(`${verb}: no valid request could be made`);
     else await this.call(ground, verb, ownPage, [request]);
-    await this.leave(ground);
   }
 
   async callAtRandom(most: number): Promise<void> {
     const state = this.random.pick<VaultState>(['unlocked', 'unlocked', 'unlocked', 'unlocked', 'locked', 'none']);
     const ground = await this.country.enter(state, this.random);
     try {
+      // Something is under way, where there can be: some verbs do little without.
+      for (const begins of ['recording.start', 'recording.start', 'imports.begin']) {
+        if (state === 'unlocked' && this.random.chance(0.6)) await this.ask(ground, begins);
+      }
       for (let made = 0; made < most && ground.vaultState() === state;) {
         const atOnce = this.random.chance(0.05) ? Math.min(3, most - made) : 1;
         await Promise.all(Array.from({ length: atOnce }, () => this.callOnce(ground)));
@@ -135,6 +145,7 @@ class FuzzRun {
     const reply = await answerWithin(longestAnswerMs, () => ground.listenerOf(verb)(sender as never, ...parts));
     const judged: Judged = judgeReply(reply, { output: verbs.get(verb)!.output, mayAsk: sender === ownPage && parts.length === 1, country });
     if (judged.code === null) count.answered += 1;
+    if (judged.code === null) ground.learn((reply as { value: unknown }).value);
     if (judged.code === 'refused') count.refusedSenders += 1;
     if (judged.code !== 'refused' && judged.code !== 'bad-request') count.reached += 1;
     const why = ground.log.failures.slice(logged).map(({ failure }) => (failure instanceof Error ? failure.stack : String(failure))).join('; ');

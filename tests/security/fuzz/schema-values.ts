@@ -34,9 +34,8 @@ interface Definition {
 }
 
 interface Bounds {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly Class?: unknown;
+  readonly least: number;
+  readonly most: number;
 }
 
 /** The schema's own description of itself; throws for a kind that no verb's input has had so far. */
@@ -46,9 +45,9 @@ export function definitionOf(schema: z.ZodType): Definition {
 
 export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): unknown {
   const { random, known, truthfulness } = maker;
-  const candidates = known.byField[field] ?? known.bySchema.get(schema) ?? [];
-  if (candidates.length > 0 && random.chance(truthfulness)) return random.pick(candidates);
   const definition = definitionOf(schema);
+  const candidates = definition.type === 'string' ? known.byField[field] ?? known.bySchema.get(schema) ?? [] : [];
+  if (candidates.length > 0 && random.chance(truthfulness)) return random.pick(candidates);
   switch (definition.type) {
     case 'object': return Object.fromEntries(Object.entries(definition.shape ?? {}).map(([name, part]) => [name, validValue(part, maker, name)]));
     case 'array': return Array.from({ length: random.below(4) }, () => validValue(definition.element!, maker));
@@ -59,31 +58,32 @@ export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): un
     case 'enum': return random.pick(Object.values(definition.entries!));
     case 'boolean': return random.chance(0.5);
     case 'null': return null;
-    case 'number': return numberWithin(boundsOf(schema), random);
-    case 'string': return stringOf(definition.format, boundsOf(schema), maker);
+    case 'number': return numberWithin(boundsOf(schema, { least: -1_000, most: 10_000_000 }), random);
+    case 'string': return stringOf(definition.format, boundsOf(schema, { least: 0, most: 10_000 }), maker);
     case 'custom': return bytes(random);
     default: throw new Error(`Teach the fuzzer the schema kind ${definition.type}`);
   }
 }
 
-function boundsOf(schema: z.ZodType): Bounds {
-  return (schema as unknown as { _zod: { bag: Bounds } })._zod.bag;
+function boundsOf(schema: z.ZodType, widest: Bounds): Bounds {
+  const { minValue, maxValue, minLength, maxLength } = schema as unknown as Readonly<Record<string, number | null | undefined>>;
+  return { least: Math.max(minValue ?? minLength ?? widest.least, widest.least), most: Math.min(maxValue ?? maxLength ?? widest.most, widest.most) };
 }
 
-function numberWithin({ minimum = -1_000, maximum = 1_000_000 }: Bounds, random: Random): number {
-  const within = [minimum, maximum, 0, 1, random.below(60_000), random.below(2 ** 31)].filter((each) => each >= minimum && each <= maximum);
-  return random.pick(within);
+function numberWithin({ least, most }: Bounds, random: Random): number {
+  const numbers = [least, most, 0, 1, random.below(5_000), random.below(60_000), least + random.below(most - least + 1)];
+  return random.pick(numbers.filter((each) => each >= least && each <= most));
 }
 
-function stringOf(format: string | undefined, { minimum = 0, maximum = 10_000 }: Bounds, { random, known }: ValueMaker): string {
+function stringOf(format: string | undefined, { least, most }: Bounds, { random, known }: ValueMaker): string {
   switch (format) {
     case 'uuid': return uuid(random);
     case 'email': return `canary.${random.below(1_000)}@clinic.invalid`;
     case 'datetime': return new Date(Date.UTC(1990 + random.below(60), random.below(12), 1 + random.below(28))).toISOString();
     case 'date': return `${1900 + random.below(120)}-0${1 + random.below(9)}-1${random.below(10)}`;
     default: {
-      const text = random.chance(0.1) ? known.texts.join(' ').repeat(1 + Math.floor(maximum / 40)) : random.pick(known.texts);
-      return text.slice(0, maximum).padEnd(minimum, 'o');
+      const text = random.chance(0.1) ? known.texts.join(' ').repeat(1 + Math.floor(most / 40)) : random.pick(known.texts);
+      return text.slice(0, most).padEnd(least, 'o');
     }
   }
 }
