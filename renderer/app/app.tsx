@@ -9,12 +9,14 @@ import { useVerb } from '../api/use-verb.ts';
 import { lockWords } from '../features/unlock/lock-words.ts';
 import { LockedDoor } from '../features/unlock/locked-door.tsx';
 import { RecoveryCodeScreen } from '../features/unlock/recovery-code-screen.tsx';
+import { ShownCode } from '../lib/shown-code.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { OpenVault } from './open-vault.tsx';
 import { useCopiedText } from './use-copied-text.ts';
 import { useEndedBehindLock } from './use-ended-behind-lock.ts';
 import { useForgetWhenLocked } from './use-forget-when-locked.ts';
+import { useLostCode } from './use-lost-code.ts';
 import { useNewAccount } from './use-new-account.ts';
 import { usePageRecorder } from './use-page-recorder.ts';
 import { useStayAwake } from './use-stay-awake.ts';
@@ -27,6 +29,7 @@ export function App() {
   const open = status.data?.vault === 'unlocked';
   const lastLock = useForgetWhenLocked(status.data?.vault);
   const newAccount = useNewAccount();
+  const { codeLost, tellShownCode } = useLostCode();
   const recorder = usePageRecorder();
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
@@ -37,10 +40,14 @@ export function App() {
   if (status.isError) return <Center h="100%" p="xl"><ErrorNotice message={errorWords(status.error)} onRetry={refresh} /></Center>;
   if (newAccount.shown !== null) return <RecoveryCodeScreen {...newAccount.shown} onConfirmed={newAccount.forget} />;
   if (open && !newAccount.isPending) {
-    return <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} ended={ended} onEndedSeen={forgetEnded} />;
+    return (
+      <ShownCode value={tellShownCode}>
+        <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} ended={ended} onEndedSeen={forgetEnded} />
+      </ShownCode>
+    );
   }
   const notices = [
-    lastLock && lockWords(lastLock.why, lastLock.idleMinutes), ended && `The recording ended by itself. ${ended.message}`, newAccount.codeLost ? codeLostWords : null,
+    lastLock && lockWords(lastLock.why, lastLock.idleMinutes), ended && `The recording ended by itself. ${ended.message}`, newAccount.codeLost || codeLost ? codeLostWords : null,
   ];
   return (
     <LockedDoor

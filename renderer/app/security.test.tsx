@@ -89,6 +89,18 @@ test('a new recovery code goes only after one group of its copy was typed back, 
   await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
 });
 
+test('a lock takes an unconfirmed code off the screen, and the door says so', async () => {
+  const sotto = await openSecurity({ 'vault.newRecoveryCode': () => ({ recoveryCode: code }), 'accounts.list': () => [{ key: accountKey(0), label: 'Blue room', deviceRemembered: false }] });
+  await click('Make a new code');
+  await fillDialog('Passphrase', 'five quiet words for tests');
+  await click('Make the code');
+  await screen.findByRole('list', { name: 'Sotto recovery code' });
+  sotto.answer({ 'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'locked', lockedRecording: null, accountName: null, onlyDemoModel: false }) });
+  sotto.push({ type: 'vault-locked', why: 'idle' });
+  expect(await screen.findByText(/recovery code was taken off the screen by the lock/)).toBeDefined();
+  expect(screen.queryByText('AAAA1')).toBeNull();
+});
+
 test('letters that stand for a digit of the code are taken for it', async () => {
   await openSecurity({ 'vault.newRecoveryCode': () => ({ recoveryCode: '0HH1H' }) });
   await click('Make a new code');
@@ -148,6 +160,21 @@ test('a rotation tells how far it is, and ends with the new recovery code', asyn
   await fillDialog(/^Group/, groups[await askedGroup()]!);
   await click('Confirm');
   expect(await screen.findByText(/encrypted under a new key/)).toBeDefined();
+});
+
+test('main that is busy with a rotation takes neither the dialog nor the new code away', async () => {
+  const rotation = Promise.withResolvers<{ recoveryCode: string | null }>();
+  const sotto = await openSecurity({ 'vault.rotateKeys': () => rotation.promise });
+  await click('Rotate keys');
+  await fillDialog('Passphrase', 'five quiet words for tests');
+  await click('Rotate');
+  await screen.findByRole('progressbar', { name: 'Encrypting everything anew' });
+  const askedBefore = sotto.inputsOf('vault.security').length;
+  sotto.answer({ 'vault.security': () => new Refusal('busy', 'The keys are being renewed.') });
+  sotto.push({ type: 'changed', aggregates: ['vault'], encounterId: null });
+  await expect.poll(() => sotto.inputsOf('vault.security').length).toBeGreaterThan(askedBefore);
+  rotation.resolve({ recoveryCode: code });
+  expect(await screen.findByRole('list', { name: 'Sotto recovery code' })).toBeDefined();
 });
 
 test('an account is erased only with its label typed', async () => {

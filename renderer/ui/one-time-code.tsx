@@ -6,6 +6,7 @@ import { Button, Group, Portal, Stack, Text, TextInput } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { useTellShownCode } from '../lib/shown-code.ts';
 import classes from './one-time-code.module.css';
 
 export interface OneTimeCodeProps {
@@ -18,6 +19,7 @@ export interface OneTimeCodeProps {
 }
 
 export function OneTimeCode({ code, title, children, onConfirmed }: OneTimeCodeProps) {
+  useTellShownCode();
   const groups = code.split('-');
   const [asking, setAsking] = useState(false);
   const [printing, setPrinting] = useState(false);
