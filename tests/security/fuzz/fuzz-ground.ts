@@ -16,6 +16,7 @@ import { addAddendum } from '#core/workflows/add-addendum.ts';
 import { importWavFile } from '#core/workflows/import-wav-file.ts';
 import { createPatient } from '#core/workflows/keep-patients.ts';
 import type { OpenVault } from '#core/workflows/open-vault.ts';
+import type { Clipboard } from '#core/workflows/own-clipboard.ts';
 import { signNote } from '#core/workflows/sign-note.ts';
 import { accountKeySchema, accountLabelSchema, newAccountSchema, type AccountKey } from '#shared/domain/account.ts';
 import { encounterIdSchema, noteIdSchema, patientIdSchema, sectionIdSchema, statementIdSchema } from '#shared/domain/ids.ts';
@@ -107,7 +108,7 @@ async function enterGround(
 ): Promise<FuzzGround> {
   const keychain = await copyOf(template.keychain);
   const log = recordingLog();
-  const sotto = await composeSotto({ paths: fuzzPaths(home), log, keychain, stays: true });
+  const sotto = await composeSotto({ paths: fuzzPaths(home), log, keychain, clipboard: memoryClipboard(), stays: true });
   if (state === 'unlocked') mustSucceed(await sotto.unlock({ way: 'device' }, template.key));
   const known = knownValues(template, sotto);
   const door = createIpcDoor({
@@ -120,7 +121,7 @@ async function enterGround(
     learn(answer) {
       const { encounterId, importId } = (answer ?? {}) as { encounterId?: unknown; importId?: unknown };
       if (typeof importId === 'string') known.byField['importId'] = [importId];
-      if (typeof encounterId === 'string') known.byField['encounterId'] = [encounterId, ...known.bySchema.get(encounterIdSchema) ?? []];
+      if (typeof encounterId === 'string') known.byField['encounterId'] = [...Array.from({ length: 8 }, () => encounterId), ...known.bySchema.get(encounterIdSchema) ?? []];
     },
     listenerOf: (verb) => must(door.get(channelName(...(verb.split('.') as [string, string]))), 'the contract’s verbs are all there'),
     async leave() {
@@ -200,6 +201,11 @@ function dialogsByChance(home: string, random: Random): Dialogs {
     return random.pick([null, join(home, `chosen-${asked}`), join(home, 'accounts.json'), home, join(home, 'accounts.json', 'below-a-file')]);
   };
   return new Proxy({} as Dialogs, { get: () => answer });
+}
+
+function memoryClipboard(): Clipboard {
+  let held = '';
+  return { readText: async () => held, writeText: async (text) => { held = text; }, clear: async () => { held = ''; } };
 }
 
 async function copyOf(keychain: MemoryKeychain): Promise<MemoryKeychain> {
