@@ -136,8 +136,10 @@ test('where consent was withdrawn, a signed note and its transcript are read, an
 test('a visit whose consent was withdrawn is not offered for work again', async () => {
   const failure = { stage: 'transcribing' as const, code: 'consent-withdrawn', message: 'Consent to this visit was withdrawn.' };
   await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'failed', failure, consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
-  expect((await screen.findByRole('alert')).textContent).toContain('Consent to this visit was withdrawn.');
+  expect((await screen.findByRole('region', { name: 'Note' })).textContent).toContain('Consent was withdrawn');
+  expect(screen.getAllByText('Consent withdrawn').length).toBe(1);
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  expect(screen.queryByText(/Failed/)).toBeNull();
 });
 
 test('a visit is moved to another patient with a reason, and not to where it is', async () => {

@@ -16,7 +16,9 @@ export interface StatusWords {
   readonly words: string;
 }
 
-export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure'>, progress: WorkProgress | undefined): StatusWords {
+export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent'>, progress: WorkProgress | undefined): StatusWords {
+  // Nothing went wrong: nothing may be done any more.
+  if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return { tone: 'attention', words: 'Consent withdrawn' };
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
     case 'recording': return { tone: 'live', words: 'Recording' };

@@ -52,7 +52,7 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
             </Tooltip>
           )}
           <StatusPill tone={tone}>{words}</StatusPill>
-          <StatusPill tone={consent.tone}>{consent.words}</StatusPill>
+          {consent.words !== words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
         </Group>
         <Text size="sm" c="dimmed" truncate>
           {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}

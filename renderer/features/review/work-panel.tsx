@@ -1,5 +1,6 @@
 /** Stands where the note will be: how far the work has come, or why it stopped and how to go on. */
-import { Button, Center, Progress, Stack, Text } from '@mantine/core';
+import { Button, Center, EmptyState, Progress, Stack, Text } from '@mantine/core';
+import { IconHandStop } from '@tabler/icons-react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
@@ -17,11 +18,18 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
   const resumeWork = () => resume.mutate({ id: encounter.id });
   const known = progress?.stage === encounter.status;
 
+  if (encounter.consent.state === 'withdrawn') {
+    return (
+      <Panel title="Note">
+        <EmptyState my="auto" icon={<IconHandStop aria-hidden />} title="No note" description="Consent was withdrawn, and nothing of this visit is written any more." />
+      </Panel>
+    );
+  }
   return (
     <Panel title="Note">
       <Center flex={1} p="xl">
         {encounter.status === 'failed'
-          ? <ErrorNotice message={encounter.failure?.message ?? 'The work on this visit failed. Its sound is stored.'} {...(encounter.consent.state !== 'withdrawn' && { onRetry: resumeWork })} retryLabel="Retry" />
+          ? <ErrorNotice message={encounter.failure?.message ?? 'The work on this visit failed. Its sound is stored.'} onRetry={resumeWork} retryLabel="Retry" />
           : (
             <Stack w="100%" maw={320} gap="sm" role="status">
               <Text ta="center" fw={600}>{words}</Text>
