@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
+import { accountCommand } from './commands/account.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backupCommand } from './commands/backup.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -13,6 +14,7 @@ import { exportCommand } from './commands/export.ts';
 import { extractCommand } from './commands/extract.ts';
 import { listCommand } from './commands/list.ts';
 import { modelsCommand } from './commands/models.ts';
+import { policiesCommand } from './commands/policies.ts';
 import { recordsCommand } from './commands/records.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { searchCommand } from './commands/search.ts';
@@ -24,7 +26,8 @@ import { UsageError } from './usage-error.ts';
 
 const program = new Command('sotto')
   .description('The scribe that never leaves the room, without its window. The passphrase comes from SOTTO_PASSPHRASE or a prompt.')
-  .option('--vault <folder>', 'the vault; may also stand after the command')
+  .option('--account <label>', 'the account; may also stand after the command')
+  .option('--vault <folder>', 'the vault by its folder; may also stand after the command')
   .option('--json', 'results as JSON; may also stand after the command')
   .exitOverride()
   .hook('preAction', (root, action) => {
@@ -35,7 +38,7 @@ const program = new Command('sotto')
 
 for (const command of [
   demoCommand, vaultCommand, transcribeCommand, listCommand, showCommand, searchCommand, exportCommand, deleteCommand,
-  verifyCommand, modelsCommand, extractCommand, auditCommand, backupCommand, restoreCommand, recordsCommand,
+  verifyCommand, modelsCommand, extractCommand, auditCommand, backupCommand, restoreCommand, recordsCommand, accountCommand, policiesCommand,
 ]) program.addCommand(command().exitOverride());
 
 try {

@@ -1,36 +1,41 @@
-/** Unlocks the named vault for one command and locks it after, whatever happened in between. */
+/** Unlocks the vault that was asked for, for one command, and locks it after, whatever happened in between. */
 import { silentLogger } from '#core/kernel/logger.ts';
 import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
-import { randomIds } from '#core/kernel/ids.ts';
-import { createLaptopAccounts } from '#core/vault/accounts.ts';
-import { must } from '#shared/lib/assert.ts';
-import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
+import type { Redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
 import { readPassphrase } from './passphrase.ts';
 import { sourcePaths } from './source-paths.ts';
+import { findPlace, type VaultOption, type VaultPlace } from './vault-place.ts';
 
-export interface VaultOption {
-  readonly vault?: string;
+export type { VaultOption } from './vault-place.ts';
+
+export interface Opened {
+  readonly sotto: Sotto;
+  readonly clinic: Clinic;
+  /** What it was opened with, for acts that ask once more. */
+  readonly passphrase: Redacted<string>;
 }
 
-export function composeHere({ vault }: VaultOption): Promise<Sotto> {
-  return composeSotto({ paths: sourcePaths(), log: silentLogger, ...(vault === undefined ? {} : { vaultFolder: vault }) });
+export function composeHere(options: VaultOption): Promise<Sotto> {
+  return composeAt(findPlace(options));
 }
 
-export async function inClinic<Value>(options: VaultOption, act: (clinic: Clinic) => Promise<Value> | Value): Promise<Value> {
-  const sotto = await composeHere(options);
+function composeAt({ vaultFolder }: VaultPlace): Promise<Sotto> {
+  return composeSotto({ paths: sourcePaths(), log: silentLogger, ...(vaultFolder === undefined ? {} : { vaultFolder }) });
+}
+
+export function inClinic<Value>(options: VaultOption, act: (clinic: Clinic) => Promise<Value> | Value): Promise<Value> {
+  return inOpened(options, ({ clinic }) => act(clinic));
+}
+
+export async function inOpened<Value>(options: VaultOption, act: (opened: Opened) => Promise<Value> | Value): Promise<Value> {
+  const place = findPlace(options);
+  const sotto = await composeAt(place);
   try {
-    mustSucceed(await sotto.unlock(await readPassphrase()));
-    return await act(mustSucceed(sotto.clinic()));
+    const passphrase = await readPassphrase();
+    mustSucceed(await sotto.unlock(passphrase, place.key));
+    return await act({ sotto, clinic: mustSucceed(sotto.clinic()), passphrase });
   } finally {
     await sotto.dispose();
   }
-}
-
-/** The vault of this user, where there is but one. */
-export function onlyVaultFolder(): string {
-  const accounts = createLaptopAccounts({ homeFolder: sourcePaths().homeFolder, ids: randomIds });
-  const [only, another] = accounts.list();
-  if (only === undefined) throw new ProblemError(problem('no-vault', 'There is no vault of this user yet. Name one with --vault, or make one with `sotto vault create`.'));
-  if (another !== undefined) throw new ProblemError(problem('which-account', 'There are several accounts on this laptop. Name the folder of one with --vault.'));
-  return must(accounts.folderOf(only.key), 'it was listed');
 }

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 
 export function vaultCommandNamed(name: string, description: string): Command {
   return new Command(name).description(description)
-    .option('--vault <folder>', 'the vault; without it the one of this user')
+    .option('--account <label>', 'the account of this user, by its label or the beginning of its id; without it the only one')
+    .option('--vault <folder>', 'a vault by its folder')
     .option('--json', 'results as JSON');
 }

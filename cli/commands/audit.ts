@@ -43,8 +43,8 @@ export function auditCommand(): Command {
       .action(exportLog).exitOverride());
 }
 
-async function list({ vault, json, subject, ...filter }: ListOptions): Promise<void> {
-  await inClinic(vault === undefined ? {} : { vault }, ({ open }) => {
+async function list({ vault, account, json, subject, ...filter }: ListOptions): Promise<void> {
+  await inClinic({ ...(vault === undefined ? {} : { vault }), ...(account === undefined ? {} : { account }) }, ({ open }) => {
     const { items } = open.repositories.auditEntries.reader.list({ ...filter, subjectId: subject ?? null, limit: 1_000_000, offset: 0 });
     if (json) return printJson(items);
     for (const { sequence, at, action, subjectId, details } of items) {

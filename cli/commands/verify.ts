@@ -2,19 +2,23 @@ import type { Command } from 'commander';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { verifyVault } from '#core/workflows/verify-vault.ts';
-import { mustSucceed } from '#shared/lib/result.ts';
-import { onlyVaultFolder, type VaultOption } from '../open-clinic.ts';
+import { attemptsFile, createUnlockAttempts, tooManyAttempts } from '#core/vault/unlock-attempts.ts';
+import type { AccountKey } from '#shared/domain/account.ts';
+import { err, mustSucceed, type Result } from '#shared/lib/result.ts';
 import { printJson, printLine } from '../output.ts';
 import { readPassphrase } from '../passphrase.ts';
+import { sourcePaths } from '../source-paths.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
+import { findPlace, placeToFolder, type VaultOption } from '../vault-place.ts';
 
 export function verifyCommand(): Command {
   return vaultCommandNamed('verify', 'authenticate every byte of a vault; name what is damaged').action(verify);
 }
 
-async function verify({ vault, json }: VaultOption & { readonly json?: boolean }): Promise<void> {
-  const folder = vault ?? onlyVaultFolder();
-  const verdict = mustSucceed(await verifyVault(folder, await readPassphrase(), { clock: systemClock, ids: randomIds }));
+async function verify({ json, ...options }: VaultOption & { readonly json?: boolean }): Promise<void> {
+  const { folder, key } = placeToFolder(findPlace(options));
+  const passphrase = await readPassphrase();
+  const verdict = mustSucceed(await counted(key, () => verifyVault(folder, passphrase, { clock: systemClock, ids: randomIds })));
   const sound = verdict.findings.length === 0;
   if (json) printJson({ ok: sound, ...verdict });
   else {
@@ -23,4 +27,14 @@ async function verify({ vault, json }: VaultOption & { readonly json?: boolean }
       + `${verdict.recordings} recordings with ${verdict.audioFrames} frames looked at.`);
   }
   if (!sound) process.exitCode = 1;
+}
+
+/** A wrong passphrase counts as at any other door. The right one ends no count: only an unlock writes it into the log. */
+async function counted<Value>(key: AccountKey | null, act: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  const attempts = key === null ? null : createUnlockAttempts({ file: attemptsFile(sourcePaths().homeFolder, key), clock: systemClock });
+  const chance = attempts?.mayTry();
+  if (chance?.ok === false) return err(tooManyAttempts(chance.waitMs));
+  const done = await act();
+  if (!done.ok && done.error.type === 'wrong-passphrase') attempts?.failed();
+  return done;
 }
