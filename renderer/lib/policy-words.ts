@@ -16,7 +16,7 @@ export function soundRuleWords(sound: SoundRetention): string {
   switch (sound.rule) {
     case 'keep': return 'kept until somebody deletes it';
     case 'until-export': return 'kept until the signed note was exported';
-    case 'days-after-signing': return `kept for ${countWords(sound.days, 'day')} after signing`;
+    case 'days-after-signing': return sound.days === 0 ? 'not kept once its note is signed' : `kept for ${countWords(sound.days, 'day')} after signing`;
     default: return exhaustive(sound);
   }
 }

@@ -41,7 +41,7 @@ export function TranscriptPane({ utterances, struckSpans, marked, playingKey, on
   return (
     <Panel title="Transcript" acts={strike}>
       {items.length === 0
-        ? <EmptyState my="auto" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
+        ? <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
         : (
           <LongList label="What was said" items={items} itemKey={(item) => item.key} estimatedHeight={rowHeight} shownKey={firstMarked}>
             {(item) => (item.kind === 'gap'
