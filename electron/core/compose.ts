@@ -31,6 +31,7 @@ import { createVault, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
 import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
+import { sealUnended } from './workflows/close-sound.ts';
 import { createIdleLock, type ComputerState, type IdleLock } from './workflows/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
 import { agreeToErase, eraseAccount, finishErasing, type EraseDeps } from './workflows/erase-account.ts';
@@ -174,6 +175,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     }
     const cleared = await clearCondemnedSound(open);
     if (!cleared.ok) log.warn('audio.not-deleted', { problem: cleared.error.type });
+    await sealUnended(open);
     clinic = opened.value;
     idle?.stayAwake();
     live.takeUp(opened.value);

@@ -42,6 +42,8 @@ export interface ClosedSound extends StoredAudio {
   readonly failure: Problem | null;
   /** The source was a file whose header promised more than it held. */
   readonly truncated: boolean;
+  /** False when the disk failed: the file may lack its end, as after a crash. */
+  readonly isSealed: boolean;
 }
 
 export interface RecordingSession {
@@ -119,6 +121,7 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
       ...counts,
       failure: writeFailure ?? failure ?? sourceFailure,
       truncated: end.type === 'stopped' && end.truncated,
+      isSealed: writeFailure === null && failure === null,
     });
   };
 
@@ -126,7 +129,7 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
     phase = 'stopping';
     await closeWriter(writer);
     growth.end();
-    closed.resolve({ frameCount: 0, sampleCount: 0, failure, truncated: false });
+    closed.resolve({ frameCount: 0, sampleCount: 0, failure, truncated: false, isSealed: true });
   };
 
   const hear = ({ host, reader, listener: text, signal }: SoundRecogniser): Promise<Result<void>> => transcribeStoredSound({

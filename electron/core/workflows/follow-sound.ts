@@ -9,7 +9,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
-import { closeSound } from './close-sound.ts';
+import { closeEndedSound } from './close-sound.ts';
 import { removeEncounter } from './delete-encounter.ts';
 import { fail, problemOf } from './finish-encounter.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -43,7 +43,7 @@ export function followSound(
   reader: Promise<Result<EncryptedAudioReader>>, follower: SoundFollower,
 ): FollowedSound {
   const closed = unlessCancelled(session.closed, follower.letGo).then(async (sound) => {
-    if (sound.sampleCount > 0) writeDown(deps, encounterId, sound);
+    if (sound.sampleCount > 0) await writeDown(deps, encounterId, sound);
     else await removeSilent(deps, encounterId, reader);
     return sound;
   });
@@ -53,8 +53,8 @@ export function followSound(
   return { closed, transcribed };
 }
 
-function writeDown(deps: OpenVault, encounterId: EncounterId, sound: ClosedSound): void {
-  closeSound(deps, encounterId, sound);
+async function writeDown(deps: OpenVault, encounterId: EncounterId, sound: ClosedSound): Promise<void> {
+  await closeEndedSound(deps, encounterId, sound);
   deps.repositories.encounters.writer.setStatus(encounterId, 'transcribing');
   deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
 }

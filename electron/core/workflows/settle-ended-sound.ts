@@ -1,7 +1,7 @@
 /** A recording that ended behind the lock, at the next unlock: its length is written down, its transcript and note are made. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { ClosedSound } from '#core/recording/recording-session.ts';
-import { closeSound } from './close-sound.ts';
+import { closeEndedSound } from './close-sound.ts';
 import { removeEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter } from './finish-encounter.ts';
@@ -21,7 +21,7 @@ export function settleEndedSound(open: OpenVault, work: EncounterWork, { encount
       await removeEncounter(open, encounterId, 'no sound came');
       return;
     }
-    closeSound(open, encounterId, sound);
+    await closeEndedSound(open, encounterId, sound);
     await finishEncounter(open, encounterId, signal);
   });
 }

@@ -1,5 +1,5 @@
 /** Which sound file belongs to which encounter. The keys are here only wrapped; the sound itself is in `core/audio`. */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import { encounterIdSchema, type EncounterId } from '#shared/domain/ids.ts';
 import { instantSchema, type Instant } from '#shared/domain/time.ts';
 import { assert } from '#shared/lib/assert.ts';
@@ -28,6 +28,8 @@ export interface AudioFilesReader {
   /** Of all files that belong to an encounter. */
   fileNames(): readonly string[];
   owns(fileName: string): boolean;
+  /** Whose sound has no counts yet: it is being recorded, or its disk failed before its end was written. */
+  uncounted(): readonly EncounterId[];
   /** Names of files that belong to no encounter any more, or not yet, and that have to go from the disk. */
   condemned(): readonly string[];
 }
@@ -59,6 +61,8 @@ export function createAudioFileRepository(
       .orderBy(asc(audioFileTable.createdAt), asc(audioFileTable.encounterId)).all().map(rowToAudioFile),
     fileNames: () => orm.select({ fileName: audioFileTable.fileName }).from(audioFileTable).all().map(({ fileName }) => fileName),
     owns: (fileName) => orm.select({ fileName: audioFileTable.fileName }).from(audioFileTable).where(eq(audioFileTable.fileName, fileName)).get() !== undefined,
+    uncounted: () => orm.select({ encounterId: audioFileTable.encounterId }).from(audioFileTable).where(isNull(audioFileTable.frameCount)).all()
+      .map(({ encounterId }) => encounterIdSchema.parse(encounterId)),
     condemned: () => orm.select().from(condemnedAudioFileTable).all().map(({ fileName }) => safeFileName(fileName)),
   };
 
