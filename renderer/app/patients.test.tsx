@@ -59,6 +59,25 @@ test('particulars are mended', async () => {
   await expect.poll(() => sotto.inputsOf('patients.update')).toMatchObject([{ id: first.id, patient: { name: first.name, recordNumber: '4712' } }]);
 });
 
+test('after a dialog the keyboard is back at what it was opened from, a menu too', async () => {
+  await openPatients();
+  const edit = await screen.findByRole('button', { name: 'Edit Somebody Example' });
+  edit.focus();
+  fireEvent.click(edit);
+  await screen.findByRole('dialog');
+  await click('Cancel');
+  await expect.poll(() => document.activeElement).toBe(edit);
+
+  const more = screen.getByRole('button', { name: 'More for Somebody Example' });
+  fireEvent.click(more);
+  const item = await screen.findByRole('menuitem', { name: 'Delete' });
+  item.focus();
+  fireEvent.click(item);
+  await screen.findByRole('dialog');
+  await click('Cancel');
+  await expect.poll(() => document.activeElement).toBe(more);
+});
+
 test('a patient is deleted with all visits, for a reason, after hearing how many are signed', async () => {
   const sotto = await openPatients({ 'patients.delete': () => ({ encounters: 3 }) });
   await chooseItem('More for Somebody Example', 'Delete');

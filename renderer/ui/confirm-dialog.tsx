@@ -2,9 +2,10 @@
  * Asks before something that cannot be taken back. With `reasonLabel` it also asks why, in a few words, and hands them
  * on. Stays open, with the words of the failure, when the act did not succeed.
  */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
 export interface ConfirmDialogProps {
@@ -34,7 +35,7 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} size={wide ? 'lg' : 'md'}>
+    <Dialog onClose={onClose} title={title} size={wide ? 'lg' : 'md'}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {children}
@@ -51,6 +52,6 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -30,7 +30,7 @@ export function OneTimeCode({ code, title, children, onConfirmed }: OneTimeCodeP
       <CodeGroups groups={groups} label={title} />
       <Group justify="flex-end">
         <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => setPrinting(true)}>Print</Button>
-        <Button onClick={() => setAsking(true)} data-autofocus>I have a copy</Button>
+        <Button onClick={() => setAsking(true)} autoFocus data-autofocus>I have a copy</Button>
       </Group>
       {printing && (
         <Portal reuseTargetNode={false} className={classes['sheet'] ?? ''}>

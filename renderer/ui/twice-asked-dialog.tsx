@@ -2,9 +2,10 @@
  * Asks twice before something that is easily regretted: first a question with what will happen, then for some words to be
  * typed. Stays open with the work's progress, or with the words of the failure.
  */
-import { Button, Code, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
 export interface TwiceAskedDialogProps {
@@ -35,7 +36,7 @@ export function TwiceAskedDialog({ title, children, words, confirmLabel, busy, p
   }
 
   return (
-    <Modal opened onClose={onClose} title={title} closeOnClickOutside={!busy} closeOnEscape={!busy} withCloseButton={!busy}>
+    <Dialog onClose={onClose} title={title} stays={busy}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {askedTwice ? (
@@ -55,6 +56,6 @@ export function TwiceAskedDialog({ title, children, words, confirmLabel, busy, p
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

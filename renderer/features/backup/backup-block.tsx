@@ -1,5 +1,5 @@
 /** One encrypted file with everything of this account, made while one goes on working, and read back before it is called good. */
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
@@ -7,6 +7,7 @@ import { countWords } from '../../lib/count-words.ts';
 import { formatSize } from '../../lib/format-time.ts';
 import { missingFromBackupWords } from '../../lib/left-out-words.ts';
 import { Caution } from '../../ui/caution.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
@@ -38,9 +39,9 @@ function BackupProgress() {
   const fraction = useVaultProgress('backup');
   if (fraction === null) return null;
   return (
-    <Modal opened onClose={() => undefined} title="Making a backup" withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false}>
+    <Dialog onClose={() => undefined} title="Making a backup" stays>
       <WorkProgress words="Writing, then reading back" fraction={fraction} />
       <Text size="sm" c="dimmed" mt="xs">A running recording goes on.</Text>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,11 +1,12 @@
 /** A patient's particulars, to be mended, or to be written down for somebody new. */
-import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import type { NewPatient, Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { sexWords } from './patient-words.ts';
 
@@ -41,7 +42,7 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
   });
 
   return (
-    <Modal opened onClose={onClose} title={patient === null ? 'New patient' : 'Edit patient'}>
+    <Dialog onClose={onClose} title={patient === null ? 'New patient' : 'Edit patient'}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput label="Name" {...field('name')} data-autofocus />
@@ -61,7 +62,7 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

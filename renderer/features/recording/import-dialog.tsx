@@ -1,5 +1,5 @@
 /** Brings in a recording made elsewhere: a WAV file, the same questions as a live visit, progress, and a way to stop. */
-import { Button, FileInput, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, FileInput, Group, Progress, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { FormEvent } from 'react';
@@ -8,6 +8,7 @@ import { errorWords } from '../../api/call.ts';
 import { formatPercent, formatSize } from '../../lib/format-time.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { sendWavFile, wavFileProblem } from './send-wav-file.ts';
 import type { SentWavFile } from './send-wav-file.ts';
@@ -51,7 +52,7 @@ export function ImportDialog({ dropped, PatientField, onImported, onClose }: Imp
   const declined = visit.draft.consent === 'declined';
   const failure = send.error ?? visit.error;
   return (
-    <Modal opened onClose={leave} closeOnClickOutside={!send.isPending} title="Import a recording" size="lg">
+    <Dialog onClose={leave} closeOnClickOutside={!send.isPending} title="Import a recording" size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FileInput
@@ -73,7 +74,7 @@ export function ImportDialog({ dropped, PatientField, onImported, onClose }: Imp
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Who is seen, with which template and microphone, and whether they agreed; then the recording begins. */
-import { Button, Group, Modal, NativeSelect, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { useVerb, verbKey } from '../../api/use-verb.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { startRecording } from './start-recording.ts';
 import type { StartedRecording } from './start-recording.ts';
@@ -50,7 +51,7 @@ export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: N
 
   const failure = start.data?.ok === false ? start.data.error.message : (start.error ?? visit.error) && errorWords(start.error ?? visit.error);
   return (
-    <Modal opened onClose={onClose} title="New visit" size="lg">
+    <Dialog onClose={onClose} title="New visit" size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <VisitFields visit={visit} PatientField={PatientField} />
@@ -66,6 +67,6 @@ export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: N
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

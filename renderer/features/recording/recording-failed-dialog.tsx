@@ -1,5 +1,6 @@
 /** A recording that ended by itself: what happened, that what was heard is stored, and the way to it. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Dialog } from '../../ui/dialog.tsx';
 
 export interface RecordingFailedDialogProps {
   readonly message: string;
@@ -10,7 +11,7 @@ export interface RecordingFailedDialogProps {
 
 export function RecordingFailedDialog({ message, onReview, onClose }: RecordingFailedDialogProps) {
   return (
-    <Modal opened onClose={onClose} title="The recording ended by itself">
+    <Dialog onClose={onClose} title="The recording ended by itself">
       <Stack>
         <Text>{message}</Text>
         {onReview !== null && <Text>What was heard until then is stored, encrypted, on this laptop.</Text>}
@@ -19,6 +20,6 @@ export function RecordingFailedDialog({ message, onReview, onClose }: RecordingF
           {onReview !== null && <Button onClick={onReview} data-autofocus>Review what was recorded</Button>}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 /** Runs a clean-up by hand, after the question and with its outcome. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { reportWords } from './report-words.ts';
 
@@ -11,17 +12,21 @@ export function CleanUpDialog({ onClose }: { readonly onClose: () => void }) {
   const run = useAct('retention', 'run');
   const start = () => run.mutate({}, { onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['retention'] }) });
   return (
-    <Modal opened onClose={onClose} title="Clean up now?">
+    <Dialog onClose={onClose} title="Clean up now?">
       <Stack>
         {run.data === undefined
           ? <Text size="sm">Everything that is due goes for good, with the keys to it. It cannot be had back from this laptop; older backups are not reached.</Text>
           : <Text role="status">{reportWords(run.data)}</Text>}
         {run.isError && <ErrorNotice message={errorWords(run.error)} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>{run.data === undefined ? 'Cancel' : 'Close'}</Button>
-          {run.data === undefined && <Button color="red.9" loading={run.isPending} onClick={start}>Clean up</Button>}
+          {run.data === undefined ? (
+            <>
+              <Button variant="default" onClick={onClose} data-autofocus>Cancel</Button>
+              <Button color="red.9" loading={run.isPending} onClick={start}>Clean up</Button>
+            </>
+          ) : <Button variant="default" onClick={onClose} autoFocus>Close</Button>}
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -48,7 +48,7 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
   const { encounter, utterances, note, struckSpans } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
   const [heard, setHeard] = useState<Statement | null>(null);
-  const [struck, setStruck] = useState<Struck | 'choosing' | null>(null);
+  const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
   const playback = usePlayback(encounter.id);
   const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
@@ -71,15 +71,15 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       {exported?.kind === 'saved' && (
         <Alert role="status" p="xs" icon={<IconFileCheck aria-hidden />} withCloseButton closeButtonLabel="Close" onClose={() => setExported(null)}>Saved as {exported.file}</Alert>
       )}
-      {struck !== null && struck !== 'choosing' && <DoneNotice onClose={() => setStruck(null)}>{struckWords(struck)}</DoneNotice>}
+      {typeof struck === 'object' && <DoneNotice onClose={() => setStruck('left')}>{struckWords(struck)}</DoneNotice>}
       {exported?.kind === 'failed' && <ErrorNotice message={exported.message} />}
       {error !== null && <ErrorNotice message={error} />}
       {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
       <div className={classes['panes']}>
-        {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck(null)} /> : (
+        {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
           <TranscriptPane
             utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={hasSound ? playFrom : null} emptyWords={emptyWords(encounter)}
-            onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
+            cameBack={struck !== 'never'} onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}
         {note === null ? <WorkPanel encounter={encounter} /> : <NotePane note={note} playingKey={playingKey} isHearable={isHearable} onPlay={playStatement} />}

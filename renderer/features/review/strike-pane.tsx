@@ -35,7 +35,7 @@ export function StrikePane({ detail, playback, onStruck, onLeave }: StrikePanePr
 
   return (
     <Panel title="Take off the record" acts={<Button variant="default" size="compact-sm" onClick={onLeave}>Cancel</Button>}>
-      <p className={classes['hint']}>Choose the first and the last word that must go. The time in front chooses all that was said there.</p>
+      <p ref={focusOnMount} tabIndex={-1} className={classes['hint']}>Choose the first and the last word that must go. The time in front chooses all that was said there.</p>
       <LongList label="Words to choose from" items={counted} itemKey={({ utterance }) => utterance.id} estimatedHeight={rowHeight}>
         {(row) => <ChoiceRow row={row} choice={choice} onChoose={(more) => setChoice(widenChoice(choice, more))} />}
       </LongList>
@@ -58,6 +58,11 @@ export function StrikePane({ detail, playback, onStruck, onLeave }: StrikePanePr
       )}
     </Panel>
   );
+}
+
+/** The button that led here is gone, and the keyboard's place with it. */
+function focusOnMount(hint: HTMLElement | null): void {
+  hint?.focus();
 }
 
 interface ChoiceRowProps {

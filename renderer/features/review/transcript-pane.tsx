@@ -25,6 +25,8 @@ export interface TranscriptPaneProps {
   readonly onPlayFrom: ((key: string, startMs: number) => void) | null;
   /** Null where nothing can be struck any more. */
   readonly onStrike: (() => void) | null;
+  /** From choosing what to strike: the keyboard goes on where it left. */
+  readonly cameBack: boolean;
   /** Why there are no words, if there are none. */
   readonly emptyWords: string;
 }
@@ -32,11 +34,11 @@ export interface TranscriptPaneProps {
 export const speakerWords: Readonly<Record<Speaker, string>> = { clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: '' };
 export const rowHeight = 62;
 
-export function TranscriptPane({ utterances, struckSpans, marked, playingKey, onPlayFrom, onStrike, emptyWords }: TranscriptPaneProps) {
+export function TranscriptPane({ utterances, struckSpans, marked, playingKey, onPlayFrom, onStrike, cameBack, emptyWords }: TranscriptPaneProps) {
   const items = useMemo(() => transcriptToItems(utterances, struckSpans), [utterances, struckSpans]);
   const firstMarked = utterances.find((utterance) => marked.has(utterance.id))?.id ?? null;
   const strike = onStrike !== null && utterances.length > 0 && (
-    <Button variant="subtle" size="compact-sm" leftSection={<IconEraser size={14} aria-hidden />} onClick={onStrike}>Take off the record</Button>
+    <Button variant="subtle" size="compact-sm" autoFocus={cameBack} leftSection={<IconEraser size={14} aria-hidden />} onClick={onStrike}>Take off the record</Button>
   );
   return (
     <Panel title="Transcript" acts={strike}>

@@ -1,10 +1,11 @@
 /** Gives a visit its title, at any time until it is signed. Whose visit it is changes only by a move, which asks why. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 export interface VisitDetailsDialogProps {
@@ -22,7 +23,7 @@ export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogPro
   }
 
   return (
-    <Modal opened onClose={onClose} title="Visit details">
+    <Dialog onClose={onClose} title="Visit details">
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput label="Title" data-autofocus maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
@@ -33,6 +34,6 @@ export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogPro
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 /** Asks for the present passphrase and twice for the new one, whose strength is shown as it is typed. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useJudgedPassphrase } from '../../api/use-judged-passphrase.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import { StrengthMeter } from '../../ui/strength-meter.tsx';
@@ -41,7 +42,7 @@ export function ChangePassphraseDialog({ label, onChanged, onClose }: ChangePass
   });
 
   return (
-    <Modal opened onClose={onClose} title="Change the passphrase">
+    <Dialog onClose={onClose} title="Change the passphrase">
       <form onSubmit={submit} noValidate>
         <Stack>
           <SecretInput label="Present passphrase" autoComplete="current-password" data-autofocus {...field('current')} />
@@ -58,6 +59,6 @@ export function ChangePassphraseDialog({ label, onChanged, onClose }: ChangePass
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 /** Unlocking with this device alone: on or off, or why it cannot be. */
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
@@ -7,6 +7,7 @@ import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { Caution } from '../../ui/caution.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
@@ -38,7 +39,7 @@ export function DeviceBlock({ security: { deviceRemembered, keychainAvailable } 
       )}
       {forget.isError && <ErrorNotice message={errorWords(forget.error)} />}
       {asking && (
-        <Modal opened onClose={() => setAsking(false)} title="Unlock with this device">
+        <Dialog onClose={() => setAsking(false)} title="Unlock with this device">
           <PassphraseForm
             confirmLabel="Turn on" busy={remember.isPending} error={remember.isError ? errorWords(remember.error) : null} onClose={() => setAsking(false)}
             onConfirm={(passphrase) => remember.mutate({ passphrase }, { onSuccess: done })}
@@ -47,7 +48,7 @@ export function DeviceBlock({ security: { deviceRemembered, keychainAvailable } 
               From then on, whoever can use your account on this computer can open Sotto without the passphrase. Turn it on only where you alone sign in.
             </Text>
           </PassphraseForm>
-        </Modal>
+        </Dialog>
       )}
     </SettingBlock>
   );

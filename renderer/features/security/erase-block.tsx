@@ -1,10 +1,11 @@
 /** The end of the account: its keys first, then everything that they opened. */
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
@@ -37,7 +38,7 @@ function EraseDialog({ label, onClose }: { readonly label: string; readonly onCl
   }
 
   return (
-    <Modal opened onClose={onClose} title="Erase this account?" closeOnEscape={!erase.isPending} closeOnClickOutside={!erase.isPending}>
+    <Dialog onClose={onClose} title="Erase this account?" stays={erase.isPending}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text size="sm">These go for good:</Text>
@@ -62,6 +63,6 @@ function EraseDialog({ label, onClose }: { readonly label: string; readonly onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** The code for a forgotten passphrase: whether there is one, and the way to a new one. */
-import { Button, Modal, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { RecoveryCodeSheet } from './recovery-code-sheet.tsx';
@@ -29,7 +30,7 @@ function RecoveryCodeDialog({ replaces, onClose }: { readonly replaces: boolean;
   const made = make.data !== undefined;
   // Once made, the code goes only when its copy was shown to be there: no slip of a key may lose it.
   return (
-    <Modal opened size={made ? 'lg' : 'md'} onClose={onClose} title="Recovery code" closeOnEscape={!made} closeOnClickOutside={!made} withCloseButton={!made}>
+    <Dialog size={made ? 'lg' : 'md'} onClose={onClose} title="Recovery code" stays={made}>
       {made ? <RecoveryCodeSheet code={make.data.recoveryCode} onConfirmed={onClose} /> : (
         <PassphraseForm
           confirmLabel="Make the code" busy={make.isPending} error={make.isError ? errorWords(make.error) : null} onClose={onClose}
@@ -40,6 +41,6 @@ function RecoveryCodeDialog({ replaces, onClose }: { readonly replaces: boolean;
           </Text>
         </PassphraseForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 /** Asks for the passphrase, follows the rotation to its end, and then shows the new recovery code where there was one. */
-import { List, Modal, Stack, Text } from '@mantine/core';
+import { List, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
 import { RecoveryCodeSheet } from './recovery-code-sheet.tsx';
@@ -30,13 +31,13 @@ export function RotateKeysDialog({ hasRecoveryCode, onRotated, onClose }: Rotate
   }
 
   return (
-    <Modal opened size={code === null ? 'md' : 'lg'} onClose={onClose} title="Rotate the keys" closeOnEscape={!bound} closeOnClickOutside={!bound} withCloseButton={!bound}>
+    <Dialog size={code === null ? 'md' : 'lg'} onClose={onClose} title="Rotate the keys" stays={bound}>
       {code !== null ? <RecoveryCodeSheet code={code} onConfirmed={onRotated} /> : (
         <PassphraseForm confirmLabel="Rotate" busy={rotate.isPending} error={rotate.isError ? errorWords(rotate.error) : null} onConfirm={start} onClose={onClose}>
           {rotate.isPending ? <Rotating /> : <WhatHappens hasRecoveryCode={hasRecoveryCode} />}
         </PassphraseForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
