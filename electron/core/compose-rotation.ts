@@ -13,7 +13,7 @@ import { openVaultBy, type WayIn } from './vault/ways-in.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { proveOwner } from './workflows/prove-owner.ts';
 import { rotateVault, type RotationDeps, type RotationProblem } from './workflows/rotate-vault.ts';
-import { rotatedInWords, settleRotation } from './workflows/settle-rotation.ts';
+import { endUnseenCode, recordHandedCode, rotatedInWords, settleRotation } from './workflows/settle-rotation.ts';
 import { tellProgress } from './workflows/tell-progress.ts';
 
 export interface RotatingDeps extends Pick<RotationDeps, 'clock' | 'ids' | 'signal'> {
@@ -61,7 +61,10 @@ async function rotateAndEnter(
   const rotated = await rotateVault(vault, { passphrase, keychain }, { ...deps, onProgress: tellProgress(events, 'rotate') });
   if (rotated.ok) {
     vault.lock();
-    const entered = await enter(rotated.value.vault, (open) => { open.warnings.push(...rotatedInWords(rotated.value)); })
+    const entered = await enter(rotated.value.vault, (open) => {
+      open.warnings.push(...rotatedInWords(rotated.value));
+      if (rotated.value.recoveryCode !== null) recordHandedCode(open);
+    })
       .catch((failure: unknown) => log.error('rotation.not-entered', failure));
     if (entered?.ok === false) log.warn('rotation.not-entered', { problem: entered.error.type });
     // Whatever happened to the clinic: the code holds, and is shown nowhere else.
@@ -98,14 +101,18 @@ export async function enterSettled(
     const settled = await settleRotation(vault, {
       ...deps, onProgress: tellProgress(events, 'rotate'),
       // A recovery code and the passphrase that was forgotten open only what they were made for.
-      openPrepared: (folder) => (way.way === 'recovery-code' ? Promise.resolve(null) : openVaultBy(way, { folder, keychain, onCostNotRaised: () => {} })),
+      openPrepared: (folder) => (way.way === 'recovery-code' ? Promise.resolve(null) : openVaultBy(way, { folder, keychain })),
     });
     if (!settled.ok) return settled;
     const { outcome, warnings } = settled.value;
-    return await enter(settled.value.vault, (open) => {
+    let entered: OpenVault | null = null;
+    const done = await enter(settled.value.vault, (open) => {
+      entered = open;
       open.warnings.push(...warnings);
       if (outcome === 'given-up') recordRotation(open, 'given-up');
     });
+    if (done.ok && entered !== null) await endUnseenCode(entered);
+    return done;
   } finally {
     held.value.release();
   }

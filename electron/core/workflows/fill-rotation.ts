@@ -14,6 +14,7 @@ import { completedGeneration } from '#core/vault/rotation.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { renewSound, type RenewedSound } from './renew-sound.ts';
@@ -25,6 +26,8 @@ export interface Filling extends Pick<RotationDeps, 'clock' | 'ids' | 'signal' |
   readonly prepared: UnlockedVault;
   /** Taken up after a kill; the log says so. */
   readonly isResumed: boolean;
+  /** A new recovery code is made; the log says so, until it says that the code was handed over. */
+  readonly makesCode: boolean;
   readonly onStep: (step: RotationStep) => Promise<void>;
 }
 
@@ -39,12 +42,12 @@ export interface Filled {
 /** Closed when this answers. Throws what goes wrong, on the disk or with the database. */
 export async function fillRotation(filling: Filling): Promise<Filled> {
   const { vault, prepared, onStep, onProgress = () => {} } = filling;
-  const retiredAt = copyDatabase(filling);
+  const { head: retiredAt, oldNames } = copyDatabase(filling);
   await onStep('database-copied');
   const filled = await inDatabase(filling, prepared, async (database, repositories) => {
     retireAuditKey(vault, prepared, repositories, retiredAt);
     await onStep('audit-key-retired');
-    const sound = await renewSound({ ...filling, repositories, onProgress: (fraction) => onProgress(fraction * soundShare) });
+    const sound = await renewSound({ ...filling, repositories, oldNames, onProgress: (fraction) => onProgress(fraction * soundShare) });
     writeDownRotation(filling, database, repositories, { retiredAt, sound });
     await onStep('noted');
     return { auditHead: must(repositories.auditEntries.reader.head(), 'the rotation itself is an entry'), sound };
@@ -56,8 +59,10 @@ export async function fillRotation(filling: Filling): Promise<Filled> {
 /** Of the whole work; sound is nearly all there is to encrypt. */
 const soundShare = 0.97;
 
-/** Gives back the newest entry of the log that the copy holds. */
-function copyDatabase({ vault, prepared, clock, ids }: Filling): AuditMark {
+/** Gives back the newest entry of the log that the copy holds, and the names that sound files have now. */
+function copyDatabase(
+  { vault, prepared, clock, ids }: Filling,
+): { readonly head: AuditMark; readonly oldNames: ReadonlyMap<EncounterId, string> } {
   const { databaseFile: file } = vaultPaths(prepared.folder);
   const from = openOf(vault, clock);
   try {
@@ -67,7 +72,7 @@ function copyDatabase({ vault, prepared, clock, ids }: Filling): AuditMark {
       removeDatabaseFiles(file);
       mustSucceed(copyUnderKey({ from, key: vault.keys.database, file, newKey: prepared.keys.database }));
     }
-    return head;
+    return { head, oldNames: new Map(repositories.audioFiles.reader.all().map(({ encounterId, fileName }) => [encounterId, fileName])) };
   } finally {
     from.close();
   }
@@ -98,7 +103,7 @@ function retireAuditKey(vault: UnlockedVault, prepared: UnlockedVault, { retired
 }
 
 function writeDownRotation(
-  { vault, prepared, clock, isResumed }: Filling, database: SottoDatabase, repositories: Repositories,
+  { vault, prepared, clock, isResumed, makesCode }: Filling, database: SottoDatabase, repositories: Repositories,
   { retiredAt, sound }: { readonly retiredAt: AuditMark; readonly sound: RenewedSound },
 ): void {
   const { auditEntries, headerNote, accounts } = repositories;
@@ -109,7 +114,7 @@ function writeDownRotation(
     headerNote.writer.rotated(clock.now());
     createVaultAuditLog(prepared, repositories, clock).append({
       actor: accounts.reader.current()?.id ?? 'system', action: 'vault.rotate', subjectId: vault.vaultId,
-      details: { recordings: sound.renewed, left: sound.kept, ...(isResumed ? { resumed: true } : {}) },
+      details: { recordings: sound.renewed, left: sound.kept, recoveryCode: makesCode, ...(isResumed ? { resumed: true } : {}) },
     });
   });
 }

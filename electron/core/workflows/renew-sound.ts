@@ -15,6 +15,7 @@ import type { AudioFileRow, Repositories } from '#core/storage/repositories/inde
 import { createAudioFileKeys, type AudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { problem, ProblemError } from '#shared/lib/result.ts';
 import type { RotationStep } from './rotation-steps.ts';
@@ -31,6 +32,8 @@ export interface SoundRenewal {
   readonly prepared: UnlockedVault;
   /** Of the database to come. */
   readonly repositories: Pick<Repositories, 'audioFiles'>;
+  /** As the present database has them: a row that names another file got a new one. */
+  readonly oldNames: ReadonlyMap<EncounterId, string>;
   readonly ids: Ids;
   readonly signal?: AbortSignal | undefined;
   readonly onStep: (step: RotationStep) => Promise<void>;
@@ -67,7 +70,7 @@ interface Recording {
 async function renewRecording(renewal: SoundRenewal, recording: Recording): Promise<Outcome> {
   const { row: { encounterId, wrappedKey }, keys } = recording;
   const done = keys.to.unwrap(encounterId, wrappedKey);
-  if (done !== null) return withKey(done, (key) => checkDone(recording, key));
+  if (done !== null) return withKey(done, (key) => checkDone(renewal, recording, key));
   const oldKey = keys.from.unwrap(encounterId, wrappedKey);
   return oldKey === null ? 'kept' : withKey(oldKey, (key) => renewFile(renewal, recording, key));
 }
@@ -92,13 +95,9 @@ async function renewFile(
 }
 
 /** Done before a kill: looked at once more, since the vault to come will have no other. */
-async function checkDone({ row, folders, onBytes }: Recording, key: AudioFileKey): Promise<Outcome> {
-  const { encounterId, fileName } = row;
-  if (!(await readdir(folders.to)).includes(fileName)) {
-    if ((await readdir(folders.from)).includes(fileName)) return 'kept';
-    if (row.frameCount === null) return 'empty';
-    throw new ProblemError(spoilt());
-  }
+async function checkDone({ oldNames }: SoundRenewal, { row, folders, onBytes }: Recording, key: AudioFileKey): Promise<Outcome> {
+  const { encounterId, fileName, frameCount } = row;
+  if (fileName === oldNames.get(encounterId)) return frameCount === null ? 'empty' : 'kept';
   const opened = await openEncryptedAudioReader({ file: join(folders.to, fileName), encounterId, key });
   if (!opened.ok) throw new ProblemError(spoilt());
   try {

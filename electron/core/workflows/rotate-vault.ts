@@ -110,7 +110,7 @@ interface Committed {
 async function makeAndCommit(vault: UnlockedVault, deps: RotationDeps, begin: () => Promise<Beginning>): Promise<Committed> {
   const { prepared, newCode, isResumed = false } = await begin();
   try {
-    const filled = await fillRotation({ ...deps, vault, prepared, isResumed, onStep: (done) => step(deps, done) });
+    const filled = await fillRotation({ ...deps, vault, prepared, isResumed, makesCode: newCode !== null, onStep: (done) => step(deps, done) });
     mustBeWhole(prepared);
     await step(deps, 'closed');
     mustSucceed(await completeHeader(vault, prepared, { auditHead: filled.auditHead, recoveryCode: newCode, ...costOf(deps) }));

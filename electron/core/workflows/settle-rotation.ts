@@ -3,12 +3,15 @@
  * it, it is taken up where the vault was opened in a way that opens the vault to come as well, since whoever asked for new
  * keys had a reason; else it is given up, which loses nothing but the work. Decision 0016 says why.
  */
+import { existsSync } from 'node:fs';
 import { clearRotation } from '#core/vault/rotation.ts';
 import { rewriteHeader } from '#core/vault/rewrite-header.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import { offeredWays } from '#core/vault/ways-in.ts';
+import type { AuditAction } from '#shared/domain/audit.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { OpenVault } from './open-vault.ts';
 import { endCommitted, resumeRotation, type Rotated, type RotationDeps, type RotationProblem } from './rotate-vault.ts';
 import { rotationState } from './rotation-state.ts';
 
@@ -29,6 +32,8 @@ export interface SettledVault {
 export async function settleRotation(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<SettledVault, RotationProblem>> {
   switch (rotationState(vault)) {
     case 'none':
+      await removeRemains(vault);
+      return ok({ vault, outcome: 'none', warnings: [] });
     case 'unclear':
       return ok({ vault, outcome: 'none', warnings: [] });
     case 'committed':
@@ -38,16 +43,11 @@ export async function settleRotation(vault: UnlockedVault, deps: SettlingDeps): 
   }
 }
 
-/** Killed between commit and end, nobody was shown the new recovery code: it is taken out again. */
 async function finish(vault: UnlockedVault): Promise<Result<SettledVault, RotationProblem>> {
   const ended = await endCommitted(vault.folder);
-  if (!ended.ok) {
-    vault.lock();
-    return ended;
-  }
-  const hadCode = offeredWays(vault.folder).recoveryCode;
-  if (hadCode) await rewriteHeader(vault, () => ({ recovery: undefined }));
-  return ok({ vault, outcome: 'finished', warnings: [endedInWords, ...(hadCode ? [noCodeInWords] : [])] });
+  if (ended.ok) return ok({ vault, outcome: 'finished', warnings: [endedInWords] });
+  vault.lock();
+  return ended;
 }
 
 async function takeUp(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<SettledVault, RotationProblem>> {
@@ -68,10 +68,38 @@ async function takeUp(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<
 }
 
 async function giveUp(vault: UnlockedVault): Promise<Result<SettledVault, never>> {
-  // What cannot be removed now is tried again at the next unlock, and is in nobody's way.
-  await clearRotation(vault.folder).catch(() => {});
+  await removeRemains(vault);
   return ok({ vault, outcome: 'given-up', warnings: [givenUpInWords] });
 }
+
+/** What cannot be removed now is tried again at the next unlock, and is in nobody's way. */
+async function removeRemains({ folder }: UnlockedVault): Promise<void> {
+  if (existsSync(vaultPaths(folder).rotationFolder)) await clearRotation(folder).catch(() => {});
+}
+
+/**
+ * A recovery code that a rotation made and a kill kept from being shown: it opens the vault, and nobody knows it, so it is
+ * taken out. The log tells: whoever is handed the code has that written down (`recordHandedCode`).
+ */
+export async function endUnseenCode({ vault, repositories, database, audit, warnings }: CodeDeps): Promise<void> {
+  if (!offeredWays(vault.folder).recoveryCode) return;
+  const newest = (action: AuditAction) => repositories.auditEntries.reader.list({ action, limit: 1, offset: 0 }).items[0];
+  const rotated = newest('vault.rotate');
+  if (rotated?.details['recoveryCode'] !== true || (newest('vault.recovery-code')?.sequence ?? 0) > rotated.sequence) return;
+  const ended = await rewriteHeader(vault, () => ({ recovery: undefined }));
+  if (!ended.ok) return;
+  warnings.push(noCodeInWords);
+  database.transaction(() => {
+    audit.append({ actor: 'system', action: 'vault.recovery-code', subjectId: vault.vaultId, details: { ended: 'not handed over' } });
+  });
+}
+
+/** Within the first transaction under the new keys. */
+export function recordHandedCode({ audit, actor, vault }: Pick<OpenVault, 'audit' | 'actor' | 'vault'>): void {
+  audit.append({ actor: actor(), action: 'vault.recovery-code', subjectId: vault.vaultId, details: { by: 'rotation' } });
+}
+
+type CodeDeps = Pick<OpenVault, 'vault' | 'repositories' | 'database' | 'audit' | 'warnings'>;
 
 const endedInWords = 'The renewal of this vault\'s keys had been cut short. It is done now: the vault has new keys.';
 const noCodeInWords = 'The recovery code ended with the old keys, and a new one could not be shown. Make a new one in the settings.';
