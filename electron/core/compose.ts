@@ -30,8 +30,6 @@ import { attemptsFile, createUnlockAttempts, tooManyAttempts, type UnlockAttempt
 import { createVault, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
-import { clearCondemnedSound } from './workflows/clear-condemned-sound.ts';
-import { sealUnended } from './workflows/close-sound.ts';
 import { createIdleLock, type ComputerState, type IdleLock } from './workflows/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
 import { agreeToErase, eraseAccount, finishErasing, type EraseDeps } from './workflows/erase-account.ts';
@@ -44,6 +42,7 @@ import { recordUnlock } from './workflows/record-unlock.ts';
 import { restoreAccount, type AccountRestore } from './workflows/restore-account.ts';
 import { removeUnfinishedRestores } from './workflows/restore-backup.ts';
 import { settleInterrupted } from './workflows/settle-interrupted.ts';
+import { settleSound } from './workflows/settle-sound.ts';
 import { noteAuditHeadInHeader, reportRollback } from './workflows/watch-rollback.ts';
 
 export type { Clinic } from './compose-clinic.ts';
@@ -173,9 +172,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       await opened.value.close();
       throw failure;
     }
-    const cleared = await clearCondemnedSound(open);
-    if (!cleared.ok) log.warn('audio.not-deleted', { problem: cleared.error.type });
-    await sealUnended(open);
+    await settleSound(open);
     clinic = opened.value;
     idle?.stayAwake();
     live.takeUp(opened.value);

@@ -3,6 +3,7 @@
  * that dies, hangs or never lives, a microphone that is pulled out. What was heard stays, and ends as a complete transcript.
  * The disk's errors are put in where sound is written and read; its full and read-only states are a real disk's.
  */
+import type * as filePromises from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +25,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 /** Of sound files: null while the disk is well. */
 const broken = vi.hoisted(() => ({ act: null as 'write' | 'datasync' | 'read' | null, fromByte: 0 }));
 vi.mock('node:fs/promises', async (importOriginal) => {
-  const original = await importOriginal<typeof import('node:fs/promises')>();
+  const original = await importOriginal<typeof filePromises>();
   const ioError = () => Object.assign(new Error('EIO: i/o error'), { code: 'EIO', syscall: 'write' });
   return {
     ...original,
