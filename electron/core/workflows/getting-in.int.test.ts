@@ -157,6 +157,14 @@ describe('wrong passphrases', () => {
   });
 });
 
+test('a vault that the window has open is opened by no command, which is told so', async () => {
+  const window = await laptop.start({ stays: true });
+  mustSucceed(await window.unlock(right, key));
+  expect(await unlock(right)).toMatch(new RegExp(`^vault-in-use: .*its window, since \\d\\d:\\d\\d \\(process ${process.pid}\\)\\. Close that one first`));
+  await laptop.stop(window);
+  expect(await unlock(right)).toBe('ok');
+});
+
 describe('two acts at once', () => {
   test('come one after another: the same account opens once, another is not answered for the first', async () => {
     const other = await laptop.create(sotto, 'Green room', 'four purple lamps in rain');

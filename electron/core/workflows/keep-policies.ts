@@ -23,8 +23,10 @@ export function readPolicies({ key, rules, accounts }: PolicyDesk): LaptopPolici
   return {
     policies: rules.policies(),
     mayChange: rules.mayChange(),
-    accounts: accounts.list().map((account) => (
-      { key: account.key, label: account.label, role: account.key === key ? rules.role() : rules.roleOf(account.key) })),
+    accounts: accounts.list().map((account) => {
+      const unasked = accounts.publicKeyOf(account.key) === null ? null : 'clinician' as const;
+      return { key: account.key, label: account.label, role: account.key === key ? rules.role() : rules.roleOf(account.key) ?? unasked };
+    }),
   };
 }
 

@@ -88,6 +88,7 @@ describe('a second account', () => {
 
   test('is made a manager, then an admin who changes the rules and takes the role from the first', async () => {
     await open(admin, 'admin');
+    expect(roleOf(second)).toBe('clinician');
     mustSucceed(await giveRole(desk(), second, 'manager'));
     expect(roleOf(second)).toBe('manager');
     await open(second, 'second');
@@ -123,6 +124,7 @@ describe('a second account', () => {
     const list = JSON.parse(await readFile(join(laptop.home, 'accounts.json'), 'utf8')) as { accounts: Array<{ publicKey: string | null }> };
     list.accounts[1]!.publicKey = null;
     await writeFile(join(laptop.home, 'accounts.json'), JSON.stringify(list));
+    expect(roleOf(second)).toBeNull();
     expect(await giveRole(desk(), second, 'admin')).toMatchObject({ ok: false, error: { type: 'account-not-opened' } });
     const nobody = accountKeySchema.parse('00000000-0000-4000-8000-000000000000');
     expect(await giveRole(desk(), nobody, 'manager')).toMatchObject({ ok: false, error: { type: 'no-account' } });

@@ -7,7 +7,7 @@ const laptopPoliciesSchema = z.strictObject({
   policies: policiesSchema,
   /** Only an admin of this laptop may. */
   mayChange: z.boolean(),
-  /** Everybody who works here; `role` is null where the account has not been opened since it was given one. */
+  /** Everybody who works here; `role` is null where the account was never opened and was given none. */
   accounts: z.array(z.strictObject({ key: accountKeySchema, label: accountLabelSchema, role: z.enum(accountRoles).nullable() })),
 });
 
