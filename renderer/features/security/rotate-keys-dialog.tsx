@@ -31,7 +31,7 @@ export function RotateKeysDialog({ hasRecoveryCode, onRotated, onClose }: Rotate
   }
 
   return (
-    <Dialog size={code === null ? 'md' : 'lg'} onClose={onClose} title="Rotate the keys" stays={bound}>
+    <Dialog size={code === null ? 'md' : 'lg'} onClose={onClose} title={code === null ? 'Rotate the keys' : 'Your new recovery code'} stays={bound}>
       {code !== null ? <RecoveryCodeSheet code={code} onConfirmed={onRotated} /> : (
         <PassphraseForm confirmLabel="Rotate" busy={rotate.isPending} error={rotate.isError ? errorWords(rotate.error) : null} onConfirm={start} onClose={onClose}>
           {rotate.isPending ? <Rotating /> : <WhatHappens hasRecoveryCode={hasRecoveryCode} />}
