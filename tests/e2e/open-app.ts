@@ -13,25 +13,38 @@ export interface OpenedApp {
   readonly page: Page;
   /** SOTTO_HOME: vault, models, logs, browser profile. */
   readonly home: string;
+  /** Where the browser shell saves what is exported; the home, if nothing else was said. */
   readonly downloads: string;
+  /** Ends the app and leaves what it wrote. */
+  quit(): Promise<void>;
+  /** Ends it if it still runs, and removes what it wrote. */
   close(): Promise<void>;
 }
 
 const root = join(import.meta.dirname, '..', '..');
 
-export async function openApp({ fakeMicrophoneFile }: { readonly fakeMicrophoneFile?: string } = {}): Promise<OpenedApp> {
+export interface OpenAppRequest {
+  readonly fakeMicrophoneFile?: string;
+  readonly downloads?: string;
+}
+
+export async function openApp({ fakeMicrophoneFile, downloads }: OpenAppRequest = {}): Promise<OpenedApp> {
   const home = await mkdtemp(join(tmpdir(), 'sotto-e2e-'));
   const display = await openDisplay();
   const flags = fakeMicrophoneFile === undefined ? [] : [
     '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${fakeMicrophoneFile}%noloop`,
   ];
-  const env = { ...display.env, SOTTO_HOME: home, SOTTO_DOWNLOADS: home, SOTTO_BROWSER_ARGS: flags.join('\n') };
+  const env = { ...display.env, SOTTO_HOME: home, SOTTO_DOWNLOADS: downloads ?? home, SOTTO_BROWSER_ARGS: flags.join('\n') };
   const opened = process.env['SOTTO_SHELL'] === 'electron' ? await openElectron(env, flags) : await openBrowserShell(env);
+  let ended: Promise<void> | null = null;
+  const quit = (): Promise<void> => {
+    ended ??= opened.quit().finally(() => display.close());
+    return ended;
+  };
   return {
-    page: opened.page, home, downloads: home,
+    page: opened.page, home, downloads: downloads ?? home, quit,
     async close() {
-      await opened.quit();
-      display.close();
+      await quit();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -13,10 +13,10 @@ export interface Needle {
   readonly ignoresCase: boolean;
 }
 
-/** Names are for reports; words are single ones of seven ASCII letters or more, or nothing could be said of a find. */
+/** Names are for reports; a word has seven ASCII characters or more, a phrase fourteen, or nothing could be said of a find. */
 export function wordNeedles(wordsByName: Readonly<Record<string, string>>): readonly Needle[] {
   return Object.entries(wordsByName).flatMap(([canary, word]) => {
-    if (!/^[\x21-\x7e]{7,}$/.test(word)) throw new Error(`The canary ${canary} is not one word of seven ASCII characters or more`);
+    if (!/^(?:[\x21-\x7e]{7,}|[\x20-\x7e]{14,})$/.test(word)) throw new Error(`The canary ${canary} is too short, or not ASCII`);
     const spellings = [...new Set([word, word.toLowerCase(), word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()])];
     return [
       needle(canary, 'UTF-8', Buffer.from(word), true),

@@ -69,6 +69,12 @@ test('what is not seen: deflate without gzip’s mark', () => {
   expect(encodingsIn(hidden(deflateRawSync(text.replaceAll(word, word.split('').toReversed().join('')))))).toEqual([]);
 });
 
+test('a phrase is found as one', () => {
+  const phrase = wordNeedles({ phrase: 'cough for about two weeks' });
+  expect(encodingsIn(hidden('I have had a COUGH for about two weeks.'), phrase)).toEqual(['UTF-8']);
+  expect(encodingsIn(hidden('cough for about three weeks'), phrase)).toEqual([]);
+});
+
 test.each(['short', 'two words', 'wörtlichkeit'])('“%s” is no canary: it could not be told from chance or from another spelling', (bad) => {
   expect(() => wordNeedles({ bad })).toThrow(/canary bad/);
 });
