@@ -166,6 +166,31 @@ describe('vault create', () => {
   });
 });
 
+describe('vault rotate', () => {
+  test('renews the keys, keeps the visits, and asks for the right passphrase', async () => {
+    const vault = await copyOfDemoVault('to-rotate');
+    expectRefusal(await sotto(['vault', 'rotate', '--vault', vault], { SOTTO_PASSPHRASE: 'no such herons at dusk' }), 1, /does not open/);
+    const headerBefore = await readFile(join(vault, 'vault.json'));
+    const [name] = await readdir(join(vault, 'audio'));
+    expect(await sottoJson(z.unknown(), 'vault', 'rotate', '--vault', vault)).toEqual({ recoveryCode: null });
+    expect(await readdir(join(vault, 'audio'))).not.toContain(name);
+    expect(await sottoJson(z.array(z.unknown()), 'list', '--vault', vault)).toHaveLength(1);
+    expect(await sottoJson(z.unknown(), 'verify', '--vault', vault)).toMatchObject({ ok: true, rotation: 'none' });
+    await writeFile(join(vault, 'vault.json'), headerBefore);
+    expectRefusal(await sotto(['list', '--vault', vault]), 1, /does not open with this vault/);
+  });
+
+  test('shows the new recovery code where there was one, and it opens the vault', async () => {
+    const vault = await copyOfDemoVault('to-rotate-with-code');
+    const codeSchema = z.strictObject({ recoveryCode: z.string() });
+    const { recoveryCode: old } = await sottoJson(codeSchema, 'account', 'recovery-code', '--vault', vault);
+    const { recoveryCode } = await sottoJson(codeSchema, 'vault', 'rotate', '--vault', vault);
+    const recover = (code: string) => sotto(['account', 'recover', '--vault', vault], { SOTTO_RECOVERY_CODE: code, SOTTO_NEW_PASSPHRASE: 'seven lamps beside water' });
+    expectRefusal(await recover(old), 1, /a newer code has replaced it/);
+    expect(await recover(recoveryCode)).toMatchObject({ code: 0 });
+  });
+});
+
 describe('the visits of a vault', () => {
   const row = z.looseObject({ id: z.uuid(), status: z.string(), patientName: z.string().nullable(), durationMs: z.int() });
 

@@ -3,6 +3,7 @@ import { silentLogger } from '#core/kernel/logger.ts';
 import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { tell } from './output.ts';
 import { readPassphrase } from './passphrase.ts';
 import { sourcePaths } from './source-paths.ts';
 import { findPlace, type VaultOption, type VaultPlace } from './vault-place.ts';
@@ -34,7 +35,10 @@ export async function inOpened<Value>(options: VaultOption, act: (opened: Opened
   try {
     const passphrase = await readPassphrase();
     mustSucceed(await sotto.unlock(passphrase, place.key));
-    return await act({ sotto, clinic: mustSucceed(sotto.clinic()), passphrase });
+    const clinic = mustSucceed(sotto.clinic());
+    // Told by the first command that opens the vault, whatever it was for: the next one finds nothing any more.
+    for (const warning of clinic.open.warnings) tell(warning);
+    return await act({ sotto, clinic, passphrase });
   } finally {
     await sotto.dispose();
   }

@@ -12,6 +12,12 @@ export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** The one time it is shown. */
+export function printRecoveryCode(recoveryCode: string): void {
+  printLine(recoveryCode);
+  tell('Write this recovery code down and keep it where the laptop is not. It is not shown again.');
+}
+
 /** Rewrites one line on a terminal; says only every tenth per cent elsewhere, as in a log of CI. */
 export function createProgress(label: string): { report(fraction: number): void; done(): void } {
   let lastPercent = -1;

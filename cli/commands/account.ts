@@ -4,7 +4,7 @@ import { accountLabelSchema, newAccountSchema, type NewAccount } from '#shared/d
 import { reveal } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { composeHere, inOpened, type VaultOption } from '../open-clinic.ts';
-import { printJson, printLine, tell } from '../output.ts';
+import { printJson, printLine, printRecoveryCode } from '../output.ts';
 import { readNewPassphrase, readNextPassphrase, readRecoveryCode } from '../passphrase.ts';
 import { UsageError } from '../usage-error.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
@@ -55,7 +55,7 @@ async function create({ label, json, ...person }: { readonly label: string; read
     const recoveryCode = reveal(mustSucceed(await makeFirstRecoveryCode(open)));
     if (json) return printJson({ key, label: parsedLabel, folder: open.vault.folder, recoveryCode });
     printLine(`Account ${key} made in ${open.vault.folder}`);
-    printCode(recoveryCode);
+    printRecoveryCode(recoveryCode);
   } finally {
     await sotto.dispose();
   }
@@ -69,7 +69,6 @@ async function show({ json, ...options }: AccountOptions): Promise<void> {
     printLine(`Recovery code: ${hasRecoveryCode ? 'there is one' : 'none; make one with `sotto account recovery-code`'}`);
     printLine(`Opened by a device: ${deviceRemembered ? 'yes' : 'no'}; this computer's keychain ${keychainAvailable ? 'can be used' : 'cannot be used, the passphrase always can'}`);
     printLine(`Keys: ${rotatedAt === null ? 'those it was made with' : `renewed on ${rotatedAt.slice(0, 10)}`}`);
-    for (const warning of warnings) tell(warning);
   });
 }
 
@@ -84,7 +83,7 @@ async function newRecoveryCode({ json, ...options }: AccountOptions): Promise<vo
   await inOpened(options, async ({ clinic, passphrase }) => {
     const recoveryCode = reveal(mustSucceed(await makeRecoveryCode(clinic.open, passphrase)));
     if (json) printJson({ recoveryCode });
-    else printCode(recoveryCode);
+    else printRecoveryCode(recoveryCode);
   });
 }
 
@@ -126,11 +125,6 @@ function parseLabel(label: string): string {
   const parsed = accountLabelSchema.safeParse(label);
   if (parsed.success) return parsed.data;
   throw new UsageError(`The label: ${parsed.error.issues[0]?.message ?? 'not a label'}`);
-}
-
-function printCode(recoveryCode: string): void {
-  printLine(recoveryCode);
-  tell('Write this recovery code down and keep it where the laptop is not. It is not shown again.');
 }
 
 function sayDone(json: boolean | undefined, words: string): void {

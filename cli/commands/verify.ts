@@ -23,6 +23,8 @@ async function verify({ json, ...options }: VaultOption & { readonly json?: bool
   if (json) printJson({ ok: sound, ...verdict });
   else {
     for (const { part, subject, message } of verdict.findings) printLine(`DAMAGED ${[part, subject].filter(Boolean).join(' ')}: ${message}`);
+    if (verdict.rotation === 'under-way') printLine('A renewal of the keys was cut short. The vault is whole under its old keys; the next unlock goes on with it.');
+    if (verdict.rotation === 'committed') printLine('The keys were renewed, and not all files are in their places yet. The next unlock ends it.');
     printLine(`${sound ? 'Sound' : 'Not sound'}: ${verdict.pages} database pages, ${verdict.walFrames} log frames, ${verdict.auditEntries} audit entries, `
       + `${verdict.recordings} recordings with ${verdict.audioFrames} frames looked at.`);
   }

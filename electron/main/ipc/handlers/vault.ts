@@ -7,7 +7,6 @@ import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { notBuilt } from './not-built.ts';
 import { done, withClinic } from './with-clinic.ts';
 
 type BackedUp = Awaited<ReturnType<Handlers['vault']['backup']>>;
@@ -26,7 +25,12 @@ export function createVaultHandlers({ sotto, dialogs }: HandlerDeps): Handlers['
     newRecoveryCode: ({ passphrase }) => withClinic(sotto, async ({ open }) => toRecoveryCode(await makeRecoveryCode(open, redacted(passphrase)))),
     rememberDevice: ({ passphrase }) => withClinic(sotto, async ({ open }) => done(await rememberThisDevice(open, sotto.keychain, redacted(passphrase)))),
     forgetDevice: () => withClinic(sotto, async ({ open }) => done(await forgetThisDevice(open, sotto.keychain))),
-    rotateKeys: () => notBuilt(),
+    async rotateKeys({ passphrase }) {
+      const rotated = await sotto.rotateKeys(redacted(passphrase));
+      if (!rotated.ok) return rotated;
+      const { recoveryCode } = rotated.value;
+      return ok({ recoveryCode: recoveryCode === null ? null : reveal(recoveryCode) });
+    },
     erase: async ({ passphrase, confirmation }) => done(await sotto.erase(redacted(passphrase), confirmation)),
     backup: () => withClinic(sotto, async ({ open }): Promise<BackedUp> => {
       const file = await dialogs.chooseSaveFile(backupFileName(open.clock.now()));
