@@ -26,3 +26,24 @@ test('an expected problem is logged by its type', () => {
   expect(JSON.parse(text)).toMatchObject({ problem: 'not-a-wav' });
   expect(text).not.toContain('screen');
 });
+
+test.each([
+  'feels tight\n    at night (room 7)\n    at 10:30:00',
+  'quoted\n    at chest (/home/somebody/chest.ts:1:2)\n    at chest.ts:1:2',
+])('a message that looks like a stack does not pass for one: %j', (message) => {
+  const text = logged((log) => log.error('write.failed', new Error(message)));
+  expect(text).not.toMatch(/night|chest|10:30|somebody/);
+  expect(JSON.parse(text)).toMatchObject({ stack: expect.stringContaining('logger.test.ts') });
+});
+
+test('the folders above a file, which name a person, do not pass; a path with spaces neither', () => {
+  const failure = new Error('x');
+  failure.stack = 'Error: x\n    at open (C:\\Users\\Jo Heron\\Sotto\\core\\rows.ts:3:4)\n    at async file:///home/jo.heron/sotto/out/main/main.js:5:6\n    at node:internal/process:7:8';
+  const { stack } = JSON.parse(logged((log) => log.error('write.failed', failure))) as { stack: string };
+  expect(stack.split('\n').map((line) => line.trim())).toEqual(['at open (core/rows.ts:3:4)', 'at main/main.js:5:6', 'at node:internal/process:7:8']);
+});
+
+test('a name or a code that is long is only measured', () => {
+  const failure = Object.assign(new Error('x'), { name: 'my chest feels tight '.repeat(5), code: 'my chest feels tight '.repeat(5) });
+  expect(logged((log) => log.error('write.failed', failure))).not.toContain('chest');
+});

@@ -1,7 +1,7 @@
 /**
  * Logs carry ids, counts, durations and codes: no patient text, no secrets. One redaction for all of them: only values
- * of these kinds pass, long strings are cut out, and an error keeps its name, code and stack but not its message
- * (a foreign message may quote data).
+ * of these kinds pass, long strings are cut out, and an error keeps its name, its code and where it came from, but not its
+ * message (a foreign message may quote data), nor the folders above a file (they name the person whose computer this is).
  */
 import { pino, type DestinationStream } from 'pino';
 import { ProblemError } from '#shared/lib/result.ts';
@@ -42,7 +42,23 @@ function onlyFacts(facts: LogFacts): LogFacts {
 function describeFailure(failure: unknown): LogFacts & { stack?: string } {
   if (failure instanceof ProblemError) return { problem: failure.problem.type };
   if (!(failure instanceof Error)) return { failure: typeof failure };
-  const code = (failure as { code?: unknown }).code;
-  const frames = (failure.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).join('\n');
-  return { failure: failure.name, stack: frames, ...(typeof code === 'string' ? { code } : {}) };
+  const { code } = failure as { code?: unknown };
+  return { ...onlyFacts({ failure: failure.name, ...(typeof code === 'string' ? { code } : {}) }), stack: framesOf(failure).join('\n') };
+}
+
+const mostFrames = 12;
+
+/** The message stands in the stack too, and each line of it may look like a frame: it is taken out first. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const withoutMessage = message === '' ? stack : stack.replaceAll(message, '');
+  return withoutMessage.split('\n').flatMap((line) => frameToText(line) ?? []).slice(0, mostFrames);
+}
+
+/** `at parse (storage/rows.ts:12:7)`; null for a line that names no place in a script. */
+function frameToText(line: string): string | null {
+  const match = /^\s+at (?:(.*) \()?([^()]*(?:\.[cm]?[jt]sx?|node:[\w/]+):\d+:\d+)\)?$/.exec(line);
+  if (match === null) return null;
+  const [, name, location = ''] = match;
+  const place = location.split(/[/\\]/).slice(-2).join('/');
+  return name === undefined ? `    at ${place}` : `    at ${name} (${place})`;
 }
