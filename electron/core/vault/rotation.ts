@@ -36,23 +36,31 @@ export async function prepareRotation(
 ): Promise<Result<UnlockedVault, Problem<'header-damaged' | 'vault-exists' | 'folder-unwritable'>>> {
   const old = readOwnHeader(vault.folder, holdOf(vault));
   if (!old.ok) return old;
-  const { vaultId, createdAt, generation, wrappedKeys } = old.value;
-  const vaultKey = randomKey() as VaultKey;
-  const device = await rewrapDevice(old.value, vaultKey, keychain);
-  const cost = wrappedKeys.passphrase === undefined ? passwordCost : dearerOf(wrappedKeys.passphrase.kdf, passwordCost);
-  const wrapped = await wrappingUnder(passphrase, cost, (wrap) => wrap({ vaultKey, vaultId, kind: 'passphrase' }));
-  const header: HeaderContent = {
-    format: old.value.format, version: headerVersion, vaultId, createdAt, generation: generation + 1,
-    wrappedKeys: { passphrase: wrapped, ...(device === null ? {} : { device }) },
-  };
-  const secrets = deriveSecrets(vaultKey, vaultId);
-  const folder = vaultPaths(vault.folder).rotationFolder;
-  const written = await writeNewHeaderFile(folder, headerToText(header, secrets.header));
-  if (!written.ok) {
+  const secrets = deriveSecrets(randomKey() as VaultKey, vault.vaultId);
+  try {
+    const header = await headerUnder(secrets.vaultKey, old.value, { passphrase, keychain, passwordCost });
+    const folder = vaultPaths(vault.folder).rotationFolder;
+    const written = await writeNewHeaderFile(folder, headerToText(header, secrets.header));
+    if (written.ok) return ok(createUnlockedVault({ folder, header, secrets, openedWith: vault.openedWith }));
     wipeSecrets(secrets);
     return written;
+  } catch (failure) {
+    wipeSecrets(secrets);
+    throw failure;
   }
-  return ok(createUnlockedVault({ folder, header, secrets, openedWith: vault.openedWith }));
+}
+
+async function headerUnder(
+  vaultKey: VaultKey, old: VaultHeader, { passphrase, keychain, passwordCost }: Required<RotationRequest>,
+): Promise<HeaderContent> {
+  const { format, vaultId, createdAt, generation, wrappedKeys } = old;
+  const device = await rewrapDevice(old, vaultKey, keychain);
+  const cost = wrappedKeys.passphrase === undefined ? passwordCost : dearerOf(wrappedKeys.passphrase.kdf, passwordCost);
+  const wrapped = await wrappingUnder(passphrase, cost, (wrap) => wrap({ vaultKey, vaultId, kind: 'passphrase' }));
+  return {
+    format, version: headerVersion, vaultId, createdAt, generation: generation + 1,
+    wrappedKeys: { passphrase: wrapped, ...(device === null ? {} : { device }) },
+  };
 }
 
 /** Under the secret the keychain has for this vault already. Null when there is none, or it cannot be had: forgotten, then. */

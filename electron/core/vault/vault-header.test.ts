@@ -80,13 +80,74 @@ describe('vault header', () => {
     expect(parse(respell(text))).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
   });
 
-  test('takes unused bits set in base64 for damage even under a mended checksum', () => {
-    const respelt = forge((header) => {
-      const wrap = passphraseWrapOf(header);
-      expect(wrap.kdf.salt).toMatch(/Q==$/);
-      wrap.kdf.salt = wrap.kdf.salt.replace(/Q==$/, 'R==');
+  test('takes every flipped bit for damage, or for a newer version where it makes the number higher', () => {
+    const whole = Buffer.from(text, 'utf8');
+    const outcomes = new Map<string, number>();
+    for (let bit = 0; bit < whole.length * 8; bit += 1) {
+      const flipped = Buffer.from(whole);
+      flipped[bit >> 3]! ^= 1 << (bit & 7);
+      const parsed = parseHeader(flipped);
+      // A hex digit of the keyed code that becomes another one shows once the vault key is there.
+      const outcome = !parsed.ok ? parsed.error.type : isAuthentic(parsed.value, headerKey) ? 'accepted' : 'not authentic';
+      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    }
+    expect([...outcomes.keys()].toSorted()).toEqual(['header-damaged', 'not authentic', 'vault-newer']);
+    expect(outcomes.get('vault-newer')).toBeLessThan(10);
+  });
+
+  test('takes every letter in another case for damage, the hex digits among them', () => {
+    const letters = [...text].flatMap((letter, at) => (/[a-z]/i.test(letter) ? [at] : []));
+    const hexLetters = letters.filter((at) => /[a-f]/.test(text.charAt(at)));
+    expect(hexLetters.length).toBeGreaterThan(100);
+    for (const at of letters) {
+      const letter = text.charAt(at);
+      const other = letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase();
+      expect([at, parse(text.slice(0, at) + other + text.slice(at + 1))]).toMatchObject([at, { ok: false, error: { type: 'header-damaged' } }]);
+    }
+  });
+
+  test('takes hex digits in capitals for damage even under a mended checksum, and where they pass they are not authentic', () => {
+    const capitals = forge((header) => { Object.assign(must(header.auditHead, 'it was put in above'), { hash: 'AB'.repeat(32) }); });
+    expect(parse(capitals)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+    const renamed = parse(forge((header) => { must(header.wrappedKeys.device, 'it was put in above').keychainId = 'ABCDEF33-3333-4333-8333-333333333333'; }));
+    expect(renamed.ok && isAuthentic(renamed.value, headerKey)).toBe(false);
+  });
+
+  test('takes unused bits set in any base64 field for damage even under a mended checksum', () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    const fieldsOf = (header: HeaderContent): [object, string, string][] => Object.values(header.wrappedKeys).filter((wrap) => wrap !== undefined).flatMap((wrap) => [
+      ...('kdf' in wrap ? [[wrap.kdf, 'salt', wrap.kdf.salt] as [object, string, string]] : []),
+      [wrap, 'nonce', wrap.nonce] as [object, string, string], [wrap, 'ciphertext', wrap.ciphertext] as [object, string, string],
+    ]);
+    let respelt = 0;
+    fieldsOf(content).forEach(([, , spelling], field) => {
+      const digits = spelling.replace(/=+$/, '');
+      for (const last of alphabet) {
+        const other = digits.slice(0, -1) + last + spelling.slice(digits.length);
+        if (other === spelling || !Buffer.from(other, 'base64').equals(Buffer.from(spelling, 'base64'))) continue;
+        respelt += 1;
+        const forged = forge((header) => {
+          const [holder, name] = must(fieldsOf(header)[field], 'the same fields in the same order');
+          Object.assign(holder, { [name]: other });
+        });
+        expect(parse(forged)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+      }
     });
-    expect(parse(respelt)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+    // Two salts of 16 bytes, each with four spare bits; nonces and wrapped keys fill their digits.
+    expect(respelt).toBe(2 * 15);
+  });
+
+  test('reads version 1, which notes no entry of the log, and no more', () => {
+    const { auditHead, ...rest } = content;
+    const first = headerToText({ ...rest, version: 1 }, headerKey);
+    expect(mustSucceed(parse(first))).toMatchObject({ version: 1 });
+    expect(mustSucceed(parse(first)).auditHead).toBeUndefined();
+    expect(parse(forge((header) => { header.version = 1; }))).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
+  });
+
+  test.each([{ sequence: 0 }, { sequence: -1 }, { sequence: 1.5 }, { sequence: '12' }, { hash: 'ab' }, { hash: '' }, { more: 1 }])('refuses the noted entry %j', (part) => {
+    const forged = forge((header) => { Object.assign(must(header.auditHead, 'it was put in above'), part); });
+    expect(parse(forged)).toMatchObject({ ok: false, error: { type: 'header-damaged' } });
   });
 
   test('lets a mended checksum pass only as far as the keyed code', () => {

@@ -10,6 +10,7 @@ import { vaultPaths } from './vault-folder.ts';
 import { createMemoryKeychain } from './test-support/memory-keychain.ts';
 import { rememberDevice, unlockWithDevice } from './device.ts';
 import { createRecoveryCode, unlockWithRecoveryCode } from './recovery.ts';
+import { noteAuditHead } from './rewrite-header.ts';
 import { erasedHeaderText, headerToText, type VaultHeader } from './vault-header.ts';
 import type { HeaderKey } from './vault-keys.ts';
 import { createVault, unlockVault, vaultExists } from './vault.ts';
@@ -151,6 +152,7 @@ describe('unlocking a vault', () => {
     const code = mustSucceed(await createRecoveryCode(vault, { passwordCost }));
     const keychain = createMemoryKeychain();
     mustSucceed(await rememberDevice(vault, keychain));
+    mustSucceed(await noteAuditHead(vault, { sequence: 41, hash: 'c7'.repeat(32) }));
     const waysIn = [() => unlock(), () => unlockWithDevice({ folder, keychain }), () => unlockWithRecoveryCode({ folder, code })];
     const whole = headerBytes();
     const outcomes = new Set<string>();
@@ -160,10 +162,15 @@ describe('unlocking a vault', () => {
       writeHeader(flipped);
       // Eight bits a character and three ways in: each way meets every third bit, and every field many times.
       const unlocked = await must(waysIn[bit % waysIn.length], 'there are three ways in')();
-      outcomes.add(unlocked.ok ? 'accepted' : unlocked.error.type);
+      outcomes.add(unlocked.ok ? 'accepted' : `${unlocked.error.type}: ${unlocked.error.message}`);
       expect(vault.verifyHeader()).toMatchObject(failure('header-damaged'));
+      expect(headerBytes().equals(flipped)).toBe(true);
     }
-    expect([...outcomes].toSorted()).toEqual(['header-damaged', 'vault-newer']);
+    expect([...outcomes].toSorted()).toEqual([
+      expect.stringMatching(/^header-damaged: The file vault\.json is damaged or was changed.*Restore vault\.json from a backup\.$/),
+      expect.stringMatching(/^vault-newer: .*Update Sotto to open it\.$/),
+    ]);
+    expect(readdirSync(folder).toSorted()).toEqual(['audio', 'vault.json']);
     writeHeader(whole);
     expect(await unlock()).toMatchObject({ ok: true });
   }, 120_000);
@@ -205,8 +212,16 @@ describe('unlocking a vault', () => {
   ])('refuses a forged %s whose checksum was mended', async (_name, type, change) => {
     const vault = await created();
     forgeHeader(change);
+    const forged = headerBytes();
     expect(await unlock()).toMatchObject(failure(type));
+    expect(headerBytes()).toEqual(forged);
     expect(vault.verifyHeader()).toMatchObject(failure('header-damaged'));
+  });
+
+  test('says what to do where the passphrase\'s key is missing', async () => {
+    await created();
+    forgeHeader((header) => { delete header.wrappedKeys.passphrase; });
+    expect(await unlock()).toMatchObject({ ok: false, error: { message: expect.stringMatching(/Unlock with the recovery code.*or restore vault\.json from a backup/) } });
   });
 
   test('leaves a newer vault alone', async () => {

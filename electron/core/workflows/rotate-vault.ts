@@ -49,9 +49,8 @@ export function rotateVault(
   return carryOut(vault, deps, async () => {
     await clearRotation(vault.folder);
     await step(deps, 'begun');
-    const prepared = mustSucceed(await prepareRotation(vault, { passphrase, keychain, ...costOf(deps) }));
-    await step(deps, 'header-prepared');
-    return { prepared, newCode: offeredWays(vault.folder).recoveryCode ? newRecoveryCode() : null };
+    const newCode = offeredWays(vault.folder).recoveryCode ? newRecoveryCode() : null;
+    return { prepared: mustSucceed(await prepareRotation(vault, { passphrase, keychain, ...costOf(deps) })), newCode };
   });
 }
 
@@ -110,6 +109,7 @@ interface Committed {
 async function makeAndCommit(vault: UnlockedVault, deps: RotationDeps, begin: () => Promise<Beginning>): Promise<Committed> {
   const { prepared, newCode, isResumed = false } = await begin();
   try {
+    if (!isResumed) await step(deps, 'header-prepared');
     const filled = await fillRotation({ ...deps, vault, prepared, isResumed, makesCode: newCode !== null, onStep: (done) => step(deps, done) });
     mustBeWhole(prepared);
     await step(deps, 'closed');
