@@ -400,7 +400,7 @@ describe.concurrent('what is refused', () => {
 test('help names every command, goes to stdout and ends with 0', async () => {
   const { code, stdout, stderr } = await sotto(['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  for (const command of ['demo', 'vault', 'transcribe', 'list', 'show', 'search', 'export', 'delete', 'verify', 'models', 'extract']) expect(stdout).toContain(`  ${command} `);
+  for (const command of ['demo', 'vault', 'transcribe', 'list', 'show', 'search', 'export', 'delete', 'verify', 'models', 'extract', 'backup', 'restore', 'records']) expect(stdout).toContain(`  ${command} `);
 });
 
 interface WavForm {

@@ -53,7 +53,7 @@ async function exportOf({ json, out, confirm, ...options }: RecordsOptions, choo
     })));
     progress.done();
     if (json) printJson(written);
-    else printLine(`${written.folder}: ${written.encounters} visits. Nothing in it is encrypted; README.txt in it says what is what.`);
+    else printLine(`${written.folder}: ${written.encounters} visit${written.encounters === 1 ? '' : 's'}. Nothing in it is encrypted; README.txt in it says what is what.`);
     for (const id of written.damagedRecordings) tell(`The sound of visit ${id} could not be written out whole. README.txt and index.json say what is missing.`);
   });
 }

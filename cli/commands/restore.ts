@@ -34,7 +34,7 @@ async function restore(file: string, { json, to, label }: RestoreOptions): Promi
   const secret = await readPassphrase('Passphrase or recovery code of the backup: ');
   const restored = to === undefined ? await asAccount(file, label ?? '', secret) : await intoFolder(file, resolve(to), secret);
   if (json) printJson(restored);
-  else printLine(`Restored into ${restored.folder}: as it was on ${restored.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${restored.recordings} recordings.`);
+  else printLine(`Restored into ${restored.folder}: as it was on ${restored.createdAt.slice(0, 16).replace('T', ' ')} UTC, ${restored.recordings} recording${restored.recordings === 1 ? '' : 's'}.`);
   for (const { part, subject, message } of restored.findings) tell(`As in the backup, DAMAGED ${[part, subject].filter(Boolean).join(' ')}: ${message}`);
 }
 

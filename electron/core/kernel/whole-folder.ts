@@ -77,7 +77,7 @@ async function moveTo(place: string, path: string): Promise<Result<void, WholeFo
 
 function notEmpty(): WholeFolderProblem {
   return problem('target-not-empty',
-    'There is something in this place already, and it was left as it is. Name a folder that is not there yet, or an empty one.');
+    'There is something in this place already, and it was left as it was. Name a folder that is not there yet, or an empty one.');
 }
 
 /** For everything that goes wrong while such a folder is filled. A defect goes on being thrown. */
