@@ -44,7 +44,7 @@ function changeKey(file: string, key: DatabaseKey, newKey: DatabaseKey): void {
   const raw = new Database(file);
   try {
     giveKey(raw, key);
-    raw.pragma('journal_mode = DELETE'); // re-keying is refused in WAL mode
+    raw.pragma('journal_mode = DELETE'); // all of it is in one file in the end, whatever the copy inherited
     giveNewKey(raw, newKey);
   } finally {
     raw.close();
