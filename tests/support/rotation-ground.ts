@@ -26,6 +26,8 @@ import { sourcePaths } from '../../cli/source-paths.ts';
 import { testPassphrase } from './temp-sotto.ts';
 import { readVaultContents, type VaultContents } from './vault-contents.ts';
 
+export type { Sotto } from '#core/compose.ts';
+
 export interface RotationGround {
   readonly folder: string;
   /** Closed, and never changed by the tests: they work on copies. */

@@ -2,7 +2,6 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Sotto } from '#core/compose.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import type { Logger } from '#core/kernel/logger.ts';
@@ -12,7 +11,7 @@ import { noteAuditHead } from '#core/vault/rewrite-header.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { createRotationGround, type RotationGround } from '../../../tests/support/rotation-ground.ts';
+import { createRotationGround, type RotationGround, type Sotto } from '../../../tests/support/rotation-ground.ts';
 import { testPassphrase } from '../../../tests/support/temp-sotto.ts';
 import { closeSound } from './close-sound.ts';
 import { deleteEncounter } from './delete-encounter.ts';
