@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { ExportedRecords, ExportedVisit } from '#shared/domain/exported-records.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -54,7 +55,7 @@ export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise
       if (!written.ok) return written;
       const finished = await begun.value.finish();
       if (!finished.ok) return finished;
-      markHandedOut(deps, written.value);
+      await markHandedOut(deps, written.value);
       return ok({
         folder: request.folder, encounters: written.value.length,
         damagedRecordings: written.value.filter(({ sound }) => isIncomplete(sound)).map(({ encounterId }) => encounterId),
@@ -108,7 +109,7 @@ async function fill(deps: OpenVault, folder: RecordsFolder, patients: readonly P
 }
 
 const everybody = 1_000_000;
-const visitsAtOnce = 500;
+const visitsAtOnce = 200;
 
 function patientsOf({ repositories: { patients } }: OpenVault, what: RecordsScope): readonly Patient[] {
   if (what.scope === 'practice') return patients.reader.list({ limit: everybody });
@@ -154,14 +155,17 @@ function isIncomplete({ state }: ExportedVisit['sound']): boolean {
 }
 
 /** Retention may wait for a note to have been handed out. Sound that did not go out whole is not let go for it. */
-function markHandedOut({ database, repositories, events, clock }: OpenVault, visits: readonly ExportedVisit[]): void {
+async function markHandedOut({ database, repositories: { encounters }, events, clock }: OpenVault, visits: readonly ExportedVisit[]): Promise<void> {
   const exportedAt = clock.now();
-  database.transaction(() => {
-    for (const { encounterId, note, sound } of visits) {
-      if (note === null || isIncomplete(sound) || repositories.encounters.reader.get(encounterId) === null) continue;
-      repositories.encounters.writer.update(encounterId, { exportedAt });
-    }
-  });
+  const handedOut = visits.filter(({ note, sound }) => note !== null && !isIncomplete(sound));
+  for (let start = 0; start < handedOut.length; start += visitsAtOnce) {
+    database.transaction(() => {
+      for (const { encounterId } of handedOut.slice(start, start + visitsAtOnce)) {
+        if (encounters.reader.get(encounterId) !== null) encounters.writer.update(encounterId, { exportedAt });
+      }
+    });
+    await nextTurn();
+  }
   events.emit({ type: 'changed', aggregates: ['encounters', 'retention'], encounterId: null });
 }
 
