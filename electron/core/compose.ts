@@ -327,16 +327,17 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     rotateKeys: (passphrase) => inTurn(async () => {
       const left = clinic;
       if (left === null) return err(lockedProblem());
-      const rotated = await whileRotating((rotation) => rotateOpenVault({
+      return whileRotating((rotation) => rotateOpenVault({
         clinic: left, passphrase, enter: (vault, act) => enter(left.key, vault, act),
         async leave() {
           [clinic, isRenewing] = [null, true];
           await left.close();
         },
-      }, rotation)).finally(() => { isRenewing = false; });
-      if (clinic === null) events.emit({ type: 'vault-locked', why: 'hand' });
-      events.emit({ type: 'changed', aggregates: ['vault', 'audit'], encounterId: null });
-      return rotated;
+      }, rotation)).finally(() => {
+        isRenewing = false;
+        if (clinic === null) events.emit({ type: 'vault-locked', why: 'hand' });
+        events.emit({ type: 'changed', aggregates: ['vault', 'audit'], encounterId: null });
+      });
     }),
     restore(request) {
       const restored = restoreAccount({ accounts, events, clock, ids }, { ...request, signal: AbortSignal.any([ending.signal, request.signal ?? ending.signal]) });

@@ -237,6 +237,16 @@ describe('a disk that is full', () => {
     expect(await openAndLook(folder, 'recovery')).toEqual({ outcome: 'none', databaseKey: oldDatabaseKey });
   });
 
+  test('while a rotation is taken up: it is given up, and the vault is as it was', async () => {
+    const folder = await killedRotation('full-again', moments.indexOf('recording-noted'));
+    const vault = mustSucceed(await ways.device(folder));
+    const onStep = (step: RotationStep) => { if (step === 'noted') throw Object.assign(new Error('no space'), { code: 'ENOSPC' }); };
+    const settled = mustSucceed(await settleRotation(vault, { ...deps, onStep, openPrepared: ways.device }));
+    expect(settled).toMatchObject({ outcome: 'given-up', warnings: [expect.stringContaining('was given up')] });
+    settled.vault.lock();
+    expect(await openAndLook(folder, 'recovery')).toEqual({ outcome: 'none', databaseKey: oldDatabaseKey });
+  });
+
   test('behind the commit says that the keys are new, and the next unlock ends it', async () => {
     const folder = await ground.copy('full-behind');
     const vault = mustSucceed(await ways.passphrase(folder));
