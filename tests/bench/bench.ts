@@ -11,11 +11,11 @@ import type { Bench, Figure } from './measurement.ts';
 import { memoryBench } from './memory-bench.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { reportToTable, type Report, type Verdict } from './report.ts';
-import { fuzzBench, killsBench } from './safety-bench.ts';
+import { canaryBench, fuzzBench, killsBench } from './safety-bench.ts';
 import { unlockBench } from './unlock-bench.ts';
 import { vaultBench } from './vault-bench.ts';
 
-const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, unlockBench, vaultBench, killsBench, fuzzBench, memoryBench];
+const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, unlockBench, vaultBench, killsBench, fuzzBench, canaryBench, memoryBench];
 
 const { values: { json }, positionals: [wanted = ''] } = parseArgs({
   options: { json: { type: 'boolean', default: false } }, allowPositionals: true,

@@ -4,6 +4,7 @@
  */
 import { crashPhases } from '../crash/crash-phases.ts';
 import { countKills } from '../crash/kill-loop.ts';
+import { runCanarySession } from '../security/canary/canary-session.ts';
 import { fuzzIpc } from '../security/fuzz/fuzz-ipc.ts';
 import type { Bench } from './measurement.ts';
 
@@ -29,6 +30,18 @@ export const fuzzBench: Bench = {
     return [{
       value: report.failures.length, raw: { seed, calls: report.calls, ...report.callsByState },
       how: `crashes and wrong or telling replies, of ${report.calls} calls made from the contract's schemas (seed ${seed})`,
+    }];
+  },
+};
+
+export const canaryBench: Bench = {
+  figures: [{ name: 'canaries-found', unit: 'count', limit: 0 }],
+  async measure() {
+    const { search, exports } = await runCanarySession();
+    return [{
+      value: search.finds.length, raw: { files: search.files, bytes: search.bytes, patterns: search.needles, foundInExports: exports.finds.length },
+      how: `finds of ${search.needles} patterns of names, words, secrets and sound in the ${search.files} files that a whole session of the core wrote; `
+        + `in its exports, which are meant to be read, there were ${exports.finds.length}`,
     }];
   },
 };

@@ -277,3 +277,10 @@ describe('a recogniser session', { timeout: 60_000 }, () => {
     expect(record.events).toEqual([]);
   });
 });
+
+test('a host that is closed while it looks for its model starts no thread', async () => {
+  const host = createHost();
+  const loading = host.ready();
+  await host.close();
+  expect(await loading).toMatchObject({ ok: false, error: { type: 'recogniser-closed' } });
+});

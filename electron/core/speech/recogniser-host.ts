@@ -41,6 +41,7 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
   let thread: RecogniserThread | null = null;
   let session: HostedSession | null = null;
   let sessionCount = 0;
+  let isClosed = false;
 
   function livingThread(): RecogniserThread {
     if (thread !== null) return thread;
@@ -68,7 +69,8 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       if (!await isThere(modelFolder)) {
         return err(problem('model-missing', 'The speech model is no longer on this computer. Install it again or choose another one.'));
       }
-      return livingThread().ready;
+      // A thread started behind `close` would be nobody's to end.
+      return isClosed ? err(problem('recogniser-closed', 'The speech recogniser was closed.')) : livingThread().ready;
     },
     begin({ partials, listener }) {
       assert(session === null, 'one session at a time: the one before has been finished or abandoned');
@@ -84,6 +86,7 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       return begun.session;
     },
     async close() {
+      isClosed = true;
       const closing = thread;
       await session?.session.abandon();
       thread = null;

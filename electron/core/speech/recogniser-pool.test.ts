@@ -41,3 +41,11 @@ test('an idle thread with another model is closed, a busy one is not', async () 
   await pool.lease('new');
   expect(closed).toEqual(['/models/old']);
 });
+
+test('nothing is warmed behind the close: its thread would keep the program alive', async () => {
+  const { pool, created } = createPool();
+  const warming = pool.warm('small');
+  await pool.close();
+  await warming;
+  expect(created).toEqual([]);
+});

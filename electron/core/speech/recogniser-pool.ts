@@ -36,6 +36,7 @@ export interface RecogniserPoolDeps {
 
 export function createRecogniserPool({ registry, createHost }: RecogniserPoolDeps): RecogniserPool {
   const hosts = new Set<PooledHost>();
+  let isClosed = false;
 
   const idleHosts = () => [...hosts].filter((pooled) => !pooled.busy);
 
@@ -67,12 +68,14 @@ export function createRecogniserPool({ registry, createHost }: RecogniserPoolDep
     },
     async warm(modelId) {
       const resolved = await registry.resolve(modelId);
-      if (!resolved.ok) return;
+      // Ended meanwhile: a thread started now would outlive everybody who could close it.
+      if (!resolved.ok || isClosed) return;
       const pooled = idleOrNew(resolved.value.folder);
       await retireIdleBut(pooled);
       await pooled.host.ready();
     },
     async close() {
+      isClosed = true;
       await Promise.all([...hosts].map((pooled) => retire(pooled)));
     },
   };
