@@ -9,7 +9,7 @@ import type { EngineError } from './engine.ts';
 import type { FromRecogniser, RecogniserWorkerStart, ToRecogniser } from './worker-protocol.ts';
 
 export type RecogniserProblem = Problem<
-  'model-missing' | 'model-unusable' | 'engine-missing' | 'recogniser-died' | 'recogniser-hung'>;
+  'model-missing' | 'model-unusable' | 'engine-missing' | 'recogniser-died' | 'recogniser-hung' | 'recogniser-closed'>;
 
 export interface RecogniserThread {
   /** Settles once: the model is warm, or the thread died before it was. */
