@@ -14,12 +14,15 @@ export async function deleteEncounter(deps: OpenVault, encounterId: EncounterId,
 
 /** The row goes first: without its key the file is noise, should the program die between the two. */
 export async function removeEncounter(deps: OpenVault, encounterId: EncounterId, reason: string): Promise<Result<void>> {
-  deps.database.transaction(() => eraseEncounter(deps, encounterId, reason));
+  deps.database.transaction(() => {
+    eraseEncounter(deps, encounterId, reason);
+    deps.repositories.search.writer.forgetRemovedWords();
+  });
   deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
   return clearErased(deps);
 }
 
-/** Within the caller's transaction; `clearErased` comes after it. */
+/** Within the caller's transaction, which also has the search index forget; `clearErased` comes after it. */
 export function eraseEncounter(deps: Pick<OpenVault, 'repositories' | 'audit' | 'actor'>, encounterId: EncounterId, reason: string): void {
   const { encounters } = deps.repositories;
   const status = encounters.reader.get(encounterId)?.status ?? null;

@@ -30,6 +30,7 @@ export async function deletePatient(desk: Desk, id: PatientId, reason: string): 
   database.transaction(() => {
     for (const visit of visits.value) eraseEncounter(open, visit.id, reason);
     repositories.patients.writer.delete(id);
+    repositories.search.writer.forgetRemovedWords();
     audit.append({ actor: open.actor(), action: 'patient.delete', subjectId: id, details: { encounters, reason } });
   });
   events.emit({ type: 'changed', aggregates: ['patients', 'encounters', 'notes', 'audit'], encounterId: null });

@@ -18,7 +18,7 @@ export interface PatientMerge {
 }
 
 export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: PatientMerge): Result<{ patient: Patient; encounters: number }> {
-  const { repositories: { patients, encounters }, database, audit, events } = deps;
+  const { repositories: { patients, encounters, search }, database, audit, events } = deps;
   if (keptId === mergedId) return err(problem('same-patient', 'This is one and the same patient. Choose two different ones.'));
   const [kept, merged] = [patients.reader.get(keptId), patients.reader.get(mergedId)];
   if (kept === null || merged === null) return err(noPatient());
@@ -37,6 +37,7 @@ export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: Pat
     });
     const patient = patients.writer.update(keptId, filled);
     patients.writer.delete(mergedId);
+    search.writer.forgetRemovedWords();
     return { patient, encounters: visits.length };
   });
   // The merged name still stands in the write-ahead log until it is folded in.

@@ -88,6 +88,7 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   const heading = headingAfter(deps, visit.value, planned);
   repositories.struckSpans.writer.strike(encounterId, planned);
   repositories.encounters.writer.update(encounterId, heading);
+  repositories.search.writer.forgetRemovedWords();
   sound.adopt();
   const struck: Struck = { words: planned.wordCount, statements: planned.removedStatements.length };
   audit.append({

@@ -57,14 +57,20 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
         sound: repositories.audioFiles.reader.byEncounter(encounterId) !== null, words: repositories.utterances.reader.countWords(encounterId),
       },
     });
-    if (visitDeleted) return eraseEncounter(deps, encounterId, reason);
-    repositories.audioFiles.writer.delete(encounterId);
-    if (!isSigned) removeWords(deps, encounter);
-    repositories.encounters.writer.update(encounterId, { consent: { state: 'withdrawn', at: deps.clock.now() } });
+    if (visitDeleted) eraseEncounter(deps, encounterId, reason);
+    else withdrawFrom(deps, encounter);
+    repositories.search.writer.forgetRemovedWords();
   });
   deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
   const cleared = await clearErased(deps);
   return cleared.ok ? ok({ visitDeleted }) : cleared;
+}
+
+function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
+  const { audioFiles, encounters } = deps.repositories;
+  audioFiles.writer.delete(encounter.id);
+  if (encounter.status !== 'signed') removeWords(deps, encounter);
+  encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
 }
 
 /** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */

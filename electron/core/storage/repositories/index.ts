@@ -8,6 +8,7 @@ import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
+import { createWordForgetter, type WordForgetter } from './forget-words.ts';
 import type { NotesReader } from './note-reader.ts';
 import { createNoteRepository, type NotesWriter } from './notes.ts';
 import { createPatientRepository, type PatientsReader, type PatientsWriter } from './patients.ts';
@@ -34,7 +35,7 @@ export interface Repositories {
   readonly auditEntries: Repository<AuditEntriesReader, AuditEntriesWriter>;
   readonly retiredAuditKeys: Repository<RetiredAuditKeysReader, RetiredAuditKeysWriter>;
   readonly headerNote: Repository<HeaderNoteReader, HeaderNoteWriter>;
-  readonly search: { readonly reader: SearchReader };
+  readonly search: Repository<SearchReader, WordForgetter>;
 }
 
 export function createRepositories(deps: RepositoryDeps): Repositories {
@@ -53,7 +54,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     auditEntries: createAuditEntryRepository(deps),
     retiredAuditKeys: createRetiredAuditKeyRepository(deps),
     headerNote: createHeaderNoteRepository(deps),
-    search: { reader: createSearchReader(deps) },
+    search: { reader: createSearchReader(deps), writer: createWordForgetter(deps.database) },
   };
 }
 
@@ -64,6 +65,7 @@ export type {
   EncounterListItem, EncounterListOptions, EncounterPatch, EncountersReader, EncountersWriter, NewEncounter,
 } from './encounters.ts';
 export type { HeaderNote, HeaderNoteReader, HeaderNoteWriter } from './header-note.ts';
+export type { WordForgetter } from './forget-words.ts';
 export type { NotePlace, NotesReader } from './note-reader.ts';
 export type { NewAddendum, NotesWriter, Signature } from './notes.ts';
 export type { PatientsReader, PatientsWriter } from './patients.ts';
