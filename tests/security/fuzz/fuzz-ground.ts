@@ -32,6 +32,7 @@ import { createHandlers } from '../../../electron/main/ipc/handlers/handlers.ts'
 import { createIpcDoor, type CallListener } from '../../../electron/main/ipc/ipc-door.ts';
 import { isTrustedSender } from '../../../electron/main/ipc/trusted-sender.ts';
 import type { Dialogs } from '../../../electron/main/platform/dialogs.ts';
+import { storeVisit } from '../../support/stored-visit.ts';
 import { readPlainWav, samplesFolder, scriptedWorkerFile } from '../../support/test-speech.ts';
 import type { KnownValues } from './schema-values.ts';
 import type { Random } from './seeded-random.ts';
@@ -135,20 +136,22 @@ function fuzzPaths(homeFolder: string): AppPaths {
   return { ...sourcePaths(), homeFolder, installedModelsFolder: join(homeFolder, 'models'), recogniserWorkerFile: scriptedWorkerFile };
 }
 
-/** Two accounts; the first has two patients, a signed visit with an addendum, a draft and one more. */
+/** Two accounts; the first has two patients, a signed visit with an addendum, two drafts, and a visit that waits for its text. */
 async function makeTemplate(folder: string): Promise<Template> {
   const home = join(folder, 'template');
   const keychain = createMemoryKeychain();
   const sotto = await composeSotto({ paths: fuzzPaths(home), log: recordingLog(), keychain });
   try {
     const account = newAccountSchema.parse({ name: 'Canarius Zorbleflax' });
-    const otherKey = mustSucceed(await sotto.createVault(redacted(passphrase), account, labels[1]));
-    mustSucceed(await sotto.lock());
+    // The first one of a laptop is its admin.
     const key = mustSucceed(await sotto.createVault(redacted(passphrase), account, labels[0]));
     const { open } = mustSucceed(sotto.clinic());
     await fillVault(open, folder);
     mustSucceed(await rememberDevice(open.vault, keychain));
+    await storeVisit({ open }, { status: 'recorded', title: 'zorbleflax' });
     const recoveryCode = reveal(mustSucceed(await createRecoveryCode(open.vault)));
+    mustSucceed(await sotto.lock());
+    const otherKey = mustSucceed(await sotto.createVault(redacted(passphrase), account, labels[1]));
     return { home, key, otherKey, keychain, recoveryCode };
   } finally {
     await sotto.dispose();
