@@ -4,7 +4,7 @@
  * a few megabytes; skipped where none can be mounted (the rooms' own tests inject ENOSPC everywhere).
  */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -197,6 +197,28 @@ describe.skipIf(probe === null)('on a full disk', () => {
       expect((await readdir(disk.folder)).filter((name) => name.includes('copy'))).toEqual([]);
       await disk.free();
       expect(await ground.ask('vault', 'backup', {})).toMatchObject({ ok: true, value: { outcome: 'saved' } });
+      await ground.restart();
+      await expectSound();
+    });
+
+    test('records exported to the full disk say so and leave no half folder', async () => {
+      ground.chosen = join(disk.folder, 'records');
+      await mkdir(ground.chosen);
+      await disk.fill(150_000);
+      expect(await ground.ask('records', 'exportPractice', { confirmation: 'plain files' })).toMatchObject(saysFull);
+      expect(await readdir(ground.chosen)).toEqual([]);
+      await disk.free();
+      expect(await ground.ask('records', 'exportPractice', { confirmation: 'plain files' })).toMatchObject({ ok: true, value: { outcome: 'saved' } });
+      await expectSound();
+    });
+
+    test('keys are renewed or stay as they are', async () => {
+      await disk.fill(300_000);
+      expect(await ground.ask('vault', 'rotateKeys', { passphrase })).toMatchObject(saysFull);
+      expect(await soundOf(visit)).toEqual(speech.slice(0, seconds(12)));
+      await disk.free();
+      expect(await ground.ask('vault', 'rotateKeys', { passphrase })).toMatchObject({ ok: true });
+      expect(await soundOf(visit)).toEqual(speech.slice(0, seconds(12)));
       await ground.restart();
       await expectSound();
     });
