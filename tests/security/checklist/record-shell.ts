@@ -34,10 +34,14 @@ export type NavigationEvent = (typeof navigationEvents)[number];
 export const foreignAddresses = ['https://example.invalid/', 'http://localhost/', 'file:///etc/passwd', 'app://other/', 'app://sotto.invalid/', 'data:text/html,x', 'about:blank', 'javascript:alert(1)'];
 export const ownAddress = 'app://sotto/index.html';
 
-export const permissions = [
-  'media:audio', 'media:video', 'media:audio,video', 'clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fileSystem', 'fullscreen', 'geolocation', 'hid',
+const otherPermissions = [
+  'clipboard-read', 'clipboard-sanitized-write', 'display-capture', 'fileSystem', 'fullscreen', 'geolocation', 'hid',
   'idle-detection', 'keyboardLock', 'mediaKeySystem', 'midi', 'midiSysex', 'notifications', 'openExternal', 'pointerLock', 'serial', 'speaker-selection', 'storage-access',
   'top-level-storage-access', 'unknown', 'usb', 'window-management', 'deprecated-sync-clipboard-read',
+];
+/** Each with the media it is asked for, if any: whoever asks for another thing may claim to mean sound. */
+export const permissions = [
+  'media', 'media:audio', 'media:video', 'media:audio,video', ...otherPermissions, ...otherPermissions.map((permission) => `${permission}:audio`),
 ];
 
 if (import.meta.main) {
