@@ -3,6 +3,7 @@
  * exit 0 when done, 1 for a failure it expected, 2 for a wrong call.
  */
 import { Command, CommanderError } from 'commander';
+import { diskProblem } from '#core/kernel/disk-problem.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import { accountCommand } from './commands/account.ts';
@@ -58,5 +59,10 @@ function exitCodeFor(thrown: unknown): number {
     return 1;
   }
   if (thrown instanceof Cancelled) return 1;
+  const disk = diskProblem(thrown);
+  if (disk !== null) {
+    process.stderr.write(`${disk.message}\n`);
+    return 1;
+  }
   throw thrown;
 }

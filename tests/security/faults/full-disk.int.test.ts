@@ -3,6 +3,7 @@
  * before is there afterwards, and once there is room again the vault opens, verifies, and the act succeeds. On a real disk of
  * a few megabytes; skipped where none can be mounted (the rooms' own tests inject ENOSPC everywhere).
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -268,6 +269,20 @@ describe.skipIf(probe === null)('on a full disk', () => {
     await disk.free();
     expect(await ground.ask('accounts', 'unlock', { key, passphrase })).toMatchObject({ ok: true });
     expect(await soundOf(visit)).toEqual(speech.slice(0, seconds(3)));
+    await expectSound();
+  });
+
+  test('the command line says so too, and shows no stack', async () => {
+    await ground.sotto.dispose();
+    await disk.fill();
+    const root = join(import.meta.dirname, '..', '..', '..');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'cli', 'cli.ts'), 'list', '--vault', ground.vaultFolder], {
+      cwd: root, encoding: 'utf8', env: { ...process.env, SOTTO_PASSPHRASE: passphrase, SOTTO_HOME: elsewhere },
+    });
+    expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: fullInWords });
+    expect(stderr).not.toMatch(/\n\s+at /);
+    await disk.free();
+    mustSucceed(await ground.sotto.unlock(redacted(passphrase)));
     await expectSound();
   });
 
