@@ -32,13 +32,8 @@ export async function sealUnended(deps: OpenVault): Promise<void> {
   const { encounters, audioFiles } = deps.repositories;
   for (const encounterId of audioFiles.reader.uncounted()) {
     if (encounters.reader.get(encounterId)?.status === 'recording') continue;
-    try {
-      const counts = await sealedCounts(deps, encounterId);
-      if (counts !== null) audioFiles.writer.complete(encounterId, counts);
-    } catch (failure) {
-      // A disk that is full by now: no reason to stay locked. The next unlock tries again.
-      deps.log.error('audio.not-sealed', failure, { encounterId });
-    }
+    const counts = await sealedCounts(deps, encounterId);
+    if (counts !== null) audioFiles.writer.complete(encounterId, counts);
   }
 }
 

@@ -5,7 +5,11 @@ import type { OpenVault } from './open-vault.ts';
 
 /** What cannot be done is logged and tried again at the next unlock: it is no reason to stay locked. */
 export async function settleSound(open: OpenVault): Promise<void> {
-  const cleared = await clearCondemnedSound(open);
-  if (!cleared.ok) open.log.warn('audio.not-deleted', { problem: cleared.error.type });
-  await sealUnended(open);
+  try {
+    const cleared = await clearCondemnedSound(open);
+    if (!cleared.ok) open.log.warn('audio.not-deleted', { problem: cleared.error.type });
+    await sealUnended(open);
+  } catch (failure) {
+    open.log.error('audio.not-settled', failure);
+  }
 }
