@@ -71,7 +71,10 @@ function openFile({ file, key, clock, log }: Required<OpenDatabaseOptions>): Res
       return migrated;
     }
     if (migrated.value.length > 0) log.info('database migrated', { steps: migrated.value.length });
-    return ok(createSottoDatabase(raw, log));
+    const database = createSottoDatabase(raw, log);
+    // What a kill left in the log is folded in: it may still hold what was deleted.
+    database.checkpoint();
+    return ok(database);
   } catch (thrown) {
     raw.close();
     if (!(thrown instanceof Database.SqliteError)) throw thrown;
