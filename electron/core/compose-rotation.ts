@@ -91,7 +91,7 @@ export async function enterSettled(
   { vault, way, enter }: { readonly vault: UnlockedVault; readonly way: WayIn; readonly enter: Enter }, { holds, keychain, events, ...deps }: RotatingDeps,
 ): Promise<Result<void>> {
   const held = holds.hold(vaultPaths(vault.folder).lockFile);
-  if (!held.ok || !vault.verifyHeader().ok) {
+  if (!held.ok || !vault.isHeaderOwn()) {
     vault.lock();
     if (!held.ok) return held;
     held.value.release();

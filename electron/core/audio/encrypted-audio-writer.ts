@@ -8,6 +8,7 @@
 import { open as openFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomSalt } from '#core/crypto/random.ts';
+import { flushFolder } from '#core/kernel/flush-folder.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -17,7 +18,6 @@ import { encodeAudioFileHeader, fileIdSizeBytes } from './audio-file-header.ts';
 import { createSlotCipher, slotPosition, type Slot, type SlotCipher } from './audio-slots.ts';
 import type { StoredAudio } from './stored-audio.ts';
 import { codeOf, writeProblem, writeWhole, type WritableFile } from './durable-write.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** The counts are of the sound taken so far; after a failed write, of the sound that is safe. */
 export interface EncryptedAudioWriter extends StoredAudio {
@@ -58,7 +58,7 @@ export async function createEncryptedAudioWriter(
   try {
     await writeWhole(handle, header.bytes, 0);
     await handle.datasync();
-    await syncFolder(dirname(file));
+    await flushFolder(dirname(file));
   } catch (cause) {
     await handle.close();
     await rm(file, { force: true });

@@ -6,6 +6,7 @@
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { randomSalt } from '#core/crypto/random.ts';
+import { flushFolder } from '#core/kernel/flush-folder.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
@@ -16,7 +17,6 @@ import { createSlotCipher, slotPosition, slotSizeBytes, type Slot, type SlotCiph
 import { codeOf, writeWhole } from './durable-write.ts';
 import { createSlotFile, readBytes, type AudioExtent } from './slot-file.ts';
 import type { StoredAudio } from './stored-audio.ts';
-import { syncFolder } from './sync-folder.ts';
 
 export interface KeyedAudioFile {
   readonly file: string;
@@ -92,7 +92,7 @@ async function renewOpened(renewal: AudioRenewal, from: OpenFile): Promise<Resul
     return renewed;
   } finally {
     await handle.close();
-    if (isWhole) await syncFolder(dirname(file));
+    if (isWhole) await flushFolder(dirname(file));
     else await rm(file, { force: true });
   }
 }

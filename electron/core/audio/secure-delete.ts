@@ -4,14 +4,14 @@
  */
 import { unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { flushFolder } from '#core/kernel/flush-folder.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
-import { syncFolder } from './sync-folder.ts';
 
 /** A file that is not there counts as deleted. Once this resolves ok, a power loss does not bring the file back. */
 export async function deleteAudioFile(file: string): Promise<Result<void, Problem<'audio-not-deleted'>>> {
   try {
     await unlink(file);
-    await syncFolder(dirname(file));
+    await flushFolder(dirname(file));
     return ok();
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return ok();

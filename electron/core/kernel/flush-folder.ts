@@ -1,6 +1,6 @@
 /**
- * Makes the coming and going of names in a folder durable, as far as the disk can. For places that people choose: Windows
- * cannot open a folder, some network disks and sticks cannot flush one, a parent may be closed to us. No reason to fail.
+ * Makes the coming and going of names in a folder durable, as far as the disk can: Windows cannot open a folder and needs
+ * not (NTFS journals names), some network disks and sticks cannot flush one, a parent may be closed to us. No reason to fail.
  */
 import { open } from 'node:fs/promises';
 import { systemCodeOf } from './write-failure.ts';

@@ -12,7 +12,7 @@ import { systemCodeOf, writeFailureReason } from './write-failure.ts';
 export type WholeFolderProblem = Problem<'target-not-empty' | 'output-unwritable'>;
 
 export interface UnfinishedFolder {
-  /** To be filled, each file flushed by who writes it. */
+  /** To be filled, each file flushed by who writes it; `finish` flushes the folders. */
   readonly path: string;
   /** Moves it to its place; what has come there meanwhile stays, and this is refused. */
   finish(): Promise<Result<void, WholeFolderProblem>>;
@@ -66,6 +66,8 @@ async function moveTo(place: string, path: string): Promise<Result<void, WholeFo
     await rmdir(place).catch((failure: unknown) => {
       if (systemCodeOf(failure) !== 'ENOENT') throw failure;
     });
+    // Its names before its own: a power cut must not leave a place with half of them.
+    await flushFolders(path);
     await rename(path, place);
     await flushFolder(dirname(place));
     return ok();
@@ -73,6 +75,11 @@ async function moveTo(place: string, path: string): Promise<Result<void, WholeFo
     const code = systemCodeOf(cause);
     return err(code === 'ENOTEMPTY' || code === 'EEXIST' || code === 'ENOTDIR' ? notEmpty() : folderUnwritable(cause));
   }
+}
+
+async function flushFolders(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { withFileTypes: true })) if (entry.isDirectory()) await flushFolders(join(folder, entry.name));
+  await flushFolder(folder);
 }
 
 function notEmpty(): WholeFolderProblem {

@@ -21,6 +21,8 @@ export interface UnlockedVault {
   readonly keys: VaultKeys;
   /** Reads `vault.json` again: whether it is still whole, still this vault's, and not an older one. */
   verifyHeader(): Result<void, Problem<'header-damaged'>>;
+  /** Whether `vault.json` is still the one it was opened with or has written last: not damaged, and by nobody else's hand. */
+  isHeaderOwn(): boolean;
   /** Wipes every key, also in the hands of those who were given one. Safe to call twice. */
   lock(): void;
 }
@@ -73,6 +75,10 @@ export function createUnlockedVault(
     verifyHeader() {
       const header = readOwnHeader(folder, hold);
       return header.ok ? ok() : header;
+    },
+    isHeaderOwn() {
+      const header = readOwnHeader(folder, hold);
+      return header.ok && header.value.generation === hold.generation;
     },
     lock() {
       if (hold.isLocked) return;

@@ -186,6 +186,15 @@ describe('where it goes', () => {
     await rm(strange, { recursive: true });
   });
 
+  test('asked for twice at once, one gets the place, whole, and the other is refused', async () => {
+    const folder = fresh();
+    const both = await Promise.all([1, 2].map(() => exportRecords(open(), { what: { scope: 'practice' }, folder })));
+    expect(both.map((each) => (each.ok ? 'written' : each.error.type)).toSorted()).toEqual(['target-not-empty', 'written']);
+    const { visits, audit } = exportedRecordsSchema.parse(JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')));
+    for (const { path, sizeBytes } of [...visits.flatMap(({ files }) => files), ...audit.files]) expect(statSync(join(folder, path)).size).toBe(sizeBytes);
+    expect(readdirSync(temp.folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
   test('cancelled half-way, nothing is left', async () => {
     const folder = fresh();
     const stop = new AbortController();

@@ -49,6 +49,7 @@ export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise
     await removeUnfinished(request.folder);
     const begun = await beginWholeFolder(request.folder);
     if (!begun.ok) return begun;
+    beingFilled.add(begun.value.path);
     try {
       const signal = AbortSignal.any([locked, ...(request.signal === undefined ? [] : [request.signal])]);
       const written = await catchProblem(() => fill(deps, createRecordsFolder(begun.value.path), patients, { ...request, signal }));
@@ -62,14 +63,18 @@ export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise
       });
     } finally {
       await begun.value.discard();
+      beingFilled.delete(begun.value.path);
     }
   });
 }
 
+/** By this program, asked twice for the same place. Only one of them gets it. */
+const beingFilled = new Set<string>();
+
 /** What a kill left of an earlier try lies there in plain text. */
 async function removeUnfinished(folder: string): Promise<void> {
   for (const { path, name } of await unfinishedFoldersIn(dirname(folder))) {
-    if (name === basename(folder)) await rm(path, { recursive: true, force: true });
+    if (name === basename(folder) && !beingFilled.has(path)) await rm(path, { recursive: true, force: true });
   }
 }
 

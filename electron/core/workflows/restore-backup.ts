@@ -3,7 +3,7 @@
  * entry and database page checked, what the vault then says of itself looked at, and only then moved there in one step.
  * Whatever goes wrong leaves nothing behind.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Account, AccountRole } from '#shared/domain/account.ts';
@@ -15,7 +15,6 @@ import { openBackupFile, type BackupFile } from '#core/backup/backup-file.ts';
 import type { BackupManifest } from '#core/backup/backup-manifest.ts';
 import { damagedBackup, newerBackup } from '#core/backup/backup-problems.ts';
 import { unpackVault, type EntrySink } from '#core/backup/unpack-vault.ts';
-import { flushFolder } from '#core/kernel/flush-folder.ts';
 import { wipe } from '#core/kernel/keys.ts';
 import { beginWholeFolder, folderUnwritable, unfinishedFoldersIn } from '#core/kernel/whole-folder.ts';
 import { holdVault } from '#core/storage/hold-vault.ts';
@@ -108,12 +107,12 @@ async function restoreInto(
     request.onPhase?.('checking');
     writeDownRestore(deps, vault, manifest, request);
     const { findings } = await inspectVault(vault, deps);
-    await flushFolder(audioFolder);
-    await flushFolder(folder);
     return { vaultId: vault.vaultId, createdAt: manifest.createdAt, recordings: manifest.entries.length - 1, findings };
   } finally {
     vault?.lock();
     held.release();
+    // Nobody who tidies up takes it for a restore that was killed, in the moment before it is moved to its place.
+    rmSync(lockFile, { force: true });
   }
 }
 
@@ -121,7 +120,7 @@ async function restoreInto(
 async function mustUnlock(folder: string, secret: Redacted<string>): Promise<UnlockedVault> {
   const code = parseRecoveryCode(secret);
   const opened = code.ok
-    ? await unlockWithRecoveryCode({ folder, code: code.value })
+    ? await unlockWithRecoveryCode({ folder, code: code.value, raiseCostTo: null })
     : await unlockVault({ folder, passphrase: secret, raiseCostTo: null });
   if (opened.ok) return opened.value;
   switch (opened.error.type) {

@@ -15,6 +15,7 @@ import { openDatabase } from '#core/storage/open-database.ts';
 import { createRepositories } from '#core/storage/repositories/index.ts';
 import { createAudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import { unlockWithDevice } from '#core/vault/device.ts';
+import { changePassphrase } from '#core/vault/passphrase.ts';
 import { unlockWithRecoveryCode } from '#core/vault/recovery.ts';
 import { cheapCost } from '#core/vault/test-support/temp-vault.ts';
 import { unlockVault, type UnlockedVault } from '#core/vault/vault.ts';
@@ -218,6 +219,16 @@ describe('a rotation that is taken up', () => {
     expect(createRepositories({ database: now, clock: systemClock, ids: randomIds }).auditEntries.reader.hashOf(entry.sequence)).toBe(entry.hash);
     now.close();
     after.lock();
+  });
+
+  test('is given up where a way in was changed since: what it had wrapped would bring an ended passphrase back', async () => {
+    const folder = await killedRotation('ended', moments.indexOf('header-prepared'));
+    const next = redacted('seven lamps beside water');
+    const vault = mustSucceed(await ways.passphrase(folder));
+    mustSucceed(await changePassphrase(vault, passphrase, next, { passwordCost: cheapCost }));
+    vault.lock();
+    expect(await openAndLook(folder, 'device')).toEqual({ outcome: 'given-up', databaseKey: oldDatabaseKey });
+    expect(await ways.passphrase(folder)).toMatchObject({ ok: false, error: { type: 'wrong-passphrase' } });
   });
 });
 

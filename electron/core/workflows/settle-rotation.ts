@@ -53,7 +53,8 @@ async function finish(vault: UnlockedVault): Promise<Result<SettledVault, Rotati
 async function takeUp(vault: UnlockedVault, deps: SettlingDeps): Promise<Result<SettledVault, RotationProblem>> {
   const prepared = await deps.openPrepared(vaultPaths(vault.folder).rotationFolder);
   if (prepared === null || !prepared.ok) return giveUp(vault);
-  if (prepared.value.vaultId !== vault.vaultId) {
+  // Its ways in are those of when it was begun. Where the vault was opened since, one of them may have been ended on purpose.
+  if (prepared.value.vaultId !== vault.vaultId || prepared.value.generation <= vault.generation) {
     prepared.value.lock();
     return giveUp(vault);
   }

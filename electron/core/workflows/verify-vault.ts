@@ -79,7 +79,7 @@ export async function inspectVault(vault: UnlockedVault, deps: VerifyDeps): Prom
   for (const name of await strayFiles(vault.folder)) {
     findings.push({ part: 'file', subject: name, message: 'This file does not belong to the vault.' });
   }
-  const pages = await verifyDatabaseFile({ file: databaseFile, key: vault.keys.database });
+  const pages = verifyDatabaseFile({ file: databaseFile, key: vault.keys.database });
   const empty = { rotation, pages: 0, walFrames: 0, auditEntries: 0, signedNotes: 0, recordings: 0, audioFrames: 0 };
   if (!pages.ok) {
     note('database', '', pages.error);

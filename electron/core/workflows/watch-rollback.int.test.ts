@@ -8,6 +8,8 @@ import type { Logger } from '#core/kernel/logger.ts';
 import { changePassphrase } from '#core/vault/passphrase.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
 import { noteAuditHead } from '#core/vault/rewrite-header.ts';
+import { cheapCost } from '#core/vault/test-support/temp-vault.ts';
+import { unlockVault } from '#core/vault/vault.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -232,6 +234,19 @@ describe('what is no rollback is not taken for one', () => {
     expect(await findings()).toEqual([]);
     await unlock();
     expect(open().warnings).toEqual([]);
+  });
+
+  test('a passphrase that another program changes while the vault is being opened: it is to be tried again', async () => {
+    const { load } = ground.keychain;
+    vi.spyOn(ground.keychain, 'load').mockImplementationOnce(async (id) => {
+      const other = mustSucceed(await unlockVault({ folder, passphrase, raiseCostTo: null }));
+      mustSucceed(await changePassphrase(other, passphrase, nextPassphrase, { passwordCost: cheapCost }));
+      other.lock();
+      return load(id);
+    });
+    expect(await sotto.unlock({ way: 'device' })).toMatchObject({ ok: false, error: { type: 'vault-changed' } });
+    await unlock(nextPassphrase);
+    expect([open().warnings, found()]).toEqual([[], []]);
   });
 
   test('a header that cannot be written is logged, and keeps nobody out', async () => {
