@@ -6,23 +6,7 @@ import { Command, CommanderError } from 'commander';
 import { diskProblem } from '#core/kernel/disk-problem.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
-import { accountCommand } from './commands/account.ts';
-import { auditCommand } from './commands/audit.ts';
-import { backupCommand } from './commands/backup.ts';
-import { demoCommand } from './commands/demo.ts';
-import { deleteCommand } from './commands/delete.ts';
-import { exportCommand } from './commands/export.ts';
-import { extractCommand } from './commands/extract.ts';
-import { listCommand } from './commands/list.ts';
-import { modelsCommand } from './commands/models.ts';
-import { policiesCommand } from './commands/policies.ts';
-import { recordsCommand } from './commands/records.ts';
-import { restoreCommand } from './commands/restore.ts';
-import { searchCommand } from './commands/search.ts';
-import { showCommand } from './commands/show.ts';
-import { transcribeCommand } from './commands/transcribe.ts';
-import { vaultCommand } from './commands/vault.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { loadCommands } from './command-loaders.ts';
 import { UsageError } from './usage-error.ts';
 
 const program = new Command('sotto')
@@ -37,12 +21,8 @@ const program = new Command('sotto')
     }
   });
 
-for (const command of [
-  demoCommand, vaultCommand, transcribeCommand, listCommand, showCommand, searchCommand, exportCommand, deleteCommand,
-  verifyCommand, modelsCommand, extractCommand, auditCommand, backupCommand, restoreCommand, recordsCommand, accountCommand, policiesCommand,
-]) program.addCommand(command().exitOverride());
-
 try {
+  for (const command of await loadCommands(program, process.argv.slice(2))) program.addCommand(command.exitOverride());
   await program.parseAsync();
 } catch (thrown) {
   process.exitCode = exitCodeFor(thrown);

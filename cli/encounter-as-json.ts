@@ -1,7 +1,7 @@
 /** An encounter as `--json` shows it: ids, times in milliseconds, words with their confidence, and the note with its evidence. */
 import type { EncounterRecord } from '#core/workflows/view-encounter.ts';
 
-export function encounterToJson({ encounter, patient, utterances, note }: EncounterRecord) {
+export function encounterToJson({ encounter, patient, utterances, note, struckSpans }: EncounterRecord) {
   return {
     encounterId: encounter.id,
     status: encounter.status,
@@ -11,6 +11,7 @@ export function encounterToJson({ encounter, patient, utterances, note }: Encoun
     startedAt: encounter.startedAt,
     durationMs: encounter.durationMs,
     utterances: utterances.map(({ id, speaker, startMs, endMs, text, words }) => ({ id, speaker, startMs, endMs, text, words })),
+    ...(struckSpans.length === 0 ? {} : { offTheRecord: struckSpans.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     note: note === null ? null : {
       noteId: note.id, templateId: note.templateId, status: note.status, signedAt: note.signedAt, contentHash: note.contentHash,
       sections: note.sections.map(({ key, title, state, statements }) => ({

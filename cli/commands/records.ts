@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Command } from 'commander';
 import type { Clinic } from '#core/compose.ts';
-import { patientIdSchema, type PatientId } from '#shared/domain/ids.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
-import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
 import { exportRecords, type RecordsScope } from '#core/workflows/export-records.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';
+import { everyPatient, mustFindPatient } from '../patient-id.ts';
 import { UsageError } from '../usage-error.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
 
@@ -34,11 +34,10 @@ function exportCommandNamed(name: string, description: string): Command {
 }
 
 const confirmation = 'plain files';
-const everybody = 1_000_000;
 
 async function listPatients({ json, ...options }: VaultOption & { readonly json?: boolean }): Promise<void> {
   await inClinic(options, ({ open }) => {
-    const patients = open.repositories.patients.reader.list({ limit: everybody });
+    const patients = open.repositories.patients.reader.list({ limit: everyPatient });
     if (json) return printJson(patients);
     for (const { id, name, recordNumber } of patients) printLine([id, name, recordNumber].filter(Boolean).join('  '));
   });
@@ -79,18 +78,4 @@ async function ask(question: string): Promise<string> {
   } finally {
     lines.close();
   }
-}
-
-function mustFindPatient({ open }: Clinic, typed: string): PatientId {
-  const { reader } = open.repositories.patients;
-  const whole = patientIdSchema.safeParse(typed.toLowerCase());
-  if (whole.success && reader.get(whole.data) !== null) return whole.data;
-  const found = typed.length < 4 ? [] : reader.list({ limit: everybody }).filter(({ id }) => id.startsWith(typed.toLowerCase()));
-  const [only] = found;
-  if (only === undefined || found.length > 1) {
-    throw new ProblemError(problem(only === undefined ? 'no-patient' : 'patient-ambiguous', only === undefined
-      ? 'There is no patient with this id. `sotto records patients` shows them.'
-      : 'More than one patient\'s id begins like this. Give more of it.'));
-  }
-  return only.id;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
+import type { EncounterRecord } from '#core/workflows/view-encounter.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
@@ -15,13 +16,18 @@ async function show(id: string, { json, ...options }: VaultOption & { readonly j
   await inClinic(options, (clinic) => {
     const record = mustSucceed(clinic.viewer.view(mustFindEncounter(clinic, id)));
     if (json) return printJson(encounterToJson(record));
-    const { encounter, patient, utterances, note } = record;
+    const { encounter, patient, note } = record;
     printLine(`${encounter.title || 'Untitled visit'} · ${patient?.name ?? 'no patient'} · ${encounter.status}`);
     if (encounter.failure !== null) printLine(encounter.failure.message);
     printLine('');
-    for (const { startMs, text } of utterances) printLine(`${clockTime(startMs)}  ${text}`);
+    for (const { startMs, text } of spokenAndStruck(record)) printLine(`${clockTime(startMs)}  ${text}`);
     if (note !== null) printLine(`\n${noteToText(note)}`);
   });
+}
+
+function spokenAndStruck({ utterances, struckSpans }: EncounterRecord): ReadonlyArray<{ readonly startMs: number; readonly text: string }> {
+  const gaps = struckSpans.map(({ startMs, endMs }) => ({ startMs, text: `[off the record until ${clockTime(endMs)}]` }));
+  return [...utterances, ...gaps].toSorted((one, other) => one.startMs - other.startMs);
 }
 
 function clockTime(ms: number): string {
