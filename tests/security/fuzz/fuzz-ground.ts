@@ -85,7 +85,15 @@ export async function createFuzzCountry(): Promise<FuzzCountry> {
   // A recorder program that happens to be installed must not hear the room the test runs in.
   const searchPath = process.env['PATH'];
   process.env['PATH'] = join(folder, 'no-programs');
-  const template = await makeTemplate(folder);
+  const remove = async (): Promise<void> => {
+    if (searchPath === undefined) delete process.env['PATH'];
+    else process.env['PATH'] = searchPath;
+    await rm(folder, { recursive: true, force: true });
+  };
+  const template = await makeTemplate(folder).catch(async (failure: unknown) => {
+    await remove();
+    throw failure;
+  });
   let grounds = 0;
   return {
     folder,
@@ -96,11 +104,7 @@ export async function createFuzzCountry(): Promise<FuzzCountry> {
       else await cp(template.home, home, { recursive: true });
       return enterGround({ home, state, template, random });
     },
-    async remove() {
-      if (searchPath === undefined) delete process.env['PATH'];
-      else process.env['PATH'] = searchPath;
-      await rm(folder, { recursive: true, force: true });
-    },
+    remove,
   };
 }
 
