@@ -18,7 +18,11 @@ interface Desk {
 }
 
 /** Refused while one of the visits is being recorded, or is signed and the policies keep what is signed. */
-export async function deletePatient(desk: Desk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
+export function deletePatient(desk: Desk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
+  return desk.open.acts.run(() => stopAndDelete(desk, id, reason));
+}
+
+async function stopAndDelete(desk: Desk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
   const { open } = desk;
   const { repositories, database, audit, events } = open;
   const asked = mayDelete(desk, id);

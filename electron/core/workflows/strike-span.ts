@@ -41,13 +41,17 @@ interface Desk {
 }
 
 /** Work on the visit is stopped first and begun again afterwards; one whose sound still comes in is refused. */
-export async function strikeSpan(desk: Desk, request: StrikeRequest): Promise<Result<Struck>> {
+export function strikeSpan(desk: Desk, request: StrikeRequest): Promise<Result<Struck>> {
+  return desk.open.acts.run((locked) => strikeUnlessLocked(desk, request, locked));
+}
+
+async function strikeUnlessLocked(desk: Desk, request: StrikeRequest, locked: AbortSignal): Promise<Result<Struck>> {
   const { open, work } = desk;
   const { encounterId } = request;
   const refused = refuseWhileSoundComesIn(desk, encounterId);
   if (refused !== null) return err(refused);
   const wasAtWork = work.isAtWork(encounterId);
-  const struck = await work.takeOver(encounterId, (signal) => strikeNow(open, request, signal));
+  const struck = await work.takeOver(encounterId, (signal) => strikeNow(open, request, AbortSignal.any([signal, locked])));
   const encounter = open.repositories.encounters.reader.get(encounterId);
   if (wasAtWork && encounter !== null && !hasItsNote(encounter)) void work.run(encounterId, (signal) => finishEncounter(open, encounterId, signal));
   return struck;

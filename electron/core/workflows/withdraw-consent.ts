@@ -30,7 +30,11 @@ interface Desk {
 }
 
 /** Asked for twice, it changes nothing the second time. */
-export async function withdrawConsent(
+export function withdrawConsent(desk: Desk, withdrawal: ConsentWithdrawal): Promise<Result<{ visitDeleted: boolean }>> {
+  return desk.open.acts.run(() => stopAndWithdraw(desk, withdrawal));
+}
+
+async function stopAndWithdraw(
   { open, work, recording, imports }: Desk, withdrawal: ConsentWithdrawal,
 ): Promise<Result<{ visitDeleted: boolean }>> {
   const { encounterId, deleteSigned } = withdrawal;
