@@ -1,6 +1,6 @@
 /** Unlocks the vault that was asked for, for one command, and locks it after, whatever happened in between. */
 import { silentLogger } from '#core/kernel/logger.ts';
-import { composeSotto, type Clinic, type Sotto } from '#core/compose.ts';
+import type { Clinic, Sotto } from '#core/compose.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { tell } from './output.ts';
@@ -21,7 +21,9 @@ export function composeHere(options: VaultOption): Promise<Sotto> {
   return composeAt(findPlace(options));
 }
 
-function composeAt({ vaultFolder }: VaultPlace): Promise<Sotto> {
+async function composeAt({ vaultFolder }: VaultPlace): Promise<Sotto> {
+  // Here and not above: what is refused before a vault is touched need not wait for all of core.
+  const { composeSotto } = await import('#core/compose.ts');
   return composeSotto({ paths: sourcePaths(), log: silentLogger, ...(vaultFolder === undefined ? {} : { vaultFolder }) });
 }
 

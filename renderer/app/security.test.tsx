@@ -147,10 +147,10 @@ test('the device is remembered with the passphrase and forgotten without', async
 test('a rotation tells how far it is, and ends with the new recovery code', async () => {
   const rotation = Promise.withResolvers<{ recoveryCode: string | null }>();
   const sotto = await openSecurity({ 'vault.rotateKeys': () => rotation.promise });
-  await click('Rotate keys');
+  await click('Renew the keys');
   expect((await screen.findByRole('dialog')).textContent).toContain('The recovery code ends');
   await fillDialog('Passphrase', 'five quiet words for tests');
-  await click('Rotate');
+  await click('Renew');
   const bar = await screen.findByRole('progressbar', { name: 'Encrypting everything anew' });
   sotto.push({ type: 'vault-progress', work: 'backup', fraction: 0.9 });
   sotto.push({ type: 'vault-progress', work: 'rotate', fraction: 0.42 });
@@ -165,9 +165,9 @@ test('a rotation tells how far it is, and ends with the new recovery code', asyn
 test('main that is busy with a rotation takes neither the dialog nor the new code away', async () => {
   const rotation = Promise.withResolvers<{ recoveryCode: string | null }>();
   const sotto = await openSecurity({ 'vault.rotateKeys': () => rotation.promise });
-  await click('Rotate keys');
+  await click('Renew the keys');
   await fillDialog('Passphrase', 'five quiet words for tests');
-  await click('Rotate');
+  await click('Renew');
   await screen.findByRole('progressbar', { name: 'Encrypting everything anew' });
   const askedBefore = sotto.inputsOf('vault.security').length;
   sotto.answer({ 'vault.security': () => new Refusal('busy', 'The keys are being renewed.') });

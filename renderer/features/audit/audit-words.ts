@@ -9,7 +9,7 @@ export const systemActor = 'system';
 const actionWords: Readonly<Record<AuditAction, string>> = {
   'vault.create': 'Account created', 'vault.unlock': 'Unlocked', 'vault.unlock-failed': 'Failed unlock', 'vault.lock': 'Locked',
   'vault.relabel': 'Label changed', 'vault.passphrase': 'Passphrase changed', 'vault.recovery-code': 'Recovery code made',
-  'vault.device-remember': 'Device remembered', 'vault.device-forget': 'Device forgotten', 'vault.rotate': 'Keys rotated',
+  'vault.device-remember': 'Device remembered', 'vault.device-forget': 'Device forgotten', 'vault.rotate': 'Keys renewed',
   'vault.backup': 'Backup made', 'vault.restore': 'Restored from a backup', 'vault.rollback-found': 'Older file found in place',
   'policies.edit': 'Policies changed', 'policies.accept': 'Policies accepted', 'policies.refuse': 'Policies refused',
   'patient.create': 'Patient created', 'patient.edit': 'Patient edited', 'patient.delete': 'Patient deleted', 'patient.merge': 'Patients merged',

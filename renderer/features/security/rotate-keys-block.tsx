@@ -18,7 +18,7 @@ export function RotateKeysBlock({ rotatedAt, hasRecoveryCode }: RotateKeysBlockP
     <SettingBlock
       title="Keys"
       about={<>Encrypts everything anew under a new key. Do it when a passphrase, a recovery code or an old backup may be in strange hands: a copy of the old key then opens nothing written from now on. {rotatedAt === null ? 'The keys are those the account was made with.' : `Last done ${formatInstant(rotatedAt)}.`}</>}
-      act={<Button variant="default" onClick={() => setState('rotating')}>Rotate keys</Button>}
+      act={<Button variant="default" onClick={() => setState('rotating')}>Renew the keys</Button>}
     >
       {state === 'rotated' && <DoneNotice onClose={() => setState('idle')}>Everything is encrypted under a new key.</DoneNotice>}
       {state === 'rotating' && <RotateKeysDialog hasRecoveryCode={hasRecoveryCode} onRotated={() => setState('rotated')} onClose={() => setState('idle')} />}

@@ -1,4 +1,4 @@
-/** Asks for the passphrase, follows the rotation to its end, and then shows the new recovery code where there was one. */
+/** Asks for the passphrase, follows the renewal to its end, and then shows the new recovery code where there was one. */
 import { List, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../../api/call.ts';
@@ -31,9 +31,9 @@ export function RotateKeysDialog({ hasRecoveryCode, onRotated, onClose }: Rotate
   }
 
   return (
-    <Dialog size={code === null ? 'md' : 'lg'} onClose={onClose} title={code === null ? 'Rotate the keys' : 'Your new recovery code'} stays={bound}>
+    <Dialog size={code === null ? 'md' : 'lg'} onClose={onClose} title={code === null ? 'Renew the keys' : 'Your new recovery code'} stays={bound}>
       {code !== null ? <RecoveryCodeSheet code={code} onConfirmed={onRotated} /> : (
-        <PassphraseForm confirmLabel="Rotate" busy={rotate.isPending} error={rotate.isError ? errorWords(rotate.error) : null} onConfirm={start} onClose={onClose}>
+        <PassphraseForm confirmLabel="Renew" busy={rotate.isPending} error={rotate.isError ? errorWords(rotate.error) : null} onConfirm={start} onClose={onClose}>
           {rotate.isPending ? <Rotating /> : <WhatHappens hasRecoveryCode={hasRecoveryCode} />}
         </PassphraseForm>
       )}
