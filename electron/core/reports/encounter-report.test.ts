@@ -138,6 +138,14 @@ describe('the transcript', () => {
     expect(turns[81]).toMatchObject({ time: '1:00:45', speaker: 'Patient' });
   });
 
+  test('says where a stretch is off the record, also when nothing else is left', () => {
+    const said = sampleUtterances(2);
+    const struck = { encounterId: said[0]!.encounterId, startMs: said[0]!.startMs + 1, endMs: 62_000, createdAt: '2026-03-14T09:00:00.000Z' };
+    const turnsOf = (utterances: typeof said) => only(sampleDocument({ utterances, struckSpans: [struck], options }).blocks, 'transcript')[0]?.turns.map(({ speaker }) => speaker);
+    expect(turnsOf(said)).toEqual(['Clinician', 'Off the record', 'Patient']);
+    expect(turnsOf([])).toEqual(['Off the record']);
+  });
+
   test('stays out when not asked for', () => {
     const { blocks } = sampleDocument({ utterances: sampleUtterances(2) });
     expect(only(blocks, 'transcript')).toEqual([]);

@@ -5,7 +5,7 @@
  * and says on every page when nobody has signed.
  */
 import type { Account } from '#shared/domain/account.ts';
-import type { Encounter } from '#shared/domain/encounter.ts';
+import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -27,6 +27,7 @@ export interface EncounterReportInput {
   readonly note: Note;
   /** Needed only with `includeTranscript`. */
   readonly utterances?: readonly Utterance[];
+  readonly struckSpans?: readonly StruckSpan[];
   /** Which model wrote the transcript; null when nothing was transcribed. */
   readonly modelName: string | null;
   /** True when that was the built-in demonstration model. */
@@ -116,8 +117,8 @@ function consentToText({ consent }: Encounter, dates: ReportDates): string {
   return consent.at === null ? consent.state : `${consent.state}, ${dates.dayAndTime(consent.at)}`;
 }
 
-function chosenTranscript({ options, utterances }: EncounterReportInput): readonly Block[] {
+function chosenTranscript({ options, utterances, struckSpans }: EncounterReportInput): readonly Block[] {
   if (!options.includeTranscript) return [];
   assert(utterances !== undefined, 'whoever asks for the transcript hands in its utterances');
-  return transcriptToBlocks(utterances);
+  return transcriptToBlocks(utterances, struckSpans);
 }

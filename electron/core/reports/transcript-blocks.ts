@@ -1,4 +1,5 @@
 /** The transcript as an appendix on its own page: every utterance in order, with its place in the recording. */
+import type { StruckSpan } from '#shared/domain/encounter.ts';
 import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
 import type { Block } from './document-model.ts';
 import { toPrintableText } from './printable-text.ts';
@@ -10,14 +11,14 @@ export const nameBySpeaker: Readonly<Record<Speaker, string>> = {
   clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: 'Unknown',
 };
 
-export function transcriptToBlocks(utterances: readonly Utterance[]): readonly Block[] {
+/** Stretches off the record are said where they lie, so that a gap is not taken for silence. */
+export function transcriptToBlocks(utterances: readonly Utterance[], struckSpans: readonly StruckSpan[] = []): readonly Block[] {
   const heading: Block = { kind: 'heading', level: 2, text: 'Transcript', startsPage: true };
-  if (utterances.length === 0) return [heading, { kind: 'state', text: 'Nothing was transcribed' }];
-  const turns = utterances
-    .toSorted((one, other) => one.ordinal - other.ordinal)
-    .map(({ startMs, speaker, text }) => ({
-      time: placeToText(startMs), speaker: nameBySpeaker[speaker], text: toPrintableText(text),
-    }));
+  if (utterances.length === 0 && struckSpans.length === 0) return [heading, { kind: 'state', text: 'Nothing was transcribed' }];
+  const spoken = utterances.toSorted((one, other) => one.ordinal - other.ordinal);
+  const turns = [...spoken, ...struckSpans].toSorted((one, other) => one.startMs - other.startMs).map((turn) => ('text' in turn
+    ? { time: placeToText(turn.startMs), speaker: nameBySpeaker[turn.speaker], text: toPrintableText(turn.text) }
+    : { time: placeToText(turn.startMs), speaker: 'Off the record', text: `until ${placeToText(turn.endMs)}` }));
   return [
     heading,
     { kind: 'paragraph', tone: 'muted', text: about },

@@ -30,11 +30,11 @@ export function exportReport(deps: OpenVault, request: ExportRequest): Promise<R
 async function writeExport(deps: OpenVault, { encounterId, format, file, includeTranscript }: ExportRequest): Promise<Result<{ file: string }>> {
   const detail = readEncounter(deps, encounterId);
   if (!detail.ok) return detail;
-  const { encounter, patient, note, utterances } = detail.value;
+  const { encounter, patient, note, utterances, struckSpans } = detail.value;
   if (note === null) return err(problem('no-note', 'This visit has no note to export yet.'));
   const model = (await deps.models.list()).find(({ id }) => id === encounter.modelId);
   const document = encounterToDocument({
-    encounter, patient, note, utterances,
+    encounter, patient, note, utterances, struckSpans,
     account: must(deps.repositories.accounts.reader.current(), 'a vault is made with its account'),
     modelName: model?.name ?? null,
     demoModel: model?.demoOnly ?? false,
