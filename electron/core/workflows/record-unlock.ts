@@ -29,7 +29,7 @@ export function findClockShift(now: Instant, lastWritten: Instant): { readonly d
     return { days, message: `This computer's clock is ${inDays(-days)} behind the last entry of this vault. Set date and time right before you record or sign: what is written now would carry the wrong time.` };
   }
   if (aheadMs > 365 * dayMs) {
-    return { days, message: `This vault was last used ${inDays(days)} ago by this computer's clock. If that is not so, set date and time right before you record, sign or clean up: sound may be removed too early by a clock that is ahead.` };
+    return { days, message: `This vault was last used ${inDays(days)} ago by this computer's clock. If that is not so, set date and time right before you record or sign: what is written now would carry the wrong time.` };
   }
   return null;
 }
