@@ -1,47 +1,27 @@
 /** Accounts and policies on the command line, as their users meet them: a laptop with two accounts in a home folder of its own. */
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 
-const repository = join(import.meta.dirname, '..');
 const blue = 'nine quiet herons at dusk';
 const green = 'four purple lamps in rain';
 const other = 'seven loud owls past noon';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 let folder: string;
 let home: string;
 
 function sotto(args: readonly string[], env: Readonly<Record<string, string>> = { SOTTO_PASSPHRASE: blue }): Promise<Ended> {
-  const { SOTTO_PASSPHRASE: _passphrase, DBUS_SESSION_BUS_ADDRESS: _bus, ...inherited } = process.env;
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(repository, 'build', 'run.cjs'), join(repository, 'cli', 'cli.ts'), ...args],
-      { cwd: folder, env: { ...inherited, SOTTO_HOME: home, ...env } },
-      (_failure, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }));
-    child.stdin?.end();
-  });
+  return runSotto(args, { folder, home, env });
 }
 
 async function json<Output>(schema: z.ZodType<Output>, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Output> {
   const ended = await sotto([...args, '--json'], env);
   expect(ended).toMatchObject({ code: 0 });
   return schema.parse(JSON.parse(ended.stdout));
-}
-
-/** Words on stderr, no stack, nothing on stdout. */
-function expectRefusal(ended: Ended, code: 1 | 2, words: RegExp): void {
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toMatch(words);
-  expect(ended.stderr).not.toMatch(/^\s+at |Error:/m);
 }
 
 const createdSchema = z.strictObject({ key: z.uuid(), label: z.string(), folder: z.string(), recoveryCode: z.string().regex(/^([0-9A-Z]{5}-){7}[0-9A-Z]{5}$/) });

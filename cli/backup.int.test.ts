@@ -1,5 +1,5 @@
 /** Backup, restore and records on the command line, as their user meets them: processes, exit codes, two streams. */
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
@@ -10,20 +10,13 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
 import { exportedRecordsSchema } from '#shared/domain/exported-records.ts';
+import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { createTempLaptop, clinicOf } from '../tests/support/temp-laptop.ts';
 import { storeVisit } from '../tests/support/stored-visit.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const repository = join(import.meta.dirname, '..');
-const program = [join(repository, 'build', 'run.cjs'), join(repository, 'cli', 'cli.ts')];
 const passphrase = 'nine quiet herons at dusk';
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 let folder: string;
 let home: string;
@@ -33,24 +26,13 @@ const backup = () => join(folder, 'one.sotto-backup');
 const environment = (env: Readonly<Record<string, string>> = {}) => ({ ...process.env, SOTTO_HOME: home, SOTTO_PASSPHRASE: passphrase, ...env });
 
 function sotto(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [...program, ...args], { cwd: folder, env: environment(env) },
-      (_failure, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }));
-    child.stdin?.end();
-  });
+  return runSotto(args, { folder, home, env: { SOTTO_PASSPHRASE: passphrase, ...env } });
 }
 
 async function json<Output>(schema: z.ZodType<Output>, args: readonly string[]): Promise<Output> {
   const ended = await sotto([...args, '--json']);
   expect(ended).toMatchObject({ code: 0 });
   return schema.parse(JSON.parse(ended.stdout));
-}
-
-/** Words on stderr, no stack, nothing on stdout. */
-function expectRefusal(ended: Ended, code: 1 | 2, words: RegExp): void {
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toMatch(words);
-  expect(ended.stderr).not.toMatch(/^\s+at |Error:/m);
 }
 
 /** One account, one visit with some minutes of sound, so that a backup of it can be interrupted. */
@@ -107,7 +89,7 @@ describe('backup and restore', () => {
 
   test.runIf(process.platform !== 'win32')('Ctrl-C ends a backup in order: words, no file, no copy of the database', async () => {
     // Node itself, not the starter in front of it, as a terminal would reach both.
-    const child = spawn(process.execPath, [join(repository, 'cli', 'cli.ts'), 'backup', '--out', 'interrupted.sotto-backup'], { cwd: folder, env: environment() });
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), 'backup', '--out', 'interrupted.sotto-backup'], { cwd: folder, env: environment() });
     let stderr = '';
     for await (const line of createInterface({ input: child.stderr })) {
       if (stderr === '') child.kill('SIGINT');

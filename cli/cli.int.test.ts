@@ -1,25 +1,18 @@
 /** The command line as its user meets it: a process, its arguments, its exit code and its two streams, in a folder of its own. */
-import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
+import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { demoModelFolder, readPlainWav, samplesFolder } from '../tests/support/test-speech.ts';
 import { wordErrorRate } from '../tests/support/word-error-rate.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const repository = join(import.meta.dirname, '..');
 const passphrase = 'nine quiet herons at dusk';
 const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Everything a test makes lies in here; `SOTTO_HOME` too, so that no vault or model of this user is touched. */
 let folder: string;
@@ -28,26 +21,13 @@ let demoFolder: string;
 let demoRun: Ended;
 
 function sotto(args: readonly string[], env: Readonly<Record<string, string>> = { SOTTO_PASSPHRASE: passphrase }): Promise<Ended> {
-  const { SOTTO_PASSPHRASE: _, ...inherited } = process.env;
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(repository, 'build', 'run.cjs'), join(repository, 'cli', 'cli.ts'), ...args],
-      { cwd: folder, env: { ...inherited, SOTTO_HOME: join(folder, 'home'), ...env } },
-      (_failure, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }));
-    child.stdin?.end();
-  });
+  return runSotto(args, { folder, home: join(folder, 'home'), env });
 }
 
 async function sottoJson<Output>(schema: z.ZodType<Output>, ...args: readonly string[]): Promise<Output> {
   const ended = await sotto([...args, '--json']);
   expect(ended).toMatchObject({ code: 0 });
   return schema.parse(JSON.parse(ended.stdout));
-}
-
-/** An expected failure: words on stderr, no stack, nothing on stdout. */
-function expectRefusal(ended: Ended, code: 1 | 2, words: RegExp): void {
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toMatch(words);
-  expect(ended.stderr).not.toMatch(/^\s+at |Error:/m);
 }
 
 async function copyOfDemoVault(name: string): Promise<string> {

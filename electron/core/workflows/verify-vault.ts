@@ -2,7 +2,7 @@
  * `sotto verify`: every byte of a vault authenticated. Header and database pages are checked from outside, before SQLite
  * opens anything (opening recovers the write-ahead log, and `integrity_check` misses flips in free pages); then the log's
  * chain, every signed note against its hash and the log, the settings, and every recording against the counts written
- * down for it. Reads only; what is wrong is named.
+ * down for it. What is wrong is named, and nothing is mended; opening the database brings an older schema up to date.
  */
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
