@@ -1,23 +1,13 @@
-/** Writing that either took every byte or says, in words for the person, why the sound could not be stored. */
+/** What sound is written to, and why it could not be stored, in words for the person. */
+import type { WritableAt } from '#core/kernel/write-whole.ts';
 import { samplesToMs } from '#shared/audio/pcm.ts';
-import { assert } from '#shared/lib/assert.ts';
 import { problem, type Problem } from '#shared/lib/result.ts';
 import type { StoredAudio } from './stored-audio.ts';
 
 /** The part of a `FileHandle` that is used, so that tests can fill the disk. */
-export interface WritableFile {
-  write(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+export interface WritableFile extends WritableAt {
   datasync(): Promise<void>;
   close(): Promise<void>;
-}
-
-export async function writeWhole(handle: WritableFile, bytes: Buffer, position: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    assert(bytesWritten > 0, 'a write that takes nothing fails');
-    done += bytesWritten;
-  }
 }
 
 export function writeProblem(cause: unknown, { frameCount, sampleCount }: StoredAudio): Problem<'audio-disk-full' | 'audio-write-failed'> {

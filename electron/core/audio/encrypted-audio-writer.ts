@@ -10,6 +10,7 @@ import { dirname } from 'node:path';
 import { randomSalt } from '#core/crypto/random.ts';
 import { flushFolder } from '#core/kernel/flush-folder.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
+import { writeWhole } from '#core/kernel/write-whole.ts';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
@@ -17,7 +18,7 @@ import { err, ok, problem, ProblemError, type Problem, type Result } from '#shar
 import { encodeAudioFileHeader, fileIdSizeBytes } from './audio-file-header.ts';
 import { createSlotCipher, slotPosition, type Slot, type SlotCipher } from './audio-slots.ts';
 import type { StoredAudio } from './stored-audio.ts';
-import { codeOf, writeProblem, writeWhole, type WritableFile } from './durable-write.ts';
+import { codeOf, writeProblem, type WritableFile } from './durable-write.ts';
 
 /** The counts are of the sound taken so far; after a failed write, of the sound that is safe. */
 export interface EncryptedAudioWriter extends StoredAudio {

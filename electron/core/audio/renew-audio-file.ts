@@ -8,13 +8,14 @@ import { dirname } from 'node:path';
 import { randomSalt } from '#core/crypto/random.ts';
 import { flushFolder } from '#core/kernel/flush-folder.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
+import { writeWhole } from '#core/kernel/write-whole.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import { encodeAudioFileHeader, fileIdSizeBytes, headerSizeBytes, parseAudioFileHeader, type AudioFileHeader } from './audio-file-header.ts';
 import { damagedAudio, missingAudio } from './audio-problems.ts';
 import { createSlotCipher, slotPosition, slotSizeBytes, type Slot, type SlotCipher } from './audio-slots.ts';
-import { codeOf, writeWhole } from './durable-write.ts';
+import { codeOf } from './durable-write.ts';
 import { createSlotFile, readBytes, type AudioExtent } from './slot-file.ts';
 import type { StoredAudio } from './stored-audio.ts';
 

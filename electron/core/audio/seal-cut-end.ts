@@ -3,10 +3,11 @@
  * told from a crash. Adds no sound. A crash in here leaves a recording that is still cut off: it can be called again.
  */
 import { open, type FileHandle } from 'node:fs/promises';
+import { writeWhole } from '#core/kernel/write-whole.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import { damagedAudio } from './audio-problems.ts';
 import { slotPosition, type SlotCipher } from './audio-slots.ts';
-import { writeProblem, writeWhole } from './durable-write.ts';
+import { writeProblem } from './durable-write.ts';
 import type { SlotFile } from './slot-file.ts';
 
 export interface CutRecording {

@@ -11,7 +11,7 @@ import { assert } from '#shared/lib/assert.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { cutShort, damagedBackup, newerBackup, notABackup, type BackupProblem } from './backup-problems.ts';
 
-export const backupVersion = 1;
+const backupVersion = 1;
 export const saltSizeBytes = 32;
 const magic = Buffer.from('sottobak', 'ascii');
 const checksumSizeBytes = 32;

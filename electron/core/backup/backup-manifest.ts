@@ -7,7 +7,7 @@ import { instantSchema } from '#shared/domain/time.ts';
 
 export const manifestName = 'manifest.json';
 export const databaseName = 'sotto.db';
-export const recordingNamePattern = /^audio\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.sta$/;
+const recordingNamePattern = /^audio\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.sta$/;
 
 const manifestSchema = z.strictObject({
   format: z.literal('sotto-backup'),

@@ -8,7 +8,7 @@ import { randomSalt } from '#core/crypto/random.ts';
 import { flushFolder } from '#core/kernel/flush-folder.ts';
 import { wipe, type BackupKey } from '#core/kernel/keys.ts';
 import { systemCodeOf, writeFailureReason } from '#core/kernel/write-failure.ts';
-import { assert } from '#shared/lib/assert.ts';
+import { writeWhole, type WritableAt } from '#core/kernel/write-whole.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { openBackupFile } from './backup-file.ts';
@@ -17,8 +17,7 @@ import { sealChunks } from './sealed-chunks.ts';
 import { unpackVault } from './unpack-vault.ts';
 
 /** The part of a `FileHandle` that is used, so that tests can fill the disk. */
-export interface WritableFile {
-  write(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+export interface WritableFile extends WritableAt {
   sync(): Promise<void>;
   close(): Promise<void>;
 }
@@ -108,15 +107,6 @@ async function readBack(partial: string, { key, signal, onProgress }: BackupToWr
     throw thrown instanceof ProblemError ? new ProblemError(notVerified(thrown.problem)) : thrown;
   } finally {
     await opened.value.close();
-  }
-}
-
-async function writeWhole(handle: WritableFile, bytes: Buffer, position: number): Promise<void> {
-  let done = 0;
-  while (done < bytes.length) {
-    const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done);
-    assert(bytesWritten > 0, 'a write that takes nothing fails');
-    done += bytesWritten;
   }
 }
 

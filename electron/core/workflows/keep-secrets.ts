@@ -2,7 +2,7 @@
  * The ways into one's own vault, changed while it is open. Whatever makes one asks for the passphrase, so that who finds a
  * vault open cannot lock its owner out; taking one away does not. Only the header is written. It cannot be part of a
  * transaction, so the entry in the log comes first, and a second one says where the act then failed: a full disk or a
- * kill may leave an entry without its act, and never an act without its entry.
+ * kill may leave an entry without its act, and never an act without its entry. A lock waits for its end.
  */
 import { refuseLabel, type Accounts } from '#core/vault/accounts.ts';
 import { keychainUnavailable, type DeviceKeychain } from '#core/vault/device-keychain.ts';
@@ -20,7 +20,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from './open-vault.ts';
 import { proveOwner, type OwnerDeps } from './prove-owner.ts';
 
-export type SecretsDeps = OwnerDeps & Pick<OpenVault, 'events' | 'actor' | 'repositories'>;
+export type SecretsDeps = OwnerDeps & Pick<OpenVault, 'events' | 'actor' | 'repositories' | 'acts'>;
 /** Weaker for tests only. */
 type Cost = Pick<NewPassphraseOptions, 'passwordCost'>;
 
@@ -30,8 +30,7 @@ export async function changeOwnPassphrase(
   const ownWords = ownWordsOf(open);
   const refused = refusePassphrase(next, ownWords);
   if (refused !== null) return err(refused);
-  const owner = await proveOwner(open, current);
-  return owner.ok ? recorded(open, 'vault.passphrase', () => changePassphrase(open.vault, current, next, { ...cost, ownWords })) : owner;
+  return asOwner(open, current, () => recorded(open, 'vault.passphrase', () => changePassphrase(open.vault, current, next, { ...cost, ownWords })));
 }
 
 /**
@@ -49,29 +48,27 @@ export async function settleWayIn(open: SecretsDeps & Pick<OpenVault, 'log'>, wa
 }
 
 /** The code to show, once. The code before it opens nothing any more. */
-export async function makeRecoveryCode(open: SecretsDeps, passphrase: Redacted<string>, cost: Cost = {}): Promise<Result<Redacted<string>>> {
-  const owner = await proveOwner(open, passphrase);
-  return owner.ok ? makeFirstRecoveryCode(open, cost) : owner;
+export function makeRecoveryCode(open: SecretsDeps, passphrase: Redacted<string>, cost: Cost = {}): Promise<Result<Redacted<string>>> {
+  return asOwner(open, passphrase, () => replaceRecoveryCode(open, cost));
 }
 
 /** For a vault that was made a moment ago, by somebody who has just typed its passphrase. */
 export function makeFirstRecoveryCode(open: SecretsDeps, cost: Cost = {}): Promise<Result<Redacted<string>>> {
-  return recorded(open, 'vault.recovery-code', () => createRecoveryCode(open.vault, cost));
+  return open.acts.run(() => replaceRecoveryCode(open, cost));
 }
 
 export async function rememberThisDevice(open: SecretsDeps, keychain: DeviceKeychain, passphrase: Redacted<string>): Promise<Result<void>> {
   if (!(await keychain.isAvailable())) return err(keychainUnavailable());
-  const owner = await proveOwner(open, passphrase);
-  return owner.ok ? recorded(open, 'vault.device-remember', () => rememberDevice(open.vault, keychain)) : owner;
+  return asOwner(open, passphrase, () => recorded(open, 'vault.device-remember', () => rememberDevice(open.vault, keychain)));
 }
 
 /** From then on the device opens nothing, also where its keychain does not let go of the secret. */
 export async function forgetThisDevice(open: SecretsDeps, keychain: DeviceKeychain): Promise<Result<void>> {
   if (!offeredWays(open.vault.folder).device) return ok();
-  return recorded(open, 'vault.device-forget', async () => {
+  return open.acts.run(() => recorded(open, 'vault.device-forget', async () => {
     const forgotten = await forgetDevice(open.vault, keychain);
     return forgotten.ok || forgotten.error.type === 'keychain-unavailable' ? ok() : forgotten;
-  });
+  }));
 }
 
 /** The log gets no label, neither the old nor the new one. */
@@ -80,7 +77,7 @@ export async function relabelAccount(open: SecretsDeps, { accounts, key }: OwnAc
   const ownerName = open.repositories.accounts.reader.current()?.name ?? '';
   const refused = refuseLabel(label, { ownerName, others: accounts.list().filter((account) => account.key !== key) });
   if (refused !== null) return err(refused);
-  const labelled = await recorded(open, 'vault.relabel', () => accounts.setLabel(key, label));
+  const labelled = await open.acts.run(() => recorded(open, 'vault.relabel', () => accounts.setLabel(key, label)));
   if (labelled.ok) open.events.emit({ type: 'changed', aggregates: ['accounts'], encounterId: null });
   return labelled;
 }
@@ -115,13 +112,24 @@ export async function readSecurity(
 }
 
 /** What a guesser who knows the person tries first. */
-export function ownWordsOf({ repositories }: Pick<OpenVault, 'repositories'>): readonly string[] {
+function ownWordsOf({ repositories }: Pick<OpenVault, 'repositories'>): readonly string[] {
   const account = repositories.accounts.reader.current();
   return account === null ? [] : [account.name, account.email];
 }
 
 function labelOf({ accounts, key }: OwnAccount): string {
   return must(accounts.list().find((account) => account.key === key), 'an open account is on this laptop').label;
+}
+
+function replaceRecoveryCode(open: SecretsDeps, cost: Cost): Promise<Result<Redacted<string>>> {
+  return recorded(open, 'vault.recovery-code', () => createRecoveryCode(open.vault, cost));
+}
+
+function asOwner<Value>(open: SecretsDeps, passphrase: Redacted<string>, act: () => Promise<Result<Value>>): Promise<Result<Value>> {
+  return open.acts.run(async () => {
+    const owner = await proveOwner(open, passphrase);
+    return owner.ok ? act() : owner;
+  });
 }
 
 async function recorded<Value>(
