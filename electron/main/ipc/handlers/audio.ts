@@ -5,6 +5,10 @@ import { withClinic } from './with-clinic.ts';
 
 export function createAudioHandlers({ sotto }: HandlerDeps): Handlers['audio'] {
   return {
-    readSpan: ({ encounterId, startMs, endMs }) => withClinic(sotto, ({ open }) => readAudioSpan(open, encounterId, startMs, endMs)),
+    readSpan: ({ encounterId, startMs, endMs }) => withClinic(sotto, ({ open }) => {
+      // Who listens is there. What one click plays has an end, and then the idle time begins.
+      sotto.idle?.stayAwake();
+      return readAudioSpan(open, encounterId, startMs, endMs);
+    }),
   };
 }
