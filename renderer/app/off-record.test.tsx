@@ -13,7 +13,7 @@ const at = '2026-03-14T09:30:00.000Z';
 const patient = patientSchema.parse({ id: testId(101), name: 'Somebody Example', createdAt: at, changedAt: at });
 const other = patientSchema.parse({ id: testId(102), name: 'Another Example', createdAt: at, changedAt: at });
 const signedNote = () => sampleNote({ status: 'signed', signedAt: at, contentHash: 'ab' });
-const detail = (part: object = {}) => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], ...part });
+const detail = (part: object = {}) => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], hasSound: true, ...part });
 const signedDetail = () => detail({ encounter: sampleEncounter({ status: 'signed' }), note: signedNote() });
 
 async function openVisit(answers: Answers = {}) {
@@ -34,7 +34,7 @@ test('words from the first to the last chosen one are struck, after hearing what
   await expect.poll(() => pane.textContent).toContain('3 words, 0:10 to 0:12');
   expect([...pane.querySelectorAll('[aria-pressed="true"]')].map((word) => word.textContent)).toEqual(['head', 'hurts', 'for']);
 
-  await click('Strike');
+  await click('Take these off the record');
   const dialog = await screen.findByRole('dialog', { name: 'Take this off the record?' });
   expect(dialog.textContent).toContain('head hurts for');
   expect(dialog.textContent).toContain(statementText);
@@ -80,7 +80,7 @@ test('what main says of a strike it refuses stands in the dialog', async () => {
   await openVisit({ 'encounters.strike': () => new Refusal('note-signed', 'The note of this visit is signed. Nothing was struck.') });
   await click('Take off the record');
   await click('Choose all from 0:00');
-  await click('Strike');
+  await click('Take these off the record');
   const dialog = await screen.findByRole('dialog');
   await fill('Reason', 'about somebody else');
   fireEvent.click(within(dialog).getByRole('button', { name: 'Take off the record' }));
@@ -126,8 +126,9 @@ test('where the policies keep signed notes, there is nothing to tick', async () 
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('where consent was withdrawn, a signed note and its transcript are read, and offer nothing to hear', async () => {
-  await openVisit({ 'encounters.get': () => ({ ...signedDetail(), encounter: sampleEncounter({ status: 'signed', consent: { state: 'withdrawn', at } }) }) });
+test('where the sound was deleted, a signed note and its transcript are read, say so, and offer nothing to hear', async () => {
+  await openVisit({ 'encounters.get': () => ({ ...signedDetail(), hasSound: false }) });
+  expect(screen.getByText(/^The sound of this visit was deleted/)).toBeDefined();
   expect(await screen.findByText(statementText)).toBeDefined();
   expect(screen.getByText('My head hurts for three weeks')).toBeDefined();
   expect(screen.queryByRole('button', { name: /^Play/ })).toBeNull();

@@ -34,7 +34,7 @@ test('an edited statement is saved with Ctrl+Enter, shown at once and marked as 
   const sotto = await openReview({ 'notes.editStatement': () => edited() });
   await click(`Edit: ${statementText}`);
   await fill('Statement', 'Headache since February.');
-  sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: edited(), struckSpans: [] }) });
+  sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: edited(), struckSpans: [], hasSound: true }) });
   fireEvent.keyDown(screen.getByLabelText('Statement'), { key: 'Enter', ctrlKey: true });
 
   expect(await screen.findByRole('button', { name: 'Play: Headache since February.' })).toBeDefined();
@@ -54,7 +54,7 @@ test('Escape leaves a statement as it was', async () => {
 test('a signed note takes an addendum with its reason, and shows it', async () => {
   const signed = (addenda: object[] = []) => sampleNote({ status: 'signed', signedAt: '2026-03-14T10:00:00.000Z', contentHash: 'ab', addenda: addenda as never });
   const addendum = { id: testId(60), noteId: testId(20), text: 'Also seen by the nurse.', reason: 'left out', authorId: testId(61), authorName: 'Test clinician', createdAt: '2026-03-14T11:00:00.000Z' };
-  const detail = (note: ReturnType<typeof signed>) => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note, struckSpans: [] });
+  const detail = (note: ReturnType<typeof signed>) => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note, struckSpans: [], hasSound: true });
   const sotto = await openReview({ 'encounters.get': () => detail(signed()), 'notes.addAddendum': () => signed([addendum]) });
   await click('Add an addendum');
   await click('Add to the signed note');
@@ -70,7 +70,7 @@ test('a signed note takes an addendum with its reason, and shows it', async () =
 test('after signing, the note says so and can no longer be edited', async () => {
   const signed = () => sampleNote({ status: 'signed', signedAt: '2026-03-14T10:00:00.000Z', contentHash: 'ab' });
   const sotto = await openReview({ 'notes.sign': () => signed() });
-  sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note: signed(), struckSpans: [] }) });
+  sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note: signed(), struckSpans: [], hasSound: true }) });
   await click('Sign note');
   await click('Sign');
 
@@ -83,7 +83,7 @@ test('after signing, the note says so and can no longer be edited', async () => 
 test('a failed visit gives its reason, and Retry takes the work up again', async () => {
   const failure = { stage: 'transcribing' as const, code: 'recogniser-died', message: 'The recogniser stopped.' };
   const sotto = await openReview({
-    'encounters.get': () => ({ encounter: sampleEncounter({ status: 'failed', failure }), patient: null, utterances: [], note: null, struckSpans: [] }), 'encounters.resumeWork': () => null,
+    'encounters.get': () => ({ encounter: sampleEncounter({ status: 'failed', failure }), patient: null, utterances: [], note: null, struckSpans: [], hasSound: true }), 'encounters.resumeWork': () => null,
   });
   await click('Retry');
   expect((await screen.findByRole('alert')).textContent).toContain('The recogniser stopped.');

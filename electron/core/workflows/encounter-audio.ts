@@ -80,7 +80,7 @@ export async function openEncounterAudio(
   deps: AudioDeps, encounterId: EncounterId,
 ): Promise<Result<EncryptedAudioReader, Problem>> {
   const row = deps.repositories.audioFiles.reader.byEncounter(encounterId);
-  if (row === null) return err(noSound());
+  if (row === null) return err(noSound(deps.repositories.encounters.reader.get(encounterId)?.durationMs ?? 0));
   return openAudioFile(deps, row);
 }
 
@@ -102,8 +102,8 @@ export function deleteEncounterAudio(deps: AudioDeps, fileName: string): Promise
   return deleteAudioFile(audioFilePath(deps, fileName));
 }
 
-export function noSound(): Problem<'no-sound'> {
-  return problem('no-sound', 'This visit has no recording.');
+function noSound(durationMs: number): Problem<'no-sound'> {
+  return problem('no-sound', durationMs > 0 ? 'The sound of this visit was deleted.' : 'This visit has no recording.');
 }
 
 export function audioFilePath({ vault }: Pick<OpenVault, 'vault'>, fileName: string): string {

@@ -13,6 +13,7 @@ import { createTempSotto, testPassphrase, type TempSotto } from '../../../tests/
 import { exportReport } from './export-report.ts';
 import { finishEncounter } from './finish-encounter.ts';
 import { createRetention, mayCleanUp } from './keep-retention.ts';
+import { readAudioSpan } from './read-audio-span.ts';
 import { signNote } from './sign-note.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -86,6 +87,8 @@ describe('a clean-up', () => {
     mustSucceed(await exportTo(join(temp.folder, 'note.txt')));
     expect((await runByHand()).removed).toMatchObject([{ kind: 'sound', subjectId: id }]);
     expect(hasSound(id)).toBe(false);
+    expect(mustSucceed(temp.clinic().viewer.view(id)).hasSound).toBe(false);
+    expect(await readAudioSpan(temp.clinic().open, id, 0, 100)).toMatchObject({ ok: false, error: { message: 'The sound of this visit was deleted.' } });
   });
 
   test('takes the sound of what failed a week ago; the record stays, says why, and is not taken for an empty one', async () => {

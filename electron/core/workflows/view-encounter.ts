@@ -15,6 +15,8 @@ export interface EncounterRecord {
   readonly note: Note | null;
   /** Off the record, in order. */
   readonly struckSpans: readonly StruckSpan[];
+  /** False where it was deleted, or there never was any. */
+  readonly hasSound: boolean;
 }
 
 const sameViewMs = 10 * 60 * 1000;
@@ -49,5 +51,6 @@ export function readEncounter({ repositories }: Pick<OpenVault, 'repositories'>,
     utterances: repositories.utterances.reader.byEncounter(encounterId),
     note: repositories.notes.reader.byEncounter(encounterId),
     struckSpans: repositories.struckSpans.reader.byEncounter(encounterId),
+    hasSound: repositories.audioFiles.reader.byEncounter(encounterId) !== null,
   });
 }

@@ -38,7 +38,7 @@ const openVault: Answers = {
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),
-  'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [] }),
+  'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], hasSound: true }),
 };
 
 export function renderApp(answers: Answers = {}): FakeSotto {

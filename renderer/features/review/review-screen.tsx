@@ -45,7 +45,7 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
 }
 
 function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
-  const { encounter, utterances, note, struckSpans } = detail;
+  const { encounter, utterances, note, struckSpans, hasSound } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
   const [heard, setHeard] = useState<Statement | null>(null);
   const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
@@ -58,7 +58,6 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
     setHeard(statement);
     toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
   }
-  const hasSound = encounter.consent.state !== 'withdrawn';
   const isHearable = (statement: Statement) => hasSound && evidenceToSpans(statement.evidence, utterancesById).length > 0;
   function playFrom(key: string, startMs: number) {
     const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
@@ -78,7 +77,8 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       <div className={classes['panes']}>
         {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
           <TranscriptPane
-            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={hasSound ? playFrom : null} emptyWords={emptyWords(encounter)}
+            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={hasSound ? playFrom : null}
+            soundDeleted={!hasSound && encounter.durationMs > 0} emptyWords={emptyWords(encounter)}
             cameBack={struck !== 'never'} onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}

@@ -21,7 +21,7 @@ export interface StrikeDialogProps {
   readonly onClose: () => void;
 }
 
-export function StrikeDialog({ detail: { encounter, note }, counted, choice, span, onStruck, onClose }: StrikeDialogProps) {
+export function StrikeDialog({ detail: { encounter, note, hasSound }, counted, choice, span, onStruck, onClose }: StrikeDialogProps) {
   const queryClient = useQueryClient();
   const strike = useAct('encounters', 'strike');
   const statements = statementsOn(choice, counted, note);
@@ -44,7 +44,7 @@ export function StrikeDialog({ detail: { encounter, note }, counted, choice, spa
       <Text size="sm" component="div">
         From {formatClock(span.startMs)} to {formatClock(span.endMs)} these go for good:
         <List size="sm">
-          <List.Item>the sound: silence stands in its place</List.Item>
+          {hasSound && <List.Item>the sound: silence stands in its place</List.Item>}
           <List.Item>{countWords(choice.last - choice.first + 1, 'word')} of the transcript</List.Item>
           {statements.length > 0 && (
             <List.Item>
@@ -55,7 +55,7 @@ export function StrikeDialog({ detail: { encounter, note }, counted, choice, spa
         </List>
       </Text>
       <Text size="sm">
-        What you typed yourself stays: read it through. The audit log keeps that something was struck, when, and your reason, so leave the words themselves
+        What you typed yourself stays: read it through. The audit log keeps that something was taken off the record, when, and your reason, so leave the words themselves
         out of it. Older backups are not reached.
       </Text>
     </ConfirmDialog>

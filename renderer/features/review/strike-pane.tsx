@@ -45,11 +45,11 @@ export function StrikePane({ detail, playback, onStruck, onLeave }: StrikePanePr
         </Text>
         {span !== null && (
           <>
-            <Button variant="subtle" size="compact-sm" leftSection={playing ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />} onClick={() => playback.toggle(chosenKey, [span])}>
+            {detail.hasSound && <Button variant="subtle" size="compact-sm" leftSection={playing ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />} onClick={() => playback.toggle(chosenKey, [span])}>
               {playing ? 'Stop' : 'Listen'}
-            </Button>
+            </Button>}
             <Button variant="subtle" size="compact-sm" onClick={() => setChoice(null)}>Choose anew</Button>
-            <Button color="red.9" size="compact-sm" onClick={() => setAsking(true)}>Strike</Button>
+            <Button color="red.9" size="compact-sm" onClick={() => setAsking(true)}>Take these off the record</Button>
           </>
         )}
       </div>

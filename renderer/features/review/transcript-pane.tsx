@@ -21,8 +21,10 @@ export interface TranscriptPaneProps {
   readonly struckSpans: readonly StruckSpan[];
   readonly marked: MarkedWords;
   readonly playingKey: string | null;
-  /** Null where the sound is gone. */
+  /** Null where there is no sound. */
   readonly onPlayFrom: ((key: string, startMs: number) => void) | null;
+  /** There once was. */
+  readonly soundDeleted: boolean;
   /** Null where nothing can be struck any more. */
   readonly onStrike: (() => void) | null;
   /** From choosing what to strike: the keyboard goes on where it left. */
@@ -34,7 +36,7 @@ export interface TranscriptPaneProps {
 export const speakerWords: Readonly<Record<Speaker, string>> = { clinician: 'Clinician', patient: 'Patient', other: 'Other', unknown: '' };
 export const rowHeight = 62;
 
-export function TranscriptPane({ utterances, struckSpans, marked, playingKey, onPlayFrom, onStrike, cameBack, emptyWords }: TranscriptPaneProps) {
+export function TranscriptPane({ utterances, struckSpans, marked, playingKey, onPlayFrom, soundDeleted, onStrike, cameBack, emptyWords }: TranscriptPaneProps) {
   const items = useMemo(() => transcriptToItems(utterances, struckSpans), [utterances, struckSpans]);
   const firstMarked = utterances.find((utterance) => marked.has(utterance.id))?.id ?? null;
   const strike = onStrike !== null && utterances.length > 0 && (
@@ -42,6 +44,7 @@ export function TranscriptPane({ utterances, struckSpans, marked, playingKey, on
   );
   return (
     <Panel title="Transcript" acts={strike}>
+      {soundDeleted && items.length > 0 && <p className={classes['hint']}>The sound of this visit was deleted. Its words stay.</p>}
       {items.length === 0
         ? <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
         : (

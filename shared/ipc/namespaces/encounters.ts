@@ -18,6 +18,8 @@ export const encounterDetailSchema = z.strictObject({
   note: noteSchema.nullable(),
   /** Stretches that are off the record, in order. */
   struckSpans: z.array(struckSpanSchema),
+  /** False where the sound was deleted, or there never was any. */
+  hasSound: z.boolean(),
 });
 export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
 
