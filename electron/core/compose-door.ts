@@ -44,6 +44,8 @@ export function createDoor(deps: DoorDeps): Door {
   /** Nor may it be opened while the work of the last time is still being put away. */
   let closing: Promise<void> = Promise.resolve();
   let stopping: AbortController | null = null;
+  /** The lock that waits for what is under way. */
+  let waiting: LockReason | null = null;
 
   const close = (why: LockReason, before = () => Promise.resolve()): Promise<void> => {
     const left = clinic;
@@ -61,7 +63,11 @@ export function createDoor(deps: DoorDeps): Door {
   const lock = async (why: LockReason): Promise<Result<void>> => {
     stopping?.abort();
     // Without a moment's wait where none is needed: a computer that falls asleep gives none.
-    if (opening !== null) await opening.catch(() => {});
+    if (opening !== null) {
+      waiting = why;
+      await opening.catch(() => {});
+      waiting = null;
+    }
     if (clinic !== null) logLock(clinic.open, why);
     await close(why);
     return ok();
@@ -113,7 +119,7 @@ export function createDoor(deps: DoorDeps): Door {
         });
       } finally {
         isAway = false;
-        if (clinic === null) events.emit({ type: 'vault-locked', why: 'hand' });
+        if (clinic === null) events.emit({ type: 'vault-locked', why: waiting ?? 'renewal' });
       }
     },
     async dispose(before) {

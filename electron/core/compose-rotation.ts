@@ -61,14 +61,17 @@ async function rotateAndEnter(
   const rotated = await rotateVault(vault, { passphrase, keychain }, { ...deps, onProgress: tellProgress(events, 'rotate') });
   if (rotated.ok) {
     vault.lock();
-    const entered = await enter(rotated.value.vault, (open) => {
+    let open: OpenVault | null = null;
+    const entered = await enter(rotated.value.vault, (now) => {
+      open = now;
       open.warnings.push(...rotatedInWords(rotated.value));
-      if (rotated.value.recoveryCode !== null) recordHandedCode(open);
     })
       .catch((failure: unknown) => log.error('rotation.not-entered', failure));
     if (entered?.ok === false) log.warn('rotation.not-entered', { problem: entered.error.type });
-    // Whatever happened to the clinic: the code holds, and is shown nowhere else.
-    return ok({ recoveryCode: rotated.value.recoveryCode });
+    const { recoveryCode } = rotated.value;
+    // One whose handing over is not written down ends at the next unlock, and nobody must hold it for the way back in.
+    const isHandedOver = recoveryCode !== null && entered?.ok === true && open !== null && recordHandedCode(open);
+    return ok({ recoveryCode: isHandedOver ? recoveryCode : null });
   }
   if (isAsBefore(rotated.error)) await enter(vault, (open) => recordRotation(open, rotated.error.type));
   else vault.lock();

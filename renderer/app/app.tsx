@@ -29,7 +29,7 @@ export function App() {
   const open = status.data?.vault === 'unlocked';
   const lastLock = useForgetWhenLocked(status.data?.vault);
   const newAccount = useNewAccount();
-  const { codeLost, tellShownCode } = useLostCode();
+  const { codeLost, teller } = useLostCode();
   const recorder = usePageRecorder();
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
@@ -41,7 +41,7 @@ export function App() {
   if (newAccount.shown !== null) return <RecoveryCodeScreen {...newAccount.shown} onConfirmed={newAccount.forget} />;
   if (open && !newAccount.isPending) {
     return (
-      <ShownCode value={tellShownCode}>
+      <ShownCode value={teller}>
         <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} ended={ended} onEndedSeen={forgetEnded} />
       </ShownCode>
     );

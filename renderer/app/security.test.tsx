@@ -101,6 +101,24 @@ test('a lock takes an unconfirmed code off the screen, and the door says so', as
   expect(screen.queryByText('AAAA1')).toBeNull();
 });
 
+test.each([
+  ['vault.newRecoveryCode', 'Make a new code', 'Make the code', 'idle'], ['vault.rotateKeys', 'Renew the keys', 'Renew', 'hand'],
+] as const)('a code of %s that comes when a lock has taken its dialog away is not shown, and the door says so', async (verb, open, go, why) => {
+  const answer = Promise.withResolvers<{ recoveryCode: string }>();
+  const sotto = await openSecurity({ [verb]: () => answer.promise, 'accounts.list': () => [{ key: accountKey(0), label: 'Blue room', deviceRemembered: false }] });
+  await click(open);
+  await fillDialog('Passphrase', 'five quiet words for tests');
+  await click(go);
+  await expect.poll(() => sotto.inputsOf(verb)).toHaveLength(1);
+  sotto.answer({ 'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'locked', lockedRecording: null, accountName: null, onlyDemoModel: false }) });
+  sotto.push({ type: 'vault-locked', why });
+  await screen.findByRole('button', { name: 'Unlock' });
+  expect(screen.queryByText(/recovery code/)).toBeNull();
+  answer.resolve({ recoveryCode: code });
+  expect(await screen.findByText(/recovery code was taken off the screen by the lock/)).toBeDefined();
+  expect(screen.queryByText('AAAA1')).toBeNull();
+});
+
 test('letters that stand for a digit of the code are taken for it', async () => {
   await openSecurity({ 'vault.newRecoveryCode': () => ({ recoveryCode: '0HH1H' }) });
   await click('Make a new code');

@@ -12,7 +12,8 @@ export const workStages = ['transcribing', 'extracting'] as const;
 export const vaultWorks = ['rotate', 'backup', 'restore', 'export-records'] as const;
 export type VaultWork = (typeof vaultWorks)[number];
 
-export const lockReasons = ['hand', 'idle', 'suspend', 'screen-lock', 'quit'] as const;
+/** `renewal`: the vault was closed while its keys were renewed, and could not be opened again. */
+export const lockReasons = ['hand', 'idle', 'suspend', 'screen-lock', 'quit', 'renewal'] as const;
 export type LockReason = (typeof lockReasons)[number];
 
 export const sottoEventSchema = z.discriminatedUnion('type', [

@@ -172,6 +172,20 @@ describe('a recovery code that a kill kept from being shown', () => {
     expect(openNow().warnings).toEqual([]);
   });
 
+  test('is not handed out where the vault cannot be opened again, since the next unlock takes it out', async () => {
+    const locks: unknown[] = [];
+    sotto.events.on((event: SottoEvent) => { if (event.type === 'vault-locked') locks.push(event.why); });
+    const { accounts } = sotto;
+    const list = vi.spyOn(accounts, 'list').mockImplementation(() => { throw new Error('the disk fails'); });
+    const rotated = await sotto.rotateKeys(passphrase).finally(() => list.mockRestore());
+    expect(rotated).toEqual({ ok: true, value: { recoveryCode: null } });
+    expect([sotto.vaultState(), locks]).toEqual(['locked', ['renewal']]);
+    mustSucceed(await sotto.unlock(passphrase));
+    expect(offeredWays(folder).recoveryCode).toBe(false);
+    expect(openNow().warnings).toContainEqual(expect.stringContaining('Make a new one'));
+    await expectContentsAsBefore();
+  });
+
   test('is left alone once it was handed over', async () => {
     await rotate();
     await sotto.dispose();

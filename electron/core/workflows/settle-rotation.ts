@@ -95,9 +95,18 @@ export async function endUnseenCode({ vault, repositories, database, audit, warn
   });
 }
 
-/** Within the first transaction under the new keys. */
-export function recordHandedCode({ audit, actor, vault }: Pick<OpenVault, 'audit' | 'actor' | 'vault'>): void {
-  audit.append({ actor: actor(), action: 'vault.recovery-code', subjectId: vault.vaultId, details: { by: 'rotation' } });
+/** Before the code goes to the person; false where it must not, since the disk does not take it. */
+export function recordHandedCode({ audit, actor, vault, database, warnings, log }: CodeDeps & Pick<OpenVault, 'actor' | 'log'>): boolean {
+  try {
+    database.transaction(() => {
+      audit.append({ actor: actor(), action: 'vault.recovery-code', subjectId: vault.vaultId, details: { by: 'rotation' } });
+    });
+    return true;
+  } catch (failure) {
+    log.error('rotation.code-unrecorded', failure);
+    warnings.push(noCodeInWords);
+    return false;
+  }
 }
 
 type CodeDeps = Pick<OpenVault, 'vault' | 'repositories' | 'database' | 'audit' | 'warnings'>;

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { useTellLateCode } from '../../lib/shown-code.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
@@ -26,7 +27,7 @@ export function RecoveryCodeBlock({ hasRecoveryCode }: { readonly hasRecoveryCod
 
 function RecoveryCodeDialog({ replaces, onClose }: { readonly replaces: boolean; readonly onClose: () => void }) {
   const queryClient = useQueryClient();
-  const make = useSecretAct('vault', 'newRecoveryCode');
+  const make = useSecretAct('vault', 'newRecoveryCode', useTellLateCode());
   const made = make.data !== undefined;
   // Once made, the code goes only when its copy was shown to be there: no slip of a key may lose it.
   return (

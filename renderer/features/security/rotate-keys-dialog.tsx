@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
 import { useVaultProgress } from '../../api/use-vault-progress.ts';
+import { useTellLateCode } from '../../lib/shown-code.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { WorkProgress } from '../../ui/work-progress.tsx';
 import { PassphraseForm } from './passphrase-form.tsx';
@@ -17,7 +18,7 @@ export interface RotateKeysDialogProps {
 
 export function RotateKeysDialog({ hasRecoveryCode, onRotated, onClose }: RotateKeysDialogProps) {
   const queryClient = useQueryClient();
-  const rotate = useSecretAct('vault', 'rotateKeys');
+  const rotate = useSecretAct('vault', 'rotateKeys', useTellLateCode());
   const code = rotate.data?.recoveryCode ?? null;
   const bound = rotate.isPending || code !== null;
 

@@ -9,6 +9,7 @@ export function lockWords(why: LockReason, idleMinutes: number | null): string |
     case 'idle': return `Locked after ${idleMinutes === null ? 'a time' : idleMinutes === 1 ? 'a minute' : `${idleMinutes} minutes`} without use.`;
     case 'suspend': return 'Locked because this computer went to sleep.';
     case 'screen-lock': return 'Locked together with the screen of this computer.';
+    case 'renewal': return 'The account was closed to renew its keys and could not be opened again. Unlock it: what is left to do is done then.';
     default: return exhaustive(why);
   }
 }
