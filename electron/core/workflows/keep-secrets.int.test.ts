@@ -79,13 +79,6 @@ describe('a change of passphrase', () => {
     expect(entries()).toContainEqual(['vault.passphrase', {}]);
   });
 
-  test('that comes behind the lock is refused, and nothing is changed', async () => {
-    const late = open();
-    await sotto.lock();
-    expect(refusalOf(await changeOwnPassphrase(late, { current: right, next }, { passwordCost }))).toMatch(/^locked/);
-    expect(await unlock(right)).toBe('ok');
-  });
-
   test('that cannot be written in the log is not made', async () => {
     const before = await header();
     const append = vi.spyOn(open().audit, 'append').mockImplementation(() => { throw new Error('the disk is full'); });
