@@ -61,6 +61,19 @@ test('a passphrase is changed with the present one and a new one typed twice', a
   expect(sotto.inputsOf('vault.changePassphrase')).toEqual([{ current: 'the old one of long ago', next: 'five quiet words for tests' }]);
 });
 
+test('a change that is under way is not called back by Cancel or Escape: it would come all the same', async () => {
+  const changed = Promise.withResolvers<null>();
+  await openSecurity({ 'vault.changePassphrase': () => changed.promise });
+  await click('Change passphrase');
+  const dialog = await screen.findByRole('dialog', { name: 'Change the passphrase' });
+  for (const [label, value] of [['Present passphrase', 'the old one of long ago'], ['New passphrase', 'five quiet words for tests'], ['Repeat new passphrase', 'five quiet words for tests']] as const) await fillDialog(label, value);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Change passphrase' }));
+  await expect.poll(() => within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true);
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+  changed.resolve(null);
+  expect(await screen.findByText(/The passphrase is changed/)).toBeDefined();
+});
+
 test('what main says of a wrong present passphrase stands in the dialog, which stays', async () => {
   await openSecurity({ 'vault.changePassphrase': () => new Refusal('wrong-passphrase', 'This passphrase does not open the account.') });
   await click('Change passphrase');

@@ -1,6 +1,6 @@
 /**
  * Asks before something that cannot be taken back. With `reasonLabel` it also asks why, in a few words, and hands them
- * on. Stays open, with the words of the failure, when the act did not succeed.
+ * on. Stays open while the act runs, which nothing here could call back, and with the words of the failure.
  */
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
@@ -35,7 +35,7 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
   }
 
   return (
-    <Dialog onClose={onClose} title={title} size={wide ? 'lg' : 'md'}>
+    <Dialog onClose={onClose} title={title} size={wide ? 'lg' : 'md'} stays={busy}>
       <form onSubmit={submit} noValidate>
         <Stack>
           {children}
@@ -47,7 +47,7 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
           )}
           {error !== null && <ErrorNotice message={error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>Cancel</Button>
+            <Button variant="default" onClick={onClose} disabled={busy}>Cancel</Button>
             <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>{confirmLabel}</Button>
           </Group>
         </Stack>

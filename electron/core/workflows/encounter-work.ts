@@ -54,7 +54,7 @@ export function createEncounterWork({ log }: { readonly log: Logger }): Encounte
       }).finally(() => jobsById.delete(encounterId));
       jobsById.set(encounterId, { done, stop, isTakeOver: false });
       // Of the one before too: a cancelled one does not wait for its turn, but the next one does.
-      last = Promise.all([before, done]);
+      last = Promise.all([before, done]).then(() => {});
       return done;
     },
     async takeOver(encounterId, act) {

@@ -12,7 +12,7 @@ export function CleanUpDialog({ onClose }: { readonly onClose: () => void }) {
   const run = useAct('retention', 'run');
   const start = () => run.mutate({}, { onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['retention'] }) });
   return (
-    <Dialog onClose={onClose} title="Clean up now?">
+    <Dialog onClose={onClose} title="Clean up now?" stays={run.isPending}>
       <Stack>
         {run.data === undefined
           ? <Text size="sm">Everything that is due goes for good, with the keys to it. It cannot be had back from this laptop; older backups are not reached.</Text>
@@ -21,7 +21,7 @@ export function CleanUpDialog({ onClose }: { readonly onClose: () => void }) {
         <Group justify="flex-end">
           {run.data === undefined ? (
             <>
-              <Button variant="default" onClick={onClose} data-autofocus>Cancel</Button>
+              <Button variant="default" onClick={onClose} disabled={run.isPending} data-autofocus>Cancel</Button>
               <Button color="red.9" loading={run.isPending} onClick={start}>Clean up</Button>
             </>
           ) : <Button variant="default" onClick={onClose} autoFocus>Close</Button>}

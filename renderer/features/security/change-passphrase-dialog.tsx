@@ -42,7 +42,7 @@ export function ChangePassphraseDialog({ label, onChanged, onClose }: ChangePass
   });
 
   return (
-    <Dialog onClose={onClose} title="Change the passphrase">
+    <Dialog onClose={onClose} title="Change the passphrase" stays={change.isPending}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <SecretInput label="Present passphrase" autoComplete="current-password" data-autofocus {...field('current')} />
@@ -54,7 +54,7 @@ export function ChangePassphraseDialog({ label, onChanged, onClose }: ChangePass
           <Text size="sm" c="dimmed">The recovery code stays as it is. Backups made before open with the passphrase they were made under.</Text>
           {change.isError && <ErrorNotice message={errorWords(change.error)} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>Cancel</Button>
+            <Button variant="default" onClick={onClose} disabled={change.isPending}>Cancel</Button>
             <Button type="submit" loading={change.isPending}>Change passphrase</Button>
           </Group>
         </Stack>

@@ -39,7 +39,7 @@ export function DeviceBlock({ security: { deviceRemembered, keychainAvailable } 
       )}
       {forget.isError && <ErrorNotice message={errorWords(forget.error)} />}
       {asking && (
-        <Dialog onClose={() => setAsking(false)} title="Unlock with this device">
+        <Dialog onClose={() => setAsking(false)} title="Unlock with this device" stays={remember.isPending}>
           <PassphraseForm
             confirmLabel="Turn on" busy={remember.isPending} error={remember.isError ? errorWords(remember.error) : null} onClose={() => setAsking(false)}
             onConfirm={(passphrase) => remember.mutate({ passphrase }, { onSuccess: done })}

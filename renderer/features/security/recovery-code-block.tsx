@@ -29,9 +29,9 @@ function RecoveryCodeDialog({ replaces, onClose }: { readonly replaces: boolean;
   const queryClient = useQueryClient();
   const make = useSecretAct('vault', 'newRecoveryCode', useTellLateCode());
   const made = make.data !== undefined;
-  // Once made, the code goes only when its copy was shown to be there: no slip of a key may lose it.
+  // From when it is being made, the code goes only when its copy was shown to be there: no slip of a key may lose it.
   return (
-    <Dialog size={made ? 'lg' : 'md'} onClose={onClose} title="Recovery code" stays={made}>
+    <Dialog size={made ? 'lg' : 'md'} onClose={onClose} title="Recovery code" stays={make.isPending || made}>
       {made ? <RecoveryCodeSheet code={make.data.recoveryCode} onConfirmed={onClose} /> : (
         <PassphraseForm
           confirmLabel="Make the code" busy={make.isPending} error={make.isError ? errorWords(make.error) : null} onClose={onClose}
