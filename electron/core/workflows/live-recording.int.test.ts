@@ -8,25 +8,19 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { holdVault } from '#core/storage/hold-vault.ts';
-import { bytesToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
-import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../tests/support/temp-sotto.ts';
-import { readPlainWav, samplesFolder } from '../../../tests/support/test-speech.ts';
+import { samplesFolder } from '../../../tests/support/test-speech.ts';
 import { wordErrorRate } from '../../../tests/support/word-error-rate.ts';
 import { resumeWork } from './keep-encounters.ts';
-import { readAudioSpan } from './read-audio-span.ts';
 import { verifyVault } from './verify-vault.ts';
-import { readEncounter } from './view-encounter.ts';
 
 const supportFolder = join(import.meta.dirname, '..', '..', '..', 'tests', 'support');
-const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
-const visit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' };
-const seconds = (count: number) => count * sampleRateHz;
 
 type Clinic = ReturnType<TempSotto['clinic']>;
 
@@ -44,35 +38,14 @@ const live = () => temp.sotto.live;
 const lock = async () => { mustSucceed(await temp.sotto.lock()); };
 const unlock = async () => { mustSucceed(await temp.sotto.unlock(redacted(testPassphrase))); };
 
-async function startAtThePage(): Promise<EncounterId> {
-  return mustSucceed(await clinic().recording.start(visit, 'page')).encounterId;
-}
-
-/** As the page sends it, a quarter of a second a piece, whether the vault is open or not. */
-function speak(encounterId: EncounterId, samples: Int16Array): void {
-  for (let start = 0; start < samples.length; start += 4_000) {
-    mustSucceed(live().pushPageSamples(encounterId, samples.slice(start, start + 4_000)));
-  }
-}
+const startAtThePage = () => startRecording(clinic());
+const speak = (encounterId: EncounterId, samples: Int16Array) => speakInto(live(), encounterId, samples);
 
 /** The sound has come that far. */
 async function storedMs(ms: number): Promise<void> {
   await vi.waitFor(() => expect(live().status()).toMatchObject({ elapsedMs: ms }));
 }
 
-async function noteOf({ open, work }: Clinic, encounterId: EncounterId) {
-  await vi.waitFor(() => {
-    expect(mustSucceed(readEncounter(open, encounterId)).encounter.status).toBe('needs-review');
-    expect(work.isAtWork(encounterId)).toBe(false);
-  }, { timeout: 40_000, interval: 50 });
-  return mustSucceed(readEncounter(open, encounterId));
-}
-
-async function soundOf({ open }: Clinic, encounterId: EncounterId): Promise<Int16Array> {
-  return bytesToSamples(mustSucceed(await readAudioSpan(open, encounterId, 0, 120_000)).samples);
-}
-
-const textOf = ({ utterances }: { readonly utterances: ReadonlyArray<{ readonly text: string }> }) => utterances.map(({ text }) => text).join(' ');
 const allVisits = () => clinic().open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items;
 const actsOn = ({ open }: Clinic, encounterId: EncounterId) =>
   [...open.repositories.auditEntries.reader.all()].flatMap((entry) => (entry?.subjectId === encounterId ? [entry.action] : []));

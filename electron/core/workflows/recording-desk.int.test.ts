@@ -8,29 +8,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { bytesToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
-import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../tests/support/temp-sotto.ts';
-import { readPlainWav, recogniserWorkerFile, samplesFolder } from '../../../tests/support/test-speech.ts';
+import { recogniserWorkerFile, samplesFolder } from '../../../tests/support/test-speech.ts';
 import { wordErrorRate } from '../../../tests/support/word-error-rate.ts';
 import { removeVisit, resumeWork } from './keep-encounters.ts';
-import { readAudioSpan } from './read-audio-span.ts';
 import { verifyVault } from './verify-vault.ts';
 import { readEncounter } from './view-encounter.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const supportFolder = join(import.meta.dirname, '..', '..', '..', 'tests', 'support');
-const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
-const visit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' };
-const seconds = (count: number) => count * sampleRateHz;
-
-type Clinic = ReturnType<TempSotto['clinic']>;
 
 let temp: TempSotto;
 let events: SottoEvent[];
@@ -44,31 +37,10 @@ async function openTemp(paths = {}): Promise<void> {
 beforeEach(() => openTemp());
 afterEach(() => temp.remove());
 
-async function startAtThePage(): Promise<EncounterId> {
-  return mustSucceed(await clinic().recording.start(visit, 'page')).encounterId;
-}
-
-/** As the page sends it: a quarter of a second a piece. */
-function speak(encounterId: EncounterId, samples: Int16Array): void {
-  for (let start = 0; start < samples.length; start += 4_000) {
-    mustSucceed(clinic().recording.pushPageSamples(encounterId, samples.slice(start, start + 4_000)));
-  }
-}
-
-async function noteOf({ open, work }: Clinic, encounterId: EncounterId) {
-  await vi.waitFor(() => {
-    expect(mustSucceed(readEncounter(open, encounterId)).encounter.status).toBe('needs-review');
-    expect(work.isAtWork(encounterId)).toBe(false);
-  }, { timeout: 40_000, interval: 50 });
-  return mustSucceed(readEncounter(open, encounterId));
-}
-
-async function soundOf({ open }: Clinic, encounterId: EncounterId): Promise<Int16Array> {
-  return bytesToSamples(mustSucceed(await readAudioSpan(open, encounterId, 0, 120_000)).samples);
-}
+const startAtThePage = () => startRecording(clinic());
+const speak = (encounterId: EncounterId, samples: Int16Array) => speakInto(clinic().recording, encounterId, samples);
 
 const allVisits = () => clinic().open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items;
-const textOf = ({ utterances }: { readonly utterances: ReadonlyArray<{ readonly text: string }> }) => utterances.map(({ text }) => text).join(' ');
 const failuresHeard = () => events.filter((event) => event.type === 'recording-failed');
 
 describe('a recording', () => {
