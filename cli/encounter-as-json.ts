@@ -1,5 +1,5 @@
 /** An encounter as `--json` shows it: ids, times in milliseconds, words with their confidence, and the note with its evidence. */
-import type { EncounterRecord } from '#core/workflows/view-encounter.ts';
+import type { EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
 
 export function encounterToJson({ encounter, patient, utterances, note, struckSpans }: EncounterRecord) {
   return {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { composeSotto } from '#core/compose.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
-import { createPatient } from '#core/workflows/keep-patients.ts';
+import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { redacted } from '#shared/lib/redacted.ts';

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import { changeOwnPassphrase, forgetThisDevice, makeFirstRecoveryCode, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice } from '#core/workflows/keep-secrets.ts';
+import { changeOwnPassphrase, forgetThisDevice, makeFirstRecoveryCode, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice } from '#core/workflows/keys/keep-secrets.ts';
 import { accountLabelSchema, newAccountSchema, type NewAccount } from '#shared/domain/account.ts';
 import { reveal } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';

@@ -4,7 +4,7 @@ import { auditActions, type AuditAction } from '#shared/domain/audit.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { auditFileFormats, type AuditFileFormat } from '#shared/ipc/namespaces/audit.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { checkAuditLog, exportAuditLog } from '#core/workflows/keep-audit-log.ts';
+import { checkAuditLog, exportAuditLog } from '#core/workflows/log/keep-audit-log.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { UsageError } from '../usage-error.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { backUpVault } from '#core/workflows/back-up-vault.ts';
+import { backUpVault } from '#core/workflows/leaving/back-up-vault.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';

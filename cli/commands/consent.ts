@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { withdrawConsent } from '#core/workflows/withdraw-consent.ts';
+import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';

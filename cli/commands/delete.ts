@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { deleteEncounter } from '#core/workflows/delete-encounter.ts';
+import { deleteEncounter } from '#core/workflows/encounters/delete-encounter.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';

@@ -15,11 +15,11 @@ import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import type { Clinic } from '#core/compose.ts';
-import { exportReport } from '#core/workflows/export-report.ts';
-import { importWavFile } from '#core/workflows/import-wav-file.ts';
-import { createPatient } from '#core/workflows/keep-patients.ts';
-import { signNote } from '#core/workflows/sign-note.ts';
-import { readEncounter, type EncounterRecord } from '#core/workflows/view-encounter.ts';
+import { exportReport } from '#core/workflows/leaving/export-report.ts';
+import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { createPatient } from '#core/workflows/patients/keep-patients.ts';
+import { signNote } from '#core/workflows/notes/sign-note.ts';
+import { readEncounter, type EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
 import { composeHere } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';
 

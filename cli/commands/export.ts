@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import { exportFormats, type ExportFormat } from '#shared/ipc/namespaces/exports.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { exportReport } from '#core/workflows/export-report.ts';
+import { exportReport } from '#core/workflows/leaving/export-report.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { moveEncounter } from '#core/workflows/move-encounter.ts';
+import { moveEncounter } from '#core/workflows/encounters/move-encounter.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';

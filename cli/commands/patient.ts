@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { deletePatient } from '#core/workflows/delete-patient.ts';
-import { mergePatients } from '#core/workflows/merge-patients.ts';
+import { deletePatient } from '#core/workflows/patients/delete-patient.ts';
+import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';

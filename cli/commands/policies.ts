@@ -1,5 +1,5 @@
 import { Argument, Command, Option } from 'commander';
-import { giveRole, readPolicies, updatePolicies, type LaptopPolicies } from '#core/workflows/keep-policies.ts';
+import { giveRole, readPolicies, updatePolicies, type LaptopPolicies } from '#core/workflows/account/keep-policies.ts';
 import { accountRoles, type AccountRole } from '#shared/domain/account.ts';
 import { cleanUpRights, policiesSchema, type Policies, type SoundRetention } from '#shared/domain/policies.ts';
 import { mustSucceed } from '#shared/lib/result.ts';

@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { Clinic } from '#core/compose.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { exportRecords, type RecordsScope } from '#core/workflows/export-records.ts';
+import { exportRecords, type RecordsScope } from '#core/workflows/leaving/export-records.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';

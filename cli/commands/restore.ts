@@ -6,7 +6,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { openBackupFile } from '#core/backup/backup-file.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { restoreBackup, type RestoredVault } from '#core/workflows/restore-backup.ts';
+import { restoreBackup, type RestoredVault } from '#core/workflows/leaving/restore-backup.ts';
 import { untilInterrupted } from '../interrupt.ts';
 import { composeHere } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
-import type { EncounterRecord } from '#core/workflows/view-encounter.ts';
+import type { EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';

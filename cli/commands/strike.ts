@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { strikeSpan } from '#core/workflows/strike-span.ts';
+import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';

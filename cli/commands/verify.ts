@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { verifyVault } from '#core/workflows/verify-vault.ts';
+import { verifyVault } from '#core/workflows/log/verify-vault.ts';
 import { attemptsFile, createUnlockAttempts, tooManyAttempts } from '#core/vault/unlock-attempts.ts';
 import type { AccountKey } from '#shared/domain/account.ts';
 import { err, mustSucceed, type Result } from '#shared/lib/result.ts';

@@ -13,10 +13,10 @@ import { tooManyAttempts } from './vault/unlock-attempts.ts';
 import { createVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
-import { agreeToErase, eraseAccount, type EraseDeps } from './workflows/erase-account.ts';
-import { settleWayIn } from './workflows/keep-secrets.ts';
-import { isWrongSecret } from './workflows/prove-owner.ts';
-import { recordUnlock } from './workflows/record-unlock.ts';
+import { agreeToErase, eraseAccount, type EraseDeps } from './workflows/account/erase-account.ts';
+import { settleWayIn } from './workflows/keys/keep-secrets.ts';
+import { isWrongSecret } from './workflows/keys/prove-owner.ts';
+import { recordUnlock } from './workflows/account/record-unlock.ts';
 
 export interface AccountActsDeps extends Pick<EnterDeps, 'clinics' | 'accounts' | 'attemptsOf'> {
   readonly door: Door;

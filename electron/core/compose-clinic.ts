@@ -26,17 +26,17 @@ import type { UnlockedVault } from './vault/vault.ts';
 import { clearUnfinishedHeaders } from './vault/vault-files.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { createActsUnderWay } from './workflows/acts-under-way.ts';
-import { createEncounterWork, type EncounterWork } from './workflows/encounter-work.ts';
-import { createImportDesk, type ImportDesk } from './workflows/import-desk.ts';
-import { createRetention, type Retention } from './workflows/keep-retention.ts';
-import { createLaptopRules, type LaptopRules } from './workflows/laptop-rules.ts';
-import type { LiveRecording } from './workflows/live-recording.ts';
+import { createEncounterWork, type EncounterWork } from './workflows/encounters/encounter-work.ts';
+import { createImportDesk, type ImportDesk } from './workflows/sound/import-desk.ts';
+import { createRetention, type Retention } from './workflows/taking-back/keep-retention.ts';
+import { createLaptopRules, type LaptopRules } from './workflows/account/laptop-rules.ts';
+import type { LiveRecording } from './workflows/sound/live-recording.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
-import { createRecordingDesk, type RecordingDesk } from './workflows/recording-desk.ts';
-import { createSoundInHand } from './workflows/sound-in-hand.ts';
-import { createVaultAuditLog } from './workflows/vault-audit-log.ts';
-import { createEncounterViewer, type EncounterViewer } from './workflows/view-encounter.ts';
-import { noteAuditHeadInHeader } from './workflows/watch-rollback.ts';
+import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
+import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
+import { createVaultAuditLog } from './workflows/log/vault-audit-log.ts';
+import { createEncounterViewer, type EncounterViewer } from './workflows/encounters/view-encounter.ts';
+import { noteAuditHeadInHeader } from './workflows/account/watch-rollback.ts';
 
 /** What an unlocked vault can do. */
 export interface Clinic {

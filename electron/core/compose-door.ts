@@ -6,9 +6,9 @@ import type { LockReason } from '#shared/ipc/events.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { OpenClinic } from './compose-clinic.ts';
 import { enterClinic, type EnterDeps, type Entrance } from './compose-enter.ts';
-import { createIdleLock, type ComputerState, type IdleLock } from './workflows/idle-lock.ts';
+import { createIdleLock, type ComputerState, type IdleLock } from './workflows/account/idle-lock.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
-import type { OwnClipboard } from './workflows/own-clipboard.ts';
+import type { OwnClipboard } from './workflows/account/own-clipboard.ts';
 
 export interface DoorDeps extends EnterDeps {
   readonly clipboard: OwnClipboard;

@@ -9,9 +9,9 @@ import type { Accounts } from './vault/accounts.ts';
 import type { UnlockAttempts } from './vault/unlock-attempts.ts';
 import type { UnlockedVault } from './vault/vault.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
-import { settleInterrupted } from './workflows/settle-interrupted.ts';
-import { settleSound } from './workflows/settle-sound.ts';
-import { noteAuditHeadInHeader, reportRollback } from './workflows/watch-rollback.ts';
+import { settleInterrupted } from './workflows/encounters/settle-interrupted.ts';
+import { settleSound } from './workflows/sound/settle-sound.ts';
+import { noteAuditHeadInHeader, reportRollback } from './workflows/account/watch-rollback.ts';
 
 export interface EnterDeps {
   readonly clinics: ClinicDeps;

@@ -14,10 +14,10 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 import { composeSotto, type Clinic, type Sotto } from './compose.ts';
 import { changeSettings } from './workflows/change-settings.ts';
-import { exportReport } from './workflows/export-report.ts';
+import { exportReport } from './workflows/leaving/export-report.ts';
 import { installModel } from './workflows/install-model.ts';
-import { removeVisit } from './workflows/keep-encounters.ts';
-import { signNote } from './workflows/sign-note.ts';
+import { removeVisit } from './workflows/encounters/keep-encounters.ts';
+import { signNote } from './workflows/notes/sign-note.ts';
 
 const minuteMs = 60_000;
 const visit = newEncounterSchema.parse({ templateId: 'soap', consent: 'given' });

@@ -11,9 +11,9 @@ import { unlockVault, type UnlockedVault } from './vault/vault.ts';
 import { vaultPaths } from './vault/vault-folder.ts';
 import { openVaultBy, type WayIn } from './vault/ways-in.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
-import { proveOwner } from './workflows/prove-owner.ts';
-import { rotateVault, type RotationDeps, type RotationProblem } from './workflows/rotate-vault.ts';
-import { endUnseenCode, recordHandedCode, rotatedInWords, settleRotation } from './workflows/settle-rotation.ts';
+import { proveOwner } from './workflows/keys/prove-owner.ts';
+import { rotateVault, type RotationDeps, type RotationProblem } from './workflows/keys/rotate-vault.ts';
+import { endUnseenCode, recordHandedCode, rotatedInWords, settleRotation } from './workflows/keys/settle-rotation.ts';
 import { tellProgress } from './workflows/tell-progress.ts';
 
 export interface RotatingDeps extends Pick<RotationDeps, 'clock' | 'ids' | 'signal'> {

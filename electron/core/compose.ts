@@ -27,13 +27,13 @@ import type { DeviceKeychain } from './vault/device-keychain.ts';
 import { createOsKeychain } from './vault/os-keychain.ts';
 import { attemptsFile, createUnlockAttempts, type UnlockAttempts } from './vault/unlock-attempts.ts';
 import type { WayIn } from './vault/ways-in.ts';
-import { finishErasing, type EraseDeps } from './workflows/erase-account.ts';
-import type { ComputerState, IdleLock } from './workflows/idle-lock.ts';
-import { createLiveRecording, type LiveRecording } from './workflows/live-recording.ts';
+import { finishErasing, type EraseDeps } from './workflows/account/erase-account.ts';
+import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
+import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
 import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
-import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/own-clipboard.ts';
-import { restoreAccount, type AccountRestore } from './workflows/restore-account.ts';
-import { removeUnfinishedRestores } from './workflows/restore-backup.ts';
+import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
+import { restoreAccount, type AccountRestore } from './workflows/account/restore-account.ts';
+import { removeUnfinishedRestores } from './workflows/leaving/restore-backup.ts';
 
 export type { Clinic } from './compose-clinic.ts';
 

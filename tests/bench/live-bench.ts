@@ -4,7 +4,7 @@
  */
 import { createWavFileSource } from '#core/capture/wav-file-source.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
-import { takeInSound, type IntakeListener } from '#core/workflows/take-in-sound.ts';
+import { takeInSound, type IntakeListener } from '#core/workflows/sound/take-in-sound.ts';
 import { sampleRateHz } from '#shared/audio/pcm.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
 import { must } from '#shared/lib/assert.ts';

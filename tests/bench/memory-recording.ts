@@ -3,7 +3,7 @@
  * fast as it is recognised, and prints its resident memory at every minute of sound as one line of JSON.
  */
 import type { MicrophoneListener, MicrophoneSource } from '#core/capture/microphone-source.ts';
-import { takeInSound } from '#core/workflows/take-in-sound.ts';
+import { takeInSound } from '#core/workflows/sound/take-in-sound.ts';
 import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, ok } from '#shared/lib/result.ts';

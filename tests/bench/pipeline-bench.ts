@@ -10,7 +10,7 @@ import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import type { EngineModel } from '#core/speech/engine.ts';
-import { importWavFile } from '#core/workflows/import-wav-file.ts';
+import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
 import { createVoskEngine } from '../../electron/worker/vosk-engine.ts';
 import { createTempSotto } from '../support/temp-sotto.ts';
 import { demoModelFolder, voskLibraryFile } from '../support/test-speech.ts';

@@ -4,7 +4,7 @@ import { randomIds } from '#core/kernel/ids.ts';
 import { createMemoryKeychain } from '#core/vault/test-support/memory-keychain.ts';
 import { cheapCost } from '#core/vault/test-support/temp-vault.ts';
 import { unlockVault } from '#core/vault/vault.ts';
-import { rotateVault } from '#core/workflows/rotate-vault.ts';
+import { rotateVault } from '#core/workflows/keys/rotate-vault.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';

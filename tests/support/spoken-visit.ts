@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
 import type { Clinic } from '#core/compose.ts';
-import type { LiveRecording } from '#core/workflows/live-recording.ts';
-import { readAudioSpan } from '#core/workflows/read-audio-span.ts';
-import { readEncounter } from '#core/workflows/view-encounter.ts';
+import type { LiveRecording } from '#core/workflows/sound/live-recording.ts';
+import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
+import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { bytesToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';

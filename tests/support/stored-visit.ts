@@ -5,9 +5,9 @@ import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import type { Clinic } from '#core/compose.ts';
 import { draftOf, newEncounter, newUtterance } from '#core/storage/repositories/sample-rows.ts';
-import { closeSound } from '#core/workflows/close-sound.ts';
-import { createEncounterAudio } from '#core/workflows/encounter-audio.ts';
-import { signNote } from '#core/workflows/sign-note.ts';
+import { closeSound } from '#core/workflows/sound/close-sound.ts';
+import { createEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
+import { signNote } from '#core/workflows/notes/sign-note.ts';
 
 export interface VisitToStore {
   readonly title?: string;

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { OpenVault } from '#core/workflows/open-vault.ts';
-import { openEncounterAudio } from '#core/workflows/encounter-audio.ts';
+import { openEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
 
 export interface VaultContents {
   readonly rowsByTable: Readonly<Record<string, readonly unknown[]>>;

@@ -5,7 +5,7 @@
  * comes later is chained to the head, so that a cut stays visible after the log has grown.
  * A rotation of the vault's keys goes on with another audit key: older entries are proven with the key they were made
  * with. An older copy of the whole database, put back in one piece, is sound to it; the header knows better
- * (`core/workflows/watch-rollback.ts`).
+ * (`core/workflows/account/watch-rollback.ts`).
  */
 import { hmacSha256, isSameBytes } from '#core/crypto/digest.ts';
 import type { Clock } from '#core/kernel/clock.ts';

@@ -17,7 +17,7 @@ import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
 import type { UnlockAttempts } from '#core/vault/unlock-attempts.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import type { ActsUnderWay } from './acts-under-way.ts';
-import type { SoundInHand } from './sound-in-hand.ts';
+import type { SoundInHand } from './sound/sound-in-hand.ts';
 
 export interface OpenVault {
   readonly vault: UnlockedVault;

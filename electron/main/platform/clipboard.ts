@@ -1,6 +1,6 @@
 /** The computer's clipboard, where the page may not reach it by itself. */
 import type { Clipboard as ElectronClipboard } from 'electron';
-import type { Clipboard } from '#core/workflows/own-clipboard.ts';
+import type { Clipboard } from '#core/workflows/account/own-clipboard.ts';
 
 export function createClipboard(clipboard: Pick<ElectronClipboard, 'readText' | 'writeText' | 'clear'>): Clipboard {
   return {

@@ -3,7 +3,7 @@
  * nothing of a locked screen by itself, and is asked; Windows says its end to windows only.
  */
 import type { PowerMonitor } from 'electron';
-import type { ComputerState } from '#core/workflows/idle-lock.ts';
+import type { ComputerState } from '#core/workflows/account/idle-lock.ts';
 
 export interface PowerListener {
   onSuspend(): void;

@@ -7,7 +7,7 @@ import type { AppPaths } from '#core/kernel/app-paths.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
-import { verifyVault } from '#core/workflows/verify-vault.ts';
+import { verifyVault } from '#core/workflows/log/verify-vault.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { AppError } from '#shared/ipc/app-error.ts';

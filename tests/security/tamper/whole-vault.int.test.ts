@@ -6,8 +6,8 @@
 import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { readAudioSpan } from '#core/workflows/read-audio-span.ts';
-import { readEncounter } from '#core/workflows/view-encounter.ts';
+import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
+import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { bytesToSamples } from '#shared/audio/pcm.ts';
 import { mustSucceed, ProblemError } from '#shared/lib/result.ts';
 import { audioFilesIn, createTamperGround, findings, type StoredVisit, type TamperGround } from './tamper-ground.ts';

@@ -1,6 +1,6 @@
 import { loadGuessEstimate } from '#core/vault/passphrase-guesses.ts';
 import { judgePassphrase } from '#core/vault/passphrase-strength.ts';
-import { makeFirstRecoveryCode } from '#core/workflows/keep-secrets.ts';
+import { makeFirstRecoveryCode } from '#core/workflows/keys/keep-secrets.ts';
 import { redacted, reveal } from '#shared/lib/redacted.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';

@@ -1,4 +1,4 @@
-import { readAudioSpan } from '#core/workflows/read-audio-span.ts';
+import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { withClinic } from './with-clinic.ts';

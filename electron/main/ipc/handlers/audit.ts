@@ -1,4 +1,4 @@
-import { auditFileName, checkAuditLog, exportAuditLog } from '#core/workflows/keep-audit-log.ts';
+import { auditFileName, checkAuditLog, exportAuditLog } from '#core/workflows/log/keep-audit-log.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';

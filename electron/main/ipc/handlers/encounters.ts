@@ -1,7 +1,7 @@
-import { retitleEncounter, resumeWork, removeVisit } from '#core/workflows/keep-encounters.ts';
-import { moveEncounter } from '#core/workflows/move-encounter.ts';
-import { strikeSpan } from '#core/workflows/strike-span.ts';
-import { withdrawConsent } from '#core/workflows/withdraw-consent.ts';
+import { retitleEncounter, resumeWork, removeVisit } from '#core/workflows/encounters/keep-encounters.ts';
+import { moveEncounter } from '#core/workflows/encounters/move-encounter.ts';
+import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
+import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';

@@ -1,6 +1,6 @@
-import { exportReport, localTimeZone } from '#core/workflows/export-report.ts';
+import { exportReport, localTimeZone } from '#core/workflows/leaving/export-report.ts';
 import { exportFileName } from '#core/reports/export-file-name.ts';
-import { noEncounter } from '#core/workflows/no-encounter.ts';
+import { noEncounter } from '#core/workflows/encounters/no-encounter.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';

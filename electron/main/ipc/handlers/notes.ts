@@ -1,6 +1,6 @@
-import { addAddendum } from '#core/workflows/add-addendum.ts';
-import { addStatement, deleteStatement, editStatement } from '#core/workflows/edit-note.ts';
-import { signNote } from '#core/workflows/sign-note.ts';
+import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
+import { addStatement, deleteStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
+import { signNote } from '#core/workflows/notes/sign-note.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { withClinic } from './with-clinic.ts';

@@ -1,6 +1,6 @@
-import { deletePatient } from '#core/workflows/delete-patient.ts';
-import { createPatient, updatePatient } from '#core/workflows/keep-patients.ts';
-import { mergePatients } from '#core/workflows/merge-patients.ts';
+import { deletePatient } from '#core/workflows/patients/delete-patient.ts';
+import { createPatient, updatePatient } from '#core/workflows/patients/keep-patients.ts';
+import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';

@@ -1,4 +1,4 @@
-import { giveRole, readPolicies, updatePolicies } from '#core/workflows/keep-policies.ts';
+import { giveRole, readPolicies, updatePolicies } from '#core/workflows/account/keep-policies.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';

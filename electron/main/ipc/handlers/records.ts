@@ -1,4 +1,4 @@
-import { exportRecords, newRecordsFolder, type RecordsScope } from '#core/workflows/export-records.ts';
+import { exportRecords, newRecordsFolder, type RecordsScope } from '#core/workflows/leaving/export-records.ts';
 import { tellProgress } from '#core/workflows/tell-progress.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';

@@ -1,7 +1,7 @@
-import { backUpVault, backupFileName } from '#core/workflows/back-up-vault.ts';
+import { backUpVault, backupFileName } from '#core/workflows/leaving/back-up-vault.ts';
 import {
   changeOwnPassphrase, forgetThisDevice, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice,
-} from '#core/workflows/keep-secrets.ts';
+} from '#core/workflows/keys/keep-secrets.ts';
 import { tellProgress } from '#core/workflows/tell-progress.ts';
 import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
 import { ok, type Result } from '#shared/lib/result.ts';

@@ -1,0 +1,62 @@
+/** What a clinician does to a visit as a whole: rename it, give it its patient, take its work up again, delete it. */
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
+import { deleteEncounter } from './delete-encounter.ts';
+import type { EncounterWork } from './encounter-work.ts';
+import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
+import type { ImportDesk } from '../sound/import-desk.ts';
+import { noPatient } from '../patients/keep-patients.ts';
+import { noEncounter } from './no-encounter.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { RecordingDesk } from '../sound/recording-desk.ts';
+import { isBeingRecorded, refuseWhileSoundComesIn, stillRecording } from '../sound/sound-comes-in.ts';
+
+interface Desk {
+  readonly open: OpenVault;
+  readonly work: EncounterWork;
+  readonly recording: RecordingDesk;
+  readonly imports: ImportDesk;
+}
+
+export function retitleEncounter(
+  deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null },
+): Result<Encounter> {
+  const { repositories, database, audit, events } = deps;
+  const before = repositories.encounters.reader.get(id);
+  if (before === null) return err(noEncounter());
+  if (change.patientId !== null && repositories.patients.reader.get(change.patientId) === null) return err(noPatient());
+  const encounter = database.transaction(() => {
+    audit.append({
+      actor: deps.actor(), action: 'encounter.edit', subjectId: id,
+      details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }) },
+    });
+    return repositories.encounters.writer.update(id, change);
+  });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'audit'], encounterId: id });
+  return ok(encounter);
+}
+
+/** Answers at once; the work goes on in the background. An encounter already at work is left alone. */
+export function resumeWork({ open, work, recording, imports }: Desk, id: EncounterId): Result<void> {
+  const encounter = open.repositories.encounters.reader.get(id);
+  if (encounter === null) return err(noEncounter());
+  // Recovering a sound whose writer is at work would end it under the writer's hands.
+  const refused = refuseWhileSoundComesIn({ recording, imports }, id);
+  if (refused !== null) return err(refused);
+  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
+  if (hasItsNote(encounter)) return err(nothingToDo());
+  void work.run(id, (signal) => finishEncounter(open, id, signal));
+  return ok();
+}
+
+/** Work on it, an import too, is stopped first. */
+export function removeVisit({ open, work, recording, imports }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
+  return open.acts.run(async () => {
+    if (isBeingRecorded(recording, id)) return err(stillRecording());
+    await imports.stopImporting(id);
+    await work.cancel(id);
+    return deleteEncounter(open, id, reason);
+  });
+}

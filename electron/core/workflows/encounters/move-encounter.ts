@@ -1,0 +1,27 @@
+/** A visit that stands under the wrong patient, or under none. A signed one too: who it is filed under is no part of its note. */
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { noPatient } from '../patients/keep-patients.ts';
+import { noEncounter } from './no-encounter.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+type MoveDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
+
+export function moveEncounter(
+  deps: MoveDeps, { encounterId, patientId, reason }: { readonly encounterId: EncounterId; readonly patientId: PatientId | null; readonly reason: string },
+): Result<Encounter> {
+  const { repositories, database, audit, events } = deps;
+  const encounter = repositories.encounters.reader.get(encounterId);
+  if (encounter === null) return err(noEncounter());
+  if (patientId !== null && repositories.patients.reader.get(patientId) === null) return err(noPatient());
+  if (encounter.patientId === patientId) return err(problem('already-filed-there', 'This visit is filed there already. Nothing was changed.'));
+  const moved = database.transaction(() => {
+    audit.append({
+      actor: deps.actor(), action: 'encounter.move', subjectId: encounterId, details: { from: encounter.patientId, to: patientId, reason },
+    });
+    return repositories.encounters.writer.update(encounterId, { patientId });
+  });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'patients', 'audit'], encounterId });
+  return ok(moved);
+}

@@ -1,0 +1,45 @@
+/** The clinician's hand on a draft: every change and its log entry in one transaction. A signed note answers `note-signed`. */
+import type { EncounterId, SectionId, StatementId } from '#shared/domain/ids.ts';
+import type { Note } from '#shared/domain/note.ts';
+import { must } from '#shared/lib/assert.ts';
+import { err, ok, problem, ProblemError, type Result } from '#shared/lib/result.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+type NoteDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
+
+export function editStatement(deps: NoteDeps, statementId: StatementId, text: string): Result<Note> {
+  const place = deps.repositories.notes.reader.ofStatement(statementId);
+  return change(deps, place, { edit: 'statement.change', id: statementId },
+    () => { deps.repositories.notes.writer.editStatement(statementId, text); });
+}
+
+export function addStatement(deps: NoteDeps, sectionId: SectionId, text: string): Result<Note> {
+  const place = deps.repositories.notes.reader.ofSection(sectionId);
+  return change(deps, place, { edit: 'statement.add', id: sectionId },
+    () => { deps.repositories.notes.writer.addStatement(sectionId, text); });
+}
+
+export function deleteStatement(deps: NoteDeps, statementId: StatementId): Result<Note> {
+  const place = deps.repositories.notes.reader.ofStatement(statementId);
+  return change(deps, place, { edit: 'statement.delete', id: statementId },
+    () => { deps.repositories.notes.writer.deleteStatement(statementId); });
+}
+
+function change(
+  deps: NoteDeps, place: { readonly encounterId: EncounterId } | null, details: Readonly<Record<string, string>>, act: () => void,
+): Result<Note> {
+  if (place === null) return err(problem('no-statement', 'This part of the note is no longer there.'));
+  const { encounterId } = place;
+  try {
+    const note = deps.database.transaction(() => {
+      act();
+      deps.audit.append({ actor: deps.actor(), action: 'note.edit', subjectId: encounterId, details });
+      return must(deps.repositories.notes.reader.byEncounter(encounterId), 'the note was just changed');
+    });
+    deps.events.emit({ type: 'changed', aggregates: ['notes', 'audit'], encounterId });
+    return ok(note);
+  } catch (thrown) {
+    if (thrown instanceof ProblemError) return err(thrown.problem);
+    throw thrown;
+  }
+}

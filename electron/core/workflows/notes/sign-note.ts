@@ -1,0 +1,43 @@
+/** Signing: the content's hash, who and when, into the note and the log in one transaction. After it nothing changes. */
+import { createHash } from 'node:crypto';
+import { accountIdSchema, type NoteId } from '#shared/domain/ids.ts';
+import type { Note } from '#shared/domain/note.ts';
+import { must } from '#shared/lib/assert.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+type SignDeps = Pick<OpenVault, 'repositories' | 'database' | 'audit' | 'events' | 'clock' | 'actor'>;
+
+export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
+  const { repositories, database, audit, events, clock } = deps;
+  const note = repositories.notes.reader.get(noteId);
+  if (note === null) return err(problem('no-note', 'This note is no longer there.'));
+  if (note.status === 'signed') return err(problem('note-signed', 'This note is already signed and can no longer change.'));
+  const contentHash = hashNoteContent(note);
+  database.transaction(() => {
+    repositories.notes.writer.sign(noteId, { signedBy: accountIdSchema.parse(deps.actor()), signedAt: clock.now(), contentHash });
+    repositories.encounters.writer.setStatus(note.encounterId, 'signed');
+    audit.append({ actor: deps.actor(), action: 'note.sign', subjectId: note.encounterId, details: { noteId, contentHash } });
+  });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: note.encounterId });
+  return ok(must(repositories.notes.reader.get(noteId), 'it was just signed'));
+}
+
+/**
+ * SHA-256 over what a reader of the note sees and what it rests on, in order; ids of rows and times of edits are left out,
+ * and so are addenda, which come after it.
+ */
+export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'>): string {
+  const content = {
+    encounterId: note.encounterId,
+    templateId: note.templateId,
+    sections: note.sections.map(({ key, title, state, statements }) => ({
+      key, title, state,
+      statements: statements.map(({ text, origin, originalText, evidence }) => ({
+        text, origin, originalText,
+        evidence: evidence.map(({ utteranceId, firstWord, lastWord }) => [utteranceId, firstWord, lastWord]),
+      })),
+    })),
+  };
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

@@ -1,0 +1,50 @@
+/** A new encounter that waits for its sound: row and key first, then an empty file, and a session that is not yet started. */
+import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
+import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
+import { removeEncounter } from '../encounters/delete-encounter.ts';
+import { createEncounterAudio } from './encounter-audio.ts';
+import { noPatient } from '../patients/keep-patients.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+export interface BegunSound {
+  readonly encounterId: EncounterId;
+  readonly session: RecordingSession;
+  /** Of the sound that is about to be written; whoever follows the sound closes it. */
+  readonly reader: EncryptedAudioReader;
+}
+
+export async function beginSound(
+  deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource, listener: SoundListener,
+): Promise<Result<BegunSound>> {
+  if (input.patientId !== null && deps.repositories.patients.reader.get(input.patientId) === null) return err(noPatient());
+  const { id: encounterId } = insertEncounter(deps, input, source);
+  const audio = await createEncounterAudio(deps, encounterId);
+  if (!audio.ok) {
+    await removeEncounter(deps, encounterId, 'nothing could be stored');
+    return audio;
+  }
+  const { writer, reader } = audio.value;
+  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener, live: source.kind !== 'wav-file' }) });
+}
+
+function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource): Encounter {
+  const { database, repositories, audit, clock } = deps;
+  const now = clock.now();
+  return database.transaction(() => {
+    const encounter = repositories.encounters.writer.insert({
+      title: input.title, patientId: input.patientId, participants: input.participants, startedAt: now,
+      consent: { state: input.consent, at: input.consent === 'not-recorded' ? null : now },
+      templateId: input.templateId, audioSource: source.kind,
+    });
+    audit.append({
+      actor: deps.actor(), action: source.kind === 'wav-file' ? 'encounter.import' : 'encounter.record',
+      subjectId: encounter.id, details: { source: source.kind, consent: input.consent },
+    });
+    return encounter;
+  });
+}

@@ -1,0 +1,127 @@
+/**
+ * What an open vault does beside a sound that is coming in: words are stored as they come, and at the end the length is
+ * written down. The sound does not need it: it is followed from wherever it stands, and let go of when the vault is locked.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Word } from '#shared/domain/transcript.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
+import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
+import { closeEndedSound } from './close-sound.ts';
+import { removeEncounter } from '../encounters/delete-encounter.ts';
+import { fail, problemOf } from '../encounters/finish-encounter.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { markTranscribed, wordsToUtterances } from '../transcripts/transcribe-encounter.ts';
+
+export interface FollowedSound {
+  /**
+   * Sound closed, and its length written down with the visit; a visit without any sound is removed. Rejects where that
+   * could not be written (the sound is safe), and with `Cancelled` when the vault was let go of before.
+   */
+  readonly closed: Promise<ClosedSound>;
+  /**
+   * Sound closed and all of it recognised: the encounter is `transcribed`, or `failed` with the reason on it. Rejects with
+   * `Cancelled`, or as `closed` did.
+   */
+  readonly transcribed: Promise<Result<void>>;
+}
+
+export interface SoundFollower {
+  onPartial?(text: string): void;
+  onHeard?(heardSamples: number, engineMs: number): void;
+  /** Ends recognition, and nothing else. */
+  readonly stopText?: AbortSignal | undefined;
+  /** Nothing more is written down. Comes with `stopText`. */
+  readonly letGo?: AbortSignal | undefined;
+}
+
+/** Closes the reader, if there is one, when it is done with it. */
+export function followSound(
+  deps: OpenVault, { encounterId, session }: { readonly encounterId: EncounterId; readonly session: RecordingSession },
+  reader: Promise<Result<EncryptedAudioReader>>, follower: SoundFollower,
+): FollowedSound {
+  const closed = unlessCancelled(session.closed, follower.letGo).then(async (sound) => {
+    if (sound.sampleCount > 0) await writeDown(deps, encounterId, sound);
+    else await removeSilent(deps, encounterId, reader);
+    return sound;
+  });
+  const transcribed = finishTranscript(deps, encounterId, closed, recognise(deps, encounterId, session, reader, follower));
+  // Whoever follows the sound hears of a failure there; it may come before anybody listens.
+  for (const followed of [closed, transcribed]) followed.catch(() => {});
+  return { closed, transcribed };
+}
+
+async function writeDown(deps: OpenVault, encounterId: EncounterId, sound: ClosedSound): Promise<void> {
+  await closeEndedSound(deps, encounterId, sound);
+  deps.repositories.encounters.writer.setStatus(encounterId, 'transcribing');
+  deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
+}
+
+/** A file that is still open cannot be deleted on Windows. */
+async function removeSilent(deps: OpenVault, encounterId: EncounterId, opening: Promise<Result<EncryptedAudioReader>>): Promise<void> {
+  const reader = await opening.catch(() => null);
+  if (reader?.ok === true) await reader.value.close();
+  await removeEncounter(deps, encounterId, 'no sound came');
+}
+
+interface HeardText {
+  readonly result: Result<void>;
+  readonly modelId: string | null;
+}
+
+async function recognise(
+  deps: OpenVault, encounterId: EncounterId, session: RecordingSession, opening: Promise<Result<EncryptedAudioReader>>, follower: SoundFollower,
+): Promise<HeardText> {
+  let sound: EncryptedAudioReader | null = null;
+  try {
+    const opened = await opening;
+    if (!opened.ok) return { result: opened, modelId: null };
+    sound = opened.value;
+    const lease = await deps.recognisers.lease(deps.settings().modelId);
+    const result = await session.recognise({
+      host: lease.host, reader: opened.value,
+      listener: {
+        onPartial: (text) => follower.onPartial?.(text),
+        onUtterance: (words) => storeUtterances(deps, encounterId, words),
+        onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
+      },
+      ...(follower.stopText === undefined ? {} : { signal: follower.stopText }),
+    }).finally(() => lease.release());
+    return { result, modelId: lease.model?.id ?? null };
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    deps.log.error('transcript.failed', thrown, { encounterId });
+    return { result: err(problemOf(thrown)), modelId: null };
+  } finally {
+    await sound?.close();
+  }
+}
+
+function storeUtterances(deps: OpenVault, encounterId: EncounterId, words: readonly Word[]): void {
+  const stored = deps.repositories.utterances.writer.append(encounterId, wordsToUtterances(words));
+  for (const utterance of stored) deps.events.emit({ type: 'recording-utterance', encounterId, utterance });
+}
+
+async function finishTranscript(
+  deps: OpenVault, encounterId: EncounterId, closed: Promise<ClosedSound>, heard: Promise<HeardText>,
+): Promise<Result<void>> {
+  const { result, modelId } = await heard;
+  const sound = await closed;
+  if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
+  if (!result.ok) return fail(deps, encounterId, 'transcribing', result.error);
+  deps.database.transaction(() => {
+    markTranscribed(deps, encounterId, modelId);
+    deps.audit.append({
+      actor: deps.actor(), action: 'encounter.transcribe', subjectId: encounterId,
+      details: { utterances: deps.repositories.utterances.reader.byEncounter(encounterId).length },
+    });
+  });
+  deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
+  return ok();
+}
+
+export function nothingRecorded(): Problem<'nothing-recorded'> {
+  return problem('nothing-recorded', 'No sound came before the recording was stopped, so there is nothing to keep. The empty visit was removed.');
+}

@@ -1,0 +1,88 @@
+/**
+ * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them. What is
+ * signed is a record that stands: it stays with its transcript, unless it is to go too and the policies let it; then the
+ * whole visit goes. A recording or work under way is stopped first. Older backups are not reached.
+ */
+import type { Encounter, EncounterFailure } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
+import { consentWithdrawn } from './consent-withdrawn.ts';
+import { clearErased, eraseEncounter, refuseToDeleteSigned } from '../encounters/delete-encounter.ts';
+import type { EncounterWork } from '../encounters/encounter-work.ts';
+import type { ImportDesk } from '../sound/import-desk.ts';
+import { noEncounter } from '../encounters/no-encounter.ts';
+import type { OpenVault } from '../open-vault.ts';
+import type { RecordingDesk } from '../sound/recording-desk.ts';
+import { isBeingRecorded } from '../sound/sound-comes-in.ts';
+
+export interface ConsentWithdrawal {
+  readonly encounterId: EncounterId;
+  /** A signed note too, with its visit. */
+  readonly deleteSigned: boolean;
+  readonly reason: string;
+}
+
+interface Desk {
+  readonly open: OpenVault;
+  readonly work: EncounterWork;
+  readonly recording: RecordingDesk;
+  readonly imports: ImportDesk;
+}
+
+/** Asked for twice, it changes nothing the second time. */
+export function withdrawConsent(desk: Desk, withdrawal: ConsentWithdrawal): Promise<Result<{ visitDeleted: boolean }>> {
+  return desk.open.acts.run(() => stopAndWithdraw(desk, withdrawal));
+}
+
+async function stopAndWithdraw(
+  { open, work, recording, imports }: Desk, withdrawal: ConsentWithdrawal,
+): Promise<Result<{ visitDeleted: boolean }>> {
+  const { encounterId, deleteSigned } = withdrawal;
+  if (open.repositories.encounters.reader.get(encounterId) === null) return err(noEncounter());
+  const refused = deleteSigned ? refuseToDeleteSigned(open, [encounterId]) : null;
+  if (refused !== null) return err(refused);
+  if (isBeingRecorded(recording, encounterId)) await recording.stop();
+  await imports.stopImporting(encounterId);
+  return work.takeOver(encounterId, () => withdrawNow(open, withdrawal));
+}
+
+async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason }: ConsentWithdrawal): Promise<Result<{ visitDeleted: boolean }>> {
+  const encounter = deps.repositories.encounters.reader.get(encounterId);
+  if (encounter === null) return err(noEncounter());
+  const isSigned = encounter.status === 'signed';
+  const visitDeleted = isSigned && deleteSigned;
+  if (encounter.consent.state === 'withdrawn' && !visitDeleted) return ok({ visitDeleted });
+  deps.database.transaction(() => {
+    const { repositories, audit } = deps;
+    audit.append({
+      actor: deps.actor(), action: 'encounter.consent', subjectId: encounterId,
+      details: {
+        state: 'withdrawn', reason, signedNote: isSigned ? (visitDeleted ? 'deleted' : 'kept') : null,
+        sound: repositories.audioFiles.reader.byEncounter(encounterId) !== null, words: repositories.utterances.reader.countWords(encounterId),
+      },
+    });
+    if (visitDeleted) eraseEncounter(deps, encounterId, reason);
+    else withdrawFrom(deps, encounter);
+    repositories.search.writer.forgetRemovedWords();
+  });
+  deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+  const cleared = await clearErased(deps);
+  return cleared.ok ? ok({ visitDeleted }) : cleared;
+}
+
+function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
+  const { audioFiles, encounters } = deps.repositories;
+  audioFiles.writer.delete(encounter.id);
+  if (encounter.status !== 'signed') removeWords(deps, encounter);
+  encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
+}
+
+/** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
+function removeWords({ repositories }: OpenVault, { id, status }: Encounter): void {
+  repositories.utterances.writer.deleteByEncounter(id);
+  repositories.encounters.writer.update(id, { title: '', summary: '', modelId: null });
+  const { type: code, message } = consentWithdrawn();
+  const failure: EncounterFailure = { stage: 'transcribing', code, message };
+  if (status === 'failed') repositories.encounters.writer.explainFailure(id, failure);
+  else repositories.encounters.writer.setStatus(id, 'failed', failure);
+}
