@@ -14,6 +14,7 @@ import type { NotePipeline } from './notes/pipeline.ts';
 import { readSettings } from './settings/settings.ts';
 import type { ModelRegistry } from './speech/model-registry.ts';
 import type { RecogniserPool } from './speech/recogniser-pool.ts';
+import type { Scribe } from './speech/scribe.ts';
 import { removeDatabaseCopy } from './storage/database-copy.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
@@ -63,6 +64,7 @@ export interface ClinicDeps {
   readonly ids: Ids;
   readonly events: EventBus<SottoEvent>;
   readonly templates: readonly Template[];
+  readonly scribe: Scribe;
   readonly pipeline: NotePipeline;
   readonly models: ModelRegistry;
   readonly recognisers: RecogniserPool;
@@ -120,13 +122,13 @@ interface OpenedVault {
 }
 
 function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposal }: OpenedVault): OpenClinic {
-  const { paths, log, clock, ids, events, templates, pipeline, models, recognisers, policiesFile } = deps;
+  const { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, policiesFile } = deps;
   const repositories = createRepositories({ database, clock, ids });
   disposal.add(onHeaderWritten(vault, (generation) => repositories.headerNote.writer.note(generation)));
   const audit = createVaultAuditLog(vault, repositories, clock);
   const rules = createLaptopRules({ policiesFile, key, repositories });
   const open: OpenVault = {
-    vault, database, repositories, audit, attempts, recognisers, models, pipeline, events, clock, ids, log,
+    vault, database, repositories, audit, attempts, recognisers, models, scribe, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),

@@ -8,6 +8,7 @@ import type { OpenClinic } from './compose-clinic.ts';
 import { enterClinic, type EnterDeps, type Entrance } from './compose-enter.ts';
 import { createIdleLock, type ComputerState, type IdleLock } from './workflows/account/idle-lock.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
+import { modelWishOf } from './workflows/transcripts/write-transcript.ts';
 import type { OwnClipboard } from './workflows/account/own-clipboard.ts';
 
 export interface DoorDeps extends EnterDeps {
@@ -97,7 +98,7 @@ export function createDoor(deps: DoorDeps): Door {
       live.takeUp(clinic);
       events.emit({ type: 'changed', aggregates: ['vault', 'encounters'], encounterId: null });
       if (stays) {
-        recognisers.warm(clinic.open.settings().modelId).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
+        recognisers.warm(modelWishOf(clinic.open, { language: null, wantedModelId: null })).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
         clinic.retention.keepUp();
       }
       return ok();

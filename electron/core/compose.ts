@@ -20,7 +20,11 @@ import type { Logger } from './kernel/logger.ts';
 import { createNotePipeline } from './notes/pipeline.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
+import { createWordCorrection } from './speech/own-words/word-correction.ts';
+import { createReadableText } from './speech/readable/readable-text.ts';
 import { createRecogniserPool } from './speech/recogniser-pool.ts';
+import { createScribe } from './speech/scribe.ts';
+import { createSpeakerAttribution } from './speech/speakers/speaker-attribution.ts';
 import { createVaultHolds } from './storage/vault-holds.ts';
 import { createLaptopAccounts, createNamedVault, type Accounts } from './vault/accounts.ts';
 import type { DeviceKeychain } from './vault/device-keychain.ts';
@@ -101,6 +105,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const accounts = isNamed ? createNamedVault(vaultFolder) : createLaptopAccounts({ homeFolder: paths.homeFolder, ids });
   const events = createEventBus<SottoEvent>();
   const templates = await loadTemplates(paths.resourcesFolder);
+  const scribe = createScribe({ speakers: createSpeakerAttribution(), correction: createWordCorrection(), readable: createReadableText() });
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder) });
   const models = createModelRegistry(paths);
   const recognisers = createRecogniserPool({
@@ -115,7 +120,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   });
   const clipboard = createOwnClipboard({ clipboard: deps.clipboard ?? null, log });
   const policiesFile = isNamed ? null : join(paths.homeFolder, 'policies.json');
-  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, pipeline, models, recognisers, holds, live, policiesFile };
+  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, holds, live, policiesFile };
   const attemptsOf = isNamed ? () => null : createAttemptsOf(paths.homeFolder, { accounts, clock });
   const erasing: EraseDeps = { accounts, keychain, log, laptop: policiesFile === null ? null : { homeFolder: paths.homeFolder, policiesFile } };
   const ending = new AbortController();

@@ -1,10 +1,11 @@
+import { defaultSettings } from '#shared/domain/settings.ts';
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { Refusal } from '../api/testing/fake-sotto.ts';
 import { accountKey, choose, openSettings, samplePolicies } from './testing/open-place.tsx';
 import { click } from './testing/render-app.tsx';
 
-const settings = (part: object = {}) => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null, idleLockMinutes: 5, ...part });
+const settings = (part: object = {}) => ({ ...defaultSettings, ...part });
 
 test('the idle time offers nothing above the policies of the laptop, and says what they are', async () => {
   const sotto = await openSettings('General', { 'settings.update': (input) => input });

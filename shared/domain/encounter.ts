@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { encounterIdSchema, patientIdSchema } from './ids.ts';
 import { instantSchema, timestampsShape } from './time.ts';
+import { participantNameSchema } from './transcript.ts';
 
 export const encounterStatuses = [
   'recording', 'recorded', 'transcribing', 'transcribed', 'extracting', 'needs-review', 'signed', 'failed',
@@ -46,15 +47,24 @@ export const failureSchema = z.strictObject({
 });
 export type EncounterFailure = z.infer<typeof failureSchema>;
 
-export const audioSourceKinds = ['recorder-program', 'page', 'wav-file'] as const;
+/** `file`: a recording made elsewhere that was not WAV, decoded on its way in. */
+export const audioSourceKinds = ['recorder-program', 'page', 'wav-file', 'file'] as const;
 export type AudioSourceKind = (typeof audioSourceKinds)[number];
+
+export const participantRoles = ['clinician', 'patient', 'other'] as const;
+/** Somebody present whose turns can be told apart: a partner, a parent, a second clinician. */
+export const participantSchema = z.strictObject({ name: participantNameSchema, role: z.enum(participantRoles) });
+export type Participant = z.infer<typeof participantSchema>;
+
+/** BCP 47, e.g. `en-US`. */
+export const languageTagSchema = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language such as en-US');
 
 export const encounterSchema = z.strictObject({
   id: encounterIdSchema,
   title: z.string().trim().max(200),
   summary: z.string().max(2000),
   patientId: patientIdSchema.nullable(),
-  participants: z.array(z.string().trim().min(1).max(200)).max(20),
+  participants: z.array(participantSchema).max(20),
   /** Date and time of the visit. */
   startedAt: instantSchema,
   /** Length of the stored sound; 0 until the first frame is stored. */
@@ -63,9 +73,15 @@ export const encounterSchema = z.strictObject({
   failure: failureSchema.nullable(),
   consent: consentSchema,
   templateId: z.string(),
-  /** Which model wrote the transcript; null until there is one. */
+  /** Spoken in it; null = as the settings say. */
+  language: languageTagSchema.nullable(),
+  /** The model asked for; null = as the settings say for its language. */
+  wantedModelId: z.string().nullable(),
+  /** Which model or server wrote the transcript; null until there is one. */
   modelId: z.string().nullable(),
   audioSource: z.enum(audioSourceKinds).nullable(),
+  /** 2: the computer's own sound was taken in beside the microphone, on a channel of its own. */
+  channelCount: z.union([z.literal(1), z.literal(2)]),
   /** When its note was last handed out as a file; null before. Retention may wait for it. */
   exportedAt: instantSchema.nullable(),
   ...timestampsShape,

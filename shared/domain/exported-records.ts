@@ -3,7 +3,7 @@
  * Described for its reader in docs/records-format.md; the version rises with every change that such a reader would notice.
  */
 import { z } from 'zod';
-import { consentSchema, encounterSchema, encounterStatuses, failureSchema } from './encounter.ts';
+import { consentSchema, encounterSchema, encounterStatuses, failureSchema, participantSchema } from './encounter.ts';
 import { accountIdSchema, encounterIdSchema, noteIdSchema, patientIdSchema } from './ids.ts';
 import { patientSchema } from './patient.ts';
 import { instantSchema } from './time.ts';
@@ -41,7 +41,7 @@ export const exportedVisitSchema = z.strictObject({
   folder: z.string(),
   title: z.string(),
   summary: z.string(),
-  participants: z.array(z.string()),
+  participants: z.array(participantSchema),
   startedAt: instantSchema,
   status: z.enum(encounterStatuses),
   failure: failureSchema.nullable(),

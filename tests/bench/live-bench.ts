@@ -2,6 +2,7 @@
  * How long a spoken frame takes to show as text, beyond what the engine itself needs: from the frame's arrival at the
  * session (encrypted, stored, read back, handed to the thread) to the partial text's way out, at the pace of speech.
  */
+import { anyModel } from '#core/speech/model-wish.ts';
 import { createWavFileSource } from '#core/capture/wav-file-source.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { takeInSound, type IntakeListener } from '#core/workflows/sound/take-in-sound.ts';
@@ -23,9 +24,9 @@ export const liveBench: Bench = {
     const temp = await createTempSotto();
     try {
       const { open } = temp.clinic();
-      await open.recognisers.warm(null);
+      await open.recognisers.warm(anyModel);
       const { transcribed } = mustSucceed(await takeInSound(open, {
-        title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded',
+        title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null,
       }, source, listener));
       mustSucceed(await transcribed);
     } finally {

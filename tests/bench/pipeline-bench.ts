@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { anyModel } from '#core/speech/model-wish.ts';
 import type { EngineModel } from '#core/speech/engine.ts';
 import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
 import { createVoskEngine } from '../../electron/worker/vosk-engine.ts';
@@ -48,7 +49,7 @@ async function importMs(file: string): Promise<number> {
   const temp = await createTempSotto();
   try {
     const { open } = temp.clinic();
-    await open.recognisers.warm(null);
+    await open.recognisers.warm(anyModel);
     return await elapsedMs(async () => {
       mustSucceed(await importWavFile(open, file, { templateId: 'soap', patientId: null }));
     });

@@ -13,7 +13,7 @@ import { readPlainWav, samplesFolder } from './test-speech.ts';
 
 export const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
 export const seconds = (count: number) => count * sampleRateHz;
-export const newVisit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' };
+export const newVisit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null };
 
 export async function startAtThePage({ recording }: Clinic): Promise<EncounterId> {
   return mustSucceed(await recording.start(newVisit, 'page')).encounterId;

@@ -4,7 +4,7 @@
  */
 import type { Ids } from '#core/kernel/ids.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, type Speaker, type Utterance } from '#shared/domain/transcript.ts';
 
 const speakerByLabel: ReadonlyMap<string, Speaker> = new Map([
   ['doctor', 'clinician'], ['clinician', 'clinician'], ['counsellor', 'clinician'], ['counselor', 'clinician'], ['therapist', 'clinician'],
@@ -18,16 +18,10 @@ export function dialogueToUtterances(text: string, ids: Ids): Utterance[] {
   return text.split(/\r?\n/)
     .map(readLine)
     .filter(({ said }) => said !== '')
-    .map(({ speaker, said }, ordinal) => ({
-      id: ids.next<UtteranceId>(),
-      encounterId,
-      ordinal,
-      speaker,
-      startMs: 0,
-      endMs: 0,
-      text: said,
-      words: said.split(/\s+/).map((spoken) => ({ spoken, startMs: 0, endMs: 0, confidence: 1 })),
-    }));
+    .map(({ speaker, said }, ordinal): Utterance => {
+      const words = said.split(/\s+/).map((spoken) => ({ spoken, startMs: 0, endMs: 0, confidence: 1 }));
+      return { ...asHeard(words), id: ids.next<UtteranceId>(), encounterId, ordinal, speaker, startMs: 0, endMs: 0, text: said, words };
+    });
 }
 
 function readLine(line: string): { readonly speaker: Speaker; readonly said: string } {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Ids } from '#core/kernel/ids.ts';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
-import type { Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { dialogueToUtterances } from './dialogue.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
@@ -38,7 +38,7 @@ function asStream(dialogue: string): Utterance[] {
   const pieces = Map.groupBy(words, (word) => Math.floor(word.startMs / 12_000));
   const encounterId = ids.next<Utterance['encounterId']>();
   return [...pieces.values()].map((piece, ordinal) => ({
-    id: ids.next<Utterance['id']>(), encounterId, ordinal, speaker: 'unknown', startMs: piece[0]!.startMs, endMs: piece.at(-1)!.endMs,
+    ...asHeard(piece), id: ids.next<Utterance['id']>(), encounterId, ordinal, speaker: 'unknown', startMs: piece[0]!.startMs, endMs: piece.at(-1)!.endMs,
     text: piece.map((word) => word.spoken).join(' '), words: piece,
   }));
 }

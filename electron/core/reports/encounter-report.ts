@@ -107,7 +107,7 @@ function visitToFacts({ encounter, modelName }: EncounterReportInput, dates: Rep
     { label: 'Transcribed by', value: modelName === null ? 'not transcribed' : toPrintableLine(modelName) },
   ];
   if (encounter.participants.length > 0) {
-    facts.push({ label: 'Present', value: encounter.participants.map(toPrintableLine).join(', ') });
+    facts.push({ label: 'Present', value: encounter.participants.map(({ name }) => toPrintableLine(name)).join(', ') });
   }
   return facts;
 }

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import type { StruckSpan } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
 import { transcriptToJson, transcriptToText, transcriptToVtt } from './transcript-files.ts';
 
 const encounterId = '3f0a1b2c-4d5e-4f60-8a7b-9c0d1e2f3a4b' as EncounterId;
 
 function said(ordinal: number, speaker: Utterance['speaker'], startMs: number, endMs: number, text: string): Utterance {
   const id = `00000000-0000-4000-8000-00000000000${ordinal}` as UtteranceId;
-  return { id, encounterId, ordinal, speaker, startMs, endMs, text, words: [{ spoken: text, startMs, endMs, confidence: 0.5 }] };
+  const words = [{ spoken: text, startMs, endMs, confidence: 0.5 }];
+  return { ...asHeard(words), id, encounterId, ordinal, speaker, startMs, endMs, text, words };
 }
 
 const struck: StruckSpan = { encounterId, startMs: 4_000, endMs: 61_500, createdAt: '2026-03-14T09:30:00.000Z' };

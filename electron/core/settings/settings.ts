@@ -7,7 +7,7 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/domain/s
 /** `stored` is whatever the vault holds, `null` before the first change. */
 export function readSettings(stored: unknown): Settings {
   if (typeof stored !== 'object' || stored === null) return defaultSettings;
-  const candidates = stored as Record<string, unknown>;
+  const candidates = upgrade(stored as Record<string, unknown>);
   const shape = settingsSchema.shape;
   const readable = Object.fromEntries(
     Object.entries(shape).flatMap(([name, schema]) => {
@@ -16,4 +16,11 @@ export function readSettings(stored: unknown): Settings {
     }),
   );
   return settingsSchema.parse({ ...defaultSettings, ...readable, version: defaultSettings.version });
+}
+
+/** Version 1 had one model for everything; it is taken for the default language's. */
+function upgrade(stored: Record<string, unknown>): Record<string, unknown> {
+  const { version, modelId } = stored;
+  if (version !== 1 || typeof modelId !== 'string') return stored;
+  return { ...stored, modelIdByLanguage: { [defaultSettings.language]: modelId } };
 }

@@ -7,6 +7,7 @@ import { bundledModelsFolder, demoModelFolder } from '../../../tests/support/tes
 import { buildZip, type ZipEntry } from '../../../tests/support/zip-builder.ts';
 import { openModelArchive } from './model-archive.ts';
 import { readModelManifest } from './model-manifest.ts';
+import { anyModel } from './model-wish.ts';
 import { checkModelFolder, createModelRegistry } from './model-registry.ts';
 
 const demoId = 'vosk-model-synthetic-en';
@@ -77,26 +78,26 @@ describe('the models', () => {
 describe('resolving a model', () => {
   test('gives the demo model while it is alone', async () => {
     const registry = openRegistry();
-    expect(await registry.resolve(null)).toEqual({ ok: true, value: { model: expect.objectContaining({ id: demoId }), folder: demoModelFolder } });
+    expect(await registry.resolve(anyModel)).toEqual({ ok: true, value: { model: expect.objectContaining({ id: demoId }), folder: demoModelFolder } });
     expect(await registry.onlyDemoInstalled()).toBe(true);
   });
 
   test('prefers any real model to the demo model, and a known one to an unknown', async () => {
     writeModelFolder('installed/a-model-of-mine');
     const registry = openRegistry();
-    expect(await registry.resolve(null)).toMatchObject({ value: { model: { id: 'a-model-of-mine' } } });
+    expect(await registry.resolve(anyModel)).toMatchObject({ value: { model: { id: 'a-model-of-mine' } } });
     writeModelFolder(`installed/${smallEnglishId}`);
-    expect(await registry.resolve(null)).toMatchObject({ value: { model: { id: smallEnglishId, language: 'en-US' } } });
+    expect(await registry.resolve(anyModel)).toMatchObject({ value: { model: { id: smallEnglishId, language: 'en-US' } } });
     expect(await registry.onlyDemoInstalled()).toBe(false);
   });
 
   test('gives the one asked for', async () => {
     writeModelFolder('installed/a-model-of-mine');
-    expect(await openRegistry().resolve(demoId)).toMatchObject({ value: { folder: demoModelFolder } });
+    expect(await openRegistry().resolve({ modelId: demoId, language: null })).toMatchObject({ value: { folder: demoModelFolder } });
   });
 
   test.each(['gone', smallEnglishId, '..', '../models', ''])('finds nothing for "%s"', async (id) => {
-    expect(await openRegistry().resolve(id)).toMatchObject({ ok: false, error: { type: 'model-missing' } });
+    expect(await openRegistry().resolve({ modelId: id, language: null })).toMatchObject({ ok: false, error: { type: 'model-missing' } });
   });
 });
 
@@ -120,7 +121,7 @@ describe('adding a model', () => {
     for (const file of modelFiles) {
       expect(readFileSync(join(installedModelsFolder, 'my-model', file), 'utf8')).toBe(`content of ${file}`);
     }
-    expect(await registry.resolve(null)).toMatchObject({ value: { folder: join(installedModelsFolder, 'my-model') } });
+    expect(await registry.resolve(anyModel)).toMatchObject({ value: { folder: join(installedModelsFolder, 'my-model') } });
   });
 
   test('knows an official model by its name', async () => {

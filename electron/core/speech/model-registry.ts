@@ -10,6 +10,7 @@ import { catchProblem, err, ok, problem, type Problem, type Result } from '#shar
 import { addModel, type AddModelProblem } from './add-model.ts';
 import { checkModelFolder } from './model-folder.ts';
 import { isModelId } from './model-id.ts';
+import type { ModelWish } from './model-wish.ts';
 import { readModelManifest, type ManifestModel } from './model-manifest.ts';
 
 export { checkModelFolder } from './model-folder.ts';
@@ -23,8 +24,8 @@ export interface ResolvedModel {
 export interface ModelRegistry {
   /** The manifest's in its order, then the added ones by name. */
   list(): Promise<readonly SpeechModel[]>;
-  /** null = the best installed: the first real one of the list, the demo model only when it is alone. */
-  resolve(modelId: string | null): Promise<Result<ResolvedModel, Problem<'model-missing'>>>;
+  /** The one named; else the first real one of the list for that language, or of any; the demo model only when it is alone. */
+  resolve(wish: ModelWish): Promise<Result<ResolvedModel, Problem<'model-missing'>>>;
   /** True when whoever speaks would be recognised by the model that knows synthesised speech only, or by none. */
   onlyDemoInstalled(): Promise<boolean>;
   /** From a folder or a .zip; all or nothing. Throws `Cancelled` on abort. */
@@ -68,11 +69,9 @@ export function createModelRegistry({ bundledModelsFolder, installedModelsFolder
 
   return {
     list,
-    async resolve(modelId) {
+    async resolve({ modelId, language }) {
       const candidates = await installed();
-      const model = modelId === null
-        ? candidates.find(({ demoOnly }) => !demoOnly) ?? candidates[0]
-        : candidates.find(({ id }) => id === modelId);
+      const model = modelId === null ? bestOf(candidates, language) : candidates.find(({ id }) => id === modelId);
       const folder = model === undefined ? null : await folderOf(model.id);
       if (model === undefined || folder === null) return err(missing(modelId));
       return ok({ model, folder });
@@ -97,6 +96,17 @@ function knownModel({ id, name, language, url, publishedSize, sizeBytes, sha256,
 /** Its language is not written in a model: `und`, undetermined. */
 function addedModel(id: string): SpeechModel {
   return { id, name: id, language: 'und', url: null, publishedSize: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true };
+}
+
+function bestOf(candidates: readonly SpeechModel[], language: string | null): SpeechModel | undefined {
+  const real = candidates.filter(({ demoOnly }) => !demoOnly);
+  return real.find((model) => model.language === language)
+    ?? real.find((model) => language !== null && baseOf(model.language) === baseOf(language))
+    ?? real[0] ?? candidates[0];
+}
+
+function baseOf(language: string): string {
+  return language.split('-', 1)[0]!;
 }
 
 function missing(modelId: string | null): Problem<'model-missing'> {

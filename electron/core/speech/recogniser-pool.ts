@@ -6,6 +6,7 @@
 import type { Problem, Result } from '#shared/lib/result.ts';
 import type { SpeechModel } from '#shared/domain/speech-model.ts';
 import type { ModelRegistry } from './model-registry.ts';
+import type { ModelWish } from './model-wish.ts';
 import type { RecogniserHost } from './recogniser-host.ts';
 
 export interface RecogniserLease {
@@ -16,10 +17,9 @@ export interface RecogniserLease {
 }
 
 export interface RecogniserPool {
-  /** `modelId` null = the best installed. */
-  lease(modelId: string | null): Promise<RecogniserLease>;
+  lease(wish: ModelWish): Promise<RecogniserLease>;
   /** Loads the model ahead of the first click on record. */
-  warm(modelId: string | null): Promise<void>;
+  warm(wish: ModelWish): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,8 +57,8 @@ export function createRecogniserPool({ registry, createHost }: RecogniserPoolDep
   };
 
   return {
-    async lease(modelId) {
-      const resolved = await registry.resolve(modelId);
+    async lease(wish) {
+      const resolved = await registry.resolve(wish);
       if (!resolved.ok) return { host: unavailableHost(resolved.error), model: null, release: () => {} };
       const pooled = idleOrNew(resolved.value.folder);
       // At once: whoever asks meanwhile must not be given the same thread.
@@ -66,8 +66,8 @@ export function createRecogniserPool({ registry, createHost }: RecogniserPoolDep
       await retireIdleBut(pooled);
       return { host: pooled.host, model: resolved.value.model, release: () => { pooled.busy = false; } };
     },
-    async warm(modelId) {
-      const resolved = await registry.resolve(modelId);
+    async warm(wish) {
+      const resolved = await registry.resolve(wish);
       // Ended meanwhile: a thread started now would outlive everybody who could close it.
       if (!resolved.ok || isClosed) return;
       const pooled = idleOrNew(resolved.value.folder);

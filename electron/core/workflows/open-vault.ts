@@ -11,6 +11,7 @@ import type { Logger } from '#core/kernel/logger.ts';
 import type { NotePipeline } from '#core/notes/pipeline.ts';
 import type { ModelRegistry } from '#core/speech/model-registry.ts';
 import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
+import type { Scribe } from '#core/speech/scribe.ts';
 import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import type { Repositories } from '#core/storage/repositories/index.ts';
 import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
@@ -31,6 +32,7 @@ export interface OpenVault {
   readonly acts: ActsUnderWay;
   readonly recognisers: RecogniserPool;
   readonly models: ModelRegistry;
+  readonly scribe: Scribe;
   readonly pipeline: NotePipeline;
   readonly templatesById: ReadonlyMap<string, Template>;
   readonly resourcesFolder: string;

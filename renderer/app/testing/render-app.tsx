@@ -1,4 +1,5 @@
 /** Renders the whole page on a fake main, with the few things of a browser that the test document lacks. */
+import { defaultSettings } from '#shared/domain/settings.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
@@ -28,7 +29,7 @@ configure({ asyncUtilTimeout: 10_000 });
 const openVault: Answers = {
   'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),
   'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '' }] }],
-  'settings.get': () => ({ version: 1, microphone: 'automatic', defaultTemplateId: 'soap', modelId: null, idleLockMinutes: 5 }),
+  'settings.get': () => ({ ...defaultSettings }),
   'vault.security': () => ({
     key: 'vault', label: 'Blue room', role: 'clinician', openedWith: 'passphrase', hasRecoveryCode: true, deviceRemembered: false, keychainAvailable: true,
     rotatedAt: null, warnings: [],

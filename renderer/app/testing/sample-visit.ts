@@ -3,7 +3,7 @@ import { encounterSchema } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { noteSchema } from '#shared/domain/note.ts';
 import type { Note } from '#shared/domain/note.ts';
-import { utteranceSchema } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema, wordsToTokens } from '#shared/domain/transcript.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { testId } from '../../api/testing/fake-sotto.ts';
 
@@ -16,17 +16,20 @@ export const statementText = 'Headache for three weeks.';
 export function sampleEncounter(part: Partial<Encounter> = {}): Encounter {
   return encounterSchema.parse({
     id: visitId, title: 'Headache', summary: '', patientId: null, participants: [], startedAt: at, durationMs: 60_000, status: 'needs-review', failure: null,
-    consent: { state: 'given', at }, templateId: 'soap', modelId: 'demo', audioSource: 'page', exportedAt: null, ...timestamps, ...part,
+    consent: { state: 'given', at }, templateId: 'soap', language: null, wantedModelId: null, modelId: 'demo', audioSource: 'page', channelCount: 1, exportedAt: null, ...timestamps, ...part,
   });
 }
 
 export function sampleUtterances(): readonly Utterance[] {
-  return [['What brings you in', 0], ['My head hurts for three weeks', 10_000]].map(([text, startMs], ordinal) => utteranceSchema.parse({
-    id: testId(10 + ordinal), encounterId: visitId, ordinal, speaker: 'unknown', startMs, endMs: Number(startMs) + 4_000, text,
-    words: String(text).split(' ').map((word, index) => ({
+  return [['What brings you in', 0], ['My head hurts for three weeks', 10_000]].map(([text, startMs], ordinal) => {
+    const words = String(text).split(' ').map((word, index) => ({
       spoken: word.toLowerCase(), startMs: Number(startMs) + index * 500, endMs: Number(startMs) + index * 500 + 400, confidence: word === 'hurts' ? 0.3 : 0.9,
-    })),
-  }));
+    }));
+    const tokens = wordsToTokens(String(text).split(' ').map((spoken) => ({ spoken })));
+    return utteranceSchema.parse({
+      ...asHeard(words), id: testId(10 + ordinal), encounterId: visitId, ordinal, speaker: 'unknown', startMs, endMs: Number(startMs) + 4_000, text, words, tokens,
+    });
+  });
 }
 
 export function sampleNote(part: Partial<Note> = {}): Note {

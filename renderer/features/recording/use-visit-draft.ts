@@ -39,5 +39,5 @@ export function useVisitDraft(): VisitDraftState {
 
 function draftToInput({ patient, title, templateId, participants, consent }: VisitDraft): NewEncounterInput {
   const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names, consent };
+  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language: null, wantedModelId: null };
 }

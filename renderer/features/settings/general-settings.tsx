@@ -46,9 +46,9 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           onChange={(event) => change({ defaultTemplateId: event.currentTarget.value })}
         />
         <NativeSelect
-          label="Model" description="What turns speech into words." value={settings.modelId ?? ''}
+          label="Model" description="What turns speech into words." value={settings.modelIdByLanguage[settings.language] ?? ''}
           data={[{ value: '', label: 'Automatic: the best installed one' }, ...installed.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => change({ modelId: event.currentTarget.value || null })}
+          onChange={(event) => change({ modelIdByLanguage: withModel(settings, event.currentTarget.value) })}
         />
         <IdleLockField minutes={settings.idleLockMinutes} onChange={(idleLockMinutes) => change({ idleLockMinutes })} />
         {loadError !== null && <ErrorNotice message={errorWords(loadError)} />}
@@ -57,4 +57,10 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       </Stack>
     </Paper>
   );
+}
+
+/** '' = the best installed one. */
+function withModel({ language, modelIdByLanguage }: Settings, modelId: string): Settings['modelIdByLanguage'] {
+  const { [language]: _before, ...others } = modelIdByLanguage;
+  return modelId === '' ? others : { ...others, [language]: modelId };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { audioSourceKinds, consentStates } from '#shared/domain/encounter.ts';
+import { audioSourceKinds, consentStates, languageTagSchema, participantSchema } from '#shared/domain/encounter.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { microphoneChoices } from '#shared/domain/settings.ts';
 import type { Namespace } from '../verb.ts';
@@ -8,9 +8,12 @@ import type { Namespace } from '../verb.ts';
 export const newEncounterSchema = z.strictObject({
   title: z.string().trim().max(200).default(''),
   patientId: patientIdSchema.nullable().default(null),
-  participants: z.array(z.string().trim().min(1).max(200)).max(20).default([]),
+  participants: z.array(participantSchema).max(20).default([]),
   templateId: z.string(),
   consent: z.enum(consentStates).default('not-recorded'),
+  /** null = as the settings say. */
+  language: languageTagSchema.nullable().default(null),
+  wantedModelId: z.string().max(200).nullable().default(null),
 });
 export type NewEncounterInput = z.infer<typeof newEncounterSchema>;
 

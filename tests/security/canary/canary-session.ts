@@ -89,7 +89,7 @@ async function liveThrough({ home, exported, sound, log }: SessionPlace): Promis
     });
     const { id: patientId } = await mustAnswer('patients', 'create', { name: canaries['the patient’s name'], recordNumber: canaries['the record number'] });
     const visit: VerbInput<'recording', 'start'>['encounter'] = {
-      title: canaries['the visit’s title'], patientId, participants: [canaries['a participant’s name']], templateId: 'soap', consent: 'given',
+      title: canaries['the visit’s title'], patientId, participants: [{ name: canaries['a participant’s name'], role: 'other' }], templateId: 'soap', consent: 'given',
     };
 
     const { encounterId } = await mustAnswer('recording', 'start', { encounter: visit, source: 'page' });

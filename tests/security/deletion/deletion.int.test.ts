@@ -159,7 +159,7 @@ async function hiddenVisit(status: 'needs-review' | 'signed', patientId: Patient
     patientId, title: words.title, sampleAt, soundMs: 20_000,
     said: [`${words['first word']} ${commonWords(5)}`, `${commonWords(3)} ${words['middle word']} ${commonWords(3)}`, `${commonWords(6)} ${words['last word']}`],
   });
-  open.repositories.encounters.writer.update(id, { participants: [words.participant], summary: words.summary });
+  open.repositories.encounters.writer.update(id, { participants: [{ name: words.participant, role: 'other' }], summary: words.summary });
   const section = must(must(open.repositories.notes.reader.byEncounter(id), 'drafted').sections[0], 'drafted');
   mustSucceed(editStatement(open, must(section.statements[0], 'drafted').id, `Changed to ${words['edited statement']}.`));
   mustSucceed(addStatement(open, section.id, `Adds ${words['typed statement']}.`));

@@ -4,7 +4,7 @@ import { accountSchema } from '#shared/domain/account.ts';
 import { encounterSchema } from '#shared/domain/encounter.ts';
 import { addendumSchema, noteSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
 import { patientSchema } from '#shared/domain/patient.ts';
-import { utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
 import { encounterToDocument, type EncounterReportInput } from '../encounter-report.ts';
 import type { ReportDocument } from '../document-model.ts';
 import { loadReportFonts, type ReportFonts } from '../report-fonts.ts';
@@ -58,7 +58,7 @@ const shortSections: readonly unknown[] = [
 export function sampleInput(changes: Partial<EncounterReportInput> = {}): EncounterReportInput {
   return {
     encounter: encounterSchema.parse({
-      id: sampleId(1), title: 'Cough', summary: '', patientId: sampleId(4), participants: ['Mother of the patient'],
+      id: sampleId(1), title: 'Cough', summary: '', patientId: sampleId(4), participants: [{ name: 'Mother of the patient', role: 'other' }], language: null, wantedModelId: null, channelCount: 1,
       startedAt: '2026-03-14T08:30:00.000Z', durationMs: 754_000, status: 'needs-review', failure: null,
       consent: { state: 'given', at: '2026-03-14T08:29:00.000Z' }, templateId: 'soap', modelId: 'small',
       audioSource: 'page', exportedAt: null, ...stamps,
@@ -87,7 +87,7 @@ export function sampleUtterances(count: number): readonly Utterance[] {
   return Array.from({ length: count }, (_, ordinal) => utteranceSchema.parse({
     id: sampleId(1000 + ordinal), encounterId: sampleId(1), ordinal,
     speaker: ordinal % 2 === 0 ? 'clinician' : 'patient',
-    startMs: ordinal * 45_000, endMs: ordinal * 45_000 + 4000, words: [],
+    startMs: ordinal * 45_000, endMs: ordinal * 45_000 + 4000, words: [], ...asHeard([]),
     text: ordinal % 3 === 0
       ? 'and when did it start'
       : 'it started about three days ago and it keeps me awake at night more than it does during the day',

@@ -3,8 +3,10 @@ import { initialMigration } from './0001-initial.ts';
 import { addendaAndAuditHeadMigration } from './0002-addenda-and-audit-head.ts';
 import { condemnedAudioFilesMigration } from './0003-condemned-audio-files.ts';
 import { keysPoliciesRetentionMigration } from './0004-keys-policies-retention.ts';
+import { writtenTranscriptsMigration } from './0005-written-transcripts.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
+  writtenTranscriptsMigration,
 ];

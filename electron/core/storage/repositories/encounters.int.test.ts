@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Participant } from '#shared/domain/encounter.ts';
 import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
@@ -18,8 +19,9 @@ const patient = { name: 'Grey Heron', birthDate: null, sex: 'unknown', phone: ''
 
 test('an encounter begins as recording and is read back as it was written', () => {
   const { reader, writer } = repositories.encounters;
-  const inserted = writer.insert(newEncounter({ participants: ['A', 'B'] }));
-  expect(inserted).toMatchObject({ status: 'recording', durationMs: 0, summary: '', failure: null, participants: ['A', 'B'] });
+  const participants: Participant[] = [{ name: 'A', role: 'patient' }, { name: 'B', role: 'other' }];
+  const inserted = writer.insert(newEncounter({ participants }));
+  expect(inserted).toMatchObject({ status: 'recording', durationMs: 0, summary: '', failure: null, participants });
   expect(reader.get(inserted.id)).toEqual(inserted);
   expect(writer.insert(newEncounter({ status: 'recorded' })).status).toBe('recorded');
 });

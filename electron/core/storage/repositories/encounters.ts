@@ -7,6 +7,8 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { audioFileTable } from '../schema/audio-file.ts';
 import { deletionTable, encounterTable } from '../schema/encounter.ts';
+import { heardSegmentTable } from '../schema/heard-segment.ts';
+import { keptTranscriptTable } from '../schema/kept-transcript.ts';
 import { noteTable } from '../schema/note.ts';
 import { patientTable } from '../schema/patient.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
@@ -24,7 +26,7 @@ export interface EncounterListOptions {
   readonly offset: number;
 }
 
-export type NewEncounter = Pick<
+export type NewEncounter = Partial<Pick<Encounter, 'language' | 'wantedModelId' | 'channelCount'>> & Pick<
   Encounter, 'title' | 'patientId' | 'participants' | 'startedAt' | 'consent' | 'templateId' | 'audioSource'
 > & { readonly status?: Exclude<EncounterStatus, 'failed'> };
 
@@ -85,7 +87,7 @@ export function createEncounterRepository(
     insert: ({ consent, ...encounter }) => database.transaction(() => {
       const now = clock.now();
       const row: EncounterRow = {
-        status: 'recording', ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
+        status: 'recording', language: null, wantedModelId: null, channelCount: 1, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
         consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, createdAt: now, changedAt: now,
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());
@@ -115,6 +117,8 @@ export function createEncounterRepository(
       searchIndex.remove(id);
       orm.delete(noteTable).where(eq(noteTable.encounterId, id)).run();
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
+      orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, id)).run();
+      orm.delete(keptTranscriptTable).where(eq(keptTranscriptTable.encounterId, id)).run();
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
       orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();
       orm.delete(encounterTable).where(eq(encounterTable.id, id)).run();

@@ -43,7 +43,7 @@ export function insertDrafted({ encounters, utterances, notes }: Repositories, p
 }
 
 export const everyEncounterField: EncounterPatch = {
-  title: 'Follow-up', summary: 'Short.', participants: ['Clinician', 'Patient'], startedAt: '2026-03-15T10:00:00.000Z',
+  title: 'Follow-up', summary: 'Short.', participants: [{ name: 'Clinician', role: 'clinician' }, { name: 'Patient', role: 'patient' }], startedAt: '2026-03-15T10:00:00.000Z',
   durationMs: 61_000, consent: { state: 'declined', at: '2026-03-15T10:00:00.000Z' }, templateId: 'dap',
-  modelId: 'tiny', audioSource: 'page',
+  language: 'en-GB', wantedModelId: 'large', modelId: 'tiny', audioSource: 'page', channelCount: 2,
 };

@@ -29,7 +29,7 @@ export interface StruckUtterance {
   readonly left: readonly UtterancePiece[];
 }
 
-export type UtterancePiece = Pick<Utterance, 'id' | 'startMs' | 'endMs' | 'text' | 'words'>;
+export type UtterancePiece = Pick<Utterance, 'id' | 'startMs' | 'endMs' | 'text' | 'words' | 'tokens'>;
 
 export interface MovedEvidence {
   readonly statementId: StatementId;
@@ -66,7 +66,7 @@ export function createStrikeWriter(
 
   function addLaterPieces(encounterId: EncounterId, id: UtteranceId, pieces: readonly UtterancePiece[]): void {
     if (pieces.length === 0) return;
-    const { ordinal, speaker } = mustBeThere(orm.select().from(utteranceTable).where(eq(utteranceTable.id, id)).get(), 'utterance');
+    const { ordinal, speaker, speakerBasis, participant, channel } = mustBeThere(orm.select().from(utteranceTable).where(eq(utteranceTable.id, id)).get(), 'utterance');
     const ofThisVisit = eq(utteranceTable.encounterId, encounterId);
     // By way of the negative numbers: one row after the other would meet the next one's place.
     orm.update(utteranceTable).set({ ordinal: sql`-${utteranceTable.ordinal}` })
@@ -76,7 +76,7 @@ export function createStrikeWriter(
     const now = clock.now();
     pieces.forEach((piece, index) => {
       orm.insert(utteranceTable)
-        .values({ ...piece, encounterId, speaker, ordinal: ordinal + 1 + index, createdAt: now, changedAt: now }).run();
+        .values({ ...piece, encounterId, speaker, speakerBasis, participant, channel, ordinal: ordinal + 1 + index, createdAt: now, changedAt: now }).run();
     });
   }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
+import { cutTokens } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
 import type { Repositories, StruckContent } from './index.ts';
@@ -36,8 +37,8 @@ test('a struck word leaves transcript, draft and search, and what comes after it
     startMs: 500, endMs: 900,
     utterances: [
       { id: wren.id, left: [
-        { id: wren.id, startMs: 0, endMs: 400, text: 'wren', words: wren.words.slice(0, 1) },
-        { id: newId, startMs: 1000, endMs: 1900, text: 'loud now', words: wren.words.slice(2) },
+        { id: wren.id, startMs: 0, endMs: 400, text: 'wren', words: wren.words.slice(0, 1), tokens: cutTokens(wren, 0, 0) },
+        { id: newId, startMs: 1000, endMs: 1900, text: 'loud now', words: wren.words.slice(2), tokens: cutTokens(wren, 2, 3) },
       ] },
       { id: owl.id, left: [] },
     ],

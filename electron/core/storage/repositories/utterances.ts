@@ -1,8 +1,8 @@
-/** Transcripts. Utterances are only added, or all removed to be written anew. */
-import { asc, eq, max, sql } from 'drizzle-orm';
+/** Transcripts: utterances added as they come, written anew as a whole, and changed one at a time by hand. */
+import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import { utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
+import { tokensToText, utteranceSchema, wordsToTokens, type Utterance, type WrittenToken } from '#shared/domain/transcript.ts';
 import { encounterTable } from '../schema/encounter.ts';
 import { noteTable } from '../schema/note.ts';
 import { utteranceTable } from '../schema/utterance.ts';
@@ -10,19 +10,31 @@ import { mustBeThere, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import { isTranscriptGrowing, type SearchIndex } from './search-index.ts';
 
-export type NewUtterance = Pick<Utterance, 'speaker' | 'startMs' | 'endMs' | 'text' | 'words'>;
+export interface NewUtterance extends Pick<Utterance, 'speaker' | 'startMs' | 'endMs' | 'text' | 'words'>,
+  Partial<Pick<Utterance, 'speakerBasis' | 'participant' | 'channel' | 'tokens'>> {
+  /** A speaker model's vector. It could tell a person, and goes when the transcript is finished. */
+  readonly voice?: readonly number[] | null;
+}
+
+export type UtterancePatch = Partial<Pick<Utterance, 'speaker' | 'speakerBasis' | 'participant' | 'tokens'>>;
 
 export interface UtterancesReader {
+  get(id: UtteranceId): Utterance | null;
   /** In the order they were said. */
   byEncounter(id: EncounterId): readonly Utterance[];
+  /** The vectors there still are. */
+  voices(id: EncounterId): ReadonlyMap<UtteranceId, readonly number[]>;
   countWords(id: EncounterId): number;
 }
 
 export interface UtterancesWriter {
   /** While the encounter is `recording` or `transcribing`, search does not know the new words: that comes when it ends. */
   append(encounterId: EncounterId, utterances: readonly NewUtterance[]): readonly Utterance[];
+  /** `text` follows the tokens. Throws `note-signed`. */
+  change(id: UtteranceId, patch: UtterancePatch): Utterance;
   /** Takes a draft note with it, which rests on these words. Throws `note-signed` when the note is signed. */
   deleteByEncounter(id: EncounterId): void;
+  forgetVoices(id: EncounterId): void;
 }
 
 export function createUtteranceRepository(
@@ -31,8 +43,15 @@ export function createUtteranceRepository(
   const { orm } = database;
 
   const reader: UtterancesReader = {
+    get(id) {
+      const row = orm.select().from(utteranceTable).where(eq(utteranceTable.id, id)).get();
+      return row === undefined ? null : rowToUtterance(row);
+    },
     byEncounter: (id) => orm.select().from(utteranceTable).where(eq(utteranceTable.encounterId, id))
       .orderBy(asc(utteranceTable.ordinal)).all().map(rowToUtterance),
+    voices: (id) => new Map(orm.select({ id: utteranceTable.id, voice: utteranceTable.voice }).from(utteranceTable)
+      .where(and(eq(utteranceTable.encounterId, id), isNotNull(utteranceTable.voice))).all()
+      .flatMap((row) => (row.voice === null ? [] : [[row.id, row.voice] as const]))),
     countWords: (id) => orm.select({ words: sql<number>`coalesce(sum(json_array_length(${utteranceTable.words})), 0)` })
       .from(utteranceTable).where(eq(utteranceTable.encounterId, id)).get()?.words ?? 0,
   };
@@ -44,11 +63,21 @@ export function createUtteranceRepository(
       const next = nextOrdinal(encounterId);
       const appended = utterances.map((utterance, index) => rowToUtterance(
         orm.insert(utteranceTable).values({
-          ...utterance, id: ids.next<UtteranceId>(), encounterId, ordinal: next + index, createdAt: now, changedAt: now,
+          ...utterance, tokens: utterance.tokens ?? tokensOf(utterance), id: ids.next<UtteranceId>(), encounterId,
+          ordinal: next + index, createdAt: now, changedAt: now,
         }).returning().get(),
       ));
       if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
       return appended;
+    }),
+    change: (id, patch) => database.transaction(() => {
+      const { encounterId } = mustBeThere(reader.get(id) ?? undefined, 'utterance');
+      refuseIfSigned(encounterId);
+      const row = orm.update(utteranceTable)
+        .set({ ...patch, ...(patch.tokens && { text: tokensToText(patch.tokens) }), changedAt: clock.now() })
+        .where(eq(utteranceTable.id, id)).returning().get();
+      if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
+      return rowToUtterance(mustBeThere(row, 'utterance'));
     }),
     deleteByEncounter: (id) => database.transaction(() => {
       refuseIfSigned(id);
@@ -56,6 +85,9 @@ export function createUtteranceRepository(
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       searchIndex.refresh(id, 'note');
       searchIndex.refresh(id, 'transcript');
+    }),
+    forgetVoices: (id) => database.transaction(() => {
+      orm.update(utteranceTable).set({ voice: null }).where(and(eq(utteranceTable.encounterId, id), isNotNull(utteranceTable.voice))).run();
     }),
   };
 
@@ -79,6 +111,13 @@ export function createUtteranceRepository(
   return { reader, writer };
 }
 
-function rowToUtterance({ createdAt, changedAt, ...row }: typeof utteranceTable.$inferSelect): Utterance {
-  return utteranceSchema.parse(row);
+export function rowToUtterance({ createdAt, changedAt, voice, ...row }: typeof utteranceTable.$inferSelect): Utterance {
+  return utteranceSchema.parse({ ...row, tokens: row.tokens.length > 0 ? row.tokens : tokensOf(row) });
+}
+
+/** What has no tokens yet is read as its words, or as the text where that has as many parts. */
+function tokensOf({ text, words }: Pick<Utterance, 'text'> & { readonly words: readonly { readonly spoken: string }[] }): WrittenToken[] {
+  const parts = text.split(/\s+/).filter((part) => part !== '');
+  const tokens = wordsToTokens(words);
+  return parts.length === words.length ? tokens.map((token, index) => ({ ...token, text: parts[index]! })) : tokens;
 }

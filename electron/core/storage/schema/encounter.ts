@@ -1,6 +1,6 @@
 /** Encounters (shared/domain/encounter.ts), and the deletions under way. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { AudioSourceKind, Consent, EncounterFailure, EncounterStatus } from '#shared/domain/encounter.ts';
+import type { AudioSourceKind, Consent, EncounterFailure, EncounterStatus, Participant } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { timestampColumns } from './columns.ts';
@@ -11,7 +11,7 @@ export const encounterTable = sqliteTable('encounter', {
   title: text('title').notNull(),
   summary: text('summary').notNull(),
   patientId: text('patient_id').$type<PatientId>().references(() => patientTable.id),
-  participants: text('participants', { mode: 'json' }).$type<readonly string[]>().notNull(),
+  participants: text('participants', { mode: 'json' }).$type<readonly Participant[]>().notNull(),
   startedAt: text('started_at').$type<Instant>().notNull(),
   durationMs: integer('duration_ms').notNull(),
   status: text('status').$type<EncounterStatus>().notNull(),
@@ -22,8 +22,11 @@ export const encounterTable = sqliteTable('encounter', {
   modelId: text('model_id'),
   audioSource: text('audio_source').$type<AudioSourceKind>(),
   ...timestampColumns,
-  /** Last, as a later migration added it. */
+  /** Last, as later migrations added them. */
   exportedAt: text('exported_at').$type<Instant>(),
+  language: text('language'),
+  wantedModelId: text('wanted_model_id'),
+  channelCount: integer('channel_count').$type<1 | 2>().notNull().default(1),
 }, (table) => [
   index('encounter_by_start').on(table.startedAt, table.id),
   index('encounter_by_status').on(table.status, table.startedAt, table.id),

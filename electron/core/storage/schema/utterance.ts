@@ -1,7 +1,7 @@
 /** Transcripts (shared/domain/transcript.ts). */
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Speaker, Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, Speaker, SpeakerBasis, Word, WrittenToken } from '#shared/domain/transcript.ts';
 import { timestampColumns } from './columns.ts';
 import { encounterTable } from './encounter.ts';
 
@@ -15,4 +15,12 @@ export const utteranceTable = sqliteTable('utterance', {
   text: text('text').notNull(),
   words: text('words', { mode: 'json' }).$type<readonly Word[]>().notNull(),
   ...timestampColumns,
+  /** Last, as a later migration added them. */
+  speakerBasis: text('speaker_basis').$type<SpeakerBasis>().notNull().default('none'),
+  participant: text('participant'),
+  channel: text('channel').$type<AudioChannel>().notNull().default('microphone'),
+  /** Empty for what an earlier Sotto wrote: read as the words. */
+  tokens: text('tokens', { mode: 'json' }).$type<readonly WrittenToken[]>().notNull().default([]),
+  /** A speaker model's vector, until the transcript is finished. */
+  voice: text('voice', { mode: 'json' }).$type<readonly number[]>(),
 }, (table) => [uniqueIndex('utterance_by_encounter').on(table.encounterId, table.ordinal)]);

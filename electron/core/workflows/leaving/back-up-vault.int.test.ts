@@ -266,7 +266,7 @@ describe('while the vault is in use', () => {
 
   test('a recording under way is taken as far as it was stored, and taken up again in the restored vault', async () => {
     const { recording } = temp.clinic();
-    const { encounterId } = mustSucceed(await recording.start({ title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given' }, 'page'));
+    const { encounterId } = mustSucceed(await recording.start({ title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null }, 'page'));
     const speak = (from: number, to: number) => {
       for (let start = from; start < to; start += 4_000) mustSucceed(recording.pushPageSamples(encounterId, sample.slice(start, Math.min(to, start + 4_000))));
     };

@@ -38,6 +38,7 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
   return database.transaction(() => {
     const encounter = repositories.encounters.writer.insert({
       title: input.title, patientId: input.patientId, participants: input.participants, startedAt: now,
+      language: input.language, wantedModelId: input.wantedModelId,
       consent: { state: input.consent, at: input.consent === 'not-recorded' ? null : now },
       templateId: input.templateId, audioSource: source.kind,
     });

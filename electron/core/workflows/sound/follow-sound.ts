@@ -13,7 +13,7 @@ import { closeEndedSound } from './close-sound.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { fail, problemOf } from '../encounters/finish-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { markTranscribed, wordsToUtterances } from '../transcripts/transcribe-encounter.ts';
+import { encounterOf, heardSoFar, modelWishOf, storeTranscript, writeTranscript, writeUtterance } from '../transcripts/write-transcript.ts';
 
 export interface FollowedSound {
   /**
@@ -47,7 +47,7 @@ export function followSound(
     else await removeSilent(deps, encounterId, reader);
     return sound;
   });
-  const transcribed = finishTranscript(deps, encounterId, closed, recognise(deps, encounterId, session, reader, follower));
+  const transcribed = finishTranscript(deps, encounterId, closed, recognise(deps, encounterId, session, reader, follower), follower.stopText);
   // Whoever follows the sound hears of a failure there; it may come before anybody listens.
   for (const followed of [closed, transcribed]) followed.catch(() => {});
   return { closed, transcribed };
@@ -79,7 +79,7 @@ async function recognise(
     const opened = await opening;
     if (!opened.ok) return { result: opened, modelId: null };
     sound = opened.value;
-    const lease = await deps.recognisers.lease(deps.settings().modelId);
+    const lease = await deps.recognisers.lease(modelWishOf(deps, encounterOf(deps, encounterId)));
     const result = await session.recognise({
       host: lease.host, reader: opened.value,
       listener: {
@@ -100,24 +100,18 @@ async function recognise(
 }
 
 function storeUtterances(deps: OpenVault, encounterId: EncounterId, words: readonly Word[]): void {
-  const stored = deps.repositories.utterances.writer.append(encounterId, wordsToUtterances(words));
+  const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, { channel: 'microphone', words, voice: null }));
   for (const utterance of stored) deps.events.emit({ type: 'recording-utterance', encounterId, utterance });
 }
 
 async function finishTranscript(
-  deps: OpenVault, encounterId: EncounterId, closed: Promise<ClosedSound>, heard: Promise<HeardText>,
+  deps: OpenVault, encounterId: EncounterId, closed: Promise<ClosedSound>, heard: Promise<HeardText>, stopText: AbortSignal | undefined,
 ): Promise<Result<void>> {
   const { result, modelId } = await heard;
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
   if (!result.ok) return fail(deps, encounterId, 'transcribing', result.error);
-  deps.database.transaction(() => {
-    markTranscribed(deps, encounterId, modelId);
-    deps.audit.append({
-      actor: deps.actor(), action: 'encounter.transcribe', subjectId: encounterId,
-      details: { utterances: deps.repositories.utterances.reader.byEncounter(encounterId).length },
-    });
-  });
+  storeTranscript(deps, encounterId, await writeTranscript(deps, encounterId, heardSoFar(deps, encounterId), stopText), modelId);
   deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
   return ok();
 }

@@ -14,7 +14,7 @@ import { readEncounter } from '../encounters/view-encounter.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
-const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded' };
+const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null };
 
 let temp: TempSotto;
 let wav: Buffer;

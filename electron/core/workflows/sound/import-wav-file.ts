@@ -23,7 +23,7 @@ export async function importWavFile(deps: OpenVault, file: string, visit: WavImp
   const { signal = new AbortController().signal, onProgress = () => {} } = visit;
   let elapsedMs = 0;
   const intake = await takeInSound(deps, {
-    title: visit.title ?? '', patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: 'not-recorded',
+    title: visit.title ?? '', patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: 'not-recorded', language: null, wantedModelId: null,
   }, createWavFileSource({ chunks: opened.value, pace: 'fast' }), {
     onLevel: (_dbfs, ms) => { elapsedMs = ms; },
     onHeard: (heardSamples) => onProgress(heardSamples / Math.max(1, msToSamples(elapsedMs))),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence, Section } from '#shared/domain/note.ts';
-import type { Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
 import { planStrike } from './plan-strike.ts';
 
 const at = '2026-03-14T09:00:00.000Z';
@@ -9,7 +9,7 @@ const at = '2026-03-14T09:00:00.000Z';
 /** Words of 400 ms, one every half second. */
 function said(id: string, ordinal: number, startMs: number, text: string): Utterance {
   const words = text.split(' ').map((spoken, index) => ({ spoken, startMs: startMs + index * 500, endMs: startMs + index * 500 + 400, confidence: 1 }));
-  return { id: id as UtteranceId, encounterId: 'e' as EncounterId, ordinal, speaker: 'patient', startMs, endMs: startMs + words.length * 500 - 100, text, words };
+  return { ...asHeard(words), id: id as UtteranceId, encounterId: 'e' as EncounterId, ordinal, speaker: 'patient', startMs, endMs: startMs + words.length * 500 - 100, text, words };
 }
 
 const evidence = (utteranceId: string, firstWord: number, lastWord: number): Evidence => ({ utteranceId: utteranceId as UtteranceId, firstWord, lastWord });

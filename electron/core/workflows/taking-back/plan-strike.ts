@@ -7,7 +7,7 @@
  */
 import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence, Note, Statement } from '#shared/domain/note.ts';
-import type { Utterance, Word } from '#shared/domain/transcript.ts';
+import { cutTokens, tokensToText, type Utterance, type Word } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { MovedEvidence, StruckContent, StruckUtterance, UtterancePiece } from '#core/storage/repositories/index.ts';
 
@@ -70,7 +70,8 @@ interface Cut {
 }
 
 /** The runs of words that stay. */
-function cutUtterance({ id, words }: Utterance, stretch: Stretch, newId: () => UtteranceId): readonly Cut[] {
+function cutUtterance(utterance: Utterance, stretch: Stretch, newId: () => UtteranceId): readonly Cut[] {
+  const { id, words } = utterance;
   const runs: { firstWord: number; words: Word[] }[] = [];
   words.forEach((word, index) => {
     if (meets(word, stretch)) return;
@@ -78,12 +79,13 @@ function cutUtterance({ id, words }: Utterance, stretch: Stretch, newId: () => U
     if (run !== undefined && run.firstWord + run.words.length === index) run.words.push(word);
     else runs.push({ firstWord: index, words: [word] });
   });
-  return runs.map((run, index) => ({ firstWord: run.firstWord, piece: wordsToPiece(index === 0 ? id : newId(), run.words) }));
+  return runs.map((run, index) => ({ firstWord: run.firstWord, piece: runToPiece(index === 0 ? id : newId(), utterance, run) }));
 }
 
-function wordsToPiece(id: UtteranceId, words: Word[]): UtterancePiece {
+function runToPiece(id: UtteranceId, utterance: Utterance, { firstWord, words }: { readonly firstWord: number; readonly words: Word[] }): UtterancePiece {
+  const tokens = cutTokens(utterance, firstWord, firstWord + words.length - 1);
   const [first, last] = [must(words[0], 'a run has a word'), must(words.at(-1), 'a run has a word')];
-  return { id, startMs: first.startMs, endMs: last.endMs, text: words.map(({ spoken }) => spoken).join(' '), words };
+  return { id, startMs: first.startMs, endMs: last.endMs, text: tokensToText(tokens), words, tokens };
 }
 
 function afterwards(utterance: Utterance, cuts: readonly Cut[] | undefined): readonly Utterance[] {

@@ -4,14 +4,6 @@
  */
 import type { Word } from '#shared/domain/transcript.ts';
 
-/** A run of words without a long pause. Times are the encounter's. */
-export interface SpokenStretch {
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly text: string;
-  readonly words: readonly Word[];
-}
-
 /**
  * Measured by word times on the five spoken sample recordings: every change of speaker inside one result was a pause of
  * 390 to 690 ms, pauses inside a clause stayed under 300 ms, and those from 300 to 480 ms without a change of speaker
@@ -20,7 +12,7 @@ export interface SpokenStretch {
  */
 export const longPauseMs = 300;
 
-export function splitUtterance(words: readonly Word[]): readonly SpokenStretch[] {
+export function cutAtPauses(words: readonly Word[]): readonly (readonly Word[])[] {
   const runs: Word[][] = [];
   let previous: Word | null = null;
   for (const word of words) {
@@ -29,14 +21,5 @@ export function splitUtterance(words: readonly Word[]): readonly SpokenStretch[]
     else run.push(word);
     previous = word;
   }
-  return runs.map(runToStretch);
-}
-
-function runToStretch(words: readonly Word[]): SpokenStretch {
-  return {
-    startMs: words[0]!.startMs,
-    endMs: words.at(-1)!.endMs,
-    text: words.map((word) => word.spoken).join(' '),
-    words,
-  };
+  return runs;
 }
