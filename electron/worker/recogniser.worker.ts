@@ -55,6 +55,8 @@ function serve(model: EngineModel): void {
       case 'finish':
         finish(current(message.session));
         return endStream();
+      case 'known-words':
+        return reply({ type: 'known-words', request: message.request, known: message.words.filter((word) => model.knowsWord(word)) });
       case 'close':
         endStream();
         model.free();

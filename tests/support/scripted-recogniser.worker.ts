@@ -28,6 +28,8 @@ function answer(message: ToRecogniser): void {
       return hear(message);
     case 'finish':
       return reply({ type: 'finished', session: message.session });
+    case 'known-words':
+      return reply({ type: 'known-words', request: message.request, known: message.words.filter((word) => word === 'heard') });
     case 'close':
       parentPort?.close();
   }

@@ -54,6 +54,7 @@ function attentiveHost(): { host: RecogniserHost; begins: number } {
   const state = { begins: 0 };
   const host: RecogniserHost = {
     ready: () => Promise.resolve(ok()),
+    knownWords: (words) => Promise.resolve(new Set(words)),
     close: () => Promise.resolve(),
     begin({ listener }) {
       state.begins += 1;

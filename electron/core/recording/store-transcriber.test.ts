@@ -12,6 +12,7 @@ function scriptedHost(script: { diesAfterSeconds: number[] }): { host: Recognise
   const state = { begins: 0 };
   const host: RecogniserHost = {
     ready: () => Promise.resolve(ok()),
+    knownWords: (words) => Promise.resolve(new Set(words)),
     close: () => Promise.resolve(),
     begin({ listener }: { listener: RecogniserListener }) {
       const deathAtSecond = script.diesAfterSeconds[state.begins] ?? Infinity;

@@ -135,6 +135,14 @@ describe('a recogniser with the embedded model', { timeout: 60_000 }, () => {
     expect(record.heardSamples).toBe(3 * sampleRateHz);
   });
 
+  test('tells which words the model can write, beside a session too', async () => {
+    const host = createHost();
+    const session = host.begin({ partials: false, listener: createRecord().listener });
+    session.accept(sample.subarray(0, sampleRateHz));
+    expect(await host.knownWords(['asthma', 'qwertyuiop', 'the'])).toEqual(new Set(['asthma', 'the']));
+    await session.finish();
+  });
+
   test('says that a folder holds no model it can use', async () => {
     expect(await createHost({ modelFolder: samplesFolder }).ready()).toMatchObject({ ok: false, error: { type: 'model-unusable' } });
   });
@@ -221,6 +229,10 @@ describe('a recogniser thread', { timeout: 60_000 }, () => {
     last.accept(oneFrame());
     await last.finish();
     expect(record.events.at(-1)).toBe('utterance');
+  });
+
+  test('that dies before it answers is taken to know every word', async () => {
+    expect(await createScriptedHost('dies-while-loading').knownWords(['heard', 'other'])).toEqual(new Set(['heard', 'other']));
   });
 
   test('that cannot load is tried again when asked again', async () => {

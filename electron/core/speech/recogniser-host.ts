@@ -10,6 +10,7 @@ import type { Logger } from '#core/kernel/logger.ts';
 import {
   createRecogniserSession, type HostedSession, type RecogniserListener, type RecogniserSession,
 } from './recogniser-session.ts';
+import type { FromRecogniser } from './worker-protocol.ts';
 import {
   engineMissing, startRecogniserThread, type RecogniserProblem, type RecogniserThread, type SilenceLimits,
 } from './recogniser-thread.ts';
@@ -22,6 +23,11 @@ export interface RecogniserHost {
   ready(): Promise<Result<void, RecogniserProblem>>;
   /** Sound may be given at once; it waits in the thread's mailbox until the model is loaded. */
   begin(options: { readonly partials: boolean; readonly listener: RecogniserListener }): RecogniserSession;
+  /**
+   * Which of these words the model can write at all; asked beside a session too. Where no model answers, all of them: a word
+   * counts as missing only when it is known to be.
+   */
+  knownWords(words: readonly string[]): Promise<ReadonlySet<string>>;
   /** Ends a running session without a word to its listener. */
   close(): Promise<void>;
 }
@@ -42,6 +48,20 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
   let session: HostedSession | null = null;
   let sessionCount = 0;
   let isClosed = false;
+  /** Answered with what the thread says, or, where it dies before, with the words themselves. */
+  const askedByRequest = new Map<number, { readonly words: readonly string[]; readonly answer: (known: readonly string[]) => void }>();
+  let requestCount = 0;
+
+  function answerAll(): void {
+    for (const { words, answer } of askedByRequest.values()) answer(words);
+    askedByRequest.clear();
+  }
+
+  function onReply(reply: FromRecogniser): void {
+    if (reply.type !== 'known-words') return session?.onReply(reply);
+    askedByRequest.get(reply.request)?.answer(reply.known);
+    askedByRequest.delete(reply.request);
+  }
 
   function livingThread(): RecogniserThread {
     if (thread !== null) return thread;
@@ -49,12 +69,13 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       workerFile,
       start: { voskLibraryFile, modelFolder },
       silenceLimits,
-      onReply: (reply) => session?.onReply(reply),
+      onReply,
       onDied(why) {
         log.error('recogniser died', why.cause, { problem: why.type });
         const orphan = session;
         thread = null;
         session = null;
+        answerAll();
         orphan?.onDied(why);
       },
     });
@@ -85,8 +106,18 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       own.post({ type: 'begin', session: number, partials });
       return begun.session;
     },
+    async knownWords(words) {
+      if (words.length === 0 || isClosed) return new Set(words);
+      const request = requestCount += 1;
+      const known = await new Promise<readonly string[]>((answer) => {
+        askedByRequest.set(request, { words, answer });
+        livingThread().post({ type: 'known-words', request, words });
+      });
+      return new Set(known);
+    },
     async close() {
       isClosed = true;
+      answerAll();
       const closing = thread;
       await session?.session.abandon();
       thread = null;

@@ -95,6 +95,7 @@ function unavailableHost(why: Problem): RecogniserHost {
         abandon: () => Promise.resolve(),
       };
     },
+    knownWords: (words) => Promise.resolve(new Set(words)),
     close: () => Promise.resolve(),
   };
 }

@@ -43,7 +43,7 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
   const exited = Promise.withResolvers<void>();
   let alive = true;
   let warm = false;
-  /** Messages sent that will be answered by `heard` or `finished`. */
+  /** Messages sent that will be answered by `heard`, `finished` or `known-words`. */
   let owedReplies = 0;
   let watch: NodeJS.Timeout | undefined;
 
@@ -75,7 +75,7 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
       warm = true;
       ready.resolve(ok());
     }
-    if (reply.type === 'heard' || reply.type === 'finished') owedReplies -= 1;
+    if (reply.type === 'heard' || reply.type === 'finished' || reply.type === 'known-words') owedReplies -= 1;
     watchSilence();
     onReply(reply);
   });
@@ -90,7 +90,7 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
     ready: ready.promise,
     post(message) {
       if (!alive) return;
-      if (message.type === 'audio' || message.type === 'finish') owedReplies += 1;
+      if (message.type === 'audio' || message.type === 'finish' || message.type === 'known-words') owedReplies += 1;
       if (owedReplies === 1) watchSilence();
       worker.postMessage(message, message.type === 'audio' ? [message.samples.buffer] : []);
     },

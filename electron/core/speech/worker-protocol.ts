@@ -16,6 +16,8 @@ export type ToRecogniser =
   | { readonly type: 'audio'; readonly session: number; readonly samples: Int16Array<ArrayBuffer> }
   /** Also frees what the session holds. */
   | { readonly type: 'finish'; readonly session: number }
+  /** Of no session: which of these words the model can write at all. */
+  | { readonly type: 'known-words'; readonly request: number; readonly words: readonly string[] }
   | { readonly type: 'close' };
 
 export type FromRecogniser =
@@ -34,4 +36,5 @@ export type FromRecogniser =
    * there. It lies behind what was heard, because the engine decodes late.
    */
   | { readonly type: 'utterance'; readonly session: number; readonly words: readonly Word[]; readonly settledSamples: number }
-  | { readonly type: 'finished'; readonly session: number };
+  | { readonly type: 'finished'; readonly session: number }
+  | { readonly type: 'known-words'; readonly request: number; readonly known: readonly string[] };
