@@ -41,7 +41,7 @@ function fillOld(raw: Database.Database): void {
   const addVisit = raw.prepare(`
     INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, template_id, created_at, changed_at)
     VALUES (?, 'Visit', '', '[]', ?, 0, 'needs-review', 'given', 'soap', ?, ?)`);
-  const addUtterance = raw.prepare(`INSERT INTO utterance VALUES (?, ?, 0, 'unknown', 0, 1000, ?, '[]', ?, ?)`);
+  const addUtterance = raw.prepare(`INSERT INTO utterance (id, encounter_id, ordinal, speaker, start_ms, end_ms, text, words, created_at, changed_at) VALUES (?, ?, 0, 'unknown', 0, 1000, ?, '[]', ?, ?)`);
   for (let visit = 0; visit < oldVisits; visit += 1) {
     const id = randomIds.next();
     addVisit.run(id, at, at, at);

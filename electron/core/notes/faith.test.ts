@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DraftNote, DraftStatement } from '#shared/domain/note.ts';
 import { templateSchema } from '#shared/domain/template.ts';
-import { utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
 import { createNotePipeline } from './pipeline.ts';
 
@@ -46,7 +46,7 @@ function toUtterances(turns: readonly { speaker: Utterance['speaker']; text: str
   return turns.map(({ speaker, text }, ordinal) => {
     at += pauseMs;
     const words = text.split(' ').map((spoken) => ({ spoken, startMs: at, endMs: (at += 250), confidence: 1 }));
-    return utteranceSchema.parse({ id: idOf(ordinal + 1), encounterId: idOf(0), ordinal, speaker, startMs: words[0]!.startMs, endMs: at, text, words });
+    return utteranceSchema.parse({ ...asHeard(words), id: idOf(ordinal + 1), encounterId: idOf(0), ordinal, speaker, startMs: words[0]!.startMs, endMs: at, text, words });
   });
 }
 

@@ -85,7 +85,7 @@ describe('what is let in', () => {
     ['patients.create', { name: { first: secret } }, 'name'],
     ['encounters.get', { id: secret }, 'id'],
     ['encounters.update', { id: secret, title: secret, patientId: null }, 'id'],
-    ['recording.start', { encounter: { templateId: 'soap', participants: ['fine', { secret }] }, source: 'page' }, 'encounter.participants.1'],
+    ['recording.start', { encounter: { templateId: 'soap', participants: [{ name: 'fine', role: 'other' }, { name: 'fine', role: secret }] }, source: 'page' }, 'encounter.participants.1.role'],
     ['recording.start', { encounter: { templateId: 'soap' }, source: secret }, 'source'],
     ['recording.pushSamples', { encounterId: secret, samples: new Uint8Array(2) }, 'encounterId'],
     ['accounts.unlock', { key: 'vault', passphrase: secret.repeat(100) }, 'passphrase'],
@@ -111,7 +111,7 @@ describe('what is let in', () => {
   test('the handler gets the parsed value, with defaults filled in and spaces trimmed', async () => {
     expect(await ask('recording.start', { encounter: { templateId: 'soap', title: '  Check-up ' }, source: 'page' })).toEqual({ ok: true, value: null });
     expect(handle).toHaveBeenCalledWith('recording.start', {
-      source: 'page', encounter: { templateId: 'soap', title: 'Check-up', patientId: null, participants: [], consent: 'not-recorded' },
+      source: 'page', encounter: { templateId: 'soap', title: 'Check-up', patientId: null, participants: [], consent: 'not-recorded', language: null, wantedModelId: null },
     });
   });
 

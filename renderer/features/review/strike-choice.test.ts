@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { utteranceSchema } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema } from '#shared/domain/transcript.ts';
 import { choiceToSpan, chosenText, countUtterances, widenChoice } from './strike-choice.ts';
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -7,6 +7,7 @@ const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStar
 /** Words as [spoken, startMs, endMs]. */
 const utterance = (ordinal: number, words: readonly (readonly [string, number, number])[]) => utteranceSchema.parse({
   id: id(ordinal + 10), encounterId: id(1), ordinal, speaker: 'unknown', startMs: words[0]?.[1] ?? 0, endMs: words.at(-1)?.[2] ?? 0, text: '',
+  ...asHeard(words.map(([spoken]) => ({ spoken }))),
   words: words.map(([spoken, startMs, endMs]) => ({ spoken, startMs, endMs, confidence: 1 })),
 });
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { struckSpanSchema } from '#shared/domain/encounter.ts';
-import { utteranceSchema } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema } from '#shared/domain/transcript.ts';
 import { transcriptToItems } from './transcript-items.ts';
 
 const encounterId = '00000000-0000-4000-8000-000000000001';
 const span = (startMs: number, endMs: number) => struckSpanSchema.parse({ encounterId, startMs, endMs, createdAt: '2026-03-14T09:30:00.000Z' });
 const utterance = (ordinal: number, startMs: number) => utteranceSchema.parse({
-  id: `00000000-0000-4000-8000-00000000001${ordinal}`, encounterId, ordinal, speaker: 'unknown', startMs, endMs: startMs + 900, text: '', words: [],
+  id: `00000000-0000-4000-8000-00000000001${ordinal}`, encounterId, ordinal, speaker: 'unknown', startMs, endMs: startMs + 900, text: '', words: [], ...asHeard([]),
 });
 
 test('a gap stands where it was, between what was said before and after', () => {

@@ -29,6 +29,8 @@ interface Definition {
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
   readonly innerType?: z.ZodType;
+  readonly keyType?: z.ZodType;
+  readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, unknown>>;
@@ -52,6 +54,7 @@ export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): un
   switch (definition.type) {
     case 'object': return Object.fromEntries(Object.entries(definition.shape ?? {}).map(([name, part]) => [name, validValue(part, maker, name)]));
     case 'array': return Array.from({ length: random.below(4) }, () => validValue(definition.element!, maker));
+    case 'record': return Object.fromEntries(Array.from({ length: random.below(3) }, () => [String(validValue(definition.keyType!, maker)), validValue(definition.valueType!, maker)]));
     case 'nullable': return random.chance(0.3) ? null : validValue(definition.innerType!, maker, field);
     case 'optional': case 'default': return random.chance(0.3) ? undefined : validValue(definition.innerType!, maker, field);
     case 'union': return validValue(random.pick(definition.options!), maker, field);
@@ -60,7 +63,7 @@ export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): un
     case 'boolean': return random.chance(0.5);
     case 'null': return null;
     case 'number': return numberWithin(boundsOf(schema, { least: -1_000, most: 10_000_000 }), random);
-    case 'string': return stringOf(definition.format, boundsOf(schema, { least: 0, most: 10_000 }), maker);
+    case 'string': return fitting(schema, stringOf(definition.format, boundsOf(schema, { least: 0, most: 10_000 }), maker));
     case 'custom': return bytes(random);
     default: throw new Error(`Teach the fuzzer the schema kind ${definition.type}`);
   }
@@ -87,6 +90,11 @@ function stringOf(format: string | undefined, { least, most }: Bounds, { random,
       return text.slice(0, most).padEnd(least, 'o');
     }
   }
+}
+
+/** Where a pattern is asked for, some text that has it: a language, an address nobody listens at, a word. */
+function fitting(schema: z.ZodType, text: string): string {
+  return [text, 'en-US', 'http://127.0.0.1:1/v1', 'word'].find((each) => schema.safeParse(each).success) ?? text;
 }
 
 function uuid(random: Random): string {

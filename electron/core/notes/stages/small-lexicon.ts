@@ -2,7 +2,7 @@
  * For the tests of single stages only: a lexicon of a few dozen words, so that they do not move when the shipped one grows,
  * and short ways from a text to clauses.
  */
-import { utteranceSchema, type Speaker, type Utterance } from '#shared/domain/transcript.ts';
+import { asHeard, utteranceSchema, type Speaker, type Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { parseLexicon } from '../lexicon.ts';
 import type { Clause } from './clause.ts';
@@ -36,7 +36,7 @@ export function spoken(text: string, { speaker = 'unknown', startMs = 0 }: { spe
     at += word === '/' ? 500 : 300;
     return word === '/' ? [] : [{ spoken: word, startMs: at - 300, endMs: at, confidence: 1 }];
   });
-  return utteranceSchema.parse({ id: noId, encounterId: noId, ordinal: 0, speaker, startMs, endMs: at, text, words });
+  return utteranceSchema.parse({ ...asHeard(words), id: noId, encounterId: noId, ordinal: 0, speaker, startMs, endMs: at, text, words });
 }
 
 /** The clauses of a text, speakers guessed where not given. */

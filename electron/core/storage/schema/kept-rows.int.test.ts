@@ -7,7 +7,8 @@ beforeEach(() => {
   run(`
     INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, template_id, created_at, changed_at)
     VALUES ('e', '', '', '[]', 'x', 0, 'signed', 'given', 'soap', 'x', 'x'), ('e2', '', '', '[]', 'x', 0, 'signed', 'given', 'soap', 'x', 'x');
-    INSERT INTO utterance VALUES ('u', 'e', 0, 'patient', 0, 1, 'ow', '[]', 'x', 'x');
+    INSERT INTO utterance (id, encounter_id, ordinal, speaker, start_ms, end_ms, text, words, created_at, changed_at)
+      VALUES ('u', 'e', 0, 'patient', 0, 1, 'ow', '[]', 'x', 'x');
     INSERT INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x'), ('n2', 'e2', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x');
     INSERT INTO section VALUES ('c', 'n', 0, 'plan', 'Plan', 'assessed', 'x', 'x'), ('c2', 'n2', 0, 'plan', 'Plan', 'assessed', 'x', 'x');
     INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x'), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x');
@@ -45,7 +46,7 @@ const signedNoteTries = [
   "UPDATE addendum SET note_id = 'n2'",
   "DELETE FROM addendum",
   "INSERT OR REPLACE INTO addendum VALUES ('d', 'n', 0, 'Other.', 'Result', 'a', 'Name', 'x', 'x')",
-  "INSERT INTO utterance VALUES ('u2', 'e', 1, 'patient', 0, 1, 'ow', '[]', 'x', 'x')",
+  "INSERT INTO utterance (id, encounter_id, ordinal, speaker, start_ms, end_ms, text, words, created_at, changed_at) VALUES ('u2', 'e', 1, 'patient', 0, 1, 'ow', '[]', 'x', 'x')",
   "UPDATE utterance SET text = 'oh'",
   "DELETE FROM utterance",
 ];
