@@ -11,6 +11,8 @@ import { instantSchema } from './time.ts';
 export const wordSchema = z.strictObject({
   /** As the recogniser wrote it: lower case, no punctuation. */
   spoken: z.string(),
+  /** With case and punctuation, from an engine that writes them itself. */
+  written: z.string().min(1).max(200).optional(),
   startMs: z.int().nonnegative(),
   endMs: z.int().nonnegative(),
   /** 0..1, the recogniser's own. */
