@@ -4,6 +4,7 @@ import { BackupSettings } from '../features/backup/backup-settings.tsx';
 import { PoliciesSettings } from '../features/policies/policies-settings.tsx';
 import { RetentionSettings } from '../features/retention/retention-settings.tsx';
 import { SecuritySettings } from '../features/security/security-settings.tsx';
+import { SecondEngineSettings } from '../features/engines/second-engine-settings.tsx';
 import { GeneralSettings } from '../features/settings/general-settings.tsx';
 import { TabbedScreen } from '../ui/tabbed-screen.tsx';
 
@@ -16,6 +17,7 @@ export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: Enco
         { key: 'security', words: 'Security', content: <SecuritySettings /> },
         { key: 'backup', words: 'Backup and leaving', content: <BackupSettings /> },
         { key: 'policies', words: 'Policies of this laptop', content: <PoliciesSettings /> },
+        { key: 'engine', words: 'Second engine', content: <SecondEngineSettings /> },
         { key: 'retention', words: 'Retention', content: <RetentionSettings onOpenVisit={onOpenVisit} /> },
       ]}
     />

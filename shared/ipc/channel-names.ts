@@ -18,6 +18,7 @@ export const verbNames = {
   audio: ['readSpan'],
   exports: ['save'],
   models: ['list', 'addFromFile'],
+  engines: ['test'],
   settings: ['get', 'update'],
   audit: ['list', 'count', 'verify', 'export'],
 } as const;

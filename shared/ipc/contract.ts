@@ -8,6 +8,7 @@ import { appNamespace } from './namespaces/app.ts';
 import { audioNamespace } from './namespaces/audio.ts';
 import { auditNamespace } from './namespaces/audit.ts';
 import { encountersNamespace } from './namespaces/encounters.ts';
+import { enginesNamespace } from './namespaces/engines.ts';
 import { exportsNamespace } from './namespaces/exports.ts';
 import { importsNamespace } from './namespaces/imports.ts';
 import { modelsNamespace } from './namespaces/models.ts';
@@ -36,6 +37,7 @@ export const contract = {
   audio: audioNamespace,
   exports: exportsNamespace,
   models: modelsNamespace,
+  engines: enginesNamespace,
   settings: settingsNamespace,
   audit: auditNamespace,
 } as const;

@@ -1,4 +1,5 @@
 /** Settings, within what the policies of this laptop allow, with their log entry. Which ones changed is logged; they hold no patient text. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '#shared/domain/settings.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -8,7 +9,7 @@ export function changeSettings(deps: OpenVault, settings: Settings): Result<Sett
   const before = deps.settings();
   const refused = refuseIdleTime(settings, before, deps.policies().idleLockMaxMinutes);
   if (refused !== null) return err(refused);
-  const changed = (Object.keys(settings) as Array<keyof Settings>).filter((name) => settings[name] !== before[name]);
+  const changed = (Object.keys(settings) as Array<keyof Settings>).filter((name) => !isDeepStrictEqual(settings[name], before[name]));
   database.transaction(() => {
     repositories.settings.writer.set(settings);
     audit.append({ actor: deps.actor(), action: 'settings.edit', subjectId: '', details: { changed: changed.join(', ') } });

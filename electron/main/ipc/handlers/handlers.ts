@@ -7,6 +7,7 @@ import { createAppHandlers } from './app.ts';
 import { createAudioHandlers } from './audio.ts';
 import { createAuditHandlers } from './audit.ts';
 import { createEncountersHandlers } from './encounters.ts';
+import { createEnginesHandlers } from './engines.ts';
 import { createExportsHandlers } from './exports.ts';
 import { createImportsHandlers } from './imports.ts';
 import { createModelsHandlers } from './models.ts';
@@ -41,6 +42,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     audio: createAudioHandlers(deps),
     exports: createExportsHandlers(deps),
     models: createModelsHandlers(deps),
+    engines: createEnginesHandlers(deps),
     settings: createSettingsHandlers(deps),
     audit: createAuditHandlers(deps),
   };
