@@ -1,9 +1,26 @@
-/** The one sample format inside Sotto: 16 kHz, mono, signed 16-bit little-endian. */
+/** The one sample format inside Sotto: 16 kHz, signed 16-bit little-endian, mono or two channels beside each other. */
 
 export const sampleRateHz = 16_000;
 export const bytesPerSample = 2;
 /** Sound travels and is stored in pieces of 100 ms. */
 export const frameSamples = 1_600;
+
+/** 2: what the microphone heard, and what the computer played. */
+export type ChannelCount = 1 | 2;
+
+/** A stretch of sound: the samples of each channel, equally many. */
+export type SoundPiece = readonly [microphone: Int16Array, computer?: Int16Array];
+
+export function mapPiece(piece: SoundPiece, map: (samples: Int16Array) => Int16Array): SoundPiece {
+  const [microphone, computer] = piece;
+  return computer === undefined ? [map(microphone)] : [map(microphone), map(computer)];
+}
+
+/** Everybody as loud as on a channel of their own; what is too loud together is cut off at full scale. */
+export function mixPiece([microphone, computer]: SoundPiece): Int16Array {
+  if (computer === undefined) return microphone;
+  return microphone.map((sample, index) => Math.max(-32_768, Math.min(32_767, sample + computer[index]!)));
+}
 
 export function samplesToMs(samples: number): number {
   return Math.round((samples * 1000) / sampleRateHz);
@@ -20,6 +37,12 @@ export function levelDbfs(samples: Int16Array): number {
   for (const sample of samples) sum += sample * sample;
   const rms = Math.sqrt(sum / samples.length) / 32_768;
   return rms === 0 ? -100 : Math.max(-100, 20 * Math.log10(rms));
+}
+
+/** The channels by turns, a sample of each, as a WAV file has them. */
+export function interleavePiece([microphone, computer]: SoundPiece): Int16Array {
+  if (computer === undefined) return microphone;
+  return Int16Array.from({ length: 2 * microphone.length }, (_, index) => (index % 2 === 0 ? microphone : computer)[index >> 1]!);
 }
 
 /** Copies into s16le bytes whatever the machine's own byte order is. */

@@ -5,18 +5,14 @@
  */
 import { problem, ProblemError } from '../lib/result.ts';
 import { createByteReader, type ByteReader } from './byte-reader.ts';
-import { bytesPerSample, sampleRateHz, samplesToBytes } from './pcm.ts';
+import type { SoundEnd } from './frame-stream.ts';
+import { bytesPerSample, sampleRateHz, samplesToBytes, type ChannelCount } from './pcm.ts';
 import { decodeWavBlocks, longestFormatBytes, parseWavFormat, type WavFormat } from './wav-format.ts';
-
-export interface WavEnd {
-  /** The header promised more sound than the file held. */
-  readonly truncated: boolean;
-}
 
 export interface WavStream {
   readonly format: WavFormat;
   /** Mono samples between -1 and 1 at the file's own rate, never empty; to be iterated once. Returns how the file ended. */
-  readonly samples: AsyncGenerator<Float32Array<ArrayBuffer>, WavEnd, void>;
+  readonly samples: AsyncGenerator<Float32Array<ArrayBuffer>, SoundEnd, void>;
   /** For a reader that stops early: lets go of the chunks. */
   close(): Promise<void>;
 }
@@ -45,9 +41,10 @@ export function encodeWav(samples: Int16Array): Uint8Array<ArrayBuffer> {
   return wav;
 }
 
-/** What stands before so many 16 kHz mono s16 samples in a WAV file. The format holds 37 hours of them. */
-export function encodeWavHeader(sampleCount: number): Uint8Array<ArrayBuffer> {
-  const dataBytes = sampleCount * bytesPerSample;
+/** What stands before so many 16 kHz s16 samples of each channel in a WAV file. The format holds 37 hours of one channel. */
+export function encodeWavHeader(sampleCount: number, channelCount: ChannelCount = 1): Uint8Array<ArrayBuffer> {
+  const blockBytes = channelCount * bytesPerSample;
+  const dataBytes = sampleCount * blockBytes;
   const wav = new Uint8Array(44);
   const view = new DataView(wav.buffer);
   writeText(wav, 0, 'RIFF');
@@ -55,10 +52,10 @@ export function encodeWavHeader(sampleCount: number): Uint8Array<ArrayBuffer> {
   writeText(wav, 8, 'WAVEfmt ');
   view.setUint32(16, 16, true);
   view.setUint16(20, 1, true);
-  view.setUint16(22, 1, true);
+  view.setUint16(22, channelCount, true);
   view.setUint32(24, sampleRateHz, true);
-  view.setUint32(28, sampleRateHz * bytesPerSample, true);
-  view.setUint16(32, bytesPerSample, true);
+  view.setUint32(28, sampleRateHz * blockBytes, true);
+  view.setUint16(32, blockBytes, true);
   view.setUint16(34, bytesPerSample * 8, true);
   writeText(wav, 36, 'data');
   view.setUint32(40, dataBytes, true);
@@ -117,7 +114,7 @@ const readBytes = 32_768;
 
 async function* readSamples(
   reader: ByteReader, format: WavFormat, promisedBytes: number | null,
-): AsyncGenerator<Float32Array<ArrayBuffer>, WavEnd, void> {
+): AsyncGenerator<Float32Array<ArrayBuffer>, SoundEnd, void> {
   const buffer = new Uint8Array(Math.max(readBytes, format.blockBytes));
   let left = promisedBytes ?? Infinity;
   let filled = 0;

@@ -5,7 +5,7 @@
 import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { slotPosition } from '#core/audio/audio-slots.ts';
+import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { composeSotto, type Sotto, type SottoDeps } from '#core/compose.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { rememberDevice } from '#core/vault/device.ts';
@@ -77,7 +77,7 @@ async function fill(open: OpenVault, resourcesFolder: string): Promise<void> {
   closeSound(open, recorded.encounterId, recorded.counts);
   const cut = await record(open);
   // The end and half of the last frame never reached the disk.
-  await truncate(cut.file, slotPosition(cut.counts.frameCount - 1) + 1000);
+  await truncate(cut.file, oneChannel.slotPosition(cut.counts.frameCount - 1) + 1000);
 }
 
 async function record(open: OpenVault) {

@@ -40,7 +40,7 @@ async function describeSound(open: ReadDeps, encounterId: Parameters<typeof open
   const { value: reader } = opened;
   try {
     const digest = createHash('sha256');
-    for await (const { samples } of reader.frames(0)) digest.update(samples);
+    for await (const { piece } of reader.frames(0)) for (const samples of piece) digest.update(samples ?? '');
     return `${reader.frameCount} frames, ${reader.sampleCount} samples, ${digest.digest('hex')}`;
   } catch (thrown) {
     return `${reader.frameCount} frames, ${(thrown as Error).message}`;

@@ -11,27 +11,22 @@ import { nonceSizeBytes, tagSizeBytes } from '#core/crypto/aead.ts';
 import { sha256 } from '#core/crypto/digest.ts';
 import { hkdfSha256 } from '#core/crypto/hkdf.ts';
 import { keySizeBytes, wipe, type AudioFileKey } from '#core/kernel/keys.ts';
-import { bytesPerSample, bytesToSamples, frameSamples } from '#shared/audio/pcm.ts';
+import { bytesPerSample, bytesToSamples, type SoundPiece } from '#shared/audio/pcm.ts';
 import { assert } from '#shared/lib/assert.ts';
-import { headerSizeBytes, type AudioFileHeader } from './audio-file-header.ts';
+import type { AudioFileHeader } from './audio-file-header.ts';
+import { channelSizeBytes, slotBodyOffset, type AudioFileLayout } from './audio-file-layout.ts';
 import { createSlotAead } from './slot-aead.ts';
 
 export type Slot =
-  | { readonly kind: 'audio'; readonly startSample: number; readonly samples: Int16Array }
+  | { readonly kind: 'audio'; readonly startSample: number; readonly piece: SoundPiece }
   /** Written on a clean close, after the last frame. */
   | { readonly kind: 'end'; readonly sampleCount: number; readonly frameCount: number };
 
 const kindBytes = { audio: 1, end: 2 } as const;
-const offsets = { kind: 0, startSample: 1, sampleCount: 9, body: 11 } as const;
-const plaintextSizeBytes = offsets.body + frameSamples * bytesPerSample;
-export const slotSizeBytes = plaintextSizeBytes + tagSizeBytes;
-
-/** Where a frame's slot begins in the file. */
-export function slotPosition(frame: number): number {
-  return headerSizeBytes + frame * slotSizeBytes;
-}
+const offsets = { kind: 0, startSample: 1, sampleCount: 9, body: slotBodyOffset } as const;
 
 export interface SlotCipher {
+  readonly layout: AudioFileLayout;
   /** In a buffer that the next call overwrites. */
   seal(frame: number, slot: Slot): Buffer;
   /** Null when these are not the bytes that were sealed for this frame of this file. */
@@ -42,10 +37,11 @@ export interface SlotCipher {
 
 /** Keeps a key of its own: the caller may wipe `key` afterwards. */
 export function createSlotCipher(header: AudioFileHeader, key: AudioFileKey): SlotCipher {
-  const slotKey = hkdfSha256({ secret: key, salt: header.fileId, info: 'sotto/audio-file/v1', sizeBytes: keySizeBytes });
-  const aead = createSlotAead(slotKey, plaintextSizeBytes);
+  const { layout } = header;
+  const slotKey = hkdfSha256({ secret: key, salt: header.fileId, info: `sotto/audio-file/v${layout.version}`, sizeBytes: keySizeBytes });
+  const aead = createSlotAead(slotKey, layout.plaintextSizeBytes);
   wipe(slotKey);
-  const plaintext = Buffer.alloc(plaintextSizeBytes);
+  const plaintext = Buffer.alloc(layout.plaintextSizeBytes);
   const binding = { nonce: Buffer.alloc(nonceSizeBytes), additionalData: Buffer.alloc(41) };
   sha256(header.bytes).copy(binding.additionalData);
 
@@ -59,13 +55,14 @@ export function createSlotCipher(header: AudioFileHeader, key: AudioFileKey): Sl
   }
 
   return {
+    layout,
     seal(frame, slot) {
-      encodeSlot(slot, plaintext);
+      encodeSlot(slot, layout, plaintext);
       return aead.seal(bindTo(frame, slot.kind), plaintext);
     },
     open(frame, sealed) {
       const opened = aead.open(bindTo(frame, 'audio'), sealed) ?? aead.open(bindTo(frame, 'end'), sealed);
-      return opened === null ? null : decodeSlot(opened);
+      return opened === null ? null : decodeSlot(opened, layout);
     },
     forget: () => {
       plaintext.fill(0);
@@ -79,25 +76,36 @@ export function isUnwritten(sealed: Buffer): boolean {
   return sealed.subarray(-tagSizeBytes).every((byte) => byte === 0);
 }
 
-function encodeSlot(slot: Slot, plaintext: Buffer): void {
+function encodeSlot(slot: Slot, { channelCount }: AudioFileLayout, plaintext: Buffer): void {
   plaintext.fill(0);
   plaintext.writeUInt8(kindBytes[slot.kind], offsets.kind);
   if (slot.kind === 'audio') {
+    assert(slot.piece.length === channelCount, 'a frame has as many channels as its file');
     plaintext.writeBigUInt64LE(BigInt(slot.startSample), offsets.startSample);
-    plaintext.writeUInt16LE(slot.samples.length, offsets.sampleCount);
-    const view = new DataView(plaintext.buffer, plaintext.byteOffset + offsets.body);
-    for (let index = 0; index < slot.samples.length; index += 1) view.setInt16(index * bytesPerSample, slot.samples[index]!, true);
+    plaintext.writeUInt16LE(slot.piece[0].length, offsets.sampleCount);
+    const [microphone, computer] = slot.piece;
+    writeSamples(microphone, plaintext, offsets.body);
+    if (computer !== undefined) writeSamples(computer, plaintext, offsets.body + channelSizeBytes);
   } else {
     plaintext.writeBigUInt64LE(BigInt(slot.sampleCount), offsets.startSample);
     plaintext.writeBigUInt64LE(BigInt(slot.frameCount), offsets.body);
   }
 }
 
-function decodeSlot(plaintext: Buffer): Slot {
+function writeSamples(samples: Int16Array, to: Buffer, offset: number): void {
+  const view = new DataView(to.buffer, to.byteOffset + offset);
+  for (let index = 0; index < samples.length; index += 1) view.setInt16(index * bytesPerSample, samples[index]!, true);
+}
+
+function decodeSlot(plaintext: Buffer, { channelCount }: AudioFileLayout): Slot {
   const kind = plaintext.readUInt8(offsets.kind);
   const sample = Number(plaintext.readBigUInt64LE(offsets.startSample));
   if (kind === kindBytes.end) return { kind: 'end', sampleCount: sample, frameCount: Number(plaintext.readBigUInt64LE(offsets.body)) };
-  assert(kind === kindBytes.audio, 'an authenticated slot of version 1 holds sound or the end');
+  assert(kind === kindBytes.audio, 'an authenticated slot of this version holds sound or the end');
   const soundBytes = plaintext.readUInt16LE(offsets.sampleCount) * bytesPerSample;
-  return { kind: 'audio', startSample: sample, samples: bytesToSamples(plaintext.subarray(offsets.body, offsets.body + soundBytes)) };
+  const channel = (number: number) => {
+    const start = offsets.body + number * channelSizeBytes;
+    return bytesToSamples(plaintext.subarray(start, start + soundBytes));
+  };
+  return { kind: 'audio', startSample: sample, piece: channelCount === 1 ? [channel(0)] : [channel(0), channel(1)] };
 }

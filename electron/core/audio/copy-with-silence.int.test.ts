@@ -4,12 +4,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed, ProblemError } from '#shared/lib/result.ts';
 import { copyWithSilence } from './copy-with-silence.ts';
-import { slotPosition } from './audio-slots.ts';
+import { oneChannel } from './audio-file-layout.ts';
 import type { WritableFile } from './durable-write.ts';
 import { createEncryptedAudioWriter } from './encrypted-audio-writer.ts';
-import { changeFile, cleanUp, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
+import { changeFile, cleanUp, computerSoundFrom, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
 
 afterEach(cleanUp);
+
+const { slotPosition } = oneChannel;
 
 const lengths = [1600, 1600, 700, 1600, 300];
 const sampleCount = 5800;
@@ -45,6 +47,18 @@ describe('a copy with a silent stretch', () => {
     expect(await copy.readSamples(0, sampleCount)).toEqual(wanted);
     expect(await judge(second, expected, newKey)).toMatchObject({ endedCleanly: true, sampleCount });
     expect(await judge(second)).toMatchObject({ type: 'audio-damaged' });
+  });
+
+  test('is silent on both channels of a recording that has two', async () => {
+    const folder = await tempFolder();
+    const [first, second] = [join(folder, 'first.sta'), join(folder, 'second.sta')];
+    const expected = await storeRecording(first, lengths, { channelCount: 2 });
+    const to = mustSucceed(await createEncryptedAudioWriter({ file: second, encounterId, key: newKey, channelCount: 2 }));
+    expect(await copyWithSilence({ from: await openRecording(first), to, startSample: 1_500, endSample: 3_300 })).toEqual(expected);
+    const copy = await openRecording(second, newKey);
+    expect(await copy.readChannel('microphone', 0, sampleCount)).toEqual(soundFrom(0, sampleCount).fill(0, 1_500, 3_300));
+    expect(await copy.readChannel('computer', 0, sampleCount)).toEqual(computerSoundFrom(0, sampleCount).fill(0, 1_500, 3_300));
+    expect(await judge(second, expected, newKey)).toMatchObject({ endedCleanly: true, sampleCount });
   });
 
   test('leaves the first recording byte for byte as it was', async () => {

@@ -1,7 +1,8 @@
 /**
- * A recording once more, in a file of its own, in which a stretch is silence: nothing shifts, so every time in the
- * transcript stays true. One frame at a time, however long the recording is.
+ * A recording once more, in a file of its own, in which a stretch is silence on every channel: nothing shifts, so every
+ * time in the transcript stays true. One frame at a time, however long the recording is.
  */
+import { mapPiece } from '#shared/audio/pcm.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import type { EncryptedAudioReader } from './encrypted-audio-reader.ts';
 import type { EncryptedAudioWriter } from './encrypted-audio-writer.ts';
@@ -9,6 +10,7 @@ import type { StoredAudio } from './stored-audio.ts';
 
 export interface SilencedCopy {
   readonly from: Pick<EncryptedAudioReader, 'frames'>;
+  /** With as many channels. */
   readonly to: EncryptedAudioWriter;
   /** From this sample up to, not including, `endSample`. */
   readonly startSample: number;
@@ -24,8 +26,8 @@ export async function copyWithSilence({ from, to, startSample, endSample, signal
   try {
     for await (const frame of from.frames(0, signal)) {
       const first = Math.max(0, startSample - frame.startSample);
-      const last = Math.min(frame.samples.length, endSample - frame.startSample);
-      await to.append(first < last ? frame.samples.slice().fill(0, first, last) : frame.samples);
+      const last = Math.min(frame.piece[0].length, endSample - frame.startSample);
+      await to.append(...(first < last ? mapPiece(frame.piece, (samples) => samples.slice().fill(0, first, last)) : frame.piece));
     }
     throwIfCancelled(signal);
   } catch (thrown) {

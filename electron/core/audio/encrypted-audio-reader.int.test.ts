@@ -1,18 +1,20 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { frameSamples } from '#shared/audio/pcm.ts';
+import { frameSamples, mixPiece } from '#shared/audio/pcm.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { slotPosition } from './audio-slots.ts';
-import { openEncryptedAudioReader, type EncryptedAudioReader } from './encrypted-audio-reader.ts';
+import { oneChannel } from './audio-file-layout.ts';
+import { openEncryptedAudioReader, type EncryptedAudioReader, type StoredFrame } from './encrypted-audio-reader.ts';
 import { createEncryptedAudioWriter } from './encrypted-audio-writer.ts';
-import { changeFile, cleanUp, encounterId, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
+import { changeFile, cleanUp, computerSoundFrom, encounterId, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
 
 afterEach(cleanUp);
 
+const { slotPosition } = oneChannel;
+
 async function allFrames(reader: EncryptedAudioReader, fromSample: number) {
-  const frames: { startSample: number; samples: Int16Array }[] = [];
+  const frames: StoredFrame[] = [];
   for await (const frame of reader.frames(fromSample)) frames.push(frame);
   return frames;
 }
@@ -35,10 +37,41 @@ describe('openEncryptedAudioReader', () => {
       const there = Math.max(0, Math.min(end, total) - start);
       expect(await reader.readSamples(start, end)).toEqual(soundFrom(start, there));
       const frames = await allFrames(reader, start);
-      expect(frames.flatMap(({ samples }) => [...samples])).toEqual([...soundFrom(start, Math.max(0, total - start))]);
+      expect(frames.flatMap(({ piece: [samples] }) => [...samples])).toEqual([...soundFrom(start, Math.max(0, total - start))]);
       expect(frames[0]?.startSample ?? start).toBe(start);
       expect(await reader.verify(stored)).toEqual({ ok: true, value: { ...stored, endedCleanly: true, tornBytes: 0 } });
     }), { numRuns: 30 });
+  });
+
+  test('gives back each channel as it was written, and both mixed, whole and from any place to any other', async () => {
+    const folder = await tempFolder();
+    let counter = 0;
+    await fc.assert(fc.asyncProperty(fc.array(frameLength, { maxLength: 6 }), fc.nat(10_000), fc.nat(10_000), async (lengths, one, other) => {
+      const file = join(folder, `${counter += 1}.sta`);
+      const stored = await storeRecording(file, lengths, { channelCount: 2 });
+      const total = lengths.reduce((sum, length) => sum + length, 0);
+      const reader = await openRecording(file);
+      expect(reader).toMatchObject({ channelCount: 2, frameCount: lengths.length, sampleCount: total, endedCleanly: true, tornBytes: 0 });
+
+      const [start, end] = [Math.min(one, other), Math.max(one, other)];
+      const there = Math.max(0, Math.min(end, total) - start);
+      const [microphone, computer] = [soundFrom(start, there), computerSoundFrom(start, there)];
+      expect(await reader.readChannel('microphone', start, end)).toEqual(microphone);
+      expect(await reader.readChannel('computer', start, end)).toEqual(computer);
+      expect(await reader.readSamples(start, end)).toEqual(mixPiece([microphone, computer]));
+      const frames = await allFrames(reader, start);
+      expect(frames.flatMap(({ piece }) => [...piece[1]!])).toEqual([...computerSoundFrom(start, Math.max(0, total - start))]);
+      expect(await reader.verify(stored)).toEqual({ ok: true, value: { ...stored, endedCleanly: true, tornBytes: 0 } });
+    }), { numRuns: 30 });
+  });
+
+  test('takes it for a defect to ask one channel for the other', async () => {
+    const file = join(await tempFolder(), 'visit.sta');
+    await storeRecording(file, [frameSamples]);
+    const reader = await openRecording(file);
+    expect(reader.channelCount).toBe(1);
+    expect(await reader.readChannel('microphone', 0, 10)).toEqual(soundFrom(0, 10));
+    await expect(reader.readChannel('computer', 0, 10)).rejects.toThrow('Assertion');
   });
 
   test('reads on while the writer still appends', async () => {
@@ -50,7 +83,7 @@ describe('openEncryptedAudioReader', () => {
     await writer.append(soundFrom(700, frameSamples));
 
     const replay = reader.frames(200);
-    expect(await replay.next()).toEqual({ done: false, value: { startSample: 200, samples: soundFrom(200, 500) } });
+    expect(await replay.next()).toEqual({ done: false, value: { startSample: 200, piece: [soundFrom(200, 500)] } });
     expect((await replay.next()).value).toMatchObject({ startSample: 700 });
     await writer.append(soundFrom(2_300, 50));
     expect((await replay.next()).value).toMatchObject({ startSample: 2_300 });
@@ -111,7 +144,7 @@ describe('openEncryptedAudioReader', () => {
     expect(await typeOf({ file: join(folder, 'other.sta') })).toBe('audio-missing');
     expect(await typeOf({ key: testKey(8) })).toBe('audio-damaged');
     expect(await typeOf({ encounterId: encounterId.replace('3', '4') })).toBe('audio-damaged');
-    await changeFile(file, (bytes) => bytes.with(8, 2));
+    await changeFile(file, (bytes) => bytes.with(8, 3));
     expect(await typeOf({})).toBe('audio-newer');
   });
 });

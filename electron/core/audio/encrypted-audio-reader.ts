@@ -4,30 +4,38 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
+import { mapPiece, mixPiece, type ChannelCount, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { assert } from '#shared/lib/assert.ts';
+import { assert, must } from '#shared/lib/assert.ts';
+import { audioChannels, type AudioChannel } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
-import { headerSizeBytes, parseAudioFileHeader } from './audio-file-header.ts';
+import { readAudioFileHeader, type AudioFileHeader, type AudioHeaderProblem } from './audio-file-header.ts';
 import { damagedAudio, missingAudio } from './audio-problems.ts';
 import { createSlotCipher, type Slot, type SlotCipher } from './audio-slots.ts';
 import { createFrameFinder } from './frame-finder.ts';
 import { sealCutEnd } from './seal-cut-end.ts';
-import { createSlotFile, readBytes } from './slot-file.ts';
+import { createSlotFile } from './slot-file.ts';
 import type { AudioFacts, StoredAudio } from './stored-audio.ts';
 import { verifyAudioFile } from './verify-audio-file.ts';
 
 export interface StoredFrame {
   readonly startSample: number;
-  readonly samples: Int16Array;
+  readonly piece: SoundPiece;
 }
 
 /** The counts are those of the last look at the file: at opening, `refresh`, or where `frames` last reached the end. */
 export interface EncryptedAudioReader extends AudioFacts {
+  readonly channelCount: ChannelCount;
   /** Looks again how far a file that is still being written has come. */
   refresh(): Promise<void>;
-  /** From `startSample` up to, not including, `endSample`, as far as there is sound. Throws `audio-damaged`. */
+  /**
+   * As it sounded to whoever was there, the channels mixed: from `startSample` up to, not including, `endSample`, as far as
+   * there is sound. Throws `audio-damaged`.
+   */
   readSamples(startSample: number, endSample: number): Promise<Int16Array<ArrayBuffer>>;
+  /** The same of one channel alone, which the file has to have. */
+  readChannel(channel: AudioChannel, startSample: number, endSample: number): Promise<Int16Array<ArrayBuffer>>;
   /**
    * Everything from `fromSample` on, in order, including what a writer adds while this goes on. Throws `audio-damaged`
    * as `ProblemError` at a damaged frame, whose index is in its details, and `Cancelled` when the signal says so.
@@ -53,7 +61,7 @@ export interface StoredAudioFile {
 
 export async function openEncryptedAudioReader(
   { file, encounterId, key }: StoredAudioFile,
-): Promise<Result<EncryptedAudioReader, Problem<'audio-missing' | 'audio-damaged' | 'audio-newer'>>> {
+): Promise<Result<EncryptedAudioReader, AudioHeaderProblem>> {
   let handle: FileHandle;
   try {
     handle = await open(file, 'r');
@@ -61,9 +69,8 @@ export async function openEncryptedAudioReader(
     return err((cause as NodeJS.ErrnoException).code === 'ENOENT' ? missingAudio(cause) : damagedAudio({ part: 'header' }, cause));
   }
   try {
-    const bytes = await readBytes(handle, 0, headerSizeBytes);
-    const header = bytes === null ? err((await handle.stat()).size === 0 ? missingAudio() : damagedAudio({ part: 'header' })) : parseAudioFileHeader(bytes, encounterId, key);
-    if (header.ok) return ok(await createReader({ file, handle, header: header.value.bytes, cipher: createSlotCipher(header.value, key) }));
+    const header = await readAudioFileHeader(handle, encounterId, key);
+    if (header.ok) return ok(await createReader({ file, handle, header: header.value, cipher: createSlotCipher(header.value, key) }));
     await handle.close();
     return header;
   } catch (defect) {
@@ -75,7 +82,7 @@ export async function openEncryptedAudioReader(
 interface OpenedFile {
   readonly file: string;
   readonly handle: FileHandle;
-  readonly header: Buffer;
+  readonly header: AudioFileHeader;
   readonly cipher: SlotCipher;
 }
 
@@ -105,11 +112,30 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
       const slot = await mustReadFrame(frame);
       if (slot.kind === 'end') return;
       const skipped = Math.max(0, fromSample - slot.startSample);
-      if (skipped < slot.samples.length) yield { startSample: slot.startSample + skipped, samples: slot.samples.subarray(skipped) };
+      if (skipped < slot.piece[0].length) {
+        yield { startSample: slot.startSample + skipped, piece: mapPiece(slot.piece, (samples) => samples.subarray(skipped)) };
+      }
     }
   }
 
+  async function readStretch(startSample: number, endSample: number, take: (piece: SoundPiece) => Int16Array): Promise<Int16Array<ArrayBuffer>> {
+    assert(startSample >= 0 && startSample <= endSample, 'a stretch of sound runs forward from its start');
+    if (endSample > extent.sampleCount) await refresh();
+    const end = Math.min(endSample, extent.sampleCount);
+    const samples = new Int16Array(Math.max(0, end - startSample));
+    let filled = 0;
+    if (samples.length === 0) return samples;
+    for await (const frame of frames(startSample)) {
+      const piece = take(frame.piece).subarray(0, samples.length - filled);
+      samples.set(piece, filled);
+      filled += piece.length;
+      if (filled === samples.length) break;
+    }
+    return samples;
+  }
+
   return {
+    channelCount: header.layout.channelCount,
     get frameCount() { return extent.frameCount; },
     get sampleCount() { return extent.sampleCount; },
     get endedCleanly() { return extent.endedCleanly; },
@@ -117,23 +143,14 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
     refresh,
     frames,
 
-    async readSamples(startSample, endSample) {
-      assert(startSample >= 0 && startSample <= endSample, 'a stretch of sound runs forward from its start');
-      if (endSample > extent.sampleCount) await refresh();
-      const end = Math.min(endSample, extent.sampleCount);
-      const samples = new Int16Array(Math.max(0, end - startSample));
-      let filled = 0;
-      if (samples.length === 0) return samples;
-      for await (const frame of frames(startSample)) {
-        const piece = frame.samples.subarray(0, samples.length - filled);
-        samples.set(piece, filled);
-        filled += piece.length;
-        if (filled === samples.length) break;
-      }
-      return samples;
+    readSamples: (startSample, endSample) => readStretch(startSample, endSample, mixPiece),
+
+    async readChannel(channel, startSample, endSample) {
+      const number = audioChannels.indexOf(channel);
+      return readStretch(startSample, endSample, (piece) => must(piece[number], 'the file has this channel'));
     },
 
-    verify: (expected = null) => verifyAudioFile({ handle, slots, header }, expected),
+    verify: (expected = null) => verifyAudioFile({ handle, slots, header: header.bytes }, expected),
 
     async sealEnd() {
       const sealed = await sealCutEnd({ file, slots, cipher });

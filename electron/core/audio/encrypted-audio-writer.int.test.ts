@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { headerSizeBytes } from './audio-file-header.ts';
-import { slotPosition, slotSizeBytes } from './audio-slots.ts';
+import { oneChannel } from './audio-file-layout.ts';
 import type { WritableFile } from './durable-write.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from './encrypted-audio-writer.ts';
-import { cleanUp, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
+import { cleanUp, computerSoundFrom, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
 
 afterEach(cleanUp);
+
+const { headerSizeBytes, slotPosition, slotSizeBytes } = oneChannel;
 
 interface Disk {
   /** Called before each; may throw, and `write` may take fewer bytes than it was offered. */
@@ -199,7 +200,20 @@ describe('createEncryptedAudioWriter', () => {
     await expect(writer.append(new Int16Array(1))).rejects.toThrow('Assertion');
   });
 
-  test('loses nothing it had taken when its program is killed mid-frame', async () => {
+  test('takes as many channels as its file has, equally long', async () => {
+    const folder = await tempFolder();
+    const [mono, stereo] = await Promise.all(([1, 2] as const).map(async (channelCount) => mustSucceed(
+      await createEncryptedAudioWriter({ file: join(folder, `${channelCount}.sta`), encounterId, key: testKey(), channelCount })))) as [EncryptedAudioWriter, EncryptedAudioWriter];
+    const [short, long] = [new Int16Array(10), new Int16Array(11)];
+    await expect((async () => mono.append(short, short))()).rejects.toThrow('Assertion');
+    await expect((async () => stereo.append(short))()).rejects.toThrow('Assertion');
+    await expect((async () => stereo.append(short, long))()).rejects.toThrow('Assertion');
+    await stereo.append(short, short);
+    expect(await stereo.close()).toEqual({ frameCount: 1, sampleCount: 10 });
+    await mono.close();
+  });
+
+  test('loses nothing it had taken, of either channel, when its program is killed mid-frame', async () => {
     const file = join(await tempFolder(), 'visit.sta');
     const program = fileURLToPath(new URL('./test-support/append-until-killed.ts', import.meta.url));
     const child = spawn(process.execPath, [program, file, encounterId, testKey().toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -215,7 +229,8 @@ describe('createEncryptedAudioWriter', () => {
     const reader = await openRecording(file);
     expect(taken).toBeGreaterThan(20 * frameSamples);
     expect(reader.sampleCount).toBeGreaterThanOrEqual(taken);
-    expect(await reader.readSamples(0, reader.sampleCount)).toEqual(soundFrom(0, reader.sampleCount));
+    expect(await reader.readChannel('microphone', 0, reader.sampleCount)).toEqual(soundFrom(0, reader.sampleCount));
+    expect(await reader.readChannel('computer', 0, reader.sampleCount)).toEqual(computerSoundFrom(0, reader.sampleCount));
     expect(await reader.verify(null)).toMatchObject({ ok: true, value: { endedCleanly: false, frameCount: reader.frameCount } });
   });
 });

@@ -11,22 +11,22 @@ import { randomSalt } from '#core/crypto/random.ts';
 import { flushFolder } from '#core/kernel/flush-folder.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
 import { writeWhole } from '#core/kernel/write-whole.ts';
-import { frameSamples } from '#shared/audio/pcm.ts';
+import { frameSamples, type ChannelCount, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { encodeAudioFileHeader, fileIdSizeBytes } from './audio-file-header.ts';
-import { createSlotCipher, slotPosition, type Slot, type SlotCipher } from './audio-slots.ts';
+import { createSlotCipher, type Slot, type SlotCipher } from './audio-slots.ts';
 import type { StoredAudio } from './stored-audio.ts';
 import { codeOf, writeProblem, type WritableFile } from './durable-write.ts';
 
 /** The counts are of the sound taken so far; after a failed write, of the sound that is safe. */
 export interface EncryptedAudioWriter extends StoredAudio {
   /**
-   * One frame: 1 to `frameSamples` samples, not to be changed until the promise resolves. Calls are kept in order.
-   * Throws `audio-disk-full` or `audio-write-failed` as `ProblemError`, whose details count the safe samples.
+   * One frame: 1 to `frameSamples` samples of each channel, not to be changed until the promise resolves. Calls are kept in
+   * order. Throws `audio-disk-full` or `audio-write-failed` as `ProblemError`, whose details count the safe samples.
    */
-  append(samples: Int16Array): Promise<void>;
+  append(...piece: SoundPiece): Promise<void>;
   /** Resolves once everything appended before is on the disk. */
   flush(): Promise<void>;
   /**
@@ -41,13 +41,15 @@ export interface NewAudioFile {
   readonly encounterId: EncounterId;
   /** Stays the caller's; may be wiped as soon as the writer is there. */
   readonly key: AudioFileKey;
+  /** One where it is left out. */
+  readonly channelCount?: ChannelCount;
   /** How much sound may wait for its flush; more than usual for a copy, whose sound is not lost with it. */
   readonly mostUnflushedSamples?: number;
   readonly open?: (file: string, flags: string, mode: number) => Promise<WritableFile>;
 }
 
 export async function createEncryptedAudioWriter(
-  { file, encounterId, key, mostUnflushedSamples = 5 * frameSamples, open = openFile }: NewAudioFile,
+  { file, encounterId, key, channelCount = 1, mostUnflushedSamples = 5 * frameSamples, open = openFile }: NewAudioFile,
 ): Promise<Result<EncryptedAudioWriter, Problem<'audio-file-exists' | 'audio-folder-unwritable'>>> {
   let handle: WritableFile;
   try {
@@ -55,7 +57,7 @@ export async function createEncryptedAudioWriter(
   } catch (cause) {
     return err(codeOf(cause) === 'EEXIST' ? fileExists(cause) : folderUnwritable(cause));
   }
-  const header = encodeAudioFileHeader(encounterId, randomSalt(fileIdSizeBytes), key);
+  const header = encodeAudioFileHeader({ encounterId, fileId: randomSalt(fileIdSizeBytes), channelCount }, key);
   try {
     await writeWhole(handle, header.bytes, 0);
     await handle.datasync();
@@ -85,10 +87,10 @@ function createWriter(handle: WritableFile, cipher: SlotCipher, mostUnflushedSam
     return turn;
   }
 
-  async function appendNow(samples: Int16Array): Promise<void> {
+  async function appendNow(piece: SoundPiece): Promise<void> {
     assertUsable();
-    await writeSlot({ kind: 'audio', startSample: written.sampleCount, samples });
-    written = { frameCount: written.frameCount + 1, sampleCount: written.sampleCount + samples.length };
+    await writeSlot({ kind: 'audio', startSample: written.sampleCount, piece });
+    written = { frameCount: written.frameCount + 1, sampleCount: written.sampleCount + piece[0].length };
     if (written.sampleCount - flushed.sampleCount >= mostUnflushedSamples) return flushNow();
     // A failure of this flush is kept, and thrown by whatever is called next.
     idleTimer ??= setTimeout(() => void inTurn(flushIfOpen).catch(() => {}), idleFlushMs);
@@ -130,7 +132,7 @@ function createWriter(handle: WritableFile, cipher: SlotCipher, mostUnflushedSam
   async function writeSlot(slot: Slot): Promise<void> {
     const sealed = cipher.seal(written.frameCount, slot);
     try {
-      await writeWhole(handle, sealed, slotPosition(written.frameCount));
+      await writeWhole(handle, sealed, cipher.layout.slotPosition(written.frameCount));
     } catch (cause) {
       // The frames before this one are whole; if they still reach the disk, they are safe too.
       await handle.datasync().then(() => { flushed = written; }, () => {});
@@ -157,9 +159,11 @@ function createWriter(handle: WritableFile, cipher: SlotCipher, mostUnflushedSam
   return {
     get frameCount() { return (failure === null ? written : flushed).frameCount; },
     get sampleCount() { return (failure === null ? written : flushed).sampleCount; },
-    append(samples) {
-      assert(samples.length >= 1 && samples.length <= frameSamples, 'a frame holds 1 to frameSamples samples');
-      return inTurn(() => appendNow(samples));
+    append(...piece) {
+      assert(piece[0].length >= 1 && piece[0].length <= frameSamples, 'a frame holds 1 to frameSamples samples');
+      assert(piece.length === cipher.layout.channelCount, 'a frame has as many channels as its file');
+      assert(piece.every((samples) => samples?.length === piece[0].length), 'the channels of a frame are equally long');
+      return inTurn(() => appendNow(piece));
     },
     flush: () => inTurn(flushIfOpen),
     close: () => inTurn(closeNow),

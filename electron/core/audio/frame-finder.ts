@@ -30,7 +30,7 @@ export function createFrameFinder(slots: SlotFile): FindFrame {
   async function readableFrom(frame: number, last: number): Promise<{ frame: number; startSample: number; endSample: number } | null> {
     for (let index = frame; index <= last; index += 1) {
       const slot = await slots.read(index);
-      if (slot?.kind === 'audio') return { frame: index, startSample: slot.startSample, endSample: slot.startSample + slot.samples.length };
+      if (slot?.kind === 'audio') return { frame: index, startSample: slot.startSample, endSample: slot.startSample + slot.piece[0].length };
     }
     return null;
   }

@@ -5,13 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
-import { headerSizeBytes } from './audio-file-header.ts';
-import { slotPosition, slotSizeBytes } from './audio-slots.ts';
+import { oneChannel, twoChannels } from './audio-file-layout.ts';
 import { renewAudioFile, type AudioRenewal } from './renew-audio-file.ts';
-import { changeFile, cleanUp, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
+import { changeFile, cleanUp, computerSoundFrom, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
 import type { StoredAudio } from './stored-audio.ts';
 
 afterEach(cleanUp);
+
+const { headerSizeBytes, slotPosition, slotSizeBytes } = oneChannel;
 
 const newKey = testKey(8);
 let from: string;
@@ -63,11 +64,26 @@ describe('a recording under another key', () => {
     expect(await judge(to, null, newKey)).toMatchObject({ frameCount: 2, endedCleanly: true, tornBytes: 0 });
   });
 
-  test('tells how many frames are done', async () => {
+  test('that has two channels keeps both, and one that a crash cut off keeps them to its last whole frame', async () => {
+    const stored = await storeRecording(from, [frameSamples, 400, frameSamples], { channelCount: 2 });
+    expect(await renew({ expected: stored })).toEqual({ ok: true, value: stored });
+    expect(await judge(to, stored, newKey)).toMatchObject({ ...stored, endedCleanly: true });
+    const renewed = await openRecording(to, newKey);
+    expect(renewed.channelCount).toBe(2);
+    expect(await renewed.readChannel('microphone', 0, stored.sampleCount)).toEqual(soundFrom(0, stored.sampleCount));
+    expect(await renewed.readChannel('computer', 0, stored.sampleCount)).toEqual(computerSoundFrom(0, stored.sampleCount));
+
+    truncateSync(from, twoChannels.slotPosition(2) + 5_000);
+    const again = `${to}.again`;
+    expect(await renew({ to: { file: again, key: newKey } })).toEqual({ ok: true, value: { frameCount: 2, sampleCount: frameSamples + 400 } });
+    expect(await (await openRecording(again, newKey)).readChannel('computer', 0, 9_999)).toEqual(computerSoundFrom(0, frameSamples + 400));
+  });
+
+  test('tells how many bytes of frames are done', async () => {
     await storeRecording(from, Array.from({ length: 300 }, () => 16));
     const told: number[] = [];
-    await renew({ onFrames: (frames) => { told.push(frames); } });
-    expect(told.reduce((sum, frames) => sum + frames, 0)).toBe(300);
+    await renew({ onBytes: (sizeBytes) => { told.push(sizeBytes); } });
+    expect(told.reduce((sum, sizeBytes) => sum + sizeBytes, 0)).toBe(300 * slotSizeBytes);
   });
 });
 

@@ -12,11 +12,12 @@ import { writeWhole } from '#core/kernel/write-whole.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
-import { encodeAudioFileHeader, fileIdSizeBytes, headerSizeBytes, parseAudioFileHeader, type AudioFileHeader } from './audio-file-header.ts';
+import { encodeAudioFileHeader, fileIdSizeBytes, readAudioFileHeader, type AudioFileHeader, type AudioHeaderProblem } from './audio-file-header.ts';
 import { damagedAudio, missingAudio } from './audio-problems.ts';
-import { createSlotCipher, slotPosition, slotSizeBytes, type Slot, type SlotCipher } from './audio-slots.ts';
+import { createSlotCipher, type Slot, type SlotCipher } from './audio-slots.ts';
 import { codeOf } from './durable-write.ts';
-import { createSlotFile, readBytes, type AudioExtent } from './slot-file.ts';
+import { readBytes } from './read-bytes.ts';
+import { createSlotFile, type AudioExtent } from './slot-file.ts';
 import type { StoredAudio } from './stored-audio.ts';
 
 export interface KeyedAudioFile {
@@ -33,14 +34,12 @@ export interface AudioRenewal {
   /** What was stored when the recording was closed; null for one that a crash may have cut off. */
   readonly expected: StoredAudio | null;
   readonly signal?: AbortSignal | undefined;
-  /** Told now and then how many more frames are written. */
-  readonly onFrames?: ((frames: number) => void) | undefined;
+  /** Told now and then how many more bytes of frames are written. */
+  readonly onBytes?: ((sizeBytes: number) => void) | undefined;
 }
 
-export type AudioRenewalProblem = Problem<'audio-missing' | 'audio-damaged' | 'audio-newer'>;
-
 /** Throws what the disk says when the new file cannot be written, and `Cancelled` when the signal says so. */
-export async function renewAudioFile(renewal: AudioRenewal): Promise<Result<StoredAudio, AudioRenewalProblem>> {
+export async function renewAudioFile(renewal: AudioRenewal): Promise<Result<StoredAudio, AudioHeaderProblem>> {
   const { encounterId, from } = renewal;
   let handle: FileHandle;
   try {
@@ -49,17 +48,11 @@ export async function renewAudioFile(renewal: AudioRenewal): Promise<Result<Stor
     return err(codeOf(cause) === 'ENOENT' ? missingAudio(cause) : damagedAudio({ part: 'header' }, cause));
   }
   try {
-    const header = await readHeader(handle, encounterId, from.key);
+    const header = await readAudioFileHeader(handle, encounterId, from.key);
     return header.ok ? await withCipher(header.value, from.key, (cipher) => renewOpened(renewal, { handle, cipher })) : header;
   } finally {
     await handle.close();
   }
-}
-
-async function readHeader(handle: FileHandle, encounterId: EncounterId, key: AudioFileKey): Promise<Result<AudioFileHeader, AudioRenewalProblem>> {
-  const bytes = await readBytes(handle, 0, headerSizeBytes);
-  if (bytes !== null) return parseAudioFileHeader(bytes, encounterId, key);
-  return err((await handle.stat()).size === 0 ? missingAudio() : damagedAudio({ part: 'header' }));
 }
 
 async function withCipher<Value>(header: AudioFileHeader, key: AudioFileKey, act: (cipher: SlotCipher) => Promise<Value>): Promise<Value> {
@@ -84,7 +77,7 @@ async function renewOpened(renewal: AudioRenewal, from: OpenFile): Promise<Resul
   const handle = await open(file, 'wx+', 0o600);
   let isWhole = false;
   try {
-    const header = encodeAudioFileHeader(renewal.encounterId, randomSalt(fileIdSizeBytes), key);
+    const header = encodeAudioFileHeader({ encounterId: renewal.encounterId, fileId: randomSalt(fileIdSizeBytes), channelCount: from.cipher.layout.channelCount }, key);
     const renewed = await withCipher(header, key, async (cipher) => {
       await writeWhole(handle, header.bytes, 0);
       return copyFrames(renewal, from, { handle, cipher }, extent);
@@ -107,14 +100,15 @@ function findWrongShape(extent: AudioExtent, expected: StoredAudio | null): Prob
 }
 
 async function copyFrames(
-  { signal, onFrames }: AudioRenewal, from: OpenFile, to: OpenFile, { frameCount, sampleCount }: AudioExtent,
+  { signal, onBytes }: AudioRenewal, from: OpenFile, to: OpenFile, { frameCount, sampleCount }: AudioExtent,
 ): Promise<Result<StoredAudio, Problem<'audio-damaged'>>> {
+  const { slotPosition, slotSizeBytes } = to.cipher.layout;
   const sealed = Buffer.allocUnsafe(framesPerRead * slotSizeBytes);
   const copied = await readThrough(from, { frameCount, sampleCount }, async (first, frames) => {
     throwIfCancelled(signal);
     frames.forEach((frame, index) => sealed.set(to.cipher.seal(first + index, frame), index * slotSizeBytes));
     await writeWhole(to.handle, sealed.subarray(0, frames.length * slotSizeBytes), slotPosition(first));
-    onFrames?.(frames.length);
+    onBytes?.(frames.length * slotSizeBytes);
   });
   if (!copied.ok) return copied;
   // A recording that a crash cut off gets its end here, as `sealEnd` would give it one.
@@ -130,6 +124,7 @@ const framesPerRead = 256;
 async function readThrough(
   { handle, cipher }: OpenFile, { frameCount, sampleCount }: StoredAudio, take: (first: number, frames: readonly Slot[]) => Promise<void>,
 ): Promise<Result<void, Problem<'audio-damaged'>>> {
+  const { slotPosition, slotSizeBytes } = cipher.layout;
   let samples = 0;
   for (let first = 0; first < frameCount; first += framesPerRead) {
     const count = Math.min(framesPerRead, frameCount - first);
@@ -138,7 +133,7 @@ async function readThrough(
     for (let index = 0; index < count; index += 1) {
       const slot = bytes === null ? null : cipher.open(first + index, bytes.subarray(index * slotSizeBytes, (index + 1) * slotSizeBytes));
       if (slot?.kind !== 'audio' || slot.startSample !== samples) return err(damagedAudio({ frame: first + index }));
-      samples += slot.samples.length;
+      samples += slot.piece[0].length;
       frames.push(slot);
     }
     await take(first, frames);

@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
-import { slotPosition, slotSizeBytes } from './audio-slots.ts';
-import { cleanUp, judge, openRecording, soundFrom, storeRecording, tempFolder } from './test-support/recordings.ts';
+import { oneChannel, twoChannels } from './audio-file-layout.ts';
+import { cleanUp, computerSoundFrom, judge, openRecording, soundFrom, storeRecording, tempFolder } from './test-support/recordings.ts';
 
 afterEach(cleanUp);
+
+const { slotPosition, slotSizeBytes } = oneChannel;
 
 async function crashed(tail: Uint8Array) {
   const file = join(await tempFolder(), 'visit.sta');
@@ -29,6 +31,18 @@ describe('sealEnd', () => {
     expect(await readFile(file)).toEqual(whole);
     expect(await judge(file, counts)).toMatchObject({ endedCleanly: true });
     expect(await reader.readSamples(0, 9_999)).toEqual(soundFrom(0, counts.sampleCount));
+  });
+
+  test('ends a recording of two channels as closing would have, with both whole', async () => {
+    const file = join(await tempFolder(), 'visit.sta');
+    const counts = await storeRecording(file, [frameSamples, 70], { channelCount: 2 });
+    const whole = await readFile(file);
+    await writeFile(file, Buffer.concat([whole.subarray(0, twoChannels.slotPosition(2)), Buffer.alloc(4_000, 5)]));
+    const reader = await openRecording(file);
+    expect(reader).toMatchObject({ endedCleanly: false, tornBytes: 4_000 });
+    expect(await reader.sealEnd()).toEqual({ ok: true });
+    expect(await readFile(file)).toEqual(whole);
+    expect(await reader.readChannel('computer', 0, 9_999)).toEqual(computerSoundFrom(0, counts.sampleCount));
   });
 
   test('changes nothing in a recording that has ended', async () => {

@@ -6,7 +6,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { writeWhole } from '#core/kernel/write-whole.ts';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
 import { damagedAudio } from './audio-problems.ts';
-import { slotPosition, type SlotCipher } from './audio-slots.ts';
+import type { SlotCipher } from './audio-slots.ts';
 import { writeProblem } from './durable-write.ts';
 import type { SlotFile } from './slot-file.ts';
 
@@ -24,6 +24,7 @@ export async function sealCutEnd(
   // Without the last frame the number of samples is not known for sure, and an end that says less would hide sound.
   if (frameCount > 0 && await slots.read(frameCount - 1) === null) return err(damagedAudio({ frame: frameCount - 1 }));
 
+  const { slotPosition } = cipher.layout;
   const end = cipher.seal(frameCount, { kind: 'end', frameCount, sampleCount });
   let handle: FileHandle | null = null;
   try {

@@ -1,7 +1,7 @@
 /** Reads slots of an open audio file by their index, and measures how far the file goes. Knows nothing of time. */
 import type { FileHandle } from 'node:fs/promises';
-import { headerSizeBytes } from './audio-file-header.ts';
-import { isUnwritten, slotPosition, slotSizeBytes, type Slot, type SlotCipher } from './audio-slots.ts';
+import { isUnwritten, type Slot, type SlotCipher } from './audio-slots.ts';
+import { readBytes } from './read-bytes.ts';
 
 export interface AudioExtent {
   /** Whole frames of sound, readable or not. */
@@ -24,6 +24,8 @@ export interface SlotFile {
 }
 
 export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile {
+  const { headerSizeBytes, slotPosition, slotSizeBytes } = cipher.layout;
+
   async function read(frame: number): Promise<Slot | null> {
     const sealed = await readBytes(handle, slotPosition(frame), slotSizeBytes);
     return sealed === null ? null : cipher.open(frame, sealed);
@@ -41,7 +43,7 @@ export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile
       if (slot === null) continue;
       return slot.kind === 'end'
         ? { ...whole, frameCount: slot.frameCount, sampleCount: slot.sampleCount, endedCleanly: true }
-        : { ...whole, frameCount: slotCount, sampleCount: slot.startSample + slot.samples.length, endedCleanly: false };
+        : { ...whole, frameCount: slotCount, sampleCount: slot.startSample + slot.piece[0].length, endedCleanly: false };
     }
     return { ...whole, frameCount: slotCount, sampleCount: 0, endedCleanly: false };
   }
@@ -52,16 +54,4 @@ export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile
   }
 
   return { read, measure };
-}
-
-/** Null when the file ends before, or when the disk cannot read this place. */
-export async function readBytes(handle: FileHandle, position: number, sizeBytes: number): Promise<Buffer | null> {
-  const bytes = Buffer.allocUnsafe(sizeBytes);
-  try {
-    const { bytesRead } = await handle.read(bytes, 0, sizeBytes, position);
-    return bytesRead === sizeBytes ? bytes : null;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'EIO') return null;
-    throw cause;
-  }
 }

@@ -4,12 +4,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { headerSizeBytes } from './audio-file-header.ts';
-import { slotPosition, slotSizeBytes } from './audio-slots.ts';
+import { oneChannel, twoChannels } from './audio-file-layout.ts';
 import { createEncryptedAudioWriter } from './encrypted-audio-writer.ts';
 import { changeFile, cleanUp, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
 
 afterEach(cleanUp);
+
+const { headerSizeBytes, slotPosition, slotSizeBytes } = oneChannel;
 
 async function stored(lengths: readonly number[]) {
   const file = join(await tempFolder(), 'visit.sta');
@@ -42,6 +43,45 @@ describe('verify', () => {
     }
     expect(await judge(file, counts)).toMatchObject({ endedCleanly: true });
   }, 60_000);
+
+  test('finds a change of any byte of the header and of either channel of a recording that has two', async () => {
+    const file = join(await tempFolder(), 'visit.sta');
+    const counts = await storeRecording(file, [frameSamples, 30], { channelCount: 2 });
+    const bytes = await readFile(file);
+    expect(bytes.length).toBe(twoChannels.slotPosition(3));
+    const positions = [...bytes.keys()].filter((position) => position < twoChannels.headerSizeBytes || position % 41 === 0);
+    for (const position of positions) {
+      await putByte(file, position, bytes[position]! ^ 1);
+      const frame = Math.floor((position - twoChannels.headerSizeBytes) / twoChannels.slotSizeBytes);
+      expect(await judge(file, counts), `byte ${position}`).toMatchObject(
+        position === 8 || position === 9 ? { type: 'audio-newer' } : { type: 'audio-damaged', ...(frame < 0 ? { part: 'header' } : { frame }) });
+      await putByte(file, position, bytes[position]!);
+    }
+    expect(await judge(file, counts)).toMatchObject({ endedCleanly: true });
+  });
+
+  test('takes neither kind of file for the other: a version, or a count of channels, that was changed is damage', async () => {
+    const file = join(await tempFolder(), 'visit.sta');
+    for (const [channelCount, changes] of [[1, [[8, 2]]], [2, [[8, 1], [50, 1], [50, 3]]]] as const) {
+      const of = `${file}-${channelCount}`;
+      await storeRecording(of, [frameSamples, frameSamples], { channelCount });
+      const bytes = await readFile(of);
+      for (const [position, byte] of changes) {
+        await writeFile(of, bytes.with(position, byte));
+        expect(await judge(of), `${channelCount} channels, byte ${position}`).toEqual({ type: 'audio-damaged', part: 'header' });
+      }
+    }
+  });
+
+  test('finds the channels of a frame exchanged with those of another file of the same key', async () => {
+    const file = join(await tempFolder(), 'visit.sta');
+    await storeRecording(file, [frameSamples], { channelCount: 2 });
+    await storeRecording(`${file}-other`, [frameSamples], { channelCount: 2 });
+    const [bytes, other] = [await readFile(file), await readFile(`${file}-other`)];
+    const half = twoChannels.slotPosition(0) + 11 + 2 * frameSamples;
+    await writeFile(file, Buffer.concat([bytes.subarray(0, half), other.subarray(half)]));
+    expect(await judge(file)).toEqual({ type: 'audio-damaged', frame: 0 });
+  });
 
   test('finds a change of any byte of the frames of a recording that was never closed', async () => {
     const { file, bytes } = await unclosed([frameSamples, 30]);
@@ -103,7 +143,7 @@ describe('verify', () => {
     const { file, bytes } = await stored([frameSamples, frameSamples]);
     const other = `${file}-other`;
     for (const of of [encounterId, '00000000-0000-4000-8000-000000000001' as EncounterId]) {
-      await storeRecording(`${other}-${of}`, [frameSamples, frameSamples], testKey(), of);
+      await storeRecording(`${other}-${of}`, [frameSamples, frameSamples], { of });
       const foreign = (await readFile(`${other}-${of}`)).subarray(slotPosition(1), slotPosition(2));
       await writeFile(file, Buffer.concat([bytes.subarray(0, slotPosition(1)), foreign, bytes.subarray(slotPosition(2))]));
       expect(await judge(file)).toEqual({ type: 'audio-damaged', frame: 1 });

@@ -4,11 +4,11 @@
  */
 import type { FileHandle } from 'node:fs/promises';
 import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
-import { headerSizeBytes } from './audio-file-header.ts';
 import { damagedAudio } from './audio-problems.ts';
 import type { Slot } from './audio-slots.ts';
 import type { AudioFacts, StoredAudio } from './stored-audio.ts';
-import { readBytes, type AudioExtent, type SlotFile } from './slot-file.ts';
+import { readBytes } from './read-bytes.ts';
+import type { AudioExtent, SlotFile } from './slot-file.ts';
 
 export interface AudioFileUnderTest {
   readonly handle: FileHandle;
@@ -21,7 +21,7 @@ export interface AudioFileUnderTest {
 export async function verifyAudioFile(
   { handle, slots, header }: AudioFileUnderTest, expected: StoredAudio | null,
 ): Promise<Result<AudioFacts, Problem<'audio-damaged'>>> {
-  const headerNow = await readBytes(handle, 0, headerSizeBytes);
+  const headerNow = await readBytes(handle, 0, header.length);
   if (headerNow === null || !headerNow.equals(header)) return err(damagedAudio({ part: 'header' }));
 
   const extent = await slots.measure();
@@ -31,7 +31,7 @@ export async function verifyAudioFile(
     if (slot === null) return err(damagedAudio({ frame }));
     if (slot.kind === 'end') return closedRecording(extent, found, frame, slot, expected);
     if (slot.startSample !== found.sampleCount) return err(damagedAudio({ frame }));
-    found = { frameCount: frame + 1, sampleCount: found.sampleCount + slot.samples.length };
+    found = { frameCount: frame + 1, sampleCount: found.sampleCount + slot.piece[0].length };
   }
   return unclosedRecording(extent, found, expected);
 }

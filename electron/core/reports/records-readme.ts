@@ -18,7 +18,7 @@ export function recordsReadme({ scope, createdAt, visits, audit }: Pick<Exported
     '  transcript.txt   what was said, as the recogniser wrote it',
     '  transcript.vtt   the same to be shown beside the sound (WebVTT)',
     '  transcript.json  the same for programs, every word with its time',
-    '  sound.wav        the recording: 16 kHz, mono, 16 bit',
+    '  sound.wav        the recording: 16 kHz, 16 bit, mono; of a video visit the microphone on the left and the computer on the right',
     '',
     'A file that is not there does not exist for that visit: no note yet, nothing said, no sound kept. Times in .json and',
     '.csv files are UTC. index.json is described in docs/records-format.md of Sotto.',

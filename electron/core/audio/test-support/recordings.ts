@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDisposal } from '#core/kernel/disposal.ts';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
+import type { ChannelCount, SoundPiece } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '../encrypted-audio-reader.ts';
@@ -34,12 +35,30 @@ export function soundFrom(startSample: number, length: number): Int16Array<Array
   return Int16Array.from({ length }, (_, index) => (startSample + index) * 7_919);
 }
 
+/** What the computer played meanwhile: never the same as what the microphone heard. */
+export function computerSoundFrom(startSample: number, length: number): Int16Array<ArrayBuffer> {
+  return Int16Array.from({ length }, (_, index) => (startSample + index) * 104_729 + 1);
+}
+
+export function pieceFrom(startSample: number, length: number, channelCount: ChannelCount): SoundPiece {
+  const microphone = soundFrom(startSample, length);
+  return channelCount === 1 ? [microphone] : [microphone, computerSoundFrom(startSample, length)];
+}
+
+export interface RecordingOptions {
+  readonly key?: AudioFileKey;
+  readonly of?: EncounterId;
+  readonly channelCount?: ChannelCount;
+}
+
 /** Writes frames of these lengths and closes the file. */
-export async function storeRecording(file: string, lengths: readonly number[], key = testKey(), of = encounterId): Promise<StoredAudio> {
-  const writer = mustSucceed(await createEncryptedAudioWriter({ file, encounterId: of, key }));
+export async function storeRecording(
+  file: string, lengths: readonly number[], { key = testKey(), of = encounterId, channelCount = 1 }: RecordingOptions = {},
+): Promise<StoredAudio> {
+  const writer = mustSucceed(await createEncryptedAudioWriter({ file, encounterId: of, key, channelCount }));
   let start = 0;
   for (const length of lengths) {
-    await writer.append(soundFrom(start, length));
+    await writer.append(...pieceFrom(start, length, channelCount));
     start += length;
   }
   return writer.close();

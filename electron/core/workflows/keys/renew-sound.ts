@@ -5,9 +5,9 @@
  */
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { layoutByChannelCount } from '#core/audio/audio-file-layout.ts';
 import { openEncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { renewAudioFile } from '#core/audio/renew-audio-file.ts';
-import { slotSizeBytes } from '#core/audio/audio-slots.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { Ids } from '#core/kernel/ids.ts';
 import { wipe, type AudioFileKey } from '#core/kernel/keys.ts';
@@ -83,7 +83,7 @@ async function renewFile(
   const { key, wrapped } = keys.to.create(encounterId);
   const renewed = await withKey(key, () => renewAudioFile({
     encounterId, from: { file: join(folders.from, row.fileName), key: oldKey }, to: { file: join(folders.to, fileName), key },
-    expected: countsOf(row), signal, onFrames: (frames) => onBytes(frames * slotSizeBytes),
+    expected: countsOf(row), signal, onBytes,
   }));
   await onStep('recording-written');
   const { replace } = repositories.audioFiles.writer;
@@ -102,7 +102,7 @@ async function checkDone({ oldNames }: SoundRenewal, { row, folders, onBytes }: 
   if (!opened.ok) throw new ProblemError(spoilt());
   try {
     if (!opened.value.endedCleanly || !(await opened.value.verify(countsOf(row))).ok) throw new ProblemError(spoilt());
-    onBytes(opened.value.frameCount * slotSizeBytes);
+    onBytes(opened.value.frameCount * layoutByChannelCount[opened.value.channelCount].slotSizeBytes);
     return 'renewed';
   } finally {
     await opened.value.close();

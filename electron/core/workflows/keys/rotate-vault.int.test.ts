@@ -2,7 +2,7 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { slotPosition } from '#core/audio/audio-slots.ts';
+import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { openEncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds, type Ids } from '#core/kernel/ids.ts';
@@ -200,7 +200,7 @@ describe('sound that is damaged', () => {
     const { fileName, encounterId } = must(row, 'there are three');
     const file = join(folder, 'audio', fileName);
     const bytes = await readFile(file);
-    bytes[slotPosition(100) + 50]! ^= 1;
+    bytes[oneChannel.slotPosition(100) + 50]! ^= 1;
     await writeFile(file, bytes);
     await rotate();
     expect(openNow().warnings).toEqual([expect.stringContaining('One recording is damaged')]);

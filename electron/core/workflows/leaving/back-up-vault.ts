@@ -8,8 +8,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { headerSizeBytes } from '#core/audio/audio-file-header.ts';
-import { slotSizeBytes } from '#core/audio/audio-slots.ts';
+import { wholeSlotsSizeBytes } from '#core/audio/whole-slots.ts';
 import { databaseName } from '#core/backup/backup-manifest.ts';
 import { packVault, type PackedFile } from '#core/backup/pack-vault.ts';
 import { writeBackupFile } from '#core/backup/write-backup-file.ts';
@@ -121,27 +120,23 @@ async function planFiles(
   const missing: EncounterId[] = [];
   for (const { encounterId, fileName, frameCount } of rows) {
     const file = join(vaultPaths(vault.folder).audioFolder, fileName);
-    const sizeBytes = await sizeOf(file);
+    const sizeBytes = await sizeOf(file, frameCount === null);
     // A crash between the row and the first byte of its file: nothing was there to be lost.
-    if (sizeBytes !== null) files.push({ name: `audio/${fileName}`, file, sizeBytes: frameCount === null ? wholeSlots(sizeBytes) : sizeBytes });
+    if (sizeBytes !== null) files.push({ name: `audio/${fileName}`, file, sizeBytes });
     else if (frameCount !== null) missing.push(encounterId);
   }
   return { files, missing };
 }
 
-async function sizeOf(file: string): Promise<number | null> {
+/** Of a file that is growing, as much as was written whole. */
+async function sizeOf(file: string, isGrowing: boolean): Promise<number | null> {
   try {
-    return (await stat(file)).size;
+    const { size } = await stat(file);
+    return isGrowing ? await wholeSlotsSizeBytes(file, size) : size;
   } catch (failure) {
     if (systemCodeOf(failure) === null) throw failure;
     return null;
   }
-}
-
-/** Of a file that is growing: a slot that is within the length has been written whole. */
-function wholeSlots(sizeBytes: number): number {
-  const slots = Math.floor((sizeBytes - headerSizeBytes) / slotSizeBytes);
-  return slots < 0 ? sizeBytes : headerSizeBytes + slots * slotSizeBytes;
 }
 
 async function isInside(folder: string, file: string): Promise<boolean> {

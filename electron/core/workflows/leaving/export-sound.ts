@@ -1,9 +1,9 @@
 /**
- * A visit's sound as a WAV file, decrypted as it streams. What cannot be read of it becomes silence of the same length, so
+ * A visit's sound as a WAV file, decrypted as it streams, with as many channels as it has. What cannot be read of it becomes silence of the same length, so
  * that every time of the transcript still fits, and is named.
  */
 import { encodeWavHeader } from '#shared/audio/wav.ts';
-import { frameSamples, samplesToBytes, samplesToMs } from '#shared/audio/pcm.ts';
+import { frameSamples, interleavePiece, mapPiece, samplesToBytes, samplesToMs, type ChannelCount } from '#shared/audio/pcm.ts';
 import type { ExportedSound } from '#shared/domain/exported-records.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
@@ -54,31 +54,32 @@ export async function exportSound(
 }
 
 async function* wavOf(reader: EncryptedAudioReader, sampleCount: number, lost: Samples[], signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
-  yield encodeWavHeader(sampleCount);
+  const { channelCount } = reader;
+  yield encodeWavHeader(sampleCount, channelCount);
   let next = 0;
   while (next < sampleCount) {
     try {
-      for await (const { startSample, samples } of reader.frames(next, signal)) {
-        const piece = samples.subarray(0, sampleCount - startSample);
-        yield samplesToBytes(piece);
-        next = startSample + piece.length;
+      for await (const frame of reader.frames(next, signal)) {
+        const piece = mapPiece(frame.piece, (samples) => samples.subarray(0, sampleCount - frame.startSample));
+        yield samplesToBytes(interleavePiece(piece));
+        next = frame.startSample + piece[0].length;
         if (next === sampleCount) return;
       }
       // The file ends before what was once counted.
-      yield* silence(next, sampleCount, lost);
+      yield* silence(next, sampleCount, channelCount, lost);
       return;
     } catch (thrown) {
       if (!(thrown instanceof ProblemError) || thrown.problem.type !== 'audio-damaged') throw thrown;
       const end = Math.min(sampleCount, next + frameSamples);
-      yield* silence(next, end, lost);
+      yield* silence(next, end, channelCount, lost);
       next = end;
     }
   }
 }
 
-function* silence(start: number, end: number, lost: Samples[]): Generator<Uint8Array, void> {
+function* silence(start: number, end: number, channelCount: ChannelCount, lost: Samples[]): Generator<Uint8Array, void> {
   lost.push({ start, end });
-  for (let at = start; at < end; at += frameSamples) yield samplesToBytes(new Int16Array(Math.min(frameSamples, end - at)));
+  for (let at = start; at < end; at += frameSamples) yield samplesToBytes(new Int16Array(channelCount * Math.min(frameSamples, end - at)));
 }
 
 function merged(spans: readonly Samples[]): Samples[] {

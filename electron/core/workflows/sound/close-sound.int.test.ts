@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
-import { headerSizeBytes } from '#core/audio/audio-file-header.ts';
+import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -33,7 +33,7 @@ test.each(['before its key was stored', 'before its file was made', 'before the 
       const file = join(temp.vaultFolder, 'audio', row.fileName);
       if (moment === 'before its file was made') await rm(file);
       if (moment === 'before the first byte of its file') await truncate(file, 0);
-      if (moment === 'before its first frame') await truncate(file, headerSizeBytes);
+      if (moment === 'before its first frame') await truncate(file, oneChannel.headerSizeBytes);
     }
     expect(await finishEncounter(open, id, new AbortController().signal)).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
     expect(open.repositories.encounters.reader.get(id)).toBeNull();
@@ -54,7 +54,7 @@ test.each(['its file is gone', 'nothing but its header is left'])(
     }]);
     const row = must(open.repositories.audioFiles.reader.byEncounter(id), 'just made');
     const file = join(temp.vaultFolder, 'audio', row.fileName);
-    await (how === 'its file is gone' ? rm(file) : truncate(file, headerSizeBytes));
+    await (how === 'its file is gone' ? rm(file) : truncate(file, oneChannel.headerSizeBytes));
     expect(await finishEncounter(open, id, new AbortController().signal)).toMatchObject({ ok: false });
     expect(open.repositories.encounters.reader.get(id)).toMatchObject({ status: 'failed', failure: { stage: 'recording' } });
     expect(open.repositories.utterances.reader.byEncounter(id)).toHaveLength(1);

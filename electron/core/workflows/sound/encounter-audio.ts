@@ -1,7 +1,7 @@
 /** The one place that finds an encounter's sound: its row, its unwrapped key, its file. */
 import { join } from 'node:path';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { sampleRateHz } from '#shared/audio/pcm.ts';
+import { sampleRateHz, type ChannelCount } from '#shared/audio/pcm.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { deleteAudioFile } from '#core/audio/secure-delete.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
@@ -16,14 +16,14 @@ type AudioDeps = Pick<OpenVault, 'vault' | 'repositories' | 'audioFileKeys' | 'i
 
 /** The key row is stored before the first frame: sound without its key would be noise. */
 export async function createEncounterAudio(
-  deps: AudioDeps, encounterId: EncounterId,
+  deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1,
 ): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader }>> {
   const { key, wrapped } = deps.audioFileKeys.create(encounterId);
   try {
     const fileName = `${deps.ids.next()}.sta`;
     deps.repositories.audioFiles.writer.insert({ encounterId, fileName, wrappedKey: Uint8Array.from(wrapped) });
     const file = audioFilePath(deps, fileName);
-    const writer = await createEncryptedAudioWriter({ file, encounterId, key });
+    const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount });
     if (!writer.ok) return writer;
     const reader = await openEncryptedAudioReader({ file, encounterId, key });
     if (reader.ok) return ok({ writer: writer.value, reader: reader.value });
@@ -38,14 +38,16 @@ export async function createEncounterAudio(
  * A second file under a key of its own, to take the place of the first: `rowOf` what was written is what to replace its row
  * by. Until then it stands among the condemned, so that a crash leaves no file that nobody owns; `letGo` comes last.
  */
-export async function createReplacementAudio(deps: AudioDeps & Pick<OpenVault, 'soundInHand'>, encounterId: EncounterId): Promise<Result<ReplacementAudio>> {
+export async function createReplacementAudio(
+  deps: AudioDeps & Pick<OpenVault, 'soundInHand'>, encounterId: EncounterId, channelCount: ChannelCount,
+): Promise<Result<ReplacementAudio>> {
   const fileName = `${deps.ids.next()}.sta`;
   const letGo = deps.soundInHand.hold(fileName);
   const { key, wrapped } = deps.audioFileKeys.create(encounterId);
   try {
     deps.repositories.audioFiles.writer.condemn(fileName);
     const writer = await createEncryptedAudioWriter({
-      file: audioFilePath(deps, fileName), encounterId, key, mostUnflushedSamples: copyFlushSamples,
+      file: audioFilePath(deps, fileName), encounterId, key, channelCount, mostUnflushedSamples: copyFlushSamples,
     });
     if (!writer.ok) {
       letGo();

@@ -36,7 +36,7 @@ export async function silenceSound(
   if (!opened.ok) return err(notSilenced(opened.error));
   const from = opened.value;
   try {
-    const replacement = await createReplacementAudio(deps, encounterId);
+    const replacement = await createReplacementAudio(deps, encounterId, from.channelCount);
     if (!replacement.ok) return err(notSilenced(replacement.error));
     const settle = () => putAway(deps, replacement.value);
     const span = { startSample: msToSamples(stretch.startMs), endSample: msToSamples(stretch.endMs) };

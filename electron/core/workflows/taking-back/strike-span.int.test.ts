@@ -10,7 +10,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { slotPosition } from '#core/audio/audio-slots.ts';
+import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { changeFile } from '#core/audio/test-support/recordings.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -190,7 +190,7 @@ describe('striking is refused, and nothing is touched,', () => {
   test('for a damaged recording, whose damage a copy would hide', async () => {
     const id = await storeVisit(temp.clinic());
     await changeFile(soundFile(id), (bytes) => {
-      bytes[slotPosition(50) + 9]! ^= 1;
+      bytes[oneChannel.slotPosition(50) + 9]! ^= 1;
       return bytes;
     });
     await expectUntouched(id, async () => {
@@ -200,7 +200,7 @@ describe('striking is refused, and nothing is touched,', () => {
 
   test('for a recording that was cut short', async () => {
     const id = await storeVisit(temp.clinic());
-    await changeFile(soundFile(id), (bytes) => bytes.subarray(0, slotPosition(20)));
+    await changeFile(soundFile(id), (bytes) => bytes.subarray(0, oneChannel.slotPosition(20)));
     await expectUntouched(id, async () => {
       expect(await strike(id, 0, 400)).toMatchObject({ ok: false, error: { type: 'audio-damaged' } });
     });
