@@ -1,24 +1,19 @@
 /** A WAV file of any kind into the one sample format of Sotto, as a stream: parsed, mixed down, resampled, cut to frames. */
-import { createFrameCutter } from './frame-cutter.ts';
-import { createResampler } from './resampler.ts';
-import { openWav, type WavEnd } from './wav.ts';
+import { monoToFrames, type FrameStream, type MonoPiece, type SoundEnd } from './frame-stream.ts';
+import { openWav, type WavStream } from './wav.ts';
 
-/**
- * Frames of exactly `frameSamples` samples, except the last; returns how the file ended. Throws the `ProblemError`s of
- * `openWav` at the first frame.
- */
-export async function* wavToPcm(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Int16Array<ArrayBuffer>, WavEnd, void> {
-  const { format, samples, close } = await openWav(chunks);
-  const resampler = createResampler(format.sampleRateHz);
-  const cutter = createFrameCutter();
+/** Throws the `ProblemError`s of `openWav` at the first frame. */
+export async function* wavToPcm(chunks: AsyncIterable<Uint8Array>): FrameStream {
+  const wav = await openWav(chunks);
   try {
-    let next = await samples.next();
-    for (; next.done !== true; next = await samples.next()) yield* cutter.push(resampler.process(next.value));
-    yield* cutter.push(resampler.finish());
-    const last = cutter.flush();
-    if (last !== null) yield last;
-    return next.value;
+    return yield* monoToFrames(piecesOf(wav));
   } finally {
-    await close();
+    await wav.close();
   }
+}
+
+async function* piecesOf({ format: { sampleRateHz }, samples }: WavStream): AsyncGenerator<MonoPiece, SoundEnd, void> {
+  let next = await samples.next();
+  for (; next.done !== true; next = await samples.next()) yield { sampleRateHz, samples: next.value };
+  return next.value;
 }

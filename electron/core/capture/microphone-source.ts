@@ -1,16 +1,16 @@
 /**
- * Where sound comes from: a recorder program, the page's getUserMedia, or a WAV file. Every source gives 16 kHz mono
+ * Where sound comes from: a recorder program, the page's getUserMedia, or a file. Every source gives 16 kHz mono
  * s16 in pieces of at most 100 ms and says plainly how it ended.
  */
 import type { AudioSourceKind } from '#shared/domain/encounter.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
+import type { RecordingProblemType } from '#shared/media/recording-problems.ts';
 
 export type MicrophoneProblemType =
-  | 'no-recorder-program' | 'no-microphone' | 'microphone-lost' | 'microphone-refused'
-  | 'not-a-wav' | 'wav-empty' | 'wav-unsupported' | 'file-unreadable';
+  | 'no-recorder-program' | 'no-microphone' | 'microphone-lost' | 'microphone-refused' | RecordingProblemType;
 
 export type MicrophoneEnd =
-  /** `stop` was called, or a file came to its end. `truncated`: a file whose header promised more than it held. */
+  /** `stop` was called, or a file came to its end. `truncated`: a file that held less than it promised. */
   | { readonly type: 'stopped'; readonly truncated: boolean }
   | { readonly type: 'failed'; readonly problem: Problem<MicrophoneProblemType> };
 

@@ -1,0 +1,149 @@
+/**
+ * The one sound of a recording in a container (MP4, WebM, Ogg, MP3, FLAC, AAC, WAV), as mediabunny finds and decodes it.
+ * The container is told by its content, never by its name. Playlists are no container here: they name other files.
+ */
+import {
+  ADTS, AudioSampleSink, CustomSource, FLAC, Input, Logging, LogLevel, MATROSKA, MP3, MP4, OGG, QTFF, WAVE, WEBM,
+  type AudioCodec, type AudioSample, type InputAudioTrack,
+} from 'mediabunny';
+import type { MonoPiece, SoundEnd } from '../audio/frame-stream.ts';
+import { mixDown } from '../audio/mix-down.ts';
+import { ProblemError } from '../lib/result.ts';
+import { isCutOgg } from './ogg-end.ts';
+import type { WatchedFile } from './recording-file.ts';
+import { damagedRecording, noSoundInside, protectedRecording, undecodableSound, unknownRecording, unreadableFile } from './recording-problems.ts';
+
+export interface ContainerTrack {
+  /** As the file says; null when it does not. */
+  readonly durationS: number | null;
+  /** Decoded and mixed down. Part of it that cannot be read is left out, and counts as cut off. */
+  pieces(): AsyncGenerator<MonoPiece, SoundEnd, void>;
+  /** Lets go of the file; reading fails from then on. */
+  close(): void;
+}
+
+const formats = [MP4, QTFF, WEBM, MATROSKA, MP3, OGG, FLAC, ADTS, WAVE];
+
+/** Throws a `RecordingProblem` as `ProblemError`. `kind`: what the file's first bytes say it is, if they do. */
+export async function openContainer(file: WatchedFile, kind: string | null): Promise<ContainerTrack> {
+  // It would write to the console, with what it found in the file.
+  Logging.level = LogLevel.Silent;
+  const input = new Input({
+    source: new CustomSource({ getSize: () => file.sizeBytes, read: (start, end) => file.read(start, end), prefetchProfile: 'fileSystem' }),
+    formats, formatOptions: { isobmff: { resolveKeyId: () => { throw new ProblemError(protectedRecording()); } } },
+  });
+  try {
+    return await reading(file, async () => {
+      if (!await input.canRead()) throw new ProblemError(unknownRecording(kind));
+      const track = await chooseTrack(input);
+      // What an Ogg file promises is written on its last page alone.
+      const isOgg = await input.getFormat() === OGG;
+      const isCut = isOgg && await isCutOgg(file);
+      const durationS = isOgg ? null : await input.getDurationFromMetadata().catch(() => null);
+      return {
+        durationS: durationS !== null && durationS > 0 ? durationS : null,
+        pieces: () => decodeTrack({ file, track, durationS, isCut }),
+        close: () => input.dispose(),
+      };
+    });
+  } catch (thrown) {
+    input.dispose();
+    throw thrown;
+  }
+}
+
+async function chooseTrack(input: Input): Promise<InputAudioTrack> {
+  const track = await input.getPrimaryAudioTrack();
+  if (track === null) throw new ProblemError((await input.getTracks()).length === 0 ? damagedRecording() : noSoundInside());
+  const inner = await track.getInternalCodecId();
+  if (inner === 'drms' || inner === 'enca') throw new ProblemError(protectedRecording());
+  const codec = await track.getCodec();
+  if (codec === null || !await track.canDecode()) throw new ProblemError(undecodableSound(soundName(codec, inner)));
+  return track;
+}
+
+/** Where the file says how long it is, so much less than that is a cut. */
+const missedS = 0.5;
+/** Past a place that cannot be read, as far as this the first time, twice as far the next. */
+const firstStepS = 0.25;
+const mostSteps = 9;
+
+interface DecodeRequest {
+  readonly file: WatchedFile;
+  readonly track: InputAudioTrack;
+  readonly durationS: number | null;
+  readonly isCut: boolean;
+}
+
+async function* decodeTrack({ file, track, durationS, isCut }: DecodeRequest): AsyncGenerator<MonoPiece, SoundEnd, void> {
+  const sink = new AudioSampleSink(track);
+  let isWhole = !isCut;
+  let heardS = 0;
+  for (let steps = 0, from: number | null = null; ;) {
+    const samples: AsyncGenerator<AudioSample, void> = from === null ? sink.samples() : sink.samples(from);
+    try {
+      for (let next = await samples.next(); next.done !== true; next = await samples.next()) {
+        const piece = pieceOf(next.value);
+        heardS = Math.max(heardS, next.value.timestamp + next.value.duration);
+        next.value.close();
+        if (piece === null) continue;
+        steps = 0;
+        yield piece;
+      }
+      return { truncated: !isWhole || (durationS !== null && heardS < durationS - missedS) };
+    } catch (thrown) {
+      const failure = problemOfReading(file, thrown);
+      if (failure.problem.type !== 'recording-damaged') throw failure;
+      isWhole = false;
+      if (steps === mostSteps) {
+        if (heardS === 0) throw failure;
+        return { truncated: true };
+      }
+      from = heardS + firstStepS * 2 ** steps;
+      steps += 1;
+    } finally {
+      await samples.return();
+    }
+  }
+}
+
+/** Lower or higher than any microphone's: a damaged header, and work without end for the resampler. */
+const lowestRateHz = 4_000;
+const highestRateHz = 768_000;
+
+/** Null for what lies before the beginning: an encoder's run-up, which is not meant to be heard. */
+function pieceOf(sample: AudioSample): MonoPiece | null {
+  const { numberOfChannels, numberOfFrames, sampleRate, timestamp } = sample;
+  if (!Number.isInteger(sampleRate) || sampleRate < lowestRateHz || sampleRate > highestRateHz) throw new ProblemError(damagedRecording());
+  const channels = Array.from({ length: numberOfChannels }, (_, planeIndex) => {
+    const plane = new Float32Array(numberOfFrames);
+    sample.copyTo(plane, { planeIndex, format: 'f32-planar' });
+    return plane;
+  });
+  const samples = mixDown(channels).subarray(Math.max(0, Math.round(-timestamp * sampleRate)));
+  return samples.length === 0 ? null : { sampleRateHz: sampleRate, samples };
+}
+
+async function reading<Value>(file: WatchedFile, act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (thrown) {
+    throw problemOfReading(file, thrown);
+  }
+}
+
+/** What the library throws at a damaged file has no type of its own. */
+function problemOfReading(file: WatchedFile, thrown: unknown): ProblemError {
+  if (thrown instanceof ProblemError) return thrown;
+  return new ProblemError(file.failure === null ? damagedRecording(thrown) : unreadableFile(file.failure));
+}
+
+const namesByCodec: Partial<Readonly<Record<AudioCodec, string>>> = {
+  aac: 'AAC', opus: 'Opus', mp3: 'MP3', vorbis: 'Vorbis', flac: 'FLAC', ac3: 'Dolby Digital (AC-3)', eac3: 'Dolby Digital Plus (E-AC-3)', dts: 'DTS',
+};
+const namesByEntry: Readonly<Record<string, string>> = { alac: 'Apple Lossless (ALAC)', samr: 'AMR', sawb: 'AMR' };
+
+function soundName(codec: AudioCodec | null, inner: string | number | Uint8Array | null): string {
+  if (codec !== null) return namesByCodec[codec] ?? 'uncompressed in a rare form';
+  return (typeof inner === 'string' ? namesByEntry[inner.toLowerCase()] : undefined) ?? 'in a coding that Sotto does not know';
+}
