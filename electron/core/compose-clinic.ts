@@ -35,6 +35,8 @@ import type { LiveRecording } from './workflows/sound/live-recording.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
+import { createEditUndo } from './workflows/transcripts/edit-undo.ts';
+import { createRetranscriptionDesk, type RetranscriptionDesk } from './workflows/transcripts/retranscription-desk.ts';
 import { createVaultAuditLog } from './workflows/log/vault-audit-log.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/encounters/view-encounter.ts';
 import { noteAuditHeadInHeader } from './workflows/account/watch-rollback.ts';
@@ -46,6 +48,7 @@ export interface Clinic {
   readonly work: EncounterWork;
   readonly recording: RecordingDesk;
   readonly imports: ImportDesk;
+  readonly retranscriptions: RetranscriptionDesk;
   readonly viewer: EncounterViewer;
   readonly rules: LaptopRules;
   readonly retention: Retention;
@@ -132,6 +135,7 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),
+    undo: createEditUndo(),
     templatesById: new Map(templates.map((template) => [template.id, template])),
     resourcesFolder: paths.resourcesFolder,
     warnings: [],
@@ -150,6 +154,7 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
   const retention = createRetention({ open, work, recording, imports, rules });
   disposal.add(() => retention.close());
   return {
-    key, open, work, imports, recording, rules, retention, viewer: createEncounterViewer(open), close: () => disposal.dispose(),
+    key, open, work, imports, recording, rules, retention, retranscriptions: createRetranscriptionDesk({ open, work, recording, imports }),
+    viewer: createEncounterViewer(open), close: () => disposal.dispose(),
   };
 }

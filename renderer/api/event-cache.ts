@@ -19,6 +19,8 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   vault: [['app', 'status'], ['vault']],
   patients: [['patients'], ['encounters']],
   encounters: [['encounters'], ['recording', 'status']],
+  // What the transcript on screen shows of an edit, the edit's own answer says.
+  transcripts: [['transcripts'], ['encounters', 'search']],
   notes: [['encounters', 'get'], ['encounters', 'search']],
   settings: [['settings']],
   models: [['models'], ['app', 'status']],

@@ -10,6 +10,7 @@ export const auditActions = [
   'patient.create', 'patient.edit', 'patient.delete', 'patient.merge', 'patient.export', 'practice.export',
   'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
   'encounter.strike', 'encounter.consent', 'encounter.delete',
+  'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
   'audio.play', 'audio.delete', 'retention.run', 'settings.edit', 'model.install', 'audit.export',
 ] as const;

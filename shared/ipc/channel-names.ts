@@ -14,7 +14,11 @@ export const verbNames = {
   encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
   recording: ['plan', 'start', 'status', 'pause', 'resume', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   imports: ['begin', 'append', 'finish', 'cancel'],
-  notes: ['editStatement', 'addStatement', 'deleteStatement', 'sign', 'addAddendum'],
+  transcripts: [
+    'editWords', 'editTurn', 'revertWords', 'assignSpeaker', 'swapSpeakers', 'splitUtterance', 'joinUtterances', 'setParticipants', 'undo',
+    'retranscribe', 'retranscription', 'stopRetranscription', 'versions', 'readVersion', 'useVersion',
+  ],
+  notes: ['editStatement', 'addStatement', 'deleteStatement', 'redraft', 'sign', 'addAddendum'],
   audio: ['readSpan'],
   exports: ['save'],
   models: ['list', 'addFromFile'],

@@ -19,6 +19,7 @@ import { recordingNamespace } from './namespaces/recording.ts';
 import { recordsNamespace } from './namespaces/records.ts';
 import { retentionNamespace } from './namespaces/retention.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
+import { transcriptsNamespace } from './namespaces/transcripts.ts';
 import { vaultNamespace } from './namespaces/vault.ts';
 import type { Reply } from './app-error.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   encounters: encountersNamespace,
   recording: recordingNamespace,
   imports: importsNamespace,
+  transcripts: transcriptsNamespace,
   notes: notesNamespace,
   audio: audioNamespace,
   exports: exportsNamespace,

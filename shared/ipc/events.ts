@@ -4,7 +4,7 @@ import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { utteranceSchema } from '#shared/domain/transcript.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
-export const aggregateNames = ['vault', 'patients', 'encounters', 'notes', 'settings', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
+export const aggregateNames = ['vault', 'patients', 'encounters', 'transcripts', 'notes', 'settings', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
 export type AggregateName = (typeof aggregateNames)[number];
 
 export const workStages = ['transcribing', 'extracting'] as const;

@@ -13,6 +13,7 @@ import { findConcepts } from './stages/find-concepts.ts';
 import { guessSpeakers } from './stages/guess-speakers.ts';
 import { joinUtterances } from './stages/join-utterances.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
+import { readCorrections } from './stages/read-corrections.ts';
 import { splitClauses } from './stages/split-clauses.ts';
 import { summaryOf, titleOf } from './stages/summarise-note.ts';
 import { wordPassages } from './stages/word-passages.ts';
@@ -28,7 +29,8 @@ export interface NotePipeline {
 
 export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
   return {
-    extract({ utterances, template, signal }) {
+    extract({ utterances: transcript, template, signal }) {
+      const { utterances, toHeard } = readCorrections(transcript);
       const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
         throwIfCancelled(signal);
         return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
@@ -38,7 +40,8 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       const worded = wordPassages(passages, lexicon).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
-      const statements = worded.filter((statement) => refusalOf(statement, utterancesById, lexicon) === null);
+      const statements = worded.filter((statement) => refusalOf(statement, utterancesById, lexicon) === null)
+        .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }));
       return {
         templateId: template.id,
         title: titleOf(statements),

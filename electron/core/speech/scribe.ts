@@ -4,10 +4,11 @@
  * the same words give the same transcript.
  */
 import type { Participant } from '#shared/domain/encounter.ts';
-import { tokensToText, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
+import { tokensToText, type HeardUtterance, type Utterance, type Word, type WrittenToken } from '#shared/domain/transcript.ts';
 import type { VocabularyEntry } from '#shared/domain/vocabulary.ts';
 import { must } from '#shared/lib/assert.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { engineTokens } from './engine-writing.ts';
 import type { WordCorrection } from './own-words/word-correction.ts';
 import type { ReadableText } from './readable/readable-text.ts';
 import type { SpeakerAttribution, Turn } from './speakers/speaker-attribution.ts';
@@ -30,6 +31,8 @@ export interface Scribe {
   writeUtterance(heard: HeardUtterance, context: ScribeContext): readonly WrittenUtterance[];
   /** The whole visit in order of time. Throws `Cancelled`. */
   writeTranscript(heard: readonly HeardUtterance[], context: ScribeContext, signal?: AbortSignal): Promise<readonly WrittenUtterance[]>;
+  /** One turn's words by themselves, to put back what was changed by hand. */
+  writeTokens(words: readonly Word[], context: ScribeContext): readonly WrittenToken[];
 }
 
 export interface ScribeDeps {
@@ -42,10 +45,14 @@ export interface ScribeDeps {
 const turnsBetweenPauses = 8;
 
 export function createScribe({ speakers, correction, readable }: ScribeDeps): Scribe {
+  const writeTokens = (words: readonly Word[], context: ScribeContext): readonly WrittenToken[] => {
+    const corrections = context.correctBySound ? correction.correct(words, context) : [];
+    return engineTokens(words, corrections) ?? readable.write(words, { corrections, language: context.language, writeFigures: context.writeFigures });
+  };
+
   const write = (turn: Turn, context: ScribeContext): WrittenUtterance => {
     const { words } = turn;
-    const corrections = context.correctBySound ? correction.correct(words, context) : [];
-    const tokens = [...readable.write(words, { corrections, language: context.language, writeFigures: context.writeFigures })];
+    const tokens = [...writeTokens(words, context)];
     return {
       ...turn, words: [...words], tokens, text: tokensToText(tokens),
       startMs: must(words[0], 'a turn has a word').startMs, endMs: must(words.at(-1), 'a turn has a word').endMs,
@@ -53,6 +60,7 @@ export function createScribe({ speakers, correction, readable }: ScribeDeps): Sc
   };
 
   return {
+    writeTokens,
     writeUtterance: (heard, context) => speakers.cut(heard).map((turn) => write(turn, context)),
     async writeTranscript(heard, context, signal) {
       const written: WrittenUtterance[] = [];

@@ -19,6 +19,7 @@ import type { UnlockAttempts } from '#core/vault/unlock-attempts.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import type { ActsUnderWay } from './acts-under-way.ts';
 import type { SoundInHand } from './sound/sound-in-hand.ts';
+import type { EditUndo } from './transcripts/edit-undo.ts';
 
 export interface OpenVault {
   readonly vault: UnlockedVault;
@@ -30,6 +31,8 @@ export interface OpenVault {
   readonly attempts: UnlockAttempts | null;
   readonly soundInHand: SoundInHand;
   readonly acts: ActsUnderWay;
+  /** Of transcripts edited by hand. */
+  readonly undo: EditUndo;
   readonly recognisers: RecogniserPool;
   readonly models: ModelRegistry;
   readonly scribe: Scribe;

@@ -17,6 +17,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.transcribe': 'Visit transcribed',
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
+  'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
   'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
   'model.install': 'Model installed', 'audit.export': 'Audit log exported',
@@ -36,7 +37,7 @@ export function actionOptions(): readonly { readonly group: string; readonly ite
 const actionGroups = [
   { group: 'Account', kinds: ['vault', 'settings', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice'] },
-  { group: 'Visits', kinds: ['encounter', 'audio'] },
+  { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
   { group: 'Notes', kinds: ['note'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit'] },
 ];

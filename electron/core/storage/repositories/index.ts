@@ -8,6 +8,7 @@ import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
+import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
 import type { NotesReader } from './note-reader.ts';
 import { createNoteRepository, type NotesWriter } from './notes.ts';
@@ -28,6 +29,7 @@ export interface Repositories {
   readonly encounters: Repository<EncountersReader, EncountersWriter>;
   readonly struckSpans: Repository<StruckSpansReader, StruckSpansWriter>;
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
+  readonly keptTranscripts: Repository<KeptTranscriptsReader, KeptTranscriptsWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
@@ -47,6 +49,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     encounters: createEncounterRepository({ ...deps, searchIndex }),
     struckSpans: createStruckSpanRepository({ ...deps, searchIndex }),
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
+    keptTranscripts: createKeptTranscriptRepository(deps),
     notes: createNoteRepository({ ...deps, searchIndex }),
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),
@@ -66,6 +69,7 @@ export type {
 } from './encounters.ts';
 export type { HeaderNote, HeaderNoteReader, HeaderNoteWriter } from './header-note.ts';
 export type { WordForgetter } from './forget-words.ts';
+export type { KeptTranscriptsReader, KeptTranscriptsWriter, WholeKeptTranscript } from './kept-transcripts.ts';
 export type { NotePlace, NotesReader } from './note-reader.ts';
 export type { NewAddendum, NotesWriter, Signature } from './notes.ts';
 export type { PatientsReader, PatientsWriter } from './patients.ts';
@@ -76,4 +80,5 @@ export type { SearchHit, SearchReader } from './search.ts';
 export type { SettingsReader, SettingsWriter } from './settings.ts';
 export type { MovedEvidence, StruckContent, StruckUtterance, UtterancePiece } from './strike-writer.ts';
 export type { StruckSpansReader, StruckSpansWriter } from './struck-spans.ts';
+export type { AddedUtterance, RearrangedTranscript, StatementEvidence } from './transcript-writer.ts';
 export type { NewUtterance, UtterancesReader, UtterancesWriter } from './utterances.ts';

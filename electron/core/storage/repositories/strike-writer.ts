@@ -2,7 +2,7 @@
  * Takes a stretch off the record in the rows: words, the statements that rested on them, and where it was. What is left of
  * an utterance on both sides of the gap becomes two, so that nothing reads as one sentence that never was.
  */
-import { and, eq, gt, lt, max, sql } from 'drizzle-orm';
+import { and, eq, max } from 'drizzle-orm';
 import type { EncounterId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
@@ -12,6 +12,7 @@ import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere, noteSigned } from './problems.ts';
 import type { RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
+import { makeRoomAfter } from './transcript-writer.ts';
 
 export interface StruckContent {
   readonly startMs: number;
@@ -67,12 +68,7 @@ export function createStrikeWriter(
   function addLaterPieces(encounterId: EncounterId, id: UtteranceId, pieces: readonly UtterancePiece[]): void {
     if (pieces.length === 0) return;
     const { ordinal, speaker, speakerBasis, participant, channel } = mustBeThere(orm.select().from(utteranceTable).where(eq(utteranceTable.id, id)).get(), 'utterance');
-    const ofThisVisit = eq(utteranceTable.encounterId, encounterId);
-    // By way of the negative numbers: one row after the other would meet the next one's place.
-    orm.update(utteranceTable).set({ ordinal: sql`-${utteranceTable.ordinal}` })
-      .where(and(ofThisVisit, gt(utteranceTable.ordinal, ordinal))).run();
-    orm.update(utteranceTable).set({ ordinal: sql`${pieces.length} - ${utteranceTable.ordinal}` })
-      .where(and(ofThisVisit, lt(utteranceTable.ordinal, 0))).run();
+    makeRoomAfter(orm, encounterId, { ordinal, count: pieces.length });
     const now = clock.now();
     pieces.forEach((piece, index) => {
       orm.insert(utteranceTable)

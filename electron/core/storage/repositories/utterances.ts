@@ -9,6 +9,7 @@ import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import { isTranscriptGrowing, type SearchIndex } from './search-index.ts';
+import { createTranscriptWriter, type RearrangedTranscript } from './transcript-writer.ts';
 
 export interface NewUtterance extends Pick<Utterance, 'speaker' | 'startMs' | 'endMs' | 'text' | 'words'>,
   Partial<Pick<Utterance, 'speakerBasis' | 'participant' | 'channel' | 'tokens'>> {
@@ -32,6 +33,8 @@ export interface UtterancesWriter {
   append(encounterId: EncounterId, utterances: readonly NewUtterance[]): readonly Utterance[];
   /** `text` follows the tokens. Throws `note-signed`. */
   change(id: UtteranceId, patch: UtterancePatch): Utterance;
+  /** The evidence of a draft moves along with its words. Throws `note-signed`. */
+  rearrange(encounterId: EncounterId, transcript: RearrangedTranscript): void;
   /** Takes a draft note with it, which rests on these words. Throws `note-signed` when the note is signed. */
   deleteByEncounter(id: EncounterId): void;
   forgetVoices(id: EncounterId): void;
@@ -41,6 +44,7 @@ export function createUtteranceRepository(
   { database, clock, ids, searchIndex }: RepositoryDeps & { readonly searchIndex: SearchIndex },
 ): Repository<UtterancesReader, UtterancesWriter> {
   const { orm } = database;
+  const rearrange = createTranscriptWriter({ database, clock });
 
   const reader: UtterancesReader = {
     get(id) {
@@ -78,6 +82,11 @@ export function createUtteranceRepository(
         .where(eq(utteranceTable.id, id)).returning().get();
       if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
       return rowToUtterance(mustBeThere(row, 'utterance'));
+    }),
+    rearrange: (encounterId, transcript) => database.transaction(() => {
+      refuseIfSigned(encounterId);
+      rearrange(encounterId, transcript);
+      if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
     }),
     deleteByEncounter: (id) => database.transaction(() => {
       refuseIfSigned(id);

@@ -18,6 +18,7 @@ import { createRecordingHandlers } from './recording.ts';
 import { createRecordsHandlers } from './records.ts';
 import { createRetentionHandlers } from './retention.ts';
 import { createSettingsHandlers } from './settings.ts';
+import { createTranscriptsHandlers } from './transcripts.ts';
 import { createVaultHandlers } from './vault.ts';
 
 export interface HandlerDeps {
@@ -38,6 +39,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     encounters: createEncountersHandlers(deps),
     recording: createRecordingHandlers(deps),
     imports: createImportsHandlers(deps),
+    transcripts: createTranscriptsHandlers(deps),
     notes: createNotesHandlers(deps),
     audio: createAudioHandlers(deps),
     exports: createExportsHandlers(deps),
