@@ -7,12 +7,16 @@ import { cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { problem, ProblemError, type Problem } from '#shared/lib/result.ts';
+import { flushFolder } from '#core/kernel/flush-folder.ts';
+import { freeBytesIn } from '#core/kernel/free-space.ts';
+import { checksumOf, mustBeExpected, type ExpectedArchive } from './archive-checksum.ts';
+import { installRecordName, writeInstallRecord } from './install-record.ts';
 import { openModelArchive } from './model-archive.ts';
 import { findModelIn, notAModel } from './model-folder.ts';
 import { nameToModelId } from './model-id.ts';
 
 export type AddModelProblem = Problem<
-  'not-a-model' | 'model-archive-unsafe' | 'model-archive-damaged' | 'model-exists' | 'file-unreadable'
+  'not-a-model' | 'model-archive-unsafe' | 'model-archive-damaged' | 'model-checksum-wrong' | 'model-exists' | 'file-unreadable'
   | 'folder-unwritable' | 'disk-full'>;
 
 export interface AddModelRequest {
@@ -20,11 +24,18 @@ export interface AddModelRequest {
   readonly path: string;
   readonly installedModelsFolder: string;
   readonly isTaken: (id: string) => Promise<boolean>;
+  /** What is known of the archive of a model of this name; null for one nobody listed. */
+  readonly expectedOf: (id: string) => ExpectedArchive | null;
+  /** Whatever the folder or archive calls itself. */
+  readonly as?: string | undefined;
+  readonly onPhase?: ((phase: 'checking' | 'unpacking') => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 interface ModelOnOffer {
   readonly name: string;
+  /** Null for a folder, which is copied as it is. */
+  readonly archive: { readonly file: string; readonly unpackedBytes: number } | null;
   copyInto(folder: string): Promise<void>;
   close(): void;
 }
@@ -34,15 +45,15 @@ const stagingPrefix = '.adding-';
 const staleAfterMs = 24 * 60 * 60 * 1000;
 
 /** Returns the new model's id. Throws `ProblemError` with an `AddModelProblem`, or `Cancelled`. */
-export async function addModel({ path, installedModelsFolder, isTaken, signal }: AddModelRequest): Promise<string> {
-  const offer = await readOffer(path, signal);
+export async function addModel(request: AddModelRequest): Promise<string> {
+  const offer = await readOffer(request.path, request.signal);
   try {
-    const id = nameToModelId(offer.name);
+    const id = request.as ?? nameToModelId(offer.name);
     if (id === null) {
       throw new ProblemError(problem('not-a-model', 'Give the folder or file a name in plain letters and digits, then add it again.'));
     }
-    if (await isTaken(id)) throw exists();
-    await install(offer, installedModelsFolder, id);
+    if (await request.isTaken(id)) throw exists();
+    await install(offer, id, request);
     return id;
   } catch (failure) {
     throw explained(failure);
@@ -51,18 +62,34 @@ export async function addModel({ path, installedModelsFolder, isTaken, signal }:
   }
 }
 
-async function install(offer: ModelOnOffer, installedModelsFolder: string, id: string): Promise<void> {
+async function install(offer: ModelOnOffer, id: string, { installedModelsFolder, expectedOf, onPhase, signal }: AddModelRequest): Promise<void> {
   await mkdir(installedModelsFolder, { recursive: true });
   await removeStale(installedModelsFolder);
+  onPhase?.('checking');
+  const archiveSha256 = offer.archive === null ? null : await checked(offer.archive, installedModelsFolder, expectedOf(id), signal);
+  onPhase?.('unpacking');
   const staging = join(installedModelsFolder, stagingPrefix + randomUUID());
   try {
     await mkdir(staging);
     await offer.copyInto(staging);
+    await writeInstallRecord(staging, archiveSha256);
+    throwIfCancelled(signal);
     await putInPlace(staging, join(installedModelsFolder, id));
+    await flushFolder(installedModelsFolder);
   } catch (failure) {
     await rm(staging, { recursive: true, force: true });
     throw failure;
   }
+}
+
+/** Nothing is unpacked that is not what it should be, or for which there is no room. */
+async function checked(
+  { file, unpackedBytes }: NonNullable<ModelOnOffer['archive']>, folder: string, expected: ExpectedArchive | null, signal: AbortSignal | undefined,
+): Promise<string> {
+  const checksum = await checksumOf(file, signal);
+  if (expected !== null) mustBeExpected(checksum, expected);
+  if (await freeBytesIn(folder) < unpackedBytes) throw noRoom();
+  return checksum.sha256;
 }
 
 async function putInPlace(staging: string, folder: string): Promise<void> {
@@ -77,8 +104,8 @@ async function putInPlace(staging: string, folder: string): Promise<void> {
 async function readOffer(path: string, signal: AbortSignal | undefined): Promise<ModelOnOffer> {
   try {
     if ((await stat(path)).isDirectory()) return await offerFolder(path, signal);
-    const archive = await openModelArchive(path, signal);
-    return { name: archive.name, copyInto: archive.unpackInto, close: archive.close };
+    const { name, unpackedBytes, unpackInto, close } = await openModelArchive(path, signal);
+    return { name, archive: { file: path, unpackedBytes }, copyInto: unpackInto, close };
   } catch (failure) {
     if (failure instanceof ProblemError || failure instanceof Cancelled) throw failure;
     throw new ProblemError(problem('file-unreadable',
@@ -91,14 +118,15 @@ async function offerFolder(path: string, signal: AbortSignal | undefined): Promi
   if (folder === null) throw new ProblemError(notAModel());
   return {
     name: basename(resolve(folder)),
+    archive: null,
     async copyInto(target) {
       await cp(folder, target, {
         recursive: true,
-        // A link could bring in any file of this computer.
+        // A link could bring in any file of this computer; a record of another installation would vouch for this one.
         async filter(source) {
           throwIfCancelled(signal);
           const entry = await lstat(source);
-          return source === folder || entry.isFile() || entry.isDirectory();
+          return source === folder || entry.isDirectory() || (entry.isFile() && basename(source) !== installRecordName);
         },
       });
       if (await findModelIn(target) !== target) throw new ProblemError(notAModel());
@@ -117,9 +145,7 @@ async function removeStale(installedModelsFolder: string): Promise<void> {
 }
 
 function explained(failure: unknown): unknown {
-  if (['ENOSPC', 'EDQUOT'].some((code) => isErrno(failure, code))) {
-    return new ProblemError(problem('disk-full', 'There is not enough room on this disk for the model. Nothing was changed.', { cause: failure }));
-  }
+  if (['ENOSPC', 'EDQUOT'].some((code) => isErrno(failure, code))) return noRoom(failure);
   if (['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR'].some((code) => isErrno(failure, code))) {
     return new ProblemError(problem('folder-unwritable',
       'The folder for speech models cannot be written. Check its permissions.', { cause: failure }));
@@ -129,6 +155,10 @@ function explained(failure: unknown): unknown {
 
 function isErrno(failure: unknown, code: string): boolean {
   return failure instanceof Error && 'code' in failure && failure.code === code;
+}
+
+function noRoom(cause?: unknown): ProblemError {
+  return new ProblemError(problem('disk-full', 'There is not enough room on this disk for the model. Nothing was changed.', cause === undefined ? {} : { cause }));
 }
 
 function exists(): ProblemError {

@@ -11,11 +11,14 @@ import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { problem, ProblemError } from '#shared/lib/result.ts';
-import { looksLikeModel, notAModel } from './model-folder.ts';
+import { installRecordName } from './install-record.ts';
+import { modelKindOf, notAModel } from './model-folder.ts';
 
 export interface ArchivedModel {
   /** The archive's top folder, or the archive's own name where the model lies at its top. */
   readonly name: string;
+  /** What it will take on the disk. */
+  readonly unpackedBytes: number;
   unpackInto(folder: string): Promise<void>;
   close(): void;
 }
@@ -42,9 +45,12 @@ export async function openModelArchive(
   try {
     const files = await readContents(archive, limits, signal);
     const root = findModelRoot(files);
-    const ofModel = files.filter(({ path }) => path.startsWith(root));
+    const record = root + installRecordName;
+    // A record of another installation would vouch for this one.
+    const ofModel = files.filter(({ path }) => path.startsWith(root) && path !== record && !path.startsWith(`${record}/`));
     return {
       name: root === '' ? parse(file).name : root.slice(0, -1),
+      unpackedBytes: ofModel.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0),
       async unpackInto(folder) {
         for (const { path, entry } of ofModel) await unpack(archive, entry, join(folder, path.slice(root.length)), signal);
       },
@@ -110,7 +116,7 @@ function isPlain({ externalFileAttributes }: Entry): boolean {
 function findModelRoot(files: readonly ArchivedFile[]): string {
   const paths = new Set(files.map(({ path }) => path));
   const topFolders = new Set(files.filter(({ path }) => path.includes('/')).map(({ path }) => path.slice(0, path.indexOf('/') + 1)));
-  const root = ['', ...topFolders].find((folder) => looksLikeModel((path) => paths.has(folder + path)));
+  const root = ['', ...topFolders].find((folder) => modelKindOf((path) => paths.has(folder + path)) !== null);
   if (root === undefined) throw new ProblemError(notAModel());
   return root;
 }

@@ -1,18 +1,26 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Cancelled } from '#shared/lib/cancelled.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
 import { bundledModelsFolder, demoModelFolder } from '../../../tests/support/test-speech.ts';
 import { buildZip, type ZipEntry } from '../../../tests/support/zip-builder.ts';
+import { addModel } from './add-model.ts';
 import { openModelArchive } from './model-archive.ts';
+import { languageOfModelName } from './model-language.ts';
 import { readModelManifest } from './model-manifest.ts';
+import { modelKindIn } from './model-folder.ts';
+import { createModelRegistry } from './model-registry.ts';
 import { anyModel } from './model-wish.ts';
-import { checkModelFolder, createModelRegistry } from './model-registry.ts';
 
 const demoId = 'vosk-model-synthetic-en';
 const smallEnglishId = 'vosk-model-small-en-us-0.15';
 const modelFiles = ['am/final.mdl', 'conf/model.conf', 'graph/HCLr.fst', 'graph/Gr.fst', 'graph/phones/word_boundary.int'];
+
+const speakerFiles = ['final.ext.raw', 'mean.vec', 'transform.mat', 'mfcc.conf'];
+const spokenId = 'vosk-model-spk-0.4';
 
 let folder = '';
 let installedModelsFolder = '';
@@ -46,7 +54,9 @@ const zippedModel = (top: string): readonly ZipEntry[] => modelFiles.map((file) 
 describe('the models', () => {
   test('are the manifest, in which only the embedded one is installed and for demonstrations', async () => {
     const models = await openRegistry().list();
-    expect(models.filter(({ installed }) => installed)).toEqual([expect.objectContaining({ id: demoId, demoOnly: true, url: null })]);
+    const installed = models.filter(({ installed }) => installed);
+    expect(installed).toContainEqual(expect.objectContaining({ id: demoId, demoOnly: true, url: null, kind: 'speech' }));
+    expect(installed.every(({ demoOnly, url }) => demoOnly && url === null)).toBe(true);
     expect(models).toContainEqual(expect.objectContaining({ id: smallEnglishId, language: 'en-US', installed: false }));
   });
 
@@ -60,18 +70,40 @@ describe('the models', () => {
     writeModelFolder('installed/my-own-model');
     writeModelFolder('installed/holiday-pictures', ['beach.jpg']);
     const added = (await openRegistry().list()).filter(({ language }) => language === 'und');
-    expect(added).toEqual([{ id: 'my-own-model', name: 'my-own-model', language: 'und', url: null, publishedSize: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true }]);
+    expect(added).toEqual([{
+      id: 'my-own-model', kind: 'speech', name: 'my-own-model', language: 'und', weight: null, description: '', url: null, publishedSize: null, sizeBytes: null,
+      sha256: null, licence: null, errorRates: [], source: null, demoOnly: false, installed: true,
+      installedBytes: modelFiles.reduce((sum, file) => sum + `content of ${file}`.length, 0), archiveSha256: null,
+    }]);
   });
 
   test.each([
-    ['today’s layout', modelFiles, true],
-    ['today’s layout with one graph', ['am/final.mdl', 'conf/model.conf', 'graph/HCLG.fst'], true],
-    ['the older layout', ['final.mdl', 'mfcc.conf', 'HCLG.fst', 'words.txt'], true],
-    ['half a graph', ['am/final.mdl', 'conf/model.conf', 'graph/HCLr.fst'], false],
-    ['no acoustic model', ['conf/model.conf', 'graph/HCLG.fst'], false],
-    ['nothing', [], false],
-  ])('are known by their files: %s', async (_, files, isModel) => {
-    expect((await checkModelFolder(writeModelFolder('model', files))).ok).toBe(isModel);
+    ['today’s layout', modelFiles, 'speech'],
+    ['today’s layout with one graph', ['am/final.mdl', 'conf/model.conf', 'graph/HCLG.fst'], 'speech'],
+    ['the older layout', ['final.mdl', 'mfcc.conf', 'HCLG.fst', 'words.txt'], 'speech'],
+    ['voices', speakerFiles, 'speaker'],
+    ['half a graph', ['am/final.mdl', 'conf/model.conf', 'graph/HCLr.fst'], null],
+    ['no acoustic model', ['conf/model.conf', 'graph/HCLG.fst'], null],
+    ['half of what tells voices', speakerFiles.slice(1), null],
+    ['nothing', [], null],
+  ])('are known by their files: %s', async (_, files, kind) => {
+    expect(await modelKindIn(writeModelFolder('model', files))).toBe(kind);
+  });
+
+  test('of the manifest say what their publisher measured, on which recordings, and where it was read', async () => {
+    const models = await readModelManifest(bundledModelsFolder);
+    expect(models.find(({ id }) => id === smallEnglishId)).toMatchObject({
+      weight: 'small', licence: 'Apache-2.0', sizeBytes: null, sha256: null, source: expect.stringContaining('alphacephei.com/vosk/models'),
+      errorRates: [{ percent: 9.85, of: 'words', testSet: 'LibriSpeech test-clean' }, { percent: 10.38, of: 'words', testSet: 'TED-LIUM' }],
+    });
+    for (const { demoOnly, errorRates } of models) if (demoOnly) expect(errorRates).toEqual([]);
+  });
+
+  test.each([
+    ['vosk-model-small-de-0.15', 'de'], ['vosk-model-en-us-0.99', 'en-US'], ['vosk-model-small-cn-0.3', 'zh'], ['vosk-model-small-sv-rhasspy-0.15', 'sv'],
+    ['vosk-model-spk-0.4', 'und'], ['model of mine', 'und'],
+  ])('whose name follows the publisher’s custom tell their language: %s', (name, language) => {
+    expect(languageOfModelName(name)).toBe(language);
   });
 });
 
@@ -96,8 +128,97 @@ describe('resolving a model', () => {
     expect(await openRegistry().resolve({ modelId: demoId, language: null })).toMatchObject({ value: { folder: demoModelFolder } });
   });
 
-  test.each(['gone', smallEnglishId, '..', '../models', ''])('finds nothing for "%s"', async (id) => {
-    expect(await openRegistry().resolve({ modelId: id, language: null })).toMatchObject({ ok: false, error: { type: 'model-missing' } });
+  test.each(['gone', smallEnglishId, '..', '../models', '', spokenId])('gives the best one where the one asked for is not here: "%s"', async (id) => {
+    writeModelFolder(`installed/${spokenId}`, speakerFiles);
+    writeModelFolder('installed/vosk-model-small-de-0.15');
+    expect(await openRegistry().resolve({ modelId: id, language: 'de' })).toMatchObject({ ok: true, value: { model: { id: 'vosk-model-small-de-0.15' } } });
+  });
+
+  test('gives the one of the very language first, then one of another region, then one nobody knows, then any', async () => {
+    const registry = openRegistry();
+    const chosen = async () => mustSucceed(await registry.resolve({ modelId: null, language: 'en-IN' })).model.id;
+    writeModelFolder('installed/vosk-model-small-de-0.15');
+    expect(await chosen()).toBe('vosk-model-small-de-0.15');
+    writeModelFolder('installed/a-model-of-mine');
+    expect(await chosen()).toBe('a-model-of-mine');
+    writeModelFolder(`installed/${smallEnglishId}`);
+    expect(await chosen()).toBe(smallEnglishId);
+    writeModelFolder('installed/vosk-model-small-en-in-0.4');
+    expect(await chosen()).toBe('vosk-model-small-en-in-0.4');
+  });
+
+  test('finds nothing where there is nothing', async () => {
+    const registry = createModelRegistry({ bundledModelsFolder: withoutModels(), installedModelsFolder });
+    expect(await registry.resolve(anyModel)).toMatchObject({ ok: false, error: { type: 'model-missing' } });
+    expect(await registry.onlyDemoInstalled()).toBe(true);
+    expect(await registry.speakerModel()).toBeNull();
+  });
+});
+
+/** A build that was shipped with the manifest alone. */
+function withoutModels(): string {
+  const shipped = join(folder, 'shipped');
+  mkdirSync(shipped);
+  cpSync(join(bundledModelsFolder, 'manifest.json'), join(shipped, 'manifest.json'));
+  return shipped;
+}
+
+describe('the model that tells voices apart', () => {
+  const shippedWith = (id: string) => {
+    const shipped = withoutModels();
+    cpSync(demoModelFolder, join(shipped, demoId), { recursive: true });
+    writeModelFolder(`shipped/${id}`, speakerFiles);
+    return createModelRegistry({ bundledModelsFolder: shipped, installedModelsFolder });
+  };
+
+  test('is the demonstration one beside the demo model only', async () => {
+    const registry = shippedWith('vosk-spk-synthetic');
+    expect(await registry.speakerModel()).toBe(join(folder, 'shipped', 'vosk-spk-synthetic'));
+    writeModelFolder(`installed/${smallEnglishId}`);
+    expect(await registry.speakerModel()).toBeNull();
+  });
+
+  test('is a real one wherever there is one', async () => {
+    const registry = shippedWith('vosk-spk-synthetic');
+    mustSucceed(await registry.addFrom(writeModelFolder('my voices', speakerFiles)));
+    expect(await registry.speakerModel()).toBe(join(installedModelsFolder, 'my-voices'));
+    mustSucceed(await registry.addFrom(writeZip('any.zip', speakerFiles.map((file) => ({ name: `${spokenId}/${file}`, content: 'x' })))));
+    expect(await registry.speakerModel()).toBe(join(installedModelsFolder, spokenId));
+  });
+
+  test('does not count as a model for speech', async () => {
+    const registry = shippedWith('vosk-spk-synthetic');
+    mustSucceed(await registry.addFrom(writeModelFolder('my voices', speakerFiles)));
+    expect(await registry.onlyDemoInstalled()).toBe(true);
+    expect(await registry.resolve(anyModel)).toMatchObject({ value: { model: { id: demoId } } });
+  });
+});
+
+describe('removing a model', () => {
+  test('takes it off the disk, and leaves the others', async () => {
+    const registry = openRegistry();
+    await registry.addFrom(writeModelFolder('one'));
+    await registry.addFrom(writeModelFolder('two'));
+    expect(await registry.remove('one')).toEqual({ ok: true, value: undefined });
+    expect(installedNames()).toEqual(['two']);
+  });
+
+  test('clears what a removal cut short left', async () => {
+    const registry = openRegistry();
+    await registry.addFrom(writeModelFolder('one'));
+    mkdirSync(join(installedModelsFolder, '.removing-earlier', 'am'), { recursive: true });
+    await registry.remove('one');
+    expect(installedNames()).toEqual([]);
+  });
+
+  test.each([
+    ['an embedded one', demoId, 'model-embedded'], ['what is not installed', smallEnglishId, 'model-not-installed'],
+    ['what is no model', '..', 'model-not-installed'], ['a hidden folder', '.adding-x', 'model-not-installed'],
+  ])('is refused for %s', async (_, id, type) => {
+    mkdirSync(join(installedModelsFolder, '.adding-x'), { recursive: true });
+    expect(await openRegistry().remove(id)).toMatchObject({ ok: false, error: { type } });
+    expect(existsSync(demoModelFolder)).toBe(true);
+    expect(installedNames()).toEqual(['.adding-x']);
   });
 });
 
@@ -132,7 +253,37 @@ describe('adding a model', () => {
   test('takes the embedded model’s own files when they come under another name', async () => {
     cpSync(demoModelFolder, join(folder, 'copy'), { recursive: true });
     expect(await openRegistry().addFrom(join(folder, 'copy'))).toMatchObject({ ok: true });
-    expect(await checkModelFolder(join(installedModelsFolder, 'copy'))).toEqual({ ok: true });
+    expect(await modelKindIn(join(installedModelsFolder, 'copy'))).toBe('speech');
+  });
+
+  test('keeps the checksum it computed of an archive, and believes no record that came with a model', async () => {
+    const registry = openRegistry();
+    const forged = { name: 'sotto-install.json', content: JSON.stringify({ version: 1, archiveSha256: 'f'.repeat(64) }) };
+    const file = writeZip('zipped.zip', [...zippedModel('zipped/'), { ...forged, name: 'zipped/sotto-install.json' }]);
+    const model = writeModelFolder('copied');
+    writeFileSync(join(model, forged.name), forged.content);
+    const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex');
+    expect(await registry.addFrom(file)).toMatchObject({ value: { archiveSha256: sha256 } });
+    expect(await registry.addFrom(model)).toMatchObject({ value: { archiveSha256: null } });
+  });
+
+  test('gets the name it is to have, and tells what it is at', async () => {
+    const phases: string[] = [];
+    const added = await openRegistry().addFrom(writeZip('m.zip', zippedModel('another/')), { as: smallEnglishId, onPhase: (phase) => phases.push(phase) });
+    expect(added).toMatchObject({ value: { id: smallEnglishId, language: 'en-US' } });
+    expect(phases).toEqual(['checking', 'unpacking']);
+  });
+
+  test.each([
+    ['length', (bytes: Buffer) => ({ sizeBytes: bytes.length + 1, sha256: null })],
+    ['checksum', (bytes: Buffer) => ({ sizeBytes: bytes.length, sha256: 'f'.repeat(64) })],
+  ])('refuses an archive of another %s than is known of it', async (_, expected) => {
+    const file = writeZip('m.zip', zippedModel('m/'));
+    const adding = addModel({
+      path: file, installedModelsFolder, isTaken: async () => false, expectedOf: () => expected(readFileSync(file)),
+    });
+    await expect(adding).rejects.toMatchObject({ problem: { type: 'model-checksum-wrong' } });
+    expect(installedNames()).toEqual([]);
   });
 
   test('refuses a name that is taken and keeps what is there', async () => {

@@ -1,19 +1,22 @@
 /**
- * Which speech models there are and which of them lie on this computer: the manifest's, the embedded one, and those added
+ * Which speech models there are and which of them lie on this computer: the manifest's, the embedded ones, and those added
  * from a file. The disk is asked each time; nothing is remembered. It does not download.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SpeechModel } from '#shared/domain/speech-model.ts';
+import { bestModelFor, type ModelKind, type SpeechModel } from '#shared/domain/speech-model.ts';
 import { must } from '#shared/lib/assert.ts';
 import { catchProblem, err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { addModel, type AddModelProblem } from './add-model.ts';
-import { checkModelFolder } from './model-folder.ts';
+import { readInstallRecord } from './install-record.ts';
+import { measureFolder } from './measure-folder.ts';
+import { modelKindIn } from './model-folder.ts';
 import { isModelId } from './model-id.ts';
-import type { ModelWish } from './model-wish.ts';
+import { languageOfModelName } from './model-language.ts';
 import { readModelManifest, type ManifestModel } from './model-manifest.ts';
+import type { ModelWish } from './model-wish.ts';
+import { removeModel, type RemoveModelProblem } from './remove-model.ts';
 
-export { checkModelFolder } from './model-folder.ts';
 export type { AddModelProblem } from './add-model.ts';
 
 export interface ResolvedModel {
@@ -21,15 +24,26 @@ export interface ResolvedModel {
   readonly folder: string;
 }
 
+export interface AddOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** The id it gets, whatever the folder or archive calls itself. */
+  readonly as?: string | undefined;
+  readonly onPhase?: ((phase: 'checking' | 'unpacking') => void) | undefined;
+}
+
 export interface ModelRegistry {
   /** The manifest's in its order, then the added ones by name. */
   list(): Promise<readonly SpeechModel[]>;
-  /** The one named; else the first real one of the list for that language, or of any; the demo model only when it is alone. */
+  /** The one named, if it is still here; else the best for the language (`bestModelFor`). */
   resolve(wish: ModelWish): Promise<Result<ResolvedModel, Problem<'model-missing'>>>;
+  /** The folder of the model that tells voices apart: a real one, else the demonstration one, and that only where the demo model is alone. */
+  speakerModel(): Promise<string | null>;
   /** True when whoever speaks would be recognised by the model that knows synthesised speech only, or by none. */
   onlyDemoInstalled(): Promise<boolean>;
   /** From a folder or a .zip; all or nothing. Throws `Cancelled` on abort. */
-  addFrom(path: string, options?: { readonly signal?: AbortSignal }): Promise<Result<SpeechModel, AddModelProblem>>;
+  addFrom(path: string, options?: AddOptions): Promise<Result<SpeechModel, AddModelProblem>>;
+  /** Never an embedded one. Nobody may be using it. */
+  remove(id: string): Promise<Result<void, RemoveModelProblem>>;
 }
 
 export interface ModelRegistryDeps {
@@ -37,82 +51,113 @@ export interface ModelRegistryDeps {
   readonly installedModelsFolder: string;
 }
 
+type ModelFacts = Omit<SpeechModel, 'kind' | 'installed' | 'installedBytes' | 'archiveSha256'>;
+
+interface InstalledFolder {
+  readonly kind: ModelKind;
+  readonly folder: string;
+}
+
+/** Not measured yet: most who ask need no more. */
+interface KnownModel extends ModelFacts {
+  readonly kind: ModelKind;
+  readonly place: InstalledFolder | null;
+}
+
 export function createModelRegistry({ bundledModelsFolder, installedModelsFolder }: ModelRegistryDeps): ModelRegistry {
   /** Embedded models win: what the program was shipped with cannot be replaced by a file. */
-  async function folderOf(id: string): Promise<string | null> {
+  async function placeOf(id: string): Promise<InstalledFolder | null> {
     if (!isModelId(id)) return null;
     for (const parent of [bundledModelsFolder, installedModelsFolder]) {
       const folder = join(parent, id);
-      if ((await checkModelFolder(folder)).ok) return folder;
+      const kind = await modelKindIn(folder);
+      if (kind !== null) return { kind, folder };
     }
     return null;
   }
 
-  async function addedModels(known: readonly ManifestModel[]): Promise<readonly SpeechModel[]> {
-    const knownIds = new Set(known.map(({ id }) => id));
-    const ids = (await foldersIn(installedModelsFolder)).filter((id) => isModelId(id) && !knownIds.has(id)).sort();
-    const models: SpeechModel[] = [];
-    for (const id of ids) if (await folderOf(id) !== null) models.push(addedModel(id));
+  async function addedModels(listed: readonly ManifestModel[]): Promise<readonly KnownModel[]> {
+    const listedIds = new Set(listed.map(({ id }) => id));
+    const ids = (await foldersIn(installedModelsFolder)).filter((id) => isModelId(id) && !listedIds.has(id)).sort();
+    const models: KnownModel[] = [];
+    for (const id of ids) {
+      const place = await placeOf(id);
+      if (place !== null) models.push({ ...addedFacts(id), kind: place.kind, place });
+    }
     return models;
   }
 
-  async function list(): Promise<readonly SpeechModel[]> {
+  async function known(): Promise<readonly KnownModel[]> {
     const manifest = await readModelManifest(bundledModelsFolder);
-    const known: SpeechModel[] = [];
-    for (const model of manifest) known.push(knownModel(model, await folderOf(model.id) !== null));
-    return [...known, ...await addedModels(manifest)];
+    const listed: KnownModel[] = [];
+    for (const facts of manifest) {
+      const place = await placeOf(facts.id);
+      // An embedded one that this build was shipped without is nowhere to be had.
+      if (place !== null || facts.url !== null) listed.push({ ...facts, kind: place?.kind ?? facts.kind, place });
+    }
+    return [...listed, ...await addedModels(manifest)];
   }
 
-  async function installed(): Promise<readonly SpeechModel[]> {
-    return (await list()).filter((model) => model.installed);
+  async function installed(): Promise<readonly (KnownModel & { readonly place: InstalledFolder })[]> {
+    return (await known()).flatMap((model) => (model.place === null ? [] : [{ ...model, place: model.place }]));
+  }
+
+  async function onlyDemoInstalled(): Promise<boolean> {
+    return (await installed()).every(({ kind, demoOnly }) => kind !== 'speech' || demoOnly);
   }
 
   return {
-    list,
+    onlyDemoInstalled,
+    list: async () => Promise.all((await known()).map(asListed)),
     async resolve({ modelId, language }) {
       const candidates = await installed();
-      const model = modelId === null ? bestOf(candidates, language) : candidates.find(({ id }) => id === modelId);
-      const folder = model === undefined ? null : await folderOf(model.id);
-      if (model === undefined || folder === null) return err(missing(modelId));
-      return ok({ model, folder });
+      const named = candidates.find(({ id, kind }) => kind === 'speech' && id === modelId);
+      const model = named ?? bestModelFor(candidates, language);
+      return model === undefined ? err(missing()) : ok({ model: await asListed(model), folder: model.place.folder });
     },
-    async onlyDemoInstalled() {
-      return (await installed()).every(({ demoOnly }) => demoOnly);
+    async speakerModel() {
+      const speakers = (await installed()).filter(({ kind }) => kind === 'speaker');
+      const real = speakers.find(({ demoOnly }) => !demoOnly);
+      const chosen = real ?? (await onlyDemoInstalled() ? speakers[0] : undefined);
+      return chosen?.place.folder ?? null;
     },
-    async addFrom(path, { signal } = {}) {
-      const added = await catchProblem(() =>
-        addModel({ path, installedModelsFolder, signal, isTaken: async (id) => await folderOf(id) !== null }));
+    async addFrom(path, { signal, as, onPhase } = {}) {
+      const listed = await readModelManifest(bundledModelsFolder);
+      const added = await catchProblem(() => addModel({
+        path, installedModelsFolder, signal, as, onPhase,
+        isTaken: async (id) => await placeOf(id) !== null,
+        expectedOf: (id) => listed.find((model) => model.id === id) ?? null,
+      }));
       if (!added.ok) return err(added.error as AddModelProblem);
-      const model = (await list()).find(({ id }) => id === added.value);
-      return ok(must(model, 'a model just added is listed'));
+      const model = must((await known()).find(({ id }) => id === added.value), 'a model just added is listed');
+      return ok(await asListed(model));
+    },
+    async remove(id) {
+      return removeModel({ place: await placeOf(id), installedModelsFolder });
     },
   };
 }
 
-function knownModel({ id, name, language, url, publishedSize, sizeBytes, sha256, demoOnly }: ManifestModel, isInstalled: boolean): SpeechModel {
-  return { id, name, language, url, publishedSize, sizeBytes, sha256, demoOnly, installed: isInstalled };
+async function asListed({ place, ...model }: KnownModel): Promise<SpeechModel> {
+  const { id, kind, name, language, weight, description, url, publishedSize, sizeBytes, sha256, licence, errorRates, source, demoOnly } = model;
+  return {
+    id, kind, name, language, weight, description, url, publishedSize, sizeBytes, sha256, licence, errorRates, source, demoOnly,
+    installed: place !== null,
+    installedBytes: place === null ? null : await measureFolder(place.folder),
+    archiveSha256: place === null ? null : (await readInstallRecord(place.folder))?.archiveSha256 ?? null,
+  };
 }
 
-/** Its language is not written in a model: `und`, undetermined. */
-function addedModel(id: string): SpeechModel {
-  return { id, name: id, language: 'und', url: null, publishedSize: null, sizeBytes: null, sha256: null, demoOnly: false, installed: true };
+/** Nothing is known of it but its name. */
+function addedFacts(id: string): ModelFacts {
+  return {
+    id, name: id, language: languageOfModelName(id), weight: null, description: '', url: null, publishedSize: null, sizeBytes: null, sha256: null,
+    licence: null, errorRates: [], source: null, demoOnly: false,
+  };
 }
 
-function bestOf(candidates: readonly SpeechModel[], language: string | null): SpeechModel | undefined {
-  const real = candidates.filter(({ demoOnly }) => !demoOnly);
-  return real.find((model) => model.language === language)
-    ?? real.find((model) => language !== null && baseOf(model.language) === baseOf(language))
-    ?? real[0] ?? candidates[0];
-}
-
-function baseOf(language: string): string {
-  return language.split('-', 1)[0]!;
-}
-
-function missing(modelId: string | null): Problem<'model-missing'> {
-  return problem('model-missing', modelId === null
-    ? 'No speech model is installed. Add one in the settings.'
-    : 'The chosen speech model is not on this computer any more. Install it again or choose another one in the settings.');
+function missing(): Problem<'model-missing'> {
+  return problem('model-missing', 'No speech model is installed. Add one on the screen Models.');
 }
 
 async function foldersIn(parent: string): Promise<readonly string[]> {
