@@ -19,7 +19,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
-  'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
+  'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
   'model.install': 'Model installed', 'audit.export': 'Audit log exported',
 };
 

@@ -34,7 +34,7 @@ export function createRemoteTranscriber(engine: RemoteEngine, { waitMs = firstWa
     async transcribe(samples, { language, signal }) {
       if (!isSafeAddress(address)) return err(remoteProblem('remote-unencrypted'));
       const answer = await askServer({
-        url, apiKey, tries, waitMs, timeoutMs: timeoutSeconds * 1000, signal, body: () => requestBody(samples, model, language),
+        url, apiKey, tries, waitMs, timeoutMs: timeoutSeconds * 1000, signal, form: requestForm(samples, model, language),
       });
       if (!answer.ok) return answer;
       const results = replyToResults(answer.value, samplesToMs(samples.length));
@@ -43,7 +43,7 @@ export function createRemoteTranscriber(engine: RemoteEngine, { waitMs = firstWa
   };
 }
 
-function requestBody(samples: Int16Array, model: string, language: string | null): FormData {
+function requestForm(samples: Int16Array, model: string, language: string | null): FormData {
   const form = new FormData();
   // A name without meaning: it may end in the server's log.
   form.set('file', new Blob([encodeWav(samples)], { type: 'audio/wav' }), 'sound.wav');

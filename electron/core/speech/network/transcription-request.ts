@@ -3,6 +3,7 @@
  * redirect, as sound would go where nobody agreed to; and repeats nothing of an answer, which may hold what was said.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 
@@ -14,8 +15,7 @@ export type RemoteProblem = Problem<RemoteProblemType>;
 export interface RequestOptions {
   readonly url: string;
   readonly apiKey: string | null;
-  /** Made anew for each try, as a body is read once; null for a question without one. */
-  readonly body: (() => FormData) | null;
+  readonly form: FormData;
   readonly timeoutMs: number;
   readonly tries: number;
   /** Before the second try; doubled before each further one. A server's own `Retry-After` goes first, up to a minute. */
@@ -44,13 +44,17 @@ function isPassing({ type }: RemoteProblem): boolean {
   return type === 'remote-unreachable' || type === 'remote-busy' || type === 'remote-failed';
 }
 
-async function tryOnce({ url, apiKey, body, timeoutMs, signal }: RequestOptions): Promise<Result<unknown, RemoteProblem>> {
+async function tryOnce({ url, apiKey, form, timeoutMs, signal }: RequestOptions): Promise<Result<unknown, RemoteProblem>> {
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
+    // Whole, not as a stream: one that is cut off by an abort leaves a rejection that nobody can catch (undici 7 in Node 24).
+    const body = new Response(form);
     const response = await fetch(url, {
-      method: body === null ? 'GET' : 'POST', redirect: 'manual',
-      headers: { accept: 'application/json', ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }) },
-      ...(body === null ? {} : { body: body() }),
+      method: 'POST', redirect: 'manual', body: await body.arrayBuffer(),
+      headers: {
+        accept: 'application/json', 'content-type': must(body.headers.get('content-type'), 'a form names its boundary'),
+        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+      },
       signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
     });
     if (response.ok) return await readJson(response);
