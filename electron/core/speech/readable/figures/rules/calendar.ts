@@ -1,0 +1,63 @@
+/** Dates, years, times of day, ages. A day that could be a count, a year that could be a number, a time that could be a list stay words. */
+import type { Readings, Rule } from '../pattern.ts';
+
+const beforeYear = /(?:^| )(?:in|since|of|from|until|till|by|before|after|during|year|early|late|mid|around|about|was|is|spring|summer|fall|autumn|winter|back)$/;
+/** "Twenty twenty one was", "in twenty twenty": a year; "twenty twenty five minutes" is none. */
+const afterYear = /^(?:was|is|has|had|and i|when|i|we|he|she|until)\b|^$/;
+const counted = /^(?:percent|milligrams|units|minutes|hours|days|weeks|months|years|times|steps|miles|people|pounds|dollars|point|hundred|thousand)\b/;
+const isFullHour = ({ minutes }: Readings): boolean => minutes!.value % 5 === 0;
+
+export const calendarRules: readonly Rule[] = [
+  { say: '{month} the? {day} {year}', write: '{month} {day}, {year}', region: 'american' },
+  { say: '{month} the? {day} {year}', write: '{day} {month} {year}', region: 'british' },
+  { say: 'the? {dayth} of {month} {year}', write: '{month} {dayth}, {year}', region: 'american' },
+  { say: 'the? {dayth} of {month} {year}', write: '{dayth} {month} {year}', region: 'british' },
+  { say: '{month} the? {dayth}', write: '{month} {dayth}', region: 'american', notAfter: /(^| )(you|we|i|it|they)$/ },
+  { say: '{month} the? {dayth}', write: '{dayth} {month}', region: 'british', notAfter: /(^| )(you|we|i|it|they)$/ },
+  { say: 'the {dayth} of {month}', write: '{month} {dayth}', region: 'american' },
+  { say: 'the {dayth} of {month}', write: '{dayth} {month}', region: 'british' },
+  { say: '{month} {day}', write: '{month} {day}', region: 'american', notBefore: counted, notAfter: /(^| )(you|we|i|it|they|to|can|that)$/, when: ({ day }) => day!.value > 1 },
+  { say: '{day} {month} {year}', write: '{day} {month} {year}', region: 'british' },
+  { say: '{day} {month}', write: '{day} {month}', region: 'british', when: ({ month }) => month!.text !== 'May' && month!.text !== 'March' },
+  { say: '{month} {year}', write: '{month} {year}', notBefore: counted, when: ({ year }) => year!.text !== '2000' },
+  { say: '{n:month} slash {n:day} slash {year}', write: '{month}/{day}/{year}' },
+  { say: '{n:month} slash {n:day} slash {n:short}', write: '{month}/{day}/{short}', when: ({ short }) => short!.value < 100 },
+
+  { say: '{decade}', write: '{decade}' },
+  { say: '{year}', write: '{year}', after: beforeYear, notBefore: counted, when: ({ year }) => year!.text !== '2000' },
+  { say: '{year}', write: '{year}', before: afterYear, notBefore: counted, when: ({ year }) => year!.value > 2009 && year!.value < 2040 && year!.text !== '2020' },
+  { say: '{year}', write: '{year}', notBefore: counted, when: ({ year }) => year!.value > 1920 && year!.value < 2000 && year!.value % 10 > 0 },
+  { say: '{year}', write: '{year}', notBefore: counted, when: ({ year }) => year!.value > 2000 && year!.value < 2010 },
+  { say: '{year} to {year:last}', write: '{year} to {last}', when: ({ year, last }) => year!.value > 1920 && last!.value > year!.value },
+
+  ...(['a', 'p'] as const).flatMap((half): Rule[] => {
+    const written = `${half}.m.`;
+    return [
+      { say: `{hour} {minutes} ${half} m`, write: `{hour}:{minutes} ${written}` },
+      { say: `{hour} {minutes} ${half}m`, write: `{hour}:{minutes} ${written}` },
+      { say: `{hour} ${half} m`, write: `{hour} ${written}`, notBefore: /^(g|l|c)\b/ },
+      { say: `{hour} ${half}m`, write: `{hour} ${written}` },
+      { say: `{hour} to {hour:last} ${half} m`, write: `{hour} to {last} ${written}` },
+    ];
+  }),
+  { say: '{hour} {minutes}', write: '{hour}:{minutes}', after: /(^| )(at|until|till|by|around|before|after)$/, before: /^(?:$|today|tomorrow|on|in the|this|every|with|and|for|or|o'clock|so|if|please|then|tonight|i|we)/, when: isFullHour },
+  { say: '{hour} {minutes} in the', write: '{hour}:{minutes} in the', after: /(^| )(at|by|around)$/, when: isFullHour },
+  { say: "{hour} o'clock", write: "{hour} o'clock" },
+  { say: 'half past {hour}', write: '{hour}:30' },
+  { say: 'a? quarter past {hour}', write: '{hour}:15' },
+  { say: 'ten past {hour}', write: '{hour}:10' },
+  { say: 'twenty past {hour}', write: '{hour}:20' },
+  { say: '{n} hundred hours', write: '{n}:00', when: ({ n }) => n!.value <= 23 },
+
+  { say: '{num} year old', write: '{num}-year-old' },
+  { say: '{num} month old', write: '{num}-month-old' },
+  { say: '{num} week old', write: '{num}-week-old' },
+  { say: '{num} day old', write: '{num}-day-old' },
+  { say: '{num} years old', write: '{num} years old' },
+  { say: '{num} months old', write: '{num} months old' },
+  { say: '{num} weeks old', write: '{num} weeks old' },
+  { say: '{num} days old', write: '{num} days old' },
+  { say: '{num} weeks pregnant', write: '{num} weeks pregnant' },
+  { say: '{n} weeks and {n:days} days', write: '{n} weeks and {days} days' },
+  { say: '{n}', write: '{n}', after: /(^| )(age|aged|ages)$/, notBefore: /^(of|to)\b/ },
+];

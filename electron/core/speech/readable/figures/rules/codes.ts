@@ -1,0 +1,46 @@
+/** Spelled letters, vertebrae, vitamins and the like, numbers said digit by digit, and what everybody writes in figures. */
+import type { Rule } from '../pattern.ts';
+import { spelledWords } from '../spelled-words.ts';
+
+
+const otherSpellings: readonly (readonly [string, string])[] = [
+  ['h b a one c', 'HbA1c'], ['c o two', 'CO2'], ['p c o two', 'pCO2'], ['p o two', 'pO2'], ['o two', 'O2'], ['s p o two', 'SpO2'], ['p h', 'pH'],
+  ['covid nineteen', 'COVID-19'], ['x ray', 'X-ray'], ['x rays', 'X-rays'], ['x rayed', 'X-rayed'], ['nine one one', '911'], ['twenty four seven', '24/7'],
+  ['nine nine nine', '999'], ['c section', 'C-section'], ['t score', 'T-score'], ['z score', 'Z-score'], ['e coli', 'E. coli'], ['c diff', 'C. diff'],
+  ['q tip', 'Q-tip'], ['q tips', 'Q-tips'], ['a fib', 'AFib'], ['afib', 'AFib'], ['d dimer', 'D-dimer'], ['b cell', 'B-cell'], ['t cell', 'T-cell'], ['t cells', 'T-cells'],
+  ['c p a p', 'CPAP'], ['n s aids', 'NSAIDs'], ['n s aid', 'NSAID'],
+];
+/** Not where another letter stands beside them: two letters out of a longer word. */
+const doubtful = new Set(['o r', 'i d', 'h i', 'p o', 'a c e', 'o t', 'o b', 'e r']);
+
+export const codeRules: readonly Rule[] = [
+  ...otherSpellings.map(([say, write]): Rule => ({ say, write, numbersMayFollow: true })),
+  ...[...spelledWords].map((say): Rule => ({
+    say, write: say.replaceAll(' ', '').toUpperCase(),
+    ...(doubtful.has(say) ? { notAfter: /(^| )[a-z]$/, notBefore: /^[b-hj-z]\b/ } : {}),
+  })),
+  { say: 'o k', write: 'OK' },
+  { say: '{letters}', write: '{letters}', notAfter: /(^| )i$/, notBefore: /^[ai]\b/ },
+  { say: 'l {small} l {small:next}', write: 'L{small}-L{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 5 },
+  { say: 'l five s one', write: 'L5-S1' },
+  { say: 'l {small} {small:next}', write: 'L{small}-{next}', when: ({ small, next }) => next!.value === small!.value + 1 && next!.value <= 5 },
+  { say: 'l {small}', write: 'L{small}', when: ({ small }) => small!.value <= 5 },
+  { say: 'c {small} c {small:next}', write: 'C{small}-C{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 7 },
+  { say: 'c {small} t one', write: 'C{small}-T1', when: ({ small }) => small!.value === 7 },
+  { say: 'c {small} {small:next}', write: 'C{small}-{next}', when: ({ small, next }) => next!.value === small!.value + 1 && next!.value <= 7 },
+  { say: 'c {small}', write: 'C{small}', when: ({ small }) => small!.value <= 7 },
+  { say: 't {small} t {small:next}', write: 'T{small}-T{next}', when: ({ small, next }) => small!.value < next!.value },
+  { say: 't twelve l one', write: 'T12-L1' },
+  { say: 't {small}', write: 'T{small}' },
+  { say: 's {small}', write: 'S{small}', when: ({ small }) => small!.value <= 5 },
+  { say: 'b {n}', write: 'B{n}', numbersMayFollow: true, when: ({ n }) => /^(1|2|3|6|12)$/.test(n!.text) },
+  { say: '{letter} {small}', write: '{letter}{small}', numbersMayFollow: true, after: /(^| )vitamin$/ },
+  { say: 'd {small}', write: 'D{small}', numbersMayFollow: true, when: ({ small }) => /^(2|3)$/.test(small!.text) },
+  { say: 'h two blocker', write: 'H2 blocker' },
+  { say: 'g {small} p {small:second}', write: 'G{small}P{second}' },
+
+  { say: '{phone}', write: '{phone}' },
+  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(^| )(hundred|thousand)$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes)\b/ },
+  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length === 3, after: /(^| )(extension|room|number|code|bed|ward|pin|suite|ext|channel)$/ },
+  { say: '{n}', write: '{n}', after: /(^| )(room|extension|suite|channel)$/, when: ({ n }) => n!.value >= 10 },
+];
