@@ -28,8 +28,7 @@ export function planStrike(
   newId: () => UtteranceId,
 ): StrikePlan {
   const stretch = widenToWords(asked, visit.utterances);
-  const struck = visit.utterances.filter((utterance) => losesWords(utterance, stretch));
-  const cutsById = new Map(struck.map((utterance) => [utterance.id, cutUtterance(utterance, stretch, newId)]));
+  const { struck, cutsById } = cutAll(visit.utterances, stretch, newId);
   const statements = visit.note?.sections.flatMap((section) => section.statements) ?? [];
   const removed = statements.filter(({ evidence }) => evidence.some((span) => restsOnRemoved(span, cutsById)));
   return {
@@ -40,6 +39,20 @@ export function planStrike(
     removedStatements: removed.map(({ id }) => id),
     movedEvidence: statements.filter((statement) => !removed.includes(statement)).flatMap((statement) => moveEvidence(statement, cutsById)),
   };
+}
+
+/**
+ * What is left of an earlier transcript of the same sound. Its words may have other ends, and one that only reaches into the
+ * stretch goes whole here too; the stretch stays as it is.
+ */
+export function cutStretch(utterances: readonly Utterance[], stretch: Stretch, newId: () => UtteranceId): readonly Utterance[] {
+  const { cutsById } = cutAll(utterances, stretch, newId);
+  return utterances.flatMap((utterance) => afterwards(utterance, cutsById.get(utterance.id)));
+}
+
+function cutAll(utterances: readonly Utterance[], stretch: Stretch, newId: () => UtteranceId) {
+  const struck = utterances.filter((utterance) => losesWords(utterance, stretch));
+  return { struck, cutsById: new Map(struck.map((utterance) => [utterance.id, cutUtterance(utterance, stretch, newId)])) };
 }
 
 /** A stretch with what stands in it, kept until nothing reaches over its ends any more. */

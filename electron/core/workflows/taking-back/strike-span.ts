@@ -1,7 +1,7 @@
 /**
- * Off the record: a stretch of a visit becomes silence in its sound, its words leave the transcript, and the statements
- * that rested on them leave the draft. The sound is written anew first, then all of it changes in one transaction, in which
- * the old sound's key goes too. What a clinician typed stays, and so do older backups.
+ * Off the record: a stretch of a visit becomes silence in its sound, its words leave the transcript and every earlier one,
+ * and the statements that rested on them leave the draft. The sound is written anew first, then all of it changes in one
+ * transaction, in which the old sound's key goes too. What a clinician typed stays, and so do older backups.
  */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
@@ -15,7 +15,7 @@ import { finishEncounter, hasItsNote } from '../encounters/finish-encounter.ts';
 import type { ImportDesk } from '../sound/import-desk.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { planStrike, type StrikePlan } from './plan-strike.ts';
+import { cutStretch, planStrike, type StrikePlan } from './plan-strike.ts';
 import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { silenceSound, visitChanged, type SilencedSound } from './silence-sound.ts';
 import { refuseWhileSoundComesIn } from '../sound/sound-comes-in.ts';
@@ -91,6 +91,8 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   if (planned.startMs !== silent.startMs || planned.endMs !== silent.endMs) throw new ProblemError(visitChanged());
   const heading = headingAfter(deps, visit.value, planned);
   repositories.struckSpans.writer.strike(encounterId, planned);
+  strikeKept(deps, encounterId, silent);
+  deps.undo.forget(encounterId);
   repositories.encounters.writer.update(encounterId, heading);
   repositories.search.writer.forgetRemovedWords();
   sound.adopt();
@@ -100,6 +102,13 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
     details: { ...silent, ...struck, sound: sound.sound, reason },
   });
   return struck;
+}
+
+/** Earlier transcripts say what was said there too. */
+function strikeKept({ repositories: { keptTranscripts }, ids }: OpenVault, encounterId: EncounterId, silent: { readonly startMs: number; readonly endMs: number }): void {
+  for (const { transcript, utterances } of keptTranscripts.reader.wholeByEncounter(encounterId)) {
+    keptTranscripts.writer.rewrite(transcript.id, cutStretch(utterances, silent, () => ids.next<UtteranceId>()));
+  }
 }
 
 interface Visit {
@@ -149,7 +158,8 @@ function headingAfter(deps: OpenVault, { encounter, utterances, note }: Visit, {
 }
 
 function wordsOf(utterances: readonly Utterance[]): Set<string> {
-  return new Set(utterances.flatMap(({ words }) => words.map(({ spoken }) => spoken.toLowerCase())));
+  const said = utterances.flatMap(({ words, tokens }) => [...words.map(({ spoken }) => spoken), ...tokens.flatMap(({ text }) => text.split(/[^\p{L}\p{N}']+/u))]);
+  return new Set(said.map((word) => word.toLowerCase()));
 }
 
 function noteSigned(): Problem<'note-signed'> {

@@ -1,7 +1,7 @@
 /**
- * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them. What is
- * signed is a record that stands: it stays with its transcript, unless it is to go too and the policies let it; then the
- * whole visit goes. A recording or work under way is stopped first. Older backups are not reached.
+ * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them, and all
+ * earlier transcripts. What is signed is a record that stands: it stays with its transcript, unless it is to go too and the
+ * policies let it; then the whole visit goes. A recording or work under way is stopped first. Older backups are not reached.
  */
 import type { Encounter, EncounterFailure } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -71,8 +71,11 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters } = deps.repositories;
+  const { audioFiles, encounters, keptTranscripts } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
+  // A signed note rests on the transcript it was signed with alone.
+  keptTranscripts.writer.deleteByEncounter(encounter.id);
+  deps.undo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
   encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
 }

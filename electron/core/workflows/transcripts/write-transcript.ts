@@ -57,6 +57,7 @@ export function heardSoFar({ repositories }: OpenVault, encounterId: EncounterId
  */
 export function storeTranscript(deps: OpenVault, encounterId: EncounterId, written: readonly NewUtterance[], modelId: string | null): void {
   const { database, repositories, audit } = deps;
+  deps.undo.forget(encounterId);
   database.transaction(() => {
     repositories.utterances.writer.deleteByEncounter(encounterId);
     const stored = repositories.utterances.writer.append(encounterId, written);
