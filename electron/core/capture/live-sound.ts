@@ -22,7 +22,8 @@ export interface LiveSound {
   readonly ended: Promise<void>;
   readonly isFlowing: boolean;
   push(samples: Int16Array): void;
-  pause(): void;
+  /** Resolves when the piece begun before the pause has been taken. */
+  pause(): Promise<void>;
   resume(): void;
   fail(of: MicrophoneProblem): void;
   stop(): Promise<void>;
@@ -84,11 +85,12 @@ export function createLiveSound(listener: MicrophoneListener, limits: LiveSoundL
       if (isPaused) return;
       for (const frame of cutter.push(samples)) deliver(frame);
     },
-    pause() {
+    async pause() {
       if (isPaused || phase === 'ended') return;
       isPaused = true;
       if (phase === 'flowing') watch.stop();
       deliverRest();
+      await delivery;
     },
     resume() {
       if (!isPaused || phase === 'ended') return;

@@ -1,7 +1,9 @@
 /**
  * Where sound comes from: a recorder program, the page's getUserMedia, or a file. Every source gives 16 kHz mono
- * s16 in pieces of at most 100 ms and says plainly how it ended.
+ * s16 in pieces of at most 100 ms and says plainly how it ended. One source has a second channel: the microphone with what
+ * the computer plays beside it (`two-channel-source.ts`).
  */
+import type { ChannelCount, SoundPiece } from '#shared/audio/pcm.ts';
 import type { AudioSourceKind } from '#shared/domain/encounter.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
 import type { RecordingProblemType } from '#shared/media/recording-problems.ts';
@@ -15,17 +17,22 @@ export type MicrophoneEnd =
   | { readonly type: 'failed'; readonly problem: Problem<MicrophoneProblemType> };
 
 export interface MicrophoneListener {
-  /** 16 kHz mono samples, at most `frameSamples` of them; the listener owns the array. May return a promise as back-pressure. */
-  onSamples(samples: Int16Array): void | Promise<void>;
+  /** At most `frameSamples` samples of each channel; the listener owns the arrays. May return a promise as back-pressure. */
+  onSamples(...piece: SoundPiece): void | Promise<void>;
+  /** Something is missing from now on that was asked for, in words for the person; the sound goes on. */
+  onMissing?(message: string): void;
   /** Exactly once, after the last samples. */
   onEnd(end: MicrophoneEnd): void;
 }
 
 export interface MicrophoneSource {
   readonly kind: AudioSourceKind;
+  /** One where it is left out. */
+  readonly channelCount?: ChannelCount;
   /** Resolves once sound flows, or with the reason why it will not. */
   start(listener: MicrophoneListener): Promise<Result<void, Problem<MicrophoneProblemType>>>;
-  pause(): void;
+  /** What it returns resolves when the piece begun before the pause has been taken. */
+  pause(): void | Promise<void>;
   resume(): void;
   /** Resolves after `onEnd`. Safe to call twice. */
   stop(): Promise<void>;
