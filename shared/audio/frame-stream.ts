@@ -55,3 +55,21 @@ async function* startingWith(first: Int16Array<ArrayBuffer>, rest: FrameStream):
     await rest.return({ truncated: false });
   }
 }
+
+export interface CountedFrames {
+  readonly frames: FrameStream;
+  /** How many samples were given so far. */
+  readonly samples: number;
+}
+
+export function counted(frames: FrameStream): CountedFrames {
+  let samples = 0;
+  async function* count(): FrameStream {
+    for (let next = await frames.next(); ; next = await frames.next()) {
+      if (next.done === true) return next.value;
+      samples += next.value.length;
+      yield next.value;
+    }
+  }
+  return { frames: count(), get samples() { return samples; } };
+}

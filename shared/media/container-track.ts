@@ -9,8 +9,9 @@ import {
 import type { MonoPiece, SoundEnd } from '../audio/frame-stream.ts';
 import { mixDown } from '../audio/mix-down.ts';
 import { ProblemError } from '../lib/result.ts';
+import { isProtectedMp4 } from './mp4-protection.ts';
 import { isCutOgg } from './ogg-end.ts';
-import type { WatchedFile } from './recording-file.ts';
+import type { RecordingFile, WatchedFile } from './recording-file.ts';
 import { damagedRecording, noSoundInside, protectedRecording, undecodableSound, unknownRecording, unreadableFile } from './recording-problems.ts';
 
 export interface ContainerTrack {
@@ -26,25 +27,14 @@ const formats = [MP4, QTFF, WEBM, MATROSKA, MP3, OGG, FLAC, ADTS, WAVE];
 
 /** Throws a `RecordingProblem` as `ProblemError`. `kind`: what the file's first bytes say it is, if they do. */
 export async function openContainer(file: WatchedFile, kind: string | null): Promise<ContainerTrack> {
-  // It would write to the console, with what it found in the file.
-  Logging.level = LogLevel.Silent;
-  const input = new Input({
-    source: new CustomSource({ getSize: () => file.sizeBytes, read: (start, end) => file.read(start, end), prefetchProfile: 'fileSystem' }),
-    formats, formatOptions: { isobmff: { resolveKeyId: () => { throw new ProblemError(protectedRecording()); } } },
-  });
+  const input = openInput(file);
   try {
     return await reading(file, async () => {
+      if (await isProtectedMp4(file)) throw new ProblemError(protectedRecording());
       if (!await input.canRead()) throw new ProblemError(unknownRecording(kind));
       const track = await chooseTrack(input);
-      // What an Ogg file promises is written on its last page alone.
-      const isOgg = await input.getFormat() === OGG;
-      const isCut = isOgg && await isCutOgg(file);
-      const durationS = isOgg ? null : await input.getDurationFromMetadata().catch(() => null);
-      return {
-        durationS: durationS !== null && durationS > 0 ? durationS : null,
-        pieces: () => decodeTrack({ file, track, durationS, isCut }),
-        close: () => input.dispose(),
-      };
+      const promise = await promiseOf(file, input);
+      return { durationS: promise.durationS, pieces: () => decodeTrack(file, track, promise), close: () => input.dispose() };
     });
   } catch (thrown) {
     input.dispose();
@@ -52,32 +42,64 @@ export async function openContainer(file: WatchedFile, kind: string | null): Pro
   }
 }
 
+/** What a file says of its sound, where something else decodes it. */
+export async function readPromise(file: RecordingFile): Promise<SoundPromise> {
+  const input = openInput(file);
+  try {
+    return await promiseOf(file, input);
+  } catch {
+    return { durationS: null, isCut: false };
+  } finally {
+    input.dispose();
+  }
+}
+
+export interface SoundPromise {
+  /** As the file says; null when it does not. */
+  readonly durationS: number | null;
+  /** Its end is plainly missing. */
+  readonly isCut: boolean;
+}
+
+/** Where the file says how long it is, so much less than that is a cut. */
+const missedS = 0.5;
+
+export function fallsShort({ durationS, isCut }: SoundPromise, heardS: number): boolean {
+  return isCut || (durationS !== null && heardS < durationS - missedS);
+}
+
+function openInput(file: RecordingFile): Input {
+  // It would write to the console, with what it found in the file.
+  Logging.level = LogLevel.Silent;
+  return new Input({
+    source: new CustomSource({ getSize: () => file.sizeBytes, read: (start, end) => file.read(start, end), prefetchProfile: 'fileSystem' }),
+    formats,
+  });
+}
+
+/** What an Ogg file promises is written on its last page alone. */
+async function promiseOf(file: RecordingFile, input: Input): Promise<SoundPromise> {
+  if (await input.getFormat() === OGG) return { durationS: null, isCut: await isCutOgg(file) };
+  const durationS = await input.getDurationFromMetadata().catch(() => null);
+  return { durationS: durationS !== null && durationS > 0 ? durationS : null, isCut: false };
+}
+
 async function chooseTrack(input: Input): Promise<InputAudioTrack> {
   const track = await input.getPrimaryAudioTrack();
   if (track === null) throw new ProblemError((await input.getTracks()).length === 0 ? damagedRecording() : noSoundInside());
   const inner = await track.getInternalCodecId();
-  if (inner === 'drms' || inner === 'enca') throw new ProblemError(protectedRecording());
   const codec = await track.getCodec();
   if (codec === null || !await track.canDecode()) throw new ProblemError(undecodableSound(soundName(codec, inner)));
   return track;
 }
 
-/** Where the file says how long it is, so much less than that is a cut. */
-const missedS = 0.5;
 /** Past a place that cannot be read, as far as this the first time, twice as far the next. */
 const firstStepS = 0.25;
 const mostSteps = 9;
 
-interface DecodeRequest {
-  readonly file: WatchedFile;
-  readonly track: InputAudioTrack;
-  readonly durationS: number | null;
-  readonly isCut: boolean;
-}
-
-async function* decodeTrack({ file, track, durationS, isCut }: DecodeRequest): AsyncGenerator<MonoPiece, SoundEnd, void> {
+async function* decodeTrack(file: WatchedFile, track: InputAudioTrack, promise: SoundPromise): AsyncGenerator<MonoPiece, SoundEnd, void> {
   const sink = new AudioSampleSink(track);
-  let isWhole = !isCut;
+  let isWhole = true;
   let heardS = 0;
   for (let steps = 0, from: number | null = null; ;) {
     const samples: AsyncGenerator<AudioSample, void> = from === null ? sink.samples() : sink.samples(from);
@@ -90,7 +112,7 @@ async function* decodeTrack({ file, track, durationS, isCut }: DecodeRequest): A
         steps = 0;
         yield piece;
       }
-      return { truncated: !isWhole || (durationS !== null && heardS < durationS - missedS) };
+      return { truncated: !isWhole || fallsShort(promise, heardS) };
     } catch (thrown) {
       const failure = problemOfReading(file, thrown);
       if (failure.problem.type !== 'recording-damaged') throw failure;

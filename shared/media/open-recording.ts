@@ -2,7 +2,7 @@
  * A recording made elsewhere, of whatever kind its content says it is, as frames of 16 kHz mono. Whatever keeps it from
  * being read is known before the first frame is given, so that nothing is stored of a file that comes to nothing.
  */
-import { begun, monoToFrames, type FrameStream } from '../audio/frame-stream.ts';
+import { begun, counted, monoToFrames, type FrameStream } from '../audio/frame-stream.ts';
 import { sampleRateHz } from '../audio/pcm.ts';
 import { wavToPcm } from '../audio/wav-to-pcm.ts';
 import { err, ok, ProblemError, type Result } from '../lib/result.ts';
@@ -16,7 +16,7 @@ export interface Recording {
   readonly kind: 'wav-file' | 'file';
   /** To be read once. Throws a `RecordingProblem` as `ProblemError` when the file cannot be read any further. */
   readonly frames: FrameStream;
-  /** How far it has been read, 0 to 1. */
+  /** How far it has been read, 0 to 1; 0 as long as nobody can tell. */
   readonly fraction: () => number;
   /** Whoever opened it closes it, read to its end or not. */
   close(): Promise<void>;
@@ -58,10 +58,9 @@ async function openDecoded(file: WatchedFile, start: Uint8Array): Promise<Record
     track.close();
     await decoded.return({ truncated: false });
   };
-  let givenSamples = 0;
   try {
-    const frames = counting(await someOf(decoded), (samples) => { givenSamples += samples; });
-    return { kind: 'file', frames, close, fraction: () => (durationS === null ? file.fraction : Math.min(1, givenSamples / sampleRateHz / durationS)) };
+    const given = counted(await someOf(decoded));
+    return { kind: 'file', frames: given.frames, close, fraction: () => (durationS === null ? file.fraction : Math.min(1, given.samples / sampleRateHz / durationS)) };
   } catch (thrown) {
     await close();
     throw thrown;
@@ -72,13 +71,4 @@ async function someOf(frames: FrameStream): Promise<FrameStream> {
   const started = await begun(frames);
   if (started === null) throw new ProblemError(noSoundInside());
   return started;
-}
-
-async function* counting(frames: FrameStream, count: (samples: number) => void): FrameStream {
-  let next = await frames.next();
-  for (; next.done !== true; next = await frames.next()) {
-    count(next.value.length);
-    yield next.value;
-  }
-  return next.value;
 }
