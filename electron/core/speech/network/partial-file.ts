@@ -53,8 +53,7 @@ export async function readUnfinishedFile(path: string): Promise<UnfinishedFile |
 }
 
 export async function removePartialFile(path: string): Promise<void> {
-  await rm(path, { force: true });
-  await rm(notePath(path), { force: true });
+  for (const each of [path, notePath(path), besideNote(path)]) await rm(each, { force: true });
 }
 
 class OpenPartialFile implements PartialFile {
@@ -116,6 +115,10 @@ function notePath(path: string): string {
   return `${path}.json`;
 }
 
+function besideNote(path: string): string {
+  return `${notePath(path)}.new`;
+}
+
 async function readNote(path: string): Promise<z.infer<typeof noteSchema> | null> {
   try {
     return noteSchema.parse(JSON.parse(await readFile(notePath(path), 'utf8')));
@@ -125,9 +128,8 @@ async function readNote(path: string): Promise<z.infer<typeof noteSchema> | null
 }
 
 async function writeNote(path: string, origin: FileOrigin, safeBytes: number): Promise<void> {
-  const beside = `${notePath(path)}.new`;
-  await writeFile(beside, JSON.stringify({ version: 1, origin, safeBytes }), { flush: true });
-  await rename(beside, notePath(path));
+  await writeFile(besideNote(path), JSON.stringify({ version: 1, origin, safeBytes }), { flush: true });
+  await rename(besideNote(path), notePath(path));
 }
 
 async function exists(path: string): Promise<boolean> {
