@@ -32,6 +32,7 @@ import { createImportDesk, type ImportDesk } from './workflows/sound/import-desk
 import { createRetention, type Retention } from './workflows/taking-back/keep-retention.ts';
 import { createLaptopRules, type LaptopRules } from './workflows/account/laptop-rules.ts';
 import type { LiveRecording } from './workflows/sound/live-recording.ts';
+import type { ModelDesk } from './workflows/models/model-desk.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
@@ -73,6 +74,7 @@ export interface ClinicDeps {
   readonly recognisers: RecogniserPool;
   readonly holds: VaultHolds;
   readonly live: LiveRecording;
+  readonly modelDesk: ModelDesk;
   /** Null for a vault that is named by its folder and belongs to no laptop. */
   readonly policiesFile: string | null;
 }

@@ -11,11 +11,12 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 import { composeSotto, type Clinic, type Sotto } from './compose.ts';
 import { changeSettings } from './workflows/change-settings.ts';
 import { exportReport } from './workflows/leaving/export-report.ts';
-import { installModel } from './workflows/install-model.ts';
+import { installModel } from './workflows/models/install-model.ts';
 import { removeVisit } from './workflows/encounters/keep-encounters.ts';
 import { signNote } from './workflows/notes/sign-note.ts';
 
@@ -71,9 +72,9 @@ function leaveAlone(minutes: number): void {
 }
 
 async function importedVisit({ open, imports, work }: Clinic) {
-  const { importId } = imports.begin(visit);
-  mustSucceed(await imports.append(importId, await readFile(join(open.resourcesFolder, 'samples', 'visit-two-voices.wav'))));
-  const { encounterId } = mustSucceed(await imports.finish(importId));
+  const { importId } = mustSucceed(await imports.begin(visit, 'file'));
+  mustSucceed(await imports.append(importId, sampleBytes));
+  const { encounterId } = mustSucceed(await imports.finish(importId, wholeFile));
   await vi.waitFor(() => {
     expect(open.repositories.encounters.reader.get(encounterId)?.status).toBe('needs-review');
     expect(work.isAtWork(encounterId)).toBe(false);

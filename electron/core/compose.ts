@@ -2,12 +2,15 @@
  * Composition root of the app and the command line: builds each service once, in reading order, and takes them down
  * backward. Before unlock there are accounts, models, templates and a lock; after it, a clinic.
  */
+import { release } from 'node:os';
 import { join } from 'node:path';
 import type { AccountKey, NewAccount } from '#shared/domain/account.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { LockReason, SottoEvent } from '#shared/ipc/events.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { createComputerSoundSource } from './capture/computer-sound-source.ts';
+import { planComputerSound, type ComputerSoundPlan } from './capture/plan-computer-sound.ts';
 import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import { createAccountActs, lockedProblem } from './compose-accounts.ts';
 import type { Clinic, ClinicDeps } from './compose-clinic.ts';
@@ -18,6 +21,7 @@ import { createEventBus, type EventBus } from './kernel/event-bus.ts';
 import { randomIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotePipeline } from './notes/pipeline.ts';
+import { createModelDownloads, type DownloadMeans, type ModelDownloads } from './speech/model-downloads.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
 import { createWordCorrection } from './speech/own-words/word-correction.ts';
@@ -35,6 +39,8 @@ import { finishErasing, type EraseDeps } from './workflows/account/erase-account
 import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
 import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
+import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
+import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
 import { restoreAccount, type AccountRestore } from './workflows/account/restore-account.ts';
 import { removeUnfinishedRestores } from './workflows/leaving/restore-backup.ts';
@@ -44,6 +50,9 @@ export type { Clinic } from './compose-clinic.ts';
 export interface Sotto {
   readonly paths: AppPaths;
   readonly models: ModelRegistry;
+  /** The models that come from their publisher, whether it is locked or not. */
+  readonly downloads: ModelDownloads;
+  readonly modelDesk: ModelDesk;
   readonly templates: readonly Template[];
   readonly events: EventBus<SottoEvent>;
   readonly accounts: Accounts;
@@ -62,6 +71,8 @@ export interface Sotto {
   /** Whether it is locked or not: the microphone's side of the recording, and how long it is. */
   readonly live: Pick<LiveRecording, 'status' | 'pushPageSamples' | 'pageMicrophoneFailed'>;
   readonly clipboard: OwnClipboard;
+  /** Whether, and how, this computer lets itself be heard. */
+  computerSound(): ComputerSoundPlan;
   /** Null for a program that does not stay open. */
   readonly idle: IdleLock | null;
   /** The open account and all that is in it, keys first; `confirmation` is its label, typed. Killed half-way, the next start ends it. */
@@ -90,6 +101,10 @@ export interface SottoDeps {
   readonly keychain?: DeviceKeychain;
   readonly clipboard?: Clipboard;
   readonly computerState?: () => ComputerState;
+  /** How models are fetched; tests ask servers of their own. */
+  readonly downloadMeans?: Partial<DownloadMeans>;
+  /** The window is Electron's: where the system lets it, it hears what the computer plays. */
+  readonly isElectron?: boolean;
   /**
    * For the app, which stays open: at unlock it loads the recogniser, so that the first click on record finds it ready,
    * and takes what its last run left unfinished for interrupted; left alone, it locks. A command may run beside the app,
@@ -108,6 +123,13 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const scribe = createScribe({ speakers: createSpeakerAttribution(), correction: createWordCorrection(), readable: createReadableText() });
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder) });
   const models = createModelRegistry(paths);
+  const downloads = createModelDownloads({
+    registry: models, installedModelsFolder: paths.installedModelsFolder, means: deps.downloadMeans,
+    onProgress: (modelId, { phase, receivedBytes, totalBytes }) => {
+      if (phase !== 'stopped') events.emit({ type: 'model-progress', modelId, phase, receivedBytes, totalBytes });
+    },
+    onEnded: () => events.emit({ type: 'changed', aggregates: ['models'], encounterId: null }),
+  });
   const recognisers = createRecogniserPool({
     registry: models,
     createHost: (modelFolder) => createRecogniserHost({
@@ -115,12 +137,17 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     }),
   });
   const holds = createVaultHolds({ kind: stays ? 'window' : 'command', clock });
+  const computerSound = () => planComputerSound({ platform: process.platform, release: release(), isElectron: deps.isElectron === true });
   const live = createLiveRecording({
-    events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}), isAnyVaultOpen: () => door.clinic() !== null,
+    events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}), planComputerSound: computerSound, createComputerSoundSource,
+    isAnyVaultOpen: () => door.clinic() !== null,
   });
+  const openVault = () => door.clinic()?.open ?? null;
+  const modelDesk = createModelDesk({ downloads, log, openVault });
+  if (stays) keepPreferredModelWarm({ events, openVault });
   const clipboard = createOwnClipboard({ clipboard: deps.clipboard ?? null, log });
   const policiesFile = isNamed ? null : join(paths.homeFolder, 'policies.json');
-  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, holds, live, policiesFile };
+  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, holds, live, modelDesk, policiesFile };
   const attemptsOf = isNamed ? () => null : createAttemptsOf(paths.homeFolder, { accounts, clock });
   const erasing: EraseDeps = { accounts, keychain, log, laptop: policiesFile === null ? null : { homeFolder: paths.homeFolder, policiesFile } };
   const ending = new AbortController();
@@ -131,7 +158,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
 
   const door: Door = createDoor({ clinics, accounts, attemptsOf, stays, clipboard, computerState: deps.computerState, ending: ending.signal });
   return {
-    paths, models, templates, events, accounts, keychain, live, clipboard,
+    paths, models, downloads, modelDesk, templates, events, accounts, keychain, live, clipboard, computerSound,
     idle: door.idle,
     vaultState: () => (door.clinic() !== null || door.isAway() ? 'unlocked' : accounts.list().length > 0 ? 'locked' : 'none'),
     clinic() {
@@ -152,6 +179,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
       await door.dispose(() => live.close());
       // Behind the lock there may be one too.
       await live.close();
+      await downloads.close();
       await recognisers.close();
     },
   };

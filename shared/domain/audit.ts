@@ -12,7 +12,7 @@ export const auditActions = [
   'encounter.strike', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
-  'audio.play', 'audio.delete', 'audio.send', 'retention.run', 'settings.edit', 'model.install', 'audit.export',
+  'audio.play', 'audio.delete', 'audio.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

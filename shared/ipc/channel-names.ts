@@ -13,7 +13,7 @@ export const verbNames = {
   patients: ['list', 'create', 'delete', 'merge', 'update'],
   encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
   recording: ['plan', 'start', 'status', 'pause', 'resume', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
-  imports: ['begin', 'append', 'finish', 'cancel'],
+  imports: ['begin', 'append', 'finish', 'cancel', 'cancelAll'],
   transcripts: [
     'editWords', 'editTurn', 'revertWords', 'assignSpeaker', 'swapSpeakers', 'splitUtterance', 'joinUtterances', 'setParticipants', 'undo',
     'retranscribe', 'retranscription', 'stopRetranscription', 'versions', 'readVersion', 'useVersion',
@@ -21,7 +21,7 @@ export const verbNames = {
   notes: ['editStatement', 'addStatement', 'deleteStatement', 'redraft', 'sign', 'addAddendum'],
   audio: ['readSpan'],
   exports: ['save'],
-  models: ['list', 'addFromFile'],
+  models: ['list', 'advise', 'addFromFile', 'download', 'pauseDownload', 'cancelDownload', 'remove'],
   engines: ['test'],
   settings: ['get', 'update'],
   audit: ['list', 'count', 'verify', 'export'],

@@ -1,7 +1,8 @@
 /** What main pushes to the page. One channel, one discriminated union, parsed by the page on arrival. */
 import { z } from 'zod';
 import { encounterIdSchema } from '#shared/domain/ids.ts';
-import { utteranceSchema } from '#shared/domain/transcript.ts';
+import { audioChannels, utteranceSchema } from '#shared/domain/transcript.ts';
+import { downloadPhases } from '#shared/domain/speech-model.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
 export const aggregateNames = ['vault', 'patients', 'encounters', 'transcripts', 'notes', 'settings', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
@@ -21,12 +22,20 @@ export const sottoEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('changed'), aggregates: z.array(z.enum(aggregateNames)), encounterId: encounterIdSchema.nullable() }),
   /** Long work on the vault as a whole. */
   z.strictObject({ type: z.literal('vault-progress'), work: z.enum(vaultWorks), fraction: z.number().min(0).max(1) }),
+  /** A model on its way from its publisher; also behind the lock, and nobody's secret. */
+  z.strictObject({
+    type: z.literal('model-progress'), modelId: z.string(), phase: z.enum(downloadPhases), receivedBytes: z.int().nonnegative(), totalBytes: z.int().nonnegative().nullable(),
+  }),
   /** The page empties what it holds. */
   z.strictObject({ type: z.literal('vault-locked'), why: z.enum(lockReasons) }),
   z.strictObject({ type: z.literal('recording-status'), status: recordingStatusSchema }),
   /** About ten a second while recording. */
-  z.strictObject({ type: z.literal('recording-level'), dbfs: z.number(), elapsedMs: z.int() }),
-  z.strictObject({ type: z.literal('recording-partial'), encounterId: encounterIdSchema, text: z.string() }),
+  z.strictObject({
+    type: z.literal('recording-level'), dbfs: z.number(), elapsedMs: z.int(),
+    /** Of what the computer plays; null where only the microphone is recorded. */
+    computerDbfs: z.number().nullable(),
+  }),
+  z.strictObject({ type: z.literal('recording-partial'), encounterId: encounterIdSchema, channel: z.enum(audioChannels), text: z.string() }),
   z.strictObject({ type: z.literal('recording-utterance'), encounterId: encounterIdSchema, utterance: utteranceSchema }),
   /** The recording ended by itself. What was heard is stored in the encounter; null when nothing was heard at all. */
   z.strictObject({ type: z.literal('recording-failed'), encounterId: encounterIdSchema.nullable(), code: z.string(), message: z.string() }),

@@ -8,8 +8,8 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { seededRandom } from '../../../tests/security/fuzz/seeded-random.ts';
-import { mountSmallDisk } from '../../../tests/security/faults/small-disk.ts';
+import { seededRandom } from '../../../tests/support/seeded-random.ts';
+import { mountSmallDisk } from '../../../tests/support/small-disk.ts';
 import { startFaultyServer, type FaultyServer, type ServerFault } from '../../../tests/support/faulty-server.ts';
 import { buildZip, type ZipEntry } from '../../../tests/support/zip-builder.ts';
 import { createModelDownloads, type ModelDownloads } from './model-downloads.ts';

@@ -3,6 +3,7 @@
  * next. A lease is always given: where no model can be had, its host says so to whoever begins a session, so that
  * recording never depends on recognition.
  */
+import { basename } from 'node:path';
 import type { Problem, Result } from '#shared/lib/result.ts';
 import type { SpeechModel } from '#shared/domain/speech-model.ts';
 import type { ModelRegistry } from './model-registry.ts';
@@ -20,6 +21,8 @@ export interface RecogniserPool {
   lease(wish: ModelWish): Promise<RecogniserLease>;
   /** Loads the model ahead of the first click on record. */
   warm(wish: ModelWish): Promise<void>;
+  /** Ends the waiting threads of this model, so that it can be removed. False: one of them is at work, and none was ended. */
+  retireModel(modelId: string): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -73,6 +76,13 @@ export function createRecogniserPool({ registry, createHost }: RecogniserPoolDep
       const pooled = idleOrNew(resolved.value.folder);
       await retireIdleBut(pooled);
       await pooled.host.ready();
+    },
+    async retireModel(modelId) {
+      // A model's id is the name of its folder.
+      const ofModel = [...hosts].filter(({ folder }) => basename(folder) === modelId);
+      if (ofModel.some(({ busy }) => busy)) return false;
+      await Promise.all(ofModel.map((pooled) => retire(pooled)));
+      return true;
     },
     async close() {
       isClosed = true;

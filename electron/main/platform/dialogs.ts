@@ -3,8 +3,8 @@ import { dialog } from 'electron';
 
 export interface Dialogs {
   chooseSaveFile(suggestedName: string): Promise<string | null>;
-  /** Folders and zip files: models come as either. */
-  chooseModel(): Promise<string | null>;
+  /** Models come as either, and most systems offer files or folders, not both in one dialog. */
+  chooseModel(from: 'zip' | 'folder'): Promise<string | null>;
   chooseBackup(): Promise<string | null>;
   chooseFolder(title: string): Promise<string | null>;
 }
@@ -15,13 +15,10 @@ export function createDialogs(): Dialogs {
       const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: suggestedName });
       return canceled || filePath === '' ? null : filePath;
     },
-    async chooseModel() {
-      const { canceled, filePaths } = await dialog.showOpenDialog({
-        title: 'A Vosk model: its zip file or its folder',
-        // Windows and Linux offer either files or folders, not both in one dialog; the zip is what people download.
-        properties: process.platform === 'darwin' ? ['openFile', 'openDirectory'] : ['openFile'],
-        filters: [{ name: 'Vosk model', extensions: ['zip'] }],
-      });
+    async chooseModel(from) {
+      const { canceled, filePaths } = await dialog.showOpenDialog(from === 'folder'
+        ? { title: 'A Vosk model: its folder', properties: ['openDirectory'] }
+        : { title: 'A Vosk model: its zip file', properties: ['openFile'], filters: [{ name: 'Vosk model', extensions: ['zip'] }] });
       return canceled ? null : filePaths[0] ?? null;
     },
     async chooseBackup() {

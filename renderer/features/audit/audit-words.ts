@@ -20,7 +20,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
   'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
-  'model.install': 'Model installed', 'audit.export': 'Audit log exported',
+  'model.download': 'Model asked for at its publisher', 'model.install': 'Model installed', 'model.remove': 'Model removed', 'audit.export': 'Audit log exported',
 };
 
 export function auditActionToWords(action: AuditAction): string {

@@ -13,12 +13,13 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { channelName } from '#shared/ipc/channel-names.ts';
 import type { NamespaceName, VerbInput, VerbName, VerbOutput } from '#shared/ipc/contract.ts';
 import type { Reply } from '#shared/ipc/app-error.ts';
-import { encodeWav } from '#shared/audio/wav.ts';
+import { samplesToBytes } from '#shared/audio/pcm.ts';
 import { must } from '#shared/lib/assert.ts';
 import { sourcePaths } from '../../../cli/source-paths.ts';
 import { createHandlers } from '../../../electron/main/ipc/handlers/handlers.ts';
 import { createIpcDoor } from '../../../electron/main/ipc/ipc-door.ts';
 import type { Dialogs } from '../../../electron/main/platform/dialogs.ts';
+import { offline } from '../../support/offline.ts';
 import { readPlainWav, samplesFolder } from '../../support/test-speech.ts';
 import { soundNeedles, wordNeedles } from './canary-needles.ts';
 import { searchFiles, type SearchReport } from './search-files.ts';
@@ -78,7 +79,7 @@ interface SessionPlace {
 async function liveThrough({ home, exported, sound, log }: SessionPlace): Promise<string> {
   let held = '';
   const sotto = await composeSotto({
-    paths: { ...sourcePaths(), homeFolder: home, installedModelsFolder: join(home, 'models') }, log, keychain: createMemoryKeychain(), stays: true,
+    paths: { ...sourcePaths(), homeFolder: home, installedModelsFolder: join(home, 'models') }, log, keychain: createMemoryKeychain(), stays: true, downloadMeans: offline,
     clipboard: { readText: async () => held, writeText: async (text) => { held = text; }, clear: async () => { held = ''; } },
   });
   const door = createDoor(sotto, exported, log);
@@ -99,9 +100,9 @@ async function liveThrough({ home, exported, sound, log }: SessionPlace): Promis
     }
     await mustAnswer('recording', 'stop', {});
     await noted(sotto, encounterId);
-    const { importId } = await mustAnswer('imports', 'begin', { encounter: visit, sizeBytes: 0 });
-    await mustAnswer('imports', 'append', { importId, bytes: Uint8Array.from(encodeWav(sound.slice(0, 20 * 16_000))) });
-    const imported = await mustAnswer('imports', 'finish', { importId });
+    const { importId } = await mustAnswer('imports', 'begin', { encounter: visit, kind: 'file' });
+    await mustAnswer('imports', 'append', { importId, samples: samplesToBytes(sound.slice(0, 15 * 16_000)) });
+    const imported = await mustAnswer('imports', 'finish', { importId, truncated: false });
     await noted(sotto, imported.encounterId);
 
     await mustAnswer('audio', 'readSpan', { encounterId, startMs: 0, endMs: 40_000 });

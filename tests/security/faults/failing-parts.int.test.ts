@@ -18,7 +18,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { recogniserWorkerFile } from '../../support/test-speech.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
-import { mountSmallDisk } from './small-disk.ts';
+import { mountSmallDisk } from '../../support/small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 

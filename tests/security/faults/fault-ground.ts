@@ -96,4 +96,4 @@ export async function createFaultGround(folder: string, paths: Partial<AppPaths>
   return ground;
 }
 
-export const newVisit = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null } satisfies ParsedInput<'recording', 'start'>['encounter'];
+export const newVisit = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false } satisfies ParsedInput<'recording', 'start'>['encounter'];

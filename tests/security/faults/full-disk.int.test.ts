@@ -11,14 +11,13 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
-import { bytesToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
-import { encodeWav } from '#shared/audio/wav.ts';
+import { bytesToSamples, sampleRateHz, samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
-import { mountSmallDisk, type SmallDisk } from './small-disk.ts';
+import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -226,16 +225,16 @@ describe.skipIf(probe === null)('on a full disk', () => {
   });
 
   test('an import says so with the piece that did not fit, leaves nothing of itself, and succeeds later', async () => {
-    const wav = Buffer.from(encodeWav(speech));
+    const sound = samplesToBytes(speech);
     const send = async () => {
-      const begun = await ground.ask('imports', 'begin', { encounter: newVisit, sizeBytes: wav.length });
+      const begun = await ground.ask('imports', 'begin', { encounter: newVisit, kind: 'file' });
       if (!begun.ok) return begun;
       const { importId } = begun.value;
-      for (let start = 0; start < wav.length; start += 200_000) {
-        const sent = await ground.ask('imports', 'append', { importId, bytes: wav.subarray(start, start + 200_000) });
+      for (let start = 0; start < sound.length; start += 200_000) {
+        const sent = await ground.ask('imports', 'append', { importId, samples: sound.slice(start, start + 200_000) });
         if (!sent.ok) return sent;
       }
-      return ground.ask('imports', 'finish', { importId });
+      return ground.ask('imports', 'finish', { importId, truncated: false });
     };
     for (const leaveBytes of [0, 400_000]) {
       await disk.fill(leaveBytes);

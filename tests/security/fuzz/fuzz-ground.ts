@@ -13,7 +13,7 @@ import { rememberDevice } from '#core/vault/device.ts';
 import { createRecoveryCode } from '#core/vault/recovery.ts';
 import { createMemoryKeychain, type MemoryKeychain } from '#core/vault/test-support/memory-keychain.ts';
 import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile } from '#core/workflows/sound/import-file.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import type { OpenVault } from '#core/workflows/open-vault.ts';
 import type { Clipboard } from '#core/workflows/account/own-clipboard.ts';
@@ -32,10 +32,11 @@ import { createHandlers } from '../../../electron/main/ipc/handlers/handlers.ts'
 import { createIpcDoor, type CallListener } from '../../../electron/main/ipc/ipc-door.ts';
 import { isTrustedSender } from '../../../electron/main/ipc/trusted-sender.ts';
 import type { Dialogs } from '../../../electron/main/platform/dialogs.ts';
+import { offline } from '../../support/offline.ts';
 import { storeVisit } from '../../support/stored-visit.ts';
 import { readPlainWav, samplesFolder, scriptedWorkerFile } from '../../support/test-speech.ts';
 import type { KnownValues } from './schema-values.ts';
-import type { Random } from './seeded-random.ts';
+import type { Random } from '../../support/seeded-random.ts';
 
 export type VaultState = 'none' | 'locked' | 'unlocked';
 
@@ -113,7 +114,7 @@ async function enterGround(
 ): Promise<FuzzGround> {
   const keychain = await copyOf(template.keychain);
   const log = recordingLog();
-  const sotto = await composeSotto({ paths: fuzzPaths(home), log, keychain, clipboard: memoryClipboard(), stays: true });
+  const sotto = await composeSotto({ paths: fuzzPaths(home), log, keychain, clipboard: memoryClipboard(), stays: true, downloadMeans: offline });
   if (state === 'unlocked') mustSucceed(await sotto.unlock({ way: 'device' }, template.key));
   const known = knownValues(template, sotto);
   const door = createIpcDoor({
@@ -167,7 +168,7 @@ async function fillVault(open: OpenVault, folder: string): Promise<void> {
   await writeFile(wav, encodeWav(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')).slice(0, 5 * 16_000)));
   const patient = (name: string) => mustSucceed(createPatient(open, newPatientSchema.parse({ name, recordNumber: 'vimtoquark' }))).id;
   const [first] = [patient('Qwyzzil Canarius'), patient('Canarius the other')];
-  const visit = async () => mustSucceed(await importWavFile(open, wav, { templateId: 'soap', patientId: first! }));
+  const visit = async () => mustSucceed(await importFile(open, wav, { templateId: 'soap', patientId: first! })).encounterId;
   const visits = [await visit(), await visit(), await visit()];
   for (const id of visits) open.repositories.encounters.writer.update(id, { title: 'zorbleflax' });
   for (const { id, sections } of visits.map((visitId) => must(open.repositories.notes.reader.byEncounter(visitId), 'it was drafted'))) {

@@ -11,7 +11,7 @@ import { createFuzzCountry, type FuzzCountry, type FuzzGround, type VaultState }
 import { judgeReply, type Judged } from './judge-reply.ts';
 import { spoil } from './hostile-values.ts';
 import { validValue, type ValueMaker } from './schema-values.ts';
-import { seededRandom, type Random } from './seeded-random.ts';
+import { seededRandom, type Random } from '../../support/seeded-random.ts';
 
 export interface FuzzRequest {
   readonly calls: number;

@@ -2,7 +2,7 @@
  * What no honest page sends: every kind of JavaScript value, huge and deep ones, names that mean something to an object,
  * values that throw when they are looked at, and an honest request with one such thing put into it somewhere.
  */
-import type { Random } from './seeded-random.ts';
+import type { Random } from '../../support/seeded-random.ts';
 
 const hostileTexts = [
   '', ' ', '\u0000', '\uD800', '\u202e', '\ufeff', '__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '../../../../etc/passwd',

@@ -5,7 +5,7 @@
  */
 import type { z } from 'zod';
 import { encodeWav } from '#shared/audio/wav.ts';
-import type { Random } from './seeded-random.ts';
+import type { Random } from '../../support/seeded-random.ts';
 
 /** What a value may be taken from instead of chance. */
 export interface KnownValues {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { startFaultyServer, type FaultyServer } from '../../../../tests/support/faulty-server.ts';
-import { seededRandom } from '../../../../tests/security/fuzz/seeded-random.ts';
+import { seededRandom } from '../../../../tests/support/seeded-random.ts';
 import { downloadFile, readUnfinishedFile, type DownloadMeans, type DownloadRequest } from './download-file.ts';
 
 const file = randomBytes(2_000_000, 1);
