@@ -60,6 +60,16 @@ export const exportedVisitSchema = z.strictObject({
     addenda: z.int().nonnegative(),
   }).nullable(),
   transcript: z.strictObject({ utterances: z.int().nonnegative(), words: z.int().nonnegative() }),
+  /** Transcripts that this one took the place of, the oldest first. */
+  earlierTranscripts: z.array(z.strictObject({
+    /** Of its JSON. */
+    path: z.string(),
+    /** When it gave way. */
+    keptAt: instantSchema,
+    modelId: z.string().nullable(),
+    utterances: z.int().nonnegative(),
+    words: z.int().nonnegative(),
+  })),
   sound: exportedSoundSchema,
   files: z.array(exportedFileSchema),
 });
@@ -67,7 +77,7 @@ export type ExportedVisit = z.infer<typeof exportedVisitSchema>;
 
 export const exportedRecordsSchema = z.strictObject({
   format: z.literal('sotto-records'),
-  version: z.literal(1),
+  version: z.literal(2),
   scope: z.enum(['patient', 'practice']),
   createdAt: instantSchema,
   createdBy: z.strictObject({ accountId: accountIdSchema, name: z.string(), profession: z.string() }),

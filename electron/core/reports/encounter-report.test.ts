@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { accountIdSchema } from '#shared/domain/ids.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Block } from './document-model.ts';
 import {
   sampleAddendum, sampleDocument, sampleHash, sampleId, sampleInput, sampleNote, sampleSection, sampleStatement, sampleUtterances,
@@ -129,6 +130,22 @@ describe('what surrounds the note', () => {
 
 describe('the transcript', () => {
   const options = { includeTranscript: true, timeZone: 'UTC' };
+  const aboutOf = (utterances: readonly Utterance[]) => only(sampleDocument({ utterances, options }).blocks, 'paragraph')
+    .map(({ text }) => text).find((text) => text.startsWith('Heard by'));
+
+  test('says what it is, and how much of it was corrected, and by whom', () => {
+    const [first, second] = sampleUtterances(2);
+    const token = { text: 'x', firstWord: 0, lastWord: 0 };
+    expect(aboutOf([first!])).toBe('Heard by a speech recogniser and written with punctuation and figures. Not part of the note. Times count from the start of the recording.');
+    expect(aboutOf([{ ...first!, tokens: [{ ...token, origin: 'own-word' }] }, { ...second!, tokens: [{ ...token, origin: 'edited' }, { ...token, origin: 'edited' }] }]))
+      .toContain('figures; 1 place corrected by sound, 2 places corrected by hand. Not');
+  });
+
+  test('names whoever is named', () => {
+    const [first, second] = sampleUtterances(2);
+    const { blocks } = sampleDocument({ utterances: [{ ...first!, participant: 'Ann\u0007 Lee' }, second!], options });
+    expect(only(blocks, 'transcript')[0]?.turns.map(({ speaker }) => speaker)).toEqual(['Ann Lee', 'Patient']);
+  });
 
   test('follows on its own page when asked for, in spoken order with times', () => {
     const { blocks } = sampleDocument({ utterances: sampleUtterances(82).toReversed(), options });

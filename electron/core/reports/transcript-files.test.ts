@@ -32,6 +32,21 @@ test('as WebVTT, with escaped text, voices, and no cue without a length', () => 
   ].join('\n'));
 });
 
+test('whoever is named is named, in one line and with nothing that a player would take for a tag', () => {
+  const named = { ...input, utterances: [{ ...input.utterances[0]!, participant: 'Ann > \nBo' }] };
+  expect(transcriptToText(named)).toContain('00:00  Ann >  Bo  less than');
+  expect(transcriptToVtt(named)).toContain('<v Ann &gt;  Bo>less than');
+});
+
+test('as JSON, what is read, over what was heard, and how it is known who spoke', () => {
+  const words = ['met', 'foreman'].map((spoken, index) => ({ spoken, startMs: index * 500, endMs: index * 500 + 400, confidence: 0.4 }));
+  const tokens = [{ text: 'metformin', firstWord: 0, lastWord: 1, origin: 'own-word' as const }];
+  const corrected = { ...input.utterances[0]!, words, tokens, text: 'metformin', speakerBasis: 'hand' as const, participant: 'Ann' };
+  expect(JSON.parse(transcriptToJson({ ...input, utterances: [corrected] })).utterances).toMatchObject([
+    { text: 'metformin', words: [{ spoken: 'met' }, { spoken: 'foreman' }], tokens, speakerBasis: 'hand', participant: 'Ann', channel: 'microphone' },
+  ]);
+});
+
 test('as JSON, every word with its time', () => {
   expect(JSON.parse(transcriptToJson(input))).toMatchObject({
     utterances: [{ ordinal: 0, speaker: 'clinician', words: [{ startMs: 250, endMs: 1_900, confidence: 0.5 }] }, { ordinal: 1 }],

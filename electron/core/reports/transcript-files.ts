@@ -3,10 +3,10 @@
  * are said where they lie, so that a gap is not taken for silence.
  */
 import type { StruckSpan } from '#shared/domain/encounter.ts';
+import { speakerName } from '#shared/domain/speaker-name.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { toPrintableText } from './printable-text.ts';
 import { placeToText } from './report-dates.ts';
-import { nameBySpeaker } from './transcript-blocks.ts';
 
 export interface TranscriptFileInput {
   readonly utterances: readonly Utterance[];
@@ -16,23 +16,27 @@ export interface TranscriptFileInput {
 /** `02:14  Patient  …`, a line an utterance, in order. */
 export function transcriptToText(input: TranscriptFileInput): string {
   return inOrder(input).map((turn) => ('text' in turn
-    ? `${placeToText(turn.startMs)}  ${nameBySpeaker[turn.speaker]}  ${oneLine(turn.text)}\n`
+    ? `${placeToText(turn.startMs)}  ${oneLine(speakerName(turn))}  ${oneLine(turn.text)}\n`
     : `${placeToText(turn.startMs)}  [off the record until ${placeToText(turn.endMs)}]\n`)).join('');
 }
 
-/** https://www.w3.org/TR/webvtt1/: the speaker as a voice, stretches off the record as notes. */
+/** https://www.w3.org/TR/webvtt1/: the speaker as a voice, by name or part, stretches off the record as notes. */
 export function transcriptToVtt(input: TranscriptFileInput): string {
   const blocks = inOrder(input).map((turn) => ('text' in turn
     // A cue that ends where it begins would not be shown.
-    ? `${vttTime(turn.startMs)} --> ${vttTime(Math.max(turn.endMs, turn.startMs + 1))}\n<v ${nameBySpeaker[turn.speaker]}>${vttText(turn.text)}\n`
+    ? `${vttTime(turn.startMs)} --> ${vttTime(Math.max(turn.endMs, turn.startMs + 1))}\n<v ${vttText(speakerName(turn))}>${vttText(turn.text)}\n`
     : `NOTE off the record from ${vttTime(turn.startMs)} to ${vttTime(turn.endMs)}\n`));
   return ['WEBVTT\n', ...blocks].join('\n');
 }
 
-/** Every word with its time (milliseconds from the start of the sound) and the recogniser's confidence. */
+/**
+ * Every word as it was heard, with its time (milliseconds from the start of the sound) and the recogniser's confidence; and
+ * over the words the tokens as they are read, each with what it is: heard, figures, corrected by sound, or edited by hand.
+ */
 export function transcriptToJson({ utterances, struckSpans }: TranscriptFileInput): string {
   return `${JSON.stringify({
-    utterances: utterances.map(({ id, ordinal, speaker, startMs, endMs, text, words }) => ({ id, ordinal, speaker, startMs, endMs, text, words })),
+    utterances: utterances.map(({ id, ordinal, speaker, speakerBasis, participant, channel, startMs, endMs, text, words, tokens }) => (
+      { id, ordinal, speaker, speakerBasis, participant, channel, startMs, endMs, text, words, tokens })),
     offTheRecord: struckSpans.map(({ startMs, endMs, createdAt }) => ({ startMs, endMs, struckAt: createdAt })),
   }, null, 1)}\n`;
 }

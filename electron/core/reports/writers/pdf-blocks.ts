@@ -166,19 +166,21 @@ function drawTranscript(canvas: PdfCanvas, turns: readonly TranscriptTurn[]): vo
   const textX = canvas.left + turnTimePt + turnSpeakerPt;
   for (const turn of turns) {
     canvas.makeRoom(uncutHeight(canvas, turnHeight(canvas, turn), 'turnText'));
-    const y = canvas.pdf.y;
+    const { y, page } = canvas.pdf;
     const entry = canvas.group('LI', list);
     canvas.tagged('Lbl', () => {
       canvas.text(turn.time, 'turnTime', { x: canvas.left, y, widthPt: turnTimePt });
       canvas.text(turn.speaker, 'speaker', { x: canvas.left + turnTimePt, y, widthPt: turnSpeakerPt });
     }, entry);
     canvas.tagged('LBody', () => canvas.text(turn.text, 'turnText', { x: textX, y, widthPt: turnTextWidth(canvas) }), entry);
+    // A long name takes more lines than a short answer.
+    if (canvas.pdf.page === page) canvas.pdf.y = Math.max(canvas.pdf.y, y + canvas.heightOf(turn.speaker, 'speaker', turnSpeakerPt));
     canvas.skip(turnGapPt);
   }
 }
 
-function turnHeight(canvas: PdfCanvas, { text }: TranscriptTurn): number {
-  return canvas.heightOf(text, 'turnText', turnTextWidth(canvas));
+function turnHeight(canvas: PdfCanvas, { speaker, text }: TranscriptTurn): number {
+  return Math.max(canvas.heightOf(speaker, 'speaker', turnSpeakerPt), canvas.heightOf(text, 'turnText', turnTextWidth(canvas)));
 }
 
 function turnTextWidth(canvas: PdfCanvas): number {

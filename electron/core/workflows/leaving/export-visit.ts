@@ -29,7 +29,8 @@ export async function exportVisit(deps: VisitExportDeps, record: EncounterRecord
   const { encounter, utterances, note } = record;
   // Its id whole: two visits of one day must not meet in one folder.
   const place = `visits/${dayOfVisit({ startedAt: encounter.startedAt, timeZone: localTimeZone() })}-${encounter.id}`;
-  const files = [...await writeNote(deps, record, place), ...await writeTranscript(deps, record, place)];
+  const earlier = await writeEarlier(deps, record, place);
+  const files = [...await writeNote(deps, record, place), ...await writeTranscript(deps, record, place), ...earlier.flatMap((each) => each.files)];
   const { sound, files: soundFiles } = await exportSound(deps.open, record, {
     folder: deps.folder, path: `${place}/sound.wav`, ...(deps.signal === undefined ? {} : { signal: deps.signal }),
   });
@@ -40,6 +41,7 @@ export async function exportVisit(deps: VisitExportDeps, record: EncounterRecord
       noteId: note.id, status: note.status, signedAt: note.signedAt, signedBy: note.signedBy, contentHash: note.contentHash, addenda: note.addenda.length,
     },
     transcript: { utterances: utterances.length, words: utterances.reduce((sum, { words }) => sum + words.length, 0) },
+    earlierTranscripts: earlier.map(({ entry }) => entry),
     sound,
     files: [...files, ...soundFiles],
   };
@@ -68,4 +70,24 @@ async function writeTranscript({ folder }: VisitExportDeps, record: EncounterRec
     await folder.write(`${place}/transcript.vtt`, transcriptToVtt(record)),
     await folder.write(`${place}/transcript.json`, transcriptToJson(record)),
   ];
+}
+
+interface EarlierTranscript {
+  readonly entry: ExportedVisit['earlierTranscripts'][number];
+  readonly files: readonly ExportedFile[];
+}
+
+/** The oldest first. */
+async function writeEarlier({ open, folder }: VisitExportDeps, { encounter, struckSpans }: EncounterRecord, place: string): Promise<readonly EarlierTranscript[]> {
+  const written: EarlierTranscript[] = [];
+  for (const { transcript, utterances } of open.repositories.keptTranscripts.reader.wholeByEncounter(encounter.id).toReversed()) {
+    const path = `${place}/earlier/transcript-${written.length + 1}`;
+    const files = [
+      await folder.write(`${path}.txt`, transcriptToText({ utterances, struckSpans })),
+      await folder.write(`${path}.json`, transcriptToJson({ utterances, struckSpans })),
+    ];
+    const { keptAt, modelId, utteranceCount, wordCount } = transcript;
+    written.push({ entry: { path: `${path}.json`, keptAt, modelId, utterances: utteranceCount, words: wordCount }, files });
+  }
+  return written;
 }
