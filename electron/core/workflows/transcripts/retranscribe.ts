@@ -10,6 +10,7 @@ import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { isFinished } from './change-transcript.ts';
 import { hearEncounter, type HeardEncounter } from './hear-encounter.ts';
+import { hearRemotely } from './hear-remotely.ts';
 import { replaceTranscript } from './replace-transcript.ts';
 import { encounterOf, modelWishOf, scribeContextOf } from './write-transcript.ts';
 
@@ -45,11 +46,13 @@ export async function retranscribe(deps: OpenVault, { encounterId, by }: Retrans
 
 /** What the visit will say it was to be transcribed by. */
 function wishedOf(deps: OpenVault, { encounterId, by }: Retranscription) {
-  return { wantedModelId: by.modelId, language: by.language ?? encounterOf(deps, encounterId).language };
+  const encounter = encounterOf(deps, encounterId);
+  return { wantedModelId: by.engine === 'model' ? by.modelId : encounter.wantedModelId, language: by.language ?? encounter.language };
 }
 
 function hearBy(deps: OpenVault, { encounterId, by }: Retranscription, watch: RetranscriptionWatch): Promise<Result<HeardEncounter>> {
   switch (by.engine) {
+    case 'remote': return hearRemotely(deps, encounterId, { ...watch, audioMayLeave: by.audioMayLeave, language: wishedOf(deps, { encounterId, by }).language ?? deps.settings().language });
     case 'model': return hearEncounter(deps, encounterId, { ...watch, wish: modelWishOf(deps, wishedOf(deps, { encounterId, by })) });
   }
 }

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { must } from '#shared/lib/assert.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { storeVisit } from '../../../../tests/support/stored-visit.ts';
+import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { startTranscriptionServer, type Answer, type TranscriptionServer } from '../../../../tests/support/transcription-server.ts';
+import { changeSettings } from '../change-settings.ts';
+import { listVersions } from './use-version.ts';
+
+let temp: TempSotto;
+let server: TranscriptionServer;
+beforeEach(async () => { temp = await createTempSotto(); });
+afterEach(async () => {
+  await server.close();
+  await temp.remove();
+});
+
+const open = () => temp.clinic().open;
+const texts = (id: EncounterId) => open().repositories.utterances.reader.byEncounter(id).map(({ text }) => text);
+const state = (id: EncounterId) => temp.clinic().retranscriptions.state(id);
+
+async function again(id: EncounterId, answers: readonly Answer[], address?: string): Promise<void> {
+  server = await startTranscriptionServer(answers);
+  mustSucceed(changeSettings(open(), {
+    ...open().settings(), remoteEngine: { address: address ?? server.address, model: 'whisper-1', apiKey: null, timeoutSeconds: 5, afterVisit: false },
+  }));
+  mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: { engine: 'remote', audioMayLeave: false, language: null } }));
+  await expect.poll(() => state(id).phase, { timeout: 20_000 }).not.toBe('under-way');
+}
+
+test('a visit transcribed again by the second engine reads as that wrote it, and the old transcript is kept', { timeout: 60_000 }, async () => {
+  const id = await storeVisit(temp.clinic(), { said: ['a dry cough'] });
+  await again(id, [{ json: { words: [{ word: 'BP', start: 0.1, end: 0.4 }, { word: '130/80.', start: 0.4, end: 1.2 }] } }]);
+  expect(state(id)).toEqual({ phase: 'none' });
+  expect(texts(id)).toEqual(['BP 130/80.']);
+  expect(must(open().repositories.encounters.reader.get(id), 'it is there').modelId).toBe('whisper-1 at 127.0.0.1');
+  expect(mustSucceed(listVersions(open(), id))).toHaveLength(1);
+});
+
+test.each<[string, Answer[], string | undefined, string]>([
+  ['a server that refuses', [{ text: '', status: 401 }], undefined, 'remote-key-refused'],
+  ['an address elsewhere without this visit’s consent', [{ json: {} }], 'https://speech.clinic.invalid/v1', 'consent-needed'],
+])('%s leaves the transcript as it was, and the reason is told', { timeout: 60_000 }, async (_, answers, address, code) => {
+  const id = await storeVisit(temp.clinic(), { said: ['a dry cough'] });
+  await again(id, answers, address);
+  expect(state(id)).toMatchObject({ phase: 'failed', code });
+  expect(texts(id)).toEqual(['a dry cough']);
+  expect(mustSucceed(listVersions(open(), id))).toEqual([]);
+});
