@@ -13,10 +13,11 @@ import { newPatientSchema } from '#shared/domain/patient.ts';
 import { redacted, type Redacted } from '#shared/lib/redacted.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
+import { transcriptToText } from '#core/reports/transcript-files.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import type { Clinic } from '#core/compose.ts';
 import { exportReport } from '#core/workflows/leaving/export-report.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile } from '#core/workflows/sound/import-file.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { readEncounter, type EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
@@ -60,7 +61,7 @@ async function demo({ out, json }: DemoOptions): Promise<void> {
 async function runVisit({ open }: Clinic, sample: string): Promise<EncounterRecord> {
   const progress = createProgress('Transcribing the sample visit');
   const patient = mustSucceed(createPatient(open, newPatientSchema.parse({ name: 'Sample patient', recordNumber: 'DEMO-1' })));
-  const encounterId = mustSucceed(await importWavFile(open, sample, {
+  const { encounterId } = mustSucceed(await importFile(open, sample, {
     templateId: 'soap', patientId: patient.id, onProgress: (fraction) => progress.report(fraction),
   }));
   progress.done();
@@ -69,12 +70,14 @@ async function runVisit({ open }: Clinic, sample: string): Promise<EncounterReco
   return mustSucceed(readEncounter(open, encounterId));
 }
 
-async function writeFiles({ open }: Clinic, { encounter, utterances }: EncounterRecord, folder: string): Promise<void> {
+async function writeFiles({ open }: Clinic, { encounter, utterances, struckSpans }: EncounterRecord, folder: string): Promise<void> {
   for (const format of ['pdf', 'docx'] as const) {
     mustSucceed(await exportReport(open, { encounterId: encounter.id, format, file: join(folder, `note.${format}`), includeTranscript: true }));
   }
-  const transcript = utterances.map(({ text }) => `${text}\n`).join('');
-  mustSucceed(await writeReportFile(join(folder, 'transcript.txt'), Buffer.from(transcript)));
+  // Word for word as it was heard, to be held against the sample's own text; and as a person reads it.
+  const heard = utterances.map(({ words }) => `${words.map(({ spoken }) => spoken).join(' ')}\n`).join('');
+  mustSucceed(await writeReportFile(join(folder, 'transcript.txt'), Buffer.from(heard)));
+  mustSucceed(await writeReportFile(join(folder, 'transcript-readable.txt'), Buffer.from(transcriptToText({ utterances, struckSpans }))));
 }
 
 function toSummary({ encounter, utterances, note }: EncounterRecord, wallMs: number) {
@@ -91,7 +94,7 @@ function toSummary({ encounter, utterances, note }: EncounterRecord, wallMs: num
 
 function describe(folder: string, { durationMs, wordCount, wallMs, statements }: ReturnType<typeof toSummary>): void {
   printLine(`A sample visit of ${Math.round(durationMs / 1000)} s (synthesised speech) became ${wordCount} words and ${statements.length} statements in ${(wallMs / 1000).toFixed(1)} s.`);
-  for (const name of ['note.pdf', 'note.docx', 'transcript.txt', 'summary.json', 'vault']) printLine(`  ${join(folder, name)}`);
+  for (const name of ['note.pdf', 'note.docx', 'transcript.txt', 'transcript-readable.txt', 'summary.json', 'vault']) printLine(`  ${join(folder, name)}`);
 }
 
 function nextFreeFolder(): string {

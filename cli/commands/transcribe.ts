@@ -5,12 +5,14 @@ import { newPatientSchema } from '#shared/domain/patient.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import type { Clinic } from '#core/compose.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile, type FileImport } from '#core/workflows/sound/import-file.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
+import { untilInterrupted } from '../interrupt.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';
+import { parseLanguage } from '../parse-language.ts';
 import { UsageError } from '../usage-error.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
 
@@ -18,25 +20,31 @@ interface TranscribeOptions extends VaultOption {
   readonly json?: boolean;
   readonly patient?: string;
   readonly template?: string;
+  readonly language?: string;
+  readonly model?: string;
 }
 
 export function transcribeCommand(): Command {
   return vaultCommandNamed('transcribe', 'store recordings, recognise them and draft their notes')
-    .argument('<files...>', 'WAV files')
+    .argument('<files...>', 'recordings: WAV, MP3, Opus and FLAC, and with ffmpeg installed M4A (AAC), Ogg Vorbis and most others')
     .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
     .option('--template <id>', 'soap or dap')
+    .option('--language <tag>', 'spoken in it, such as en-US; else as the settings say')
+    .option('--model <id>', 'an installed one, as `models list` shows it; else the one chosen for the language')
     .action(transcribe);
 }
 
 /** One bad file does not keep the others out; the exit code says that there was one. */
-async function transcribe(files: readonly string[], { json, patient, template, ...options }: TranscribeOptions): Promise<void> {
+async function transcribe(files: readonly string[], { json, patient, template, language, model, ...options }: TranscribeOptions): Promise<void> {
   await inClinic(options, async (clinic) => {
     const templateId = chooseTemplate(clinic, template);
+    const recognition = { language: language === undefined ? null : parseLanguage(language), wantedModelId: await chooseModel(clinic, model) };
     const patientId = patient === undefined ? null : findOrCreatePatient(clinic, patient);
     const results: unknown[] = [];
     for (const file of files) {
       try {
-        const encounterId = await transcribeOne(clinic, file, { templateId, patientId });
+        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition });
+        if (truncated) tell(`${basename(file)}: the file ended before its time, or part of it could not be read. What there was is kept.`);
         const record = mustSucceed(readEncounter(clinic.open, encounterId));
         if (json) results.push(encounterToJson(record));
         else printLine(`${encounterId}  ${record.utterances.length} utterances, note drafted`);
@@ -52,10 +60,10 @@ async function transcribe(files: readonly string[], { json, patient, template, .
   });
 }
 
-async function transcribeOne(clinic: Clinic, file: string, visit: { templateId: string; patientId: PatientId | null }) {
+async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'language' | 'wantedModelId'>) {
   const progress = createProgress('Transcribing');
   try {
-    return await importWavFile(clinic.open, file, { ...visit, onProgress: (fraction) => progress.report(fraction) }).then(mustSucceed);
+    return await untilInterrupted((signal) => importFile(clinic.open, file, { ...visit, signal, onProgress: (fraction) => progress.report(fraction) })).then(mustSucceed);
   } finally {
     progress.done();
   }
@@ -65,6 +73,13 @@ function chooseTemplate({ open }: Clinic, id: string | undefined): string {
   if (id === undefined) return open.settings().defaultTemplateId;
   if (open.templatesById.has(id)) return id;
   throw new UsageError(`There is no template ${JSON.stringify(id)}. There are: ${[...open.templatesById.keys()].join(', ')}.`);
+}
+
+async function chooseModel({ open }: Clinic, id: string | undefined): Promise<string | null> {
+  if (id === undefined) return null;
+  const installed = (await open.models.list()).filter((model) => model.installed && model.kind === 'speech').map((model) => model.id);
+  if (installed.includes(id)) return id;
+  throw new UsageError(`The model ${JSON.stringify(id)} is not installed. There are: ${installed.join(', ')}.`);
 }
 
 function findOrCreatePatient({ open }: Clinic, name: string): PatientId {

@@ -1,5 +1,5 @@
 /** Opening and closing a vault, where something is in the way. */
-import { readdir, readFile, rename } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { silentLogger } from '#core/kernel/logger.ts';
@@ -7,6 +7,7 @@ import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { composeSotto } from './compose.ts';
+import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -36,9 +37,9 @@ test('an end of the program waits for a recording that is only about to start', 
 
 test('a second program on the vault is refused in words, and leaves the work of the first alone', async () => {
   const { imports, open } = temp.clinic();
-  const { importId } = imports.begin(newEncounterSchema.parse({ templateId: 'soap' }));
-  mustSucceed(await imports.append(importId, await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))));
-  const { encounterId } = mustSucceed(await imports.finish(importId));
+  const { importId } = mustSucceed(await imports.begin(newEncounterSchema.parse({ templateId: 'soap' }), 'file'));
+  mustSucceed(await imports.append(importId, sampleBytes));
+  const { encounterId } = mustSucceed(await imports.finish(importId, wholeFile));
   const second = await composeSotto({ paths: temp.sotto.paths, log: silentLogger, vaultFolder: temp.vaultFolder });
   expect(await second.unlock(redacted(testPassphrase))).toMatchObject({ ok: false, error: { type: 'vault-in-use' } });
   await second.dispose();

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { encounterIdSchema, patientIdSchema } from './ids.ts';
 import { instantSchema, timestampsShape } from './time.ts';
-import { participantNameSchema } from './transcript.ts';
+import { audioChannels, participantNameSchema, type AudioChannel } from './transcript.ts';
 
 export const encounterStatuses = [
   'recording', 'recorded', 'transcribing', 'transcribed', 'extracting', 'needs-review', 'signed', 'failed',
@@ -51,6 +51,11 @@ export type EncounterFailure = z.infer<typeof failureSchema>;
 export const audioSourceKinds = ['recorder-program', 'page', 'wav-file', 'file'] as const;
 export type AudioSourceKind = (typeof audioSourceKinds)[number];
 
+/** Made elsewhere and brought in. */
+export function isImported(source: AudioSourceKind | null): boolean {
+  return source === 'wav-file' || source === 'file';
+}
+
 export const participantRoles = ['clinician', 'patient', 'other'] as const;
 /** Somebody present whose turns can be told apart: a partner, a parent, a second clinician. */
 export const participantSchema = z.strictObject({ name: participantNameSchema, role: z.enum(participantRoles) });
@@ -82,11 +87,18 @@ export const encounterSchema = z.strictObject({
   audioSource: z.enum(audioSourceKinds).nullable(),
   /** 2: the computer's own sound was taken in beside the microphone, on a channel of its own. */
   channelCount: z.union([z.literal(1), z.literal(2)]),
+  /** Its sound ended before its time: a file that was cut, an import or a recording that was broken off. */
+  cutShort: z.boolean(),
   /** When its note was last handed out as a file; null before. Retention may wait for it. */
   exportedAt: instantSchema.nullable(),
   ...timestampsShape,
 });
 export type Encounter = z.infer<typeof encounterSchema>;
+
+/** The microphone first. */
+export function channelsOf({ channelCount }: Pick<Encounter, 'channelCount'>): readonly AudioChannel[] {
+  return audioChannels.slice(0, channelCount);
+}
 
 /** A stretch that is off the record: its sound is silence, its words are gone. The times stay, so that the gap can be shown. */
 export const struckSpanSchema = z.strictObject({

@@ -16,8 +16,8 @@ export interface Recording {
   readonly kind: 'wav-file' | 'file';
   /** To be read once. Throws a `RecordingProblem` as `ProblemError` when the file cannot be read any further. */
   readonly frames: FrameStream;
-  /** How far it has been read, 0 to 1; 0 as long as nobody can tell. */
-  readonly fraction: () => number;
+  /** How far it has been read, 0 to 1; null where nobody can tell. */
+  readonly fraction: () => number | null;
   /** Whoever opened it closes it, read to its end or not. */
   close(): Promise<void>;
 }

@@ -11,7 +11,7 @@ import { encodeWav } from '#shared/audio/wav.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { anyModel } from '#core/speech/model-wish.ts';
 import type { EngineModel } from '#core/speech/engine.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile } from '#core/workflows/sound/import-file.ts';
 import { createVoskEngine } from '../../electron/worker/vosk-engine.ts';
 import { createTempSotto } from '../support/temp-sotto.ts';
 import { demoModelFolder, voskLibraryFile } from '../support/test-speech.ts';
@@ -51,7 +51,7 @@ async function importMs(file: string): Promise<number> {
     const { open } = temp.clinic();
     await open.recognisers.warm(anyModel);
     return await elapsedMs(async () => {
-      mustSucceed(await importWavFile(open, file, { templateId: 'soap', patientId: null }));
+      mustSucceed(await importFile(open, file, { templateId: 'soap', patientId: null }));
     });
   } finally {
     await temp.remove();

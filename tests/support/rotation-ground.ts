@@ -15,7 +15,7 @@ import { createMemoryKeychain, type MemoryKeychain } from '#core/vault/test-supp
 import { cheapCost } from '#core/vault/test-support/temp-vault.ts';
 import { closeSound } from '#core/workflows/sound/close-sound.ts';
 import { createEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile } from '#core/workflows/sound/import-file.ts';
 import type { OpenVault } from '#core/workflows/open-vault.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
@@ -71,7 +71,7 @@ export async function createRotationGround(): Promise<RotationGround> {
 
 async function fill(open: OpenVault, resourcesFolder: string): Promise<void> {
   const sample = join(resourcesFolder, 'samples', 'visit-two-voices.wav');
-  const signed = mustSucceed(await importWavFile(open, sample, { templateId: 'soap', patientId: null }));
+  const signed = mustSucceed(await importFile(open, sample, { templateId: 'soap', patientId: null })).encounterId;
   mustSucceed(signNote(open, must(open.repositories.notes.reader.byEncounter(signed), 'it was drafted').id));
   const recorded = await record(open);
   closeSound(open, recorded.encounterId, recorded.counts);

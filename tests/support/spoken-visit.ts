@@ -5,15 +5,18 @@ import type { Clinic } from '#core/compose.ts';
 import type { LiveRecording } from '#core/workflows/sound/live-recording.ts';
 import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
-import { bytesToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
+import { bytesToSamples, sampleRateHz, samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { readPlainWav, samplesFolder } from './test-speech.ts';
 
 export const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
+/** As the page sends them of a recording it has decoded. */
+export const sampleBytes = samplesToBytes(sample);
+export const wholeFile = { truncated: false };
 export const seconds = (count: number) => count * sampleRateHz;
-export const newVisit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null };
+export const newVisit: NewEncounterInput = { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false };
 
 export async function startAtThePage({ recording }: Clinic): Promise<EncounterId> {
   return mustSucceed(await recording.start(newVisit, 'page')).encounterId;

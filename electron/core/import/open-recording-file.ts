@@ -43,7 +43,7 @@ async function openWithFfmpeg(ffmpeg: string, path: string, file: DiskFile): Pro
   const given = counted(frames);
   return {
     kind: 'file', frames: given.frames, close: async () => void await decoded.return({ truncated: false }),
-    fraction: () => (promise.durationS === null ? 0 : Math.min(1, given.samples / sampleRateHz / promise.durationS)),
+    fraction: () => (promise.durationS === null ? null : Math.min(1, given.samples / sampleRateHz / promise.durationS)),
   };
 }
 

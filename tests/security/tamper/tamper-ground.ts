@@ -16,7 +16,7 @@ import { createMemoryKeychain, type MemoryKeychain } from '#core/vault/test-supp
 import { cheapCost } from '#core/vault/test-support/temp-vault.ts';
 import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
 import { deleteEncounter } from '#core/workflows/encounters/delete-encounter.ts';
-import { importWavFile } from '#core/workflows/sound/import-wav-file.ts';
+import { importFile } from '#core/workflows/sound/import-file.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { verifyVault, type Finding } from '#core/workflows/log/verify-vault.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
@@ -66,7 +66,7 @@ export async function createTamperGround(): Promise<TamperGround> {
   const visit = async (sound: Int16Array<ArrayBuffer>): Promise<StoredVisit> => {
     const wav = join(folder, 'visit.wav');
     await writeFile(wav, encodeWav(sound));
-    const id = mustSucceed(await importWavFile(open, wav, { templateId: 'soap', patientId: null }));
+    const id = mustSucceed(await importFile(open, wav, { templateId: 'soap', patientId: null })).encounterId;
     return { id, sound, fileName: must(open.repositories.audioFiles.reader.byEncounter(id), 'it was stored').fileName };
   };
   const signed = await visit(speech.slice(0, 6 * 16_000 + 555));

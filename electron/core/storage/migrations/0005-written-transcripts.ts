@@ -1,6 +1,6 @@
 /**
  * What the readable transcript needs. Written tokens over the words, and who spoke and how that is known; the two channels
- * of a video visit; the language and model a visit asked for. What was heard of a file so far, a segment at a time, so that
+ * of a video visit; the language and model a visit asked for; whether all of its sound is there. What was heard of a file so far, a segment at a time, so that
  * an interrupted transcription goes on where it was. Transcripts that others took the place of. A clinician's own words.
  * Voice vectors stand in `utterance.voice` only until the transcript is finished: they could tell a person.
  * Never edit this file after a release: databases remember its hash.
@@ -13,6 +13,7 @@ export const writtenTranscriptsMigration: Migration = {
 ALTER TABLE encounter ADD COLUMN language TEXT;
 ALTER TABLE encounter ADD COLUMN wanted_model_id TEXT;
 ALTER TABLE encounter ADD COLUMN channel_count INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE encounter ADD COLUMN cut_short INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE utterance ADD COLUMN speaker_basis TEXT NOT NULL DEFAULT 'none';
 ALTER TABLE utterance ADD COLUMN participant TEXT;

@@ -87,7 +87,7 @@ export function createEncounterRepository(
     insert: ({ consent, ...encounter }) => database.transaction(() => {
       const now = clock.now();
       const row: EncounterRow = {
-        status: 'recording', language: null, wantedModelId: null, channelCount: 1, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
+        status: 'recording', language: null, wantedModelId: null, channelCount: 1, cutShort: false, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
         consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, createdAt: now, changedAt: now,
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());

@@ -27,6 +27,7 @@ export const encounterTable = sqliteTable('encounter', {
   language: text('language'),
   wantedModelId: text('wanted_model_id'),
   channelCount: integer('channel_count').$type<1 | 2>().notNull().default(1),
+  cutShort: integer('cut_short', { mode: 'boolean' }).notNull().default(false),
 }, (table) => [
   index('encounter_by_start').on(table.startedAt, table.id),
   index('encounter_by_status').on(table.status, table.startedAt, table.id),

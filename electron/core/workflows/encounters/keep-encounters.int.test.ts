@@ -1,5 +1,5 @@
 /** Deleting and resuming visits while something else is at work on them: real vault, real engine. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -7,6 +7,7 @@ import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { sampleBytes, wholeFile } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { removeVisit, resumeWork } from './keep-encounters.ts';
 
@@ -16,7 +17,6 @@ const anotherVisit = '11111111-1111-4111-8111-111111111111' as EncounterId;
 vi.setConfig({ testTimeout: 60_000 });
 
 let temp: TempSotto;
-let sample: Buffer;
 const surfaced: unknown[] = [];
 const surface = (failure: unknown) => { surfaced.push(failure); };
 
@@ -30,7 +30,6 @@ afterAll(() => {
 });
 beforeEach(async () => {
   temp = await createTempSotto();
-  sample = await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'));
 });
 afterEach(async () => {
   await temp.remove();
@@ -43,16 +42,16 @@ const onlyVisit = () => must(visits()[0], 'one visit is stored');
 
 async function beginImport(): Promise<string> {
   const { imports } = temp.clinic();
-  const { importId } = imports.begin(visit);
-  mustSucceed(await imports.append(importId, sample.subarray(0, 700_000)));
+  const { importId } = mustSucceed(await imports.begin(visit, 'file'));
+  mustSucceed(await imports.append(importId, sampleBytes.subarray(0, 700_000)));
   await expect.poll(() => imports.isImporting(onlyVisit().id), { timeout: 20_000 }).toBe(true);
   return importId;
 }
 
 async function finishImport(importId: string): Promise<EncounterId> {
   const { imports } = temp.clinic();
-  mustSucceed(await imports.append(importId, sample.subarray(700_000)));
-  return mustSucceed(await imports.finish(importId)).encounterId;
+  mustSucceed(await imports.append(importId, sampleBytes.subarray(700_000)));
+  return mustSucceed(await imports.finish(importId, wholeFile)).encounterId;
 }
 
 const hasNote = (id: EncounterId) => () => temp.clinic().open.repositories.encounters.reader.get(id)?.status === 'needs-review';
@@ -69,7 +68,7 @@ test('deleting a visit that is being imported stops the import and leaves nothin
   mustSucceed(await removeVisit(temp.clinic(), onlyVisit().id, 'wrong file'));
   expect(visits()).toEqual([]);
   expect(await readdir(join(temp.vaultFolder, 'audio'))).toEqual([]);
-  expect(await temp.clinic().imports.append(importId, sample.subarray(700_000))).toMatchObject({ ok: false, error: { type: 'no-import' } });
+  expect(await temp.clinic().imports.append(importId, sampleBytes.subarray(700_000))).toMatchObject({ ok: false, error: { type: 'no-import' } });
   expect(temp.clinic().open.repositories.auditEntries.reader.last()).toMatchObject({ action: 'encounter.delete', details: { reason: 'wrong file' } });
 });
 
@@ -103,7 +102,7 @@ test('a vault that cannot be written when a recording stops says so, frees the d
   const { open, recording } = temp.clinic();
   const { encounterId } = mustSucceed(await recording.start(visit, 'page'));
   for (let second = 0; second < 10; second += 1) {
-    const bytes = Uint8Array.from(sample.subarray(44 + second * 32_000, 44 + (second + 1) * 32_000));
+    const bytes = Uint8Array.from(sampleBytes.subarray(second * 32_000, (second + 1) * 32_000));
     mustSucceed(recording.pushPageSamples(encounterId, new Int16Array(bytes.buffer)));
   }
   open.database.raw.pragma('query_only = ON');

@@ -25,7 +25,7 @@ import { backUpVault, type BackedUp } from './back-up-vault.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
-import { importWavFile } from '../sound/import-wav-file.ts';
+import { importFile } from '../sound/import-file.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { signNote } from '../notes/sign-note.ts';
@@ -59,7 +59,7 @@ beforeAll(async () => {
   laptop = await createTempLaptop();
   temp = await createTempSotto();
   const patient = mustSucceed(createPatient(open(), newPatientSchema.parse({ name: patientName, recordNumber: 'QM-77' })));
-  signed = mustSucceed(await importWavFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: patient.id }));
+  signed = mustSucceed(await importFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: patient.id })).encounterId;
   const note = mustSucceed(signNote(open(), must(open().repositories.notes.reader.byEncounter(signed), 'it has its note').id));
   mustSucceed(addAddendum(open(), { noteId: note.id, text: 'The result came in later.', reason: 'a late result' }));
   mustSucceed(await rememberDevice(open().vault, createMemoryKeychain()));
@@ -266,7 +266,7 @@ describe('while the vault is in use', () => {
 
   test('a recording under way is taken as far as it was stored, and taken up again in the restored vault', async () => {
     const { recording } = temp.clinic();
-    const { encounterId } = mustSucceed(await recording.start({ title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null }, 'page'));
+    const { encounterId } = mustSucceed(await recording.start({ title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false }, 'page'));
     const speak = (from: number, to: number) => {
       for (let start = from; start < to; start += 4_000) mustSucceed(recording.pushPageSamples(encounterId, sample.slice(start, Math.min(to, start + 4_000))));
     };
@@ -294,7 +294,7 @@ describe('while the vault is in use', () => {
   });
 
   test('a visit deleted meanwhile is in the backup, and its sound is gone from the vault when the backup is done', async () => {
-    const doomed = mustSucceed(await importWavFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: null }));
+    const doomed = mustSucceed(await importFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: null })).encounterId;
     const { fileName } = must(open().repositories.audioFiles.reader.byEncounter(doomed), 'it has its sound');
     const file = freshName('deleted');
     let deleting: Promise<unknown> | null = null;
@@ -336,7 +336,7 @@ describe('what goes wrong leaves the vault as it was', () => {
     const folder = freshName('broken');
     mustSucceed(await restoreBackup(deps, { file: backup, folder, secret }));
     const clinic = await openFolder(folder);
-    const doomed = mustSucceed(await importWavFile(clinic.open, join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: null }));
+    const doomed = mustSucceed(await importFile(clinic.open, join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: null })).encounterId;
     const audioFile = (id: EncounterId) => join(folder, 'audio', must(clinic.open.repositories.audioFiles.reader.byEncounter(id), 'it has its sound').fileName);
     unlinkSync(audioFile(doomed));
     const bytes = readFileSync(audioFile(signed));

@@ -15,7 +15,7 @@ import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
 import { addAddendum } from '../notes/add-addendum.ts';
 import { exportRecords, newRecordsFolder, type RecordsScope } from './export-records.ts';
-import { importWavFile } from '../sound/import-wav-file.ts';
+import { importFile } from '../sound/import-file.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { hashNoteContent, signNote } from '../notes/sign-note.ts';
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
   const [one, other] = [['Quillhaven Marrowby', 'R-1'], ['Ottilde Fennimarsh', 'R-2']].map(([name, recordNumber]) =>
     mustSucceed(createPatient(open(), newPatientSchema.parse({ name, recordNumber, birthDate: '1967-03-14' }))));
   [patientId, otherId] = [one!.id, other!.id];
-  const visit = async (of: PatientId | null) => mustSucceed(await importWavFile(open(), sampleFile, { templateId: 'soap', patientId: of }));
+  const visit = async (of: PatientId | null) => mustSucceed(await importFile(open(), sampleFile, { templateId: 'soap', patientId: of })).encounterId;
   [signed, draft, nobodys] = [await visit(patientId), await visit(otherId), await visit(null)];
   const note = mustSucceed(signNote(open(), must(open().repositories.notes.reader.byEncounter(signed), 'it has its note').id));
   mustSucceed(addAddendum(open(), { noteId: note.id, text: 'The result came in later.', reason: 'a late result' }));

@@ -8,7 +8,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
-import { importWavFile } from '../sound/import-wav-file.ts';
+import { importFile } from '../sound/import-file.ts';
 import { signNote } from '../notes/sign-note.ts';
 import { verifyVault } from './verify-vault.ts';
 
@@ -36,7 +36,7 @@ async function verifyCopy(name: string) {
 beforeAll(async () => {
   temp = await createTempSotto();
   const sample = join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav');
-  mustSucceed(await importWavFile(temp.clinic().open, sample, { templateId: 'soap', patientId: null }));
+  mustSucceed(await importFile(temp.clinic().open, sample, { templateId: 'soap', patientId: null }));
   crashed = join(temp.folder, 'crashed');
   await cp(temp.vaultFolder, crashed, { recursive: true });
   await temp.sotto.dispose();

@@ -1,6 +1,6 @@
 /** A new encounter that waits for its sound: row and key first, then an empty file, and a session that is not yet started. */
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
-import type { Encounter } from '#shared/domain/encounter.ts';
+import { isImported, type Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
@@ -23,13 +23,13 @@ export async function beginSound(
 ): Promise<Result<BegunSound>> {
   if (input.patientId !== null && deps.repositories.patients.reader.get(input.patientId) === null) return err(noPatient());
   const { id: encounterId } = insertEncounter(deps, input, source);
-  const audio = await createEncounterAudio(deps, encounterId);
+  const audio = await createEncounterAudio(deps, encounterId, source.channelCount);
   if (!audio.ok) {
     await removeEncounter(deps, encounterId, 'nothing could be stored');
     return audio;
   }
   const { writer, reader } = audio.value;
-  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener, live: source.kind !== 'wav-file' }) });
+  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener, live: !isImported(source.kind) }) });
 }
 
 function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource): Encounter {
@@ -40,11 +40,11 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
       title: input.title, patientId: input.patientId, participants: input.participants, startedAt: now,
       language: input.language, wantedModelId: input.wantedModelId,
       consent: { state: input.consent, at: input.consent === 'not-recorded' ? null : now },
-      templateId: input.templateId, audioSource: source.kind,
+      templateId: input.templateId, audioSource: source.kind, channelCount: source.channelCount ?? 1,
     });
     audit.append({
-      actor: deps.actor(), action: source.kind === 'wav-file' ? 'encounter.import' : 'encounter.record',
-      subjectId: encounter.id, details: { source: source.kind, consent: input.consent },
+      actor: deps.actor(), action: isImported(source.kind) ? 'encounter.import' : 'encounter.record',
+      subjectId: encounter.id, details: { source: source.kind, channels: encounter.channelCount, consent: input.consent },
     });
     return encounter;
   });

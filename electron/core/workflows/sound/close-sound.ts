@@ -9,10 +9,18 @@ import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
 import type { OpenVault } from '../open-vault.ts';
 
-export function closeSound(deps: OpenVault, encounterId: EncounterId, { frameCount, sampleCount }: StoredAudio, isCounted = true): void {
+interface HowItEnded {
+  readonly isCounted?: boolean;
+  /** Before its time. */
+  readonly cutShort?: boolean;
+}
+
+export function closeSound(
+  deps: OpenVault, encounterId: EncounterId, { frameCount, sampleCount }: StoredAudio, { isCounted = true, cutShort = false }: HowItEnded = {},
+): void {
   deps.database.transaction(() => {
     if (isCounted) deps.repositories.audioFiles.writer.complete(encounterId, { frameCount, sampleCount });
-    deps.repositories.encounters.writer.update(encounterId, { durationMs: samplesToMs(sampleCount) });
+    deps.repositories.encounters.writer.update(encounterId, { durationMs: samplesToMs(sampleCount), cutShort });
     deps.repositories.encounters.writer.setStatus(encounterId, 'recorded');
   });
 }
@@ -24,7 +32,7 @@ export function closeSound(deps: OpenVault, encounterId: EncounterId, { frameCou
  */
 export async function closeEndedSound(deps: OpenVault, encounterId: EncounterId, sound: ClosedSound): Promise<void> {
   const counts = sound.isSealed ? sound : await sealedCounts(deps, encounterId);
-  closeSound(deps, encounterId, counts ?? sound, counts !== null);
+  closeSound(deps, encounterId, counts ?? sound, { isCounted: counts !== null, cutShort: sound.truncated || sound.failure !== null });
 }
 
 /** At unlock: sound whose disk failed is given the end that it lacks. */
@@ -63,7 +71,7 @@ export async function recoverSound(deps: OpenVault, encounterId: EncounterId): P
     }
     const sealed = await sound.sealEnd();
     if (!sealed.ok) return sealed;
-    closeSound(deps, encounterId, sound);
+    closeSound(deps, encounterId, sound, { cutShort: true });
     return ok();
   } finally {
     await sound.close();

@@ -1,8 +1,8 @@
-/** A WAV file that comes in pieces, as the page sends it, into a real vault. */
-import { readdir, readFile } from 'node:fs/promises';
+/** A recording's samples that come in pieces, as the page sends them, into a real vault. */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { encodeWav } from '#shared/audio/wav.ts';
+import { samplesToBytes } from '#shared/audio/pcm.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
@@ -13,20 +13,19 @@ import { readEncounter } from '../encounters/view-encounter.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
-const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null };
+const sample = samplesToBytes(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')));
+const whole = { truncated: false };
+const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false };
 
 let temp: TempSotto;
-let wav: Buffer;
-beforeEach(async () => {
-  temp = await createTempSotto();
-  wav = await readFile(sampleFile);
-});
+beforeEach(async () => { temp = await createTempSotto(); });
 afterEach(() => temp.remove());
 
 const desk = () => temp.clinic().imports;
 const allVisits = () => temp.clinic().open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items;
 const allSounds = () => readdir(join(temp.vaultFolder, 'audio'));
+
+const begin = async () => mustSucceed(await desk().begin(visit, 'file')).importId;
 
 async function send(importId: string, bytes: Uint8Array, pieceBytes = 100_000): Promise<void> {
   for (let start = 0; start < bytes.length; start += pieceBytes) mustSucceed(await desk().append(importId, bytes.subarray(start, start + pieceBytes)));
@@ -51,9 +50,8 @@ describe('an import that cannot be stored', () => {
       vi.spyOn(temp.clinic().open.repositories.encounters.writer, 'insert').mockImplementationOnce(() => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); });
       return visit;
     }, 'disk-full'],
-  ])('%s says so to whoever sends the next piece, and stands in the way of no lock', async (_how, asked, type) => {
-    const { importId } = desk().begin(asked());
-    expect(await desk().append(importId, wav.subarray(0, 100_000))).toMatchObject({ ok: false, error: { type } });
+  ])('%s says so before anything is sent, and stands in the way of no lock', async (_how, asked, type) => {
+    expect(await desk().begin(asked(), 'file')).toMatchObject({ ok: false, error: { type } });
     expect(await temp.sotto.lock()).toMatchObject({ ok: true });
     const { open } = mustSucceed((await temp.reopen()).clinic());
     expect(open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).total).toBe(0);
@@ -62,97 +60,93 @@ describe('an import that cannot be stored', () => {
 });
 
 describe('an import', () => {
-  test('stores the sound as it was sent and makes its note', async () => {
-    const { importId } = desk().begin(visit);
-    await send(importId, wav);
-    const { encounterId, truncated } = mustSucceed(await desk().finish(importId));
-    expect(truncated).toBe(false);
-    expect((await storedSound(encounterId)).equals(wav.subarray(44))).toBe(true);
+  test('stores the sound as it was sent, tells how far its text has come, and makes its note', async () => {
+    const told: number[] = [];
+    temp.clinic().open.events.on((event) => { if (event.type === 'encounter-progress' && event.stage === 'transcribing') told.push(event.fraction); });
+    const begun = mustSucceed(await desk().begin(visit, 'file'));
+    expect(desk().isImporting(begun.encounterId)).toBe(true);
+    await send(begun.importId, sample);
+    const { encounterId } = mustSucceed(await desk().finish(begun.importId, whole));
+    expect(encounterId).toBe(begun.encounterId);
+    expect((await storedSound(encounterId)).equals(sample)).toBe(true);
     const { encounter, note } = await noteOf(encounterId);
-    expect(encounter).toMatchObject({ title: 'Sent by the page', durationMs: 45_497, audioSource: 'wav-file' });
+    expect(encounter).toMatchObject({ title: 'Sent by the page', durationMs: 45_497, audioSource: 'file', cutShort: false });
     expect(note?.sections.flatMap(({ statements }) => statements).length).toBeGreaterThan(3);
+    expect(told.at(-1)).toBe(1);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
   });
 
-  test('does not mind what follows the sound in the file', async () => {
-    const list = Buffer.alloc(300_008);
-    list.write('LIST');
-    list.writeUInt32LE(300_000, 4);
-    const { importId } = desk().begin(visit);
-    const twoSeconds = Buffer.from(encodeWav(readPlainWav(sampleFile).subarray(0, 32_000)));
-    await send(importId, Buffer.concat([twoSeconds, list]));
-    const { encounterId, truncated } = mustSucceed(await desk().finish(importId));
-    expect(truncated).toBe(false);
-    expect((await storedSound(encounterId)).equals(wav.subarray(44, 44 + 64_000))).toBe(true);
-  });
-
-  test('says that a file was cut short, and keeps what there is', async () => {
-    const { importId } = desk().begin(visit);
-    await send(importId, wav.subarray(0, 44 + 5 * 32_000));
-    const { encounterId, truncated } = mustSucceed(await desk().finish(importId));
-    expect(truncated).toBe(true);
-    expect((await noteOf(encounterId)).encounter.durationMs).toBe(5_000);
+  test('writes down with the visit that the file was cut short', async () => {
+    const importId = await begin();
+    await send(importId, sample.subarray(0, 5 * 32_000));
+    const { encounterId } = mustSucceed(await desk().finish(importId, { truncated: true }));
+    expect((await noteOf(encounterId)).encounter).toMatchObject({ durationMs: 5_000, cutShort: true });
   });
 
   test('is over once: what comes later is told so', async () => {
-    const { importId } = desk().begin(visit);
-    await send(importId, encodeWav(new Int16Array(16_000)));
-    const { encounterId } = mustSucceed(await desk().finish(importId));
-    for (const late of [desk().append(importId, wav), desk().finish(importId)]) expect(await late).toMatchObject({ ok: false, error: { type: 'no-import' } });
+    const importId = await begin();
+    await send(importId, sample.subarray(0, 32_000));
+    const { encounterId } = mustSucceed(await desk().finish(importId, whole));
+    for (const late of [desk().append(importId, sample), desk().finish(importId, whole)]) expect(await late).toMatchObject({ ok: false, error: { type: 'no-import' } });
     expect(await desk().cancel(importId)).toEqual({ ok: true });
     expect(allVisits().map(({ id }) => id)).toEqual([encounterId]);
   });
 
   test('of two files at once keeps them apart', async () => {
-    const [one, two] = [desk().begin(visit).importId, desk().begin(visit).importId];
-    await Promise.all([send(one, wav, 50_000), send(two, wav.subarray(0, 44 + 10 * 32_000), 30_000)]);
-    const [first, second] = [mustSucceed(await desk().finish(one)), mustSucceed(await desk().finish(two))];
+    const [one, two] = [await begin(), await begin()];
+    await Promise.all([send(one, sample, 50_000), send(two, sample.subarray(0, 10 * 32_000), 30_000)]);
+    const [first, second] = [mustSucceed(await desk().finish(one, whole)), mustSucceed(await desk().finish(two, whole))];
     expect((await noteOf(first.encounterId)).encounter.durationMs).toBe(45_497);
     expect((await noteOf(second.encounterId)).encounter.durationMs).toBe(10_000);
   });
 
   test('keeps pieces in order that are sent without waiting for the answers', async () => {
-    const { importId } = desk().begin(visit);
+    const importId = await begin();
     const answers = [];
-    for (let start = 0; start < wav.length; start += 200_000) answers.push(desk().append(importId, wav.subarray(start, start + 200_000)));
+    for (let start = 0; start < sample.length; start += 200_000) answers.push(desk().append(importId, sample.subarray(start, start + 200_000)));
     expect(await Promise.all(answers)).toEqual(answers.map(() => ({ ok: true })));
-    const { encounterId } = mustSucceed(await desk().finish(importId));
-    expect((await storedSound(encounterId)).equals(wav.subarray(44))).toBe(true);
+    const { encounterId } = mustSucceed(await desk().finish(importId, whole));
+    expect((await storedSound(encounterId)).equals(sample)).toBe(true);
+  });
+
+  test('of silence ends with a visit in which nobody says anything', async () => {
+    const importId = await begin();
+    await send(importId, new Uint8Array(5 * 32_000));
+    const { encounterId } = mustSucceed(await desk().finish(importId, whole));
+    const { encounter, utterances } = await noteOf(encounterId);
+    expect(encounter).toMatchObject({ durationMs: 5_000, cutShort: false });
+    expect(utterances).toEqual([]);
   });
 });
 
 describe('an import that comes to nothing', () => {
-  test.each([
-    ['text', Buffer.from('no sound in here, only a line of text that is long enough to hold a header'), 'not-a-wav'],
-    ['a WAV without sound', Buffer.from(encodeWav(new Int16Array(0))), 'wav-empty'],
-    ['nothing', Buffer.alloc(0), 'wav-empty'],
-  ])('%s is refused at the end, and nothing of it is left', async (_what, bytes, type) => {
-    const { importId } = desk().begin(visit);
-    await desk().append(importId, bytes);
-    expect(await desk().finish(importId)).toMatchObject({ ok: false, error: { type } });
+  test('without one sample is refused at the end, and nothing of it is left', async () => {
+    const importId = await begin();
+    expect(await desk().finish(importId, whole)).toMatchObject({ ok: false, error: { type: 'recording-empty' } });
     expect(allVisits()).toEqual([]);
     expect(await allSounds()).toEqual([]);
   });
 
-  test('a file that is no WAV is refused before it has been sent whole', async () => {
-    const { importId } = desk().begin(visit);
-    await desk().append(importId, Buffer.alloc(100_000, 'x'));
-    await vi.waitFor(async () => expect(await desk().append(importId, Buffer.alloc(100_000, 'x'))).toMatchObject({ ok: false, error: { type: 'not-a-wav' } }));
-    mustSucceed(await desk().cancel(importId));
-    expect(allVisits()).toEqual([]);
-  });
-
-  test.each([0, 1, 400_000])('cancelled after %i bytes, nothing of it is left', async (sentBytes) => {
-    const { importId } = desk().begin(visit);
-    await send(importId, wav.subarray(0, sentBytes));
+  test.each([0, 2, 400_000])('cancelled after %i bytes, nothing of it is left', async (sentBytes) => {
+    const importId = await begin();
+    await send(importId, sample.subarray(0, sentBytes));
     expect(await desk().cancel(importId)).toEqual({ ok: true });
     expect(allVisits()).toEqual([]);
     expect(await allSounds()).toEqual([]);
-    expect(await desk().append(importId, wav)).toMatchObject({ ok: false, error: { type: 'no-import' } });
+    expect(await desk().append(importId, sample)).toMatchObject({ ok: false, error: { type: 'no-import' } });
+  });
+
+  test('all of them cancelled by a window that was loaded anew, nothing is left of any', async () => {
+    const [one, two] = [await begin(), await begin()];
+    await send(one, sample.subarray(0, 200_000));
+    await desk().cancelAll();
+    expect(allVisits()).toEqual([]);
+    for (const gone of [one, two]) expect(await desk().append(gone, sample)).toMatchObject({ ok: false, error: { type: 'no-import' } });
   });
 
   test('locked half-way, nothing of it is left', async () => {
-    const { importId } = desk().begin(visit);
-    await send(importId, wav.subarray(0, 400_000));
+    const importId = await begin();
+    await send(importId, sample.subarray(0, 400_000));
     expect(await temp.sotto.lock()).toEqual({ ok: true });
     expect(await allSounds()).toEqual([]);
     const again = mustSucceed((await temp.reopen()).clinic());

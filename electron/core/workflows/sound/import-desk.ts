@@ -1,22 +1,31 @@
-/** Files sent by the page piece by piece. A piece is answered when there is room for more, so memory stays bounded. */
+/**
+ * Recordings that the page decodes and sends piece by piece: samples, never the file, so that nothing made elsewhere is
+ * parsed on this side. A piece is answered when there is room for more, so memory stays bounded.
+ */
 import { randomUUID } from 'node:crypto';
+import { createFrameCutter } from '#shared/audio/frame-cutter.ts';
+import type { FrameStream, SoundEnd } from '#shared/audio/frame-stream.ts';
+import { bytesToSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { ImportedKind } from '#shared/ipc/namespaces/imports.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { createWavFileSource } from '#core/capture/wav-file-source.ts';
+import { createFrameSource } from '#core/capture/frame-source.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
 import { problemOf } from '../encounters/finish-encounter.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { createHeardProgress } from './heard-progress.ts';
 import { createPieceQueue, type PieceQueue } from './piece-queue.ts';
 import { takeInSound, type SoundIntake } from './take-in-sound.ts';
 
 export interface ImportDesk {
-  begin(input: NewEncounterInput): { importId: string };
-  append(importId: string, bytes: Uint8Array): Promise<Result<void>>;
+  /** Resolves once the visit is there to take the sound. */
+  begin(input: NewEncounterInput, kind: ImportedKind): Promise<Result<{ importId: string; encounterId: EncounterId }>>;
+  append(importId: string, samples: Uint8Array): Promise<Result<void>>;
   /** Resolves when the sound is stored; transcript and note follow as background work. */
-  finish(importId: string): Promise<Result<{ encounterId: EncounterId; truncated: boolean }>>;
+  finish(importId: string, end: SoundEnd): Promise<Result<{ encounterId: EncounterId }>>;
   /** What was stored of it is deleted again. */
   cancel(importId: string): Promise<Result<void>>;
   cancelAll(): Promise<void>;
@@ -30,6 +39,8 @@ interface Import {
   readonly pieces: PieceQueue;
   readonly intake: Promise<Result<SoundIntake>>;
   readonly stop: AbortController;
+  /** As the page says in the end. */
+  end: SoundEnd;
   /** Null until the visit is there. */
   encounterId: EncounterId | null;
 }
@@ -52,6 +63,7 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
 
   const cancel = async (importId: string): Promise<void> => {
     const encounterId = await stop(importId);
+    // Gone already where not one sample had come.
     if (encounterId !== null) await deleteEncounter(vault, encounterId, 'import cancelled');
   };
 
@@ -59,33 +71,47 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
     [...importsById].find(([, running]) => running.encounterId === encounterId)?.[0];
 
   return {
-    begin(input) {
+    async begin(input, kind) {
       const importId = randomUUID();
       const pieces = createPieceQueue();
       const stopIntake = new AbortController();
-      const source = createWavFileSource({ chunks: () => pieces.read(), pace: 'fast' });
+      const prepared = Promise.withResolvers<EncounterId>();
+      const progress = createHeardProgress(vault);
+      const source = createFrameSource({ kind, pace: 'fast', frames: () => piecesToFrames(pieces.read(), () => running.end) });
       const intake = takeInSound(vault, input, source, {
-        onPrepared: (encounterId) => { running.encounterId = encounterId; },
+        onPrepared: (encounterId) => prepared.resolve(encounterId),
+        onHeard: (heardSamples) => progress.heard(heardSamples),
       }, stopIntake.signal).catch((thrown: unknown) => {
-        // A full disk, most likely. Told to whoever sends the next piece; whoever ends the import finds nothing to end.
+        // A full disk, most likely.
         vault.log.error('import.failed', thrown);
         return err(problemOf(thrown));
       });
-      const running: Import = { pieces, intake, stop: stopIntake, encounterId: null };
-      // Whoever waits for room is let go when the import cannot start.
-      void intake.then((result) => { if (!result.ok) pieces.end(); });
+      const running: Import = { pieces, intake, stop: stopIntake, end: { truncated: true }, encounterId: null };
       importsById.set(importId, running);
-      return { importId };
+      void intake.then(async (result) => {
+        // Whoever waits for room is let go when the import cannot start.
+        if (!result.ok) return pieces.end();
+        const sound = await result.value.closed.catch(() => null);
+        if (sound !== null) progress.follow(result.value.encounterId, sound.sampleCount);
+      });
+      const begun = await Promise.race([prepared.promise, intake]);
+      if (typeof begun !== 'string') {
+        importsById.delete(importId);
+        return begun.ok ? ok({ importId, encounterId: begun.value.encounterId }) : begun;
+      }
+      running.encounterId = begun;
+      return ok({ importId, encounterId: begun });
     },
-    async append(importId, bytes) {
+    async append(importId, samples) {
       const running = importsById.get(importId);
       if (running === undefined) return err(noImport());
-      await running.pieces.push(bytes);
+      await running.pieces.push(samples);
       return running.pieces.ended ? errorOf(await running.intake) : ok();
     },
-    async finish(importId) {
+    async finish(importId, end) {
       const running = importsById.get(importId);
       if (running === undefined) return err(noImport());
+      running.end = end;
       running.pieces.end();
       const intake = await running.intake;
       if (!intake.ok) {
@@ -97,7 +123,7 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
       if (!importsById.delete(importId)) return err(noImport());
       void followToTheNote({ vault, work }, intake.value, running.stop);
       if (sound.failure !== null) return err(sound.failure);
-      return ok({ encounterId: intake.value.encounterId, truncated: sound.truncated });
+      return sound.sampleCount === 0 ? err(nothingCame()) : ok({ encounterId: intake.value.encounterId });
     },
     async cancel(importId) {
       await cancel(importId);
@@ -114,8 +140,20 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
   };
 }
 
+async function* piecesToFrames(pieces: AsyncIterable<Uint8Array>, end: () => SoundEnd): FrameStream {
+  const cutter = createFrameCutter();
+  for await (const piece of pieces) yield* cutter.push(bytesToSamples(piece));
+  const last = cutter.flush();
+  if (last !== null) yield last;
+  return end();
+}
+
 function errorOf(result: Result<unknown>): Result<void> {
   return result.ok ? ok() : result;
+}
+
+function nothingCame() {
+  return problem('recording-empty', 'There is no sound in this file. Choose another recording.');
 }
 
 function noImport() {

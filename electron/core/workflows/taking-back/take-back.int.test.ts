@@ -12,6 +12,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
+import { sampleBytes } from '../../../../tests/support/spoken-visit.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { addAddendum } from '../notes/add-addendum.ts';
@@ -137,11 +138,8 @@ describe('withdrawing consent', () => {
 
   test('stops its import and its transcription, which cannot be taken up again', async () => {
     const { imports, open, work } = temp.clinic();
-    const { importId } = imports.begin(newEncounterSchema.parse({ templateId: 'soap' }));
-    mustSucceed(await imports.append(importId, (await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'))).subarray(0, 900_000)));
-    const only = () => must(repositories().encounters.reader.list({ limit: 1, offset: 0 }).items[0], 'the import has begun').id;
-    await expect.poll(() => repositories().encounters.reader.list({ limit: 1, offset: 0 }).total, { timeout: 20_000 }).toBe(1);
-    const id = only();
+    const { importId, encounterId: id } = mustSucceed(await imports.begin(newEncounterSchema.parse({ templateId: 'soap' }), 'file'));
+    mustSucceed(await imports.append(importId, sampleBytes.subarray(0, 900_000)));
     mustSucceed(await withdraw(id));
     expect(imports.isImporting(id)).toBe(false);
     expect(resumeWork(temp.clinic(), id)).toMatchObject({ ok: false, error: { type: 'consent-withdrawn' } });

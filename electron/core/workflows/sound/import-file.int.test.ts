@@ -11,7 +11,7 @@ import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { addStatement, deleteStatement, editStatement } from '../notes/edit-note.ts';
 import { exportReport } from '../leaving/export-report.ts';
-import { importWavFile } from './import-wav-file.ts';
+import { importFile } from './import-file.ts';
 import { readAudioSpan } from './read-audio-span.ts';
 import { signNote } from '../notes/sign-note.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
@@ -22,7 +22,7 @@ const sample = () => join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-tw
 
 beforeAll(async () => {
   temp = await createTempSotto();
-  encounterId = mustSucceed(await importWavFile(temp.clinic().open, sample(), { templateId: 'soap', patientId: null }));
+  encounterId = mustSucceed(await importFile(temp.clinic().open, sample(), { templateId: 'soap', patientId: null })).encounterId;
 });
 afterAll(() => temp.remove());
 
@@ -102,8 +102,8 @@ test('exports go where they are sent, and an unwritable place is said in words',
 });
 
 test.each([
-  ['not a WAV', Buffer.from('certainly no sound in here, just a line of text that is long enough'), 'not-a-wav'],
-  ['an empty file', Buffer.alloc(0), 'wav-empty'],
+  ['a text', Buffer.from('certainly no sound in here, just a line of text that is long enough'), 'recording-unknown'],
+  ['an empty file', Buffer.alloc(0), 'recording-empty'],
   ['a WAV without sound', Buffer.from(encodeWav(new Int16Array(0))), 'wav-empty'],
 ])('%s is refused by name and leaves no visit and no sound behind', async (_what, bytes, type) => {
   const { open } = temp.clinic();
@@ -111,20 +111,20 @@ test.each([
   const soundsBefore = (await readdir(join(temp.vaultFolder, 'audio'))).length;
   const file = join(temp.folder, 'bad.wav');
   await writeFile(file, bytes);
-  const result = await importWavFile(open, file, { templateId: 'soap', patientId: null });
-  expect(result).toMatchObject({ ok: false });
-  if (!result.ok) expect([type, 'not-a-wav']).toContain(result.error.type);
+  expect(await importFile(open, file, { templateId: 'soap', patientId: null })).toMatchObject({ ok: false, error: { type } });
   expect(open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).total).toBe(before);
   expect(await readdir(join(temp.vaultFolder, 'audio'))).toHaveLength(soundsBefore);
 });
 
-test('a truncated WAV keeps what there is of it', async () => {
+test('a truncated WAV keeps what there is of it, and the visit says so', async () => {
   const { open } = temp.clinic();
   const file = join(temp.folder, 'cut.wav');
   await writeFile(file, (await readFile(sample())).subarray(0, 44 + 12 * 32_000));
-  const cut = mustSucceed(await importWavFile(open, file, { templateId: 'soap', patientId: null }));
+  const { encounterId: cut, truncated } = mustSucceed(await importFile(open, file, { templateId: 'soap', patientId: null }));
   const { encounter } = mustSucceed(readEncounter(open, cut));
-  expect(encounter).toMatchObject({ status: 'needs-review', durationMs: 12_000 });
+  expect(truncated).toBe(true);
+  expect(encounter).toMatchObject({ status: 'needs-review', durationMs: 12_000, cutShort: true });
+  expect(record().encounter.cutShort).toBe(false);
 });
 
 test('with no model the sound is stored, the visit says why it has no transcript, and a model added later finishes it', async () => {
@@ -134,7 +134,7 @@ test('with no model the sound is stored, the visit says why it has no transcript
   const bare = await createTempSotto({ bundledModelsFolder: emptyModels });
   try {
     const { open } = bare.clinic();
-    expect(await importWavFile(open, sample(), { templateId: 'soap', patientId: null })).toMatchObject({ ok: false, error: { type: 'model-missing' } });
+    expect(await importFile(open, sample(), { templateId: 'soap', patientId: null })).toMatchObject({ ok: false, error: { type: 'model-missing' } });
     const [stored] = open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).items;
     expect(stored).toMatchObject({ status: 'failed', failure: { stage: 'transcribing', code: 'model-missing' }, durationMs: 45_497 });
 
