@@ -43,9 +43,11 @@ const summarySchema = z.strictObject({
 });
 const encounterSchema = z.strictObject({
   encounterId: z.uuid(), status: z.string(), title: z.string(), patient: z.string().nullable(), startedAt: z.iso.datetime(), durationMs: z.int(),
+  participants: z.array(z.strictObject({ name: z.string(), role: z.string() })),
   utterances: z.array(z.strictObject({
-    id: z.string(), speaker: z.string(), startMs: z.int(), endMs: z.int(), text: z.string().min(1),
+    id: z.string(), speaker: z.string(), speakerBasis: z.string(), participant: z.string().nullable(), channel: z.string(), startMs: z.int(), endMs: z.int(), text: z.string().min(1),
     words: z.array(z.strictObject({ spoken: z.string().min(1), startMs: z.int(), endMs: z.int(), confidence: z.number().min(0).max(1) })).min(1),
+    tokens: z.array(z.strictObject({ text: z.string(), firstWord: z.int(), lastWord: z.int(), origin: z.string() })).min(1),
   })),
   note: z.strictObject({
     noteId: z.string(), templateId: z.string(), status: z.enum(['draft', 'signed']), signedAt: z.string().nullable(), contentHash: z.string().nullable(),
@@ -71,7 +73,7 @@ const demoVault = () => join(demoFolder, 'vault');
 describe('demo', () => {
   test('leaves a note in two formats, the transcript, a summary and a vault, and nothing else', async () => {
     expect(demoRun.code).toBe(0);
-    expect((await readdir(demoFolder)).toSorted()).toEqual(['note.docx', 'note.pdf', 'summary.json', 'transcript.txt', 'vault']);
+    expect((await readdir(demoFolder)).toSorted()).toEqual(['note.docx', 'note.pdf', 'summary.json', 'transcript-readable.txt', 'transcript.txt', 'vault']);
     expect((await readFile(join(demoFolder, 'note.pdf'))).subarray(0, 5).toString()).toBe('%PDF-');
     expect((await readFile(join(demoFolder, 'note.docx'))).subarray(0, 2).toString()).toBe('PK');
   });
@@ -287,6 +289,8 @@ describe('transcribe', () => {
     const vault = await copyOfDemoVault('one');
     expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault)).toMatchObject({ status: 'needs-review', patient: null, durationMs: 45_497 });
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--template', 'sonnet']), 2, /no template "sonnet"/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--model', 'vosk-model-gone']), 2, /"vosk-model-gone" is not installed.*vosk-model-synthetic-en/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--language', 'Klingon']), 2, /no language/);
   });
 });
 
@@ -298,8 +302,40 @@ describe('models', () => {
     await cp(demoModelFolder, copy, { recursive: true });
     expect(await sottoJson(model, 'models', 'add', copy)).toMatchObject({ id: 'vosk-model-of-a-test', installed: true });
     const installed = (await sottoJson(z.array(model), 'models', 'list')).filter(({ installed }) => installed).map(({ id }) => id);
-    expect(installed.toSorted()).toEqual(['vosk-model-of-a-test', 'vosk-model-synthetic-en']);
+    expect(installed).toEqual(expect.arrayContaining(['vosk-model-of-a-test', 'vosk-model-synthetic-en']));
     expectRefusal(await sotto(['models', 'add', copy]), 1, /already installed/);
+  });
+
+  test('one is taken off again, but not the embedded one', async () => {
+    const copy = join(folder, 'vosk-model-of-another-test');
+    await cp(demoModelFolder, copy, { recursive: true });
+    await sottoJson(model, 'models', 'add', copy);
+    expect(await sottoJson(z.looseObject({}), 'models', 'remove', 'vosk-model-of-another-test')).toEqual({ id: 'vosk-model-of-another-test', removed: true, wasChosenFor: [] });
+    expectRefusal(await sotto(['models', 'remove', 'vosk-model-of-another-test']), 1, /not installed/);
+    expectRefusal(await sotto(['models', 'remove', 'vosk-model-synthetic-en']), 1, /part of Sotto/);
+  });
+
+  test('those of one language are listed by themselves, with what their publisher measured', async () => {
+    const { stdout } = await sotto(['models', 'list', '--language', 'de']);
+    expect(stdout).toMatch(/vosk-model-small-de-0\.15 .*13\.75 % of words wrong on Tuda-de test/);
+    expect(stdout).not.toContain('en-us');
+    expectRefusal(await sotto(['models', 'list', '--language', 'German']), 2, /no language/);
+  });
+
+  test('none is fetched that nobody offers, or without a word which', async () => {
+    expectRefusal(await sotto(['models', 'download', 'nowhere']), 1, /no model of this name/);
+    expectRefusal(await sotto(['models', 'download']), 2, /--language/);
+    expectRefusal(await sotto(['models', 'download', '--language', 'la']), 1, /knows no model/);
+  });
+
+  test('add and remove stand in the log of a vault that is named', async () => {
+    const vault = await copyOfDemoVault('models');
+    const copy = join(folder, 'vosk-model-of-a-log');
+    await cp(demoModelFolder, copy, { recursive: true });
+    await sottoJson(model, 'models', 'add', copy, '--vault', vault);
+    await sottoJson(z.looseObject({}), 'models', 'remove', 'vosk-model-of-a-log', '--vault', vault);
+    const { stdout } = await sotto(['audit', 'list', '--vault', vault]);
+    expect(stdout).toMatch(/model\.install[^]*model\.remove|model\.remove[^]*model\.install/);
   });
 
   test('what is no model is refused in words', async () => {

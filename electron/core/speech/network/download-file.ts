@@ -65,6 +65,7 @@ export async function downloadFile(request: DownloadRequest): Promise<void> {
       await fetchUntilWhole(request, file);
     } finally {
       await onDisk(() => file.close());
+      if (file.receivedBytes === 0) await removePartialFile(path);
     }
   } catch (failure) {
     if (failure instanceof ProblemError && ofNoUse.has(failure.problem.type)) await removePartialFile(path);

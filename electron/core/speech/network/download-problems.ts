@@ -5,7 +5,7 @@ export type DownloadProblem = Problem<
   'network-unreachable' | 'model-not-there' | 'model-server-failing' | 'model-server-untrusted' | 'model-download-damaged'
   | 'model-download-elsewhere' | 'disk-full' | 'folder-unwritable'>;
 
-const keptWords = 'What has come so far is kept: go on when it is better.';
+const keptWords = 'Whatever came already is kept: go on when it is better.';
 const byHandWords = 'Or fetch the file on another computer from the address shown, and add it here from the zip.';
 
 /** Codes of Node and of its HTTP client for a network, or a server's name, that is not there at all. */

@@ -12,9 +12,14 @@ import { chooseModel, noteInstalled } from './note-installed.ts';
 
 export interface ModelDesk {
   /** Answers when it runs. `chooseFor`: the language it is to write once it is here. */
-  download(open: OpenVault, request: { readonly id: string; readonly chooseFor: string | null }): Promise<Result<void>>;
+  download(open: OpenVault, request: { readonly id: string; readonly chooseFor: string | null }): Promise<Result<FollowedDownload>>;
   /** After an unlock: what has come for this vault behind its lock is written down. */
   takeUp(open: OpenVault): void;
+}
+
+export interface FollowedDownload {
+  /** The model, written down in the vault if that is still open; null when it was paused or cancelled. Never rejects. */
+  readonly over: Promise<Result<SpeechModel> | null>;
 }
 
 export interface ModelDeskDeps {
@@ -44,13 +49,15 @@ export function createModelDesk({ downloads, log, openVault }: ModelDeskDeps): M
     else arrivedBehindLock = [...arrivedBehindLock, arrived];
   };
 
-  const follow = async (wanted: Wanted, done: Promise<Result<SpeechModel>>): Promise<void> => {
+  const follow = async (wanted: Wanted, done: Promise<Result<SpeechModel>>): Promise<Result<SpeechModel> | null> => {
     try {
       const result = await done;
       if (result.ok) arrive({ ...wanted, model: result.value });
       else log.warn('model.download-failed', { problem: result.error.type });
+      return result;
     } catch (thrown) {
       if (!(thrown instanceof Cancelled)) log.error('model.download-failed', thrown);
+      return null;
     }
   };
 
@@ -61,8 +68,7 @@ export function createModelDesk({ downloads, log, openVault }: ModelDeskDeps): M
       const { isNew, done } = begun.value;
       if (isNew) open.audit.append({ actor: open.actor(), action: 'model.download', subjectId: '', details: { model: id } });
       open.events.emit({ type: 'changed', aggregates: ['models', 'audit'], encounterId: null });
-      if (isNew || chooseFor !== null) void follow({ vaultId: open.vault.vaultId, isNew, chooseFor }, done);
-      return ok();
+      return ok({ over: follow({ vaultId: open.vault.vaultId, isNew, chooseFor }, done) });
     },
     takeUp(open) {
       const own = arrivedBehindLock.filter(({ vaultId }) => vaultId === open.vault.vaultId);
