@@ -10,6 +10,7 @@ const makerByName = {
   transcribe: async () => (await import('./commands/transcribe.ts')).transcribeCommand,
   list: async () => (await import('./commands/list.ts')).listCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
+  transcript: async () => (await import('./commands/transcript.ts')).transcriptCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   delete: async () => (await import('./commands/delete.ts')).deleteCommand,

@@ -1,5 +1,10 @@
-/** An encounter as `--json` shows it: ids, times in milliseconds, words with their confidence, and the note with its evidence. */
+/** An encounter as `--json` shows it: ids, times in milliseconds, words with their confidence and what is read over them, and the note with its evidence. */
+import type { Utterance } from '#shared/domain/transcript.ts';
 import type { EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
+
+export function utteranceToJson({ id, speaker, speakerBasis, participant, channel, startMs, endMs, text, words, tokens }: Utterance) {
+  return { id, speaker, speakerBasis, participant, channel, startMs, endMs, text, words, tokens };
+}
 
 export function encounterToJson({ encounter, patient, utterances, note, struckSpans }: EncounterRecord) {
   return {
@@ -10,7 +15,8 @@ export function encounterToJson({ encounter, patient, utterances, note, struckSp
     patient: patient?.name ?? null,
     startedAt: encounter.startedAt,
     durationMs: encounter.durationMs,
-    utterances: utterances.map(({ id, speaker, startMs, endMs, text, words }) => ({ id, speaker, startMs, endMs, text, words })),
+    participants: encounter.participants,
+    utterances: utterances.map(utteranceToJson),
     ...(struckSpans.length === 0 ? {} : { offTheRecord: struckSpans.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     note: note === null ? null : {
       noteId: note.id, templateId: note.templateId, status: note.status, signedAt: note.signedAt, contentHash: note.contentHash,
