@@ -15,7 +15,7 @@ import {
   damagedDownload, diskFilledUp, elsewhere, folderUnwritable, hasNoNetwork, isUntrusted, networkUnreachable, noRoomFor, notThere, serverFailing,
   serverUntrusted, type DownloadProblem,
 } from './download-problems.ts';
-import { openPartialFile, removePartialFile, type FileOrigin, type PartialFile } from './partial-file.ts';
+import { openPartialFile, readUnfinishedFile, removePartialFile, type FileOrigin, type PartialFile } from './partial-file.ts';
 import { requestFile, type FileAnswer } from './request-file.ts';
 
 export { readUnfinishedFile, removePartialFile } from './partial-file.ts';
@@ -65,14 +65,18 @@ export async function downloadFile(request: DownloadRequest): Promise<void> {
       await fetchUntilWhole(request, file);
     } finally {
       await onDisk(() => file.close());
-      if (file.receivedBytes === 0) await removePartialFile(path);
     }
   } catch (failure) {
-    if (failure instanceof ProblemError && ofNoUse.has(failure.problem.type)) await removePartialFile(path);
+    const isOfNoUse = failure instanceof ProblemError && ofNoUse.has(failure.problem.type);
+    if (isOfNoUse || await hasNothing(path)) await removePartialFile(path);
     throw failure;
   } finally {
     await held.release();
   }
+}
+
+async function hasNothing(path: string): Promise<boolean> {
+  return ((await readUnfinishedFile(path))?.receivedBytes ?? 0) === 0;
 }
 
 async function fetchUntilWhole(request: DownloadRequest, file: PartialFile): Promise<void> {
