@@ -1,11 +1,11 @@
 /** A whole turn typed anew. What was left as it was keeps its own words beneath; see `rewrite-turn.ts`. */
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import { tokensToText, type Utterance } from '#shared/domain/transcript.ts';
+import { longestTokenText, toOneLine } from '#shared/domain/written-tokens.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { EditDesk } from './change-transcript.ts';
 import { noSuchWords, rewriteUtterance } from './edit-words.ts';
 import { rewriteTurn } from './rewrite-turn.ts';
-import { longestTokenText, toOneLine } from './written-tokens.ts';
 
 export interface TurnEdit {
   readonly encounterId: EncounterId;

@@ -1,11 +1,11 @@
 /** Words corrected by hand: what is read changes, what was heard stays beneath. */
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Utterance, WrittenToken } from '#shared/domain/transcript.ts';
+import { overwrite, toOneLine, tokensOver, withTokens, type WordRange } from '#shared/domain/written-tokens.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { changeTranscript, findUtterance, type EditDesk } from './change-transcript.ts';
-import { changeOf, withTokens } from './transcript-change.ts';
-import { overwrite, toOneLine, tokensOver, type WordRange } from './written-tokens.ts';
+import { changeOf } from './transcript-change.ts';
 
 export interface WordEdit extends WordRange {
   readonly encounterId: EncounterId;

@@ -1,7 +1,9 @@
 /** The stored sound of a visit, heard from its beginning to its end. Stores nothing: what was written before stays. */
+import { channelsOf } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { HeardUtterance } from '#shared/domain/transcript.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
+import { soundOfChannel } from '#core/audio/encrypted-audio-reader.ts';
 import { finishedSound } from '#core/recording/sound-growth.ts';
 import { transcribeStoredSound } from '#core/recording/store-transcriber.ts';
 import type { ModelWish } from '#core/speech/model-wish.ts';
@@ -16,7 +18,7 @@ export interface HearRequest {
 }
 
 export interface HeardEncounter {
-  /** In the order of time. */
+  /** One channel after the other, each in the order of time. */
   readonly heard: readonly HeardUtterance[];
   /** Which model heard it. */
   readonly modelId: string | null;
@@ -33,16 +35,20 @@ export async function hearEncounter(
   try {
     const heard: HeardUtterance[] = [];
     const total = Math.max(1, sound.sampleCount);
-    const result = await transcribeStoredSound({
-      host: lease.host, sound, growth: finishedSound(sound.sampleCount), live: false, signal,
-      listener: {
-        onPartial: () => {},
-        onUtterance: (words) => { heard.push({ channel: 'microphone', words, voice: null }); },
-        onHeard: (heardSamples) => onFraction(Math.min(1, heardSamples / total)),
-        onRestart: (cause) => deps.log.warn('recogniser.restarted', { cause: cause.type }),
-      },
-    });
-    return result.ok ? ok({ heard, modelId: lease.model?.id ?? null }) : result;
+    const channels = channelsOf(sound);
+    for (const [index, channel] of channels.entries()) {
+      const result = await transcribeStoredSound({
+        host: lease.host, sound: soundOfChannel(sound, channel), growth: finishedSound(sound.sampleCount), live: false, signal,
+        listener: {
+          onPartial: () => {},
+          onUtterance: (words) => { heard.push({ channel, words, voice: null }); },
+          onHeard: (heardSamples) => onFraction((index + Math.min(1, heardSamples / total)) / channels.length),
+          onRestart: (cause) => deps.log.warn('recogniser.restarted', { cause: cause.type }),
+        },
+      });
+      if (!result.ok) return result;
+    }
+    return ok({ heard, modelId: lease.model?.id ?? null });
   } finally {
     lease.release();
     await sound.close();

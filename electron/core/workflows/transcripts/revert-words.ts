@@ -4,11 +4,11 @@
  */
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { takeFrom, tokensOver, type WordRange } from '#shared/domain/written-tokens.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { EditDesk } from './change-transcript.ts';
 import { noSuchWords, rewriteUtterance } from './edit-words.ts';
 import { encounterOf, scribeContextOf } from './write-transcript.ts';
-import { takeFrom, tokensOver, type WordRange } from './written-tokens.ts';
 
 export interface WordRevert extends WordRange {
   readonly encounterId: EncounterId;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tokensCover, tokensToText, type WrittenToken } from '#shared/domain/transcript.ts';
+import { overwrite, takeFrom, toOneLine } from '#shared/domain/written-tokens.ts';
 import { rewriteTurn } from './rewrite-turn.ts';
-import { overwrite, takeFrom, toOneLine } from './written-tokens.ts';
 
 /** A token for each text, over so many words. */
 function tokensOf(...parts: readonly (string | readonly [string, number])[]): readonly WrittenToken[] {

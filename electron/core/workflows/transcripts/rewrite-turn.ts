@@ -3,8 +3,8 @@
  * stands over the words it replaced. Pure.
  */
 import { tokensCover, tokensToText, type WrittenToken } from '#shared/domain/transcript.ts';
+import { toOneLine } from '#shared/domain/written-tokens.ts';
 import { assert, must } from '#shared/lib/assert.ts';
-import { toOneLine } from './written-tokens.ts';
 
 /** The text of the outcome is `text`, which is one line. With no word to stand over, there is no outcome. */
 export function rewriteTurn(tokens: readonly WrittenToken[], text: string): readonly WrittenToken[] {

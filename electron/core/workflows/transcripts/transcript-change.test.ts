@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence, Note } from '#shared/domain/note.ts';
 import { asHeard, tokensCover, tokensToText, wordsToTokens, type Utterance } from '#shared/domain/transcript.ts';
+import { overwrite, takeFrom, withTokens } from '#shared/domain/written-tokens.ts';
 import { rewriteTurn } from './rewrite-turn.ts';
-import { changeOf, joinChange, moveEvidence, reverse, splitChange, withTokens, type TranscriptChange } from './transcript-change.ts';
-import { overwrite, takeFrom } from './written-tokens.ts';
+import { changeOf, joinChange, moveEvidence, reverse, splitChange, type TranscriptChange } from './transcript-change.ts';
 
 const stamps = { createdAt: '2026-03-14T09:30:00.000Z', changedAt: '2026-03-14T09:30:00.000Z' };
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -4,7 +4,8 @@
  */
 import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence, Note } from '#shared/domain/note.ts';
-import { cutTokens, tokensToText, type Utterance, type WrittenToken } from '#shared/domain/transcript.ts';
+import { cutTokens, type Utterance } from '#shared/domain/transcript.ts';
+import { withTokens } from '#shared/domain/written-tokens.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { AddedUtterance, StatementEvidence } from '#core/storage/repositories/index.ts';
 
@@ -26,10 +27,6 @@ export interface WordMove {
 
 export function changeOf(changed: readonly Utterance[]): TranscriptChange {
   return { changed, added: [], removed: [], moves: [] };
-}
-
-export function withTokens(utterance: Utterance, tokens: readonly WrittenToken[]): Utterance {
-  return { ...utterance, tokens: [...tokens], text: tokensToText(tokens) };
 }
 
 /** `beforeWord` is the first word of the second part. A token over both parts is gone, and its words are read as they were heard. */

@@ -1,6 +1,6 @@
 /** Written tokens changed by hand: what is read changes, the words beneath never do, and every word stays under one token. Pure. */
-import { tokensCover, type WrittenToken } from '#shared/domain/transcript.ts';
-import { assert, must } from '#shared/lib/assert.ts';
+import { assert, must } from '../lib/assert.ts';
+import { tokensCover, tokensToText, type Utterance, type WrittenToken } from './transcript.ts';
 
 /** Words `firstWord`..`lastWord` (0-based, inclusive). */
 export interface WordRange {
@@ -14,6 +14,10 @@ export const longestTokenText = 2000;
 /** One line, as tokens are: what was typed or pasted may hold more. */
 export function toOneLine(typed: string): string {
   return typed.replaceAll(/[\s\u0000-\u001f\u007f]+/gu, ' ').trim();
+}
+
+export function withTokens(utterance: Utterance, tokens: readonly WrittenToken[]): Utterance {
+  return { ...utterance, tokens: [...tokens], text: tokensToText(tokens) };
 }
 
 /** One token of the person's over these words, in place of all that stand over any of them. */
