@@ -22,6 +22,7 @@ import { randomIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
 import { createNotePipeline } from './notes/pipeline.ts';
 import { createModelDownloads, type DownloadMeans, type ModelDownloads } from './speech/model-downloads.ts';
+import { mostThreads } from './speech/most-threads.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
 import { createRecogniserHost } from './speech/recogniser-host.ts';
 import { createWordCorrection } from './speech/own-words/word-correction.ts';
@@ -38,7 +39,7 @@ import type { WayIn } from './vault/ways-in.ts';
 import { finishErasing, type EraseDeps } from './workflows/account/erase-account.ts';
 import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
-import { loadLexicon, loadTemplates } from './workflows/load-resources.ts';
+import { loadCorrectionFiles, loadLexicon, loadTemplates } from './workflows/load-resources.ts';
 import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
 import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
@@ -120,7 +121,8 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const accounts = isNamed ? createNamedVault(vaultFolder) : createLaptopAccounts({ homeFolder: paths.homeFolder, ids });
   const events = createEventBus<SottoEvent>();
   const templates = await loadTemplates(paths.resourcesFolder);
-  const scribe = createScribe({ speakers: createSpeakerAttribution(), correction: createWordCorrection(), readable: createReadableText() });
+  const correction = createWordCorrection(await loadCorrectionFiles(paths.resourcesFolder));
+  const scribe = createScribe({ speakers: createSpeakerAttribution(), correction, readable: createReadableText() });
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder) });
   const models = createModelRegistry(paths);
   const downloads = createModelDownloads({
@@ -132,9 +134,10 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   });
   const recognisers = createRecogniserPool({
     registry: models,
-    createHost: (modelFolder) => createRecogniserHost({
-      workerFile: paths.recogniserWorkerFile, voskLibraryFile: paths.voskLibraryFile, modelFolder, log,
+    createHost: (model) => createRecogniserHost({
+      workerFile: paths.recogniserWorkerFile, voskLibraryFile: paths.voskLibraryFile, ...model, log,
     }),
+    mostThreads: mostThreads(),
   });
   const holds = createVaultHolds({ kind: stays ? 'window' : 'command', clock });
   const computerSound = () => planComputerSound({ platform: process.platform, release: release(), isElectron: deps.isElectron === true });

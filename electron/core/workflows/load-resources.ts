@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
+import { correctionFileNames, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
 import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
 
 /** SOAP first, as most visits want it; then by name. */
@@ -17,4 +18,11 @@ export async function loadLexicon(resourcesFolder: string): Promise<Lexicon> {
   const entries = await Promise.all(Object.entries(lexiconFileNames).map(async ([name, file]) =>
     [name, await readFile(join(resourcesFolder, 'lexicons', file), 'utf8')] as const));
   return parseLexicon(Object.fromEntries(entries) as LexiconFiles);
+}
+
+export async function loadCorrectionFiles(resourcesFolder: string): Promise<CorrectionFiles> {
+  const { talkPairs, ...textFiles } = correctionFileNames;
+  const [bits, ...texts] = await Promise.all([readFile(join(resourcesFolder, 'lexicons', talkPairs)), ...Object.entries(textFiles).map(async ([name, file]) =>
+    [name, await readFile(join(resourcesFolder, 'lexicons', file), 'utf8')] as const)]);
+  return { ...Object.fromEntries(texts) as Record<keyof typeof textFiles, string>, talkPairs: bits };
 }

@@ -1,9 +1,17 @@
 /**
- * Words put right by sound: what the recogniser could not know, or was unsure of, against a clinician's vocabulary and the
- * lexicon of drugs and terms.
+ * Words put right by sound: what the recogniser could not know, or was unsure of, against a clinician's vocabulary, drugs and
+ * clinical terms. English only, as the rules of pronunciation are; in another language a vocabulary gives its words their
+ * spelling, and nothing else happens.
  */
 import type { Word } from '#shared/domain/transcript.ts';
 import type { VocabularyEntry } from '#shared/domain/vocabulary.ts';
+import { chooseCandidates } from './choose-corrections.ts';
+import { findCandidates } from './find-candidates.ts';
+import { believableDistance } from './judge-candidate.ts';
+import { createSoundIndex, type SoundIndex } from './sound-index.ts';
+import { readShippedTerms, termsOf, type CorrectionFiles } from './shipped-terms.ts';
+import { toSpokenWords, vocabularySoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
+import { findSpellings, type Spelling } from './wanted-spelling.ts';
 
 /** Words `firstWord`..`lastWord` are to be written as `written`, e.g. `met foreman` as `metformin`. */
 export interface Correction {
@@ -22,8 +30,56 @@ export interface CorrectionContext {
 export interface WordCorrection {
   /** In order, without overlaps. */
   correct(words: readonly Word[], context: CorrectionContext): readonly Correction[];
+  /** What has to be asked of a model before it is known which of these terms it cannot write. */
+  wordsOf(vocabulary: readonly VocabularyEntry[]): readonly string[];
 }
 
-export function createWordCorrection(): WordCorrection {
-  return { correct: () => [] };
+export function createWordCorrection(files: CorrectionFiles): WordCorrection {
+  /** Made at the first use: most runs of the command line never need them. */
+  const shipped = once(() => readShippedTerms(files));
+  let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map() };
+
+  /** A vocabulary is the same array until it changes. */
+  const ownOf = (vocabulary: readonly VocabularyEntry[]): OwnWords => {
+    if (vocabulary !== own.vocabulary) own = readOwn(vocabulary, vocabularySoundings(vocabulary, shipped().pronouncer));
+    return own;
+  };
+
+  return {
+    correct(words, { language, vocabulary, modelKnows }) {
+      const { index, spellings } = ownOf(vocabulary);
+      const isEnglish = /^en\b/i.test(language);
+      const { pronouncer, talk, drugs, terms, isTerm, brands } = shipped();
+      const spelled = findSpellings(words, { own: spellings, brands: isEnglish ? brands : new Map(), isEveryday: talk.isEveryday });
+      if (!isEnglish) return spelled;
+      const spelledAt = new Set(spelled.flatMap(({ firstWord, lastWord }) => Array.from({ length: lastWord - firstWord + 1 }, (_, at) => firstWord + at)));
+      const candidates = findCandidates(words, {
+        pronouncer, talk, own: index, drugs, terms, modelKnows, farthest: believableDistance, stays: (word, at) => spelledAt.has(at) || isTerm(word),
+      });
+      const put = chooseCandidates(candidates, words.length)
+        .map(({ firstWord, lastWord, term, inflection }) => ({ firstWord, lastWord, written: `${term.written}${inflection}` }));
+      return [...spelled, ...put].toSorted((a, b) => a.firstWord - b.firstWord);
+    },
+    wordsOf: (vocabulary) => [...new Set([...shipped().words, ...ownOf(vocabulary).terms.flatMap(({ words }) => words)])],
+  };
+}
+
+interface OwnWords {
+  readonly vocabulary: readonly VocabularyEntry[];
+  readonly index: SoundIndex<SpokenTerm>;
+  readonly terms: readonly SpokenTerm[];
+  readonly spellings: ReadonlyMap<string, Spelling>;
+}
+
+function readOwn(vocabulary: readonly VocabularyEntry[], soundings: TermSoundings): OwnWords {
+  const terms = termsOf(soundings);
+  return {
+    vocabulary, terms, index: createSoundIndex(soundings),
+    spellings: new Map(vocabulary.map(({ term, kind }) => [toSpokenWords(term).join(' '), { written: term, kind }])),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

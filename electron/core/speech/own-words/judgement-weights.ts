@@ -1,0 +1,31 @@
+/** Written by `build/train/train-word-judgement.ts`. */
+import type { Feature } from './judge-candidate.ts';
+
+export const weights: Readonly<Record<Feature, number>> = {
+  always: -6.71,
+  distance: -0.66,
+  distanceSquared: -0.48,
+  sureDistance: -0.72,
+  sureEveryday: -0.27,
+  shortness: -1.93,
+  lead: 1.11,
+  meanDoubt: 3.93,
+  mostDoubt: -0.03,
+  doubtBeside: -5.05,
+  unknownToModel: 3.8,
+  own: 0.51,
+  drug: 0.15,
+  mishearing: 2.56,
+  cueNear: 0.72,
+  cueBeside: 1.99,
+  ownCueNear: 0.66,
+  ownCueBeside: 0.89,
+  drugCueNear: 0.28,
+  drugCueBeside: -0.31,
+  strangeness: 1.99,
+  ownStrangeness: 1.63,
+  everyday: -0.55,
+  oneWord: -2.62,
+  wordsOverTwo: 0.52,
+  inflected: -4.16,
+};

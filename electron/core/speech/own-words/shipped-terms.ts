@@ -1,0 +1,50 @@
+/** What every clinician's transcript is corrected by: drugs, clinical terms, how English is spoken and what is said in a visit. */
+import { createSoundIndex, type SoundIndex } from './sound-index.ts';
+import { createPronouncer, type Pronouncer } from './sounds/pronounce.ts';
+import { clinicalSoundings, drugSoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
+import { createTalkPairs, type TalkPairs } from './talk-pairs.ts';
+import type { Spelling } from './wanted-spelling.ts';
+
+/** The text, or the bytes, of the files of that name in `resources/lexicons`. */
+export interface CorrectionFiles {
+  readonly letterSounds: string;
+  readonly drugNames: string;
+  readonly drugMishearings: string;
+  readonly clinicalTerms: string;
+  readonly talkPairs: Uint8Array;
+}
+
+export const correctionFileNames = {
+  letterSounds: 'letter-sounds.tsv', drugNames: 'drug-names.tsv', drugMishearings: 'drug-mishearings.tsv', clinicalTerms: 'clinical-terms.tsv',
+  talkPairs: 'talk-pairs.bin',
+} as const;
+
+export interface ShippedTerms {
+  readonly pronouncer: Pronouncer;
+  readonly talk: TalkPairs;
+  readonly drugs: SoundIndex<SpokenTerm>;
+  readonly terms: SoundIndex<SpokenTerm>;
+  /** Every word of every term. */
+  readonly words: ReadonlySet<string>;
+  /** True of a term in one word, its plural and its possessive. */
+  readonly isTerm: (word: string) => boolean;
+  readonly brands: ReadonlyMap<string, Spelling>;
+}
+
+export function readShippedTerms({ letterSounds, drugNames, drugMishearings, clinicalTerms, talkPairs }: CorrectionFiles): ShippedTerms {
+  const pronouncer = createPronouncer(letterSounds);
+  const [drugs, terms] = [drugSoundings(drugNames, drugMishearings, pronouncer), clinicalSoundings(clinicalTerms, pronouncer)];
+  const known = [...termsOf(drugs), ...termsOf(terms)];
+  const words = new Set(known.flatMap((term) => term.words));
+  const wholeTerms = new Set(known.filter((term) => term.words.length === 1).map((term) => term.words[0]!));
+  return {
+    pronouncer, words, talk: createTalkPairs(talkPairs), drugs: createSoundIndex(drugs), terms: createSoundIndex(terms),
+    isTerm: (word: string) => wholeTerms.has(word) || wholeTerms.has(word.replace(/'?s$/, '')),
+    brands: new Map(termsOf(drugs).filter(({ written }) => written !== written.toLowerCase())
+      .map(({ written, words: spoken }): [string, Spelling] => [spoken.join(' '), { written, kind: 'drug' }])),
+  };
+}
+
+export function termsOf(soundings: TermSoundings): readonly SpokenTerm[] {
+  return [...new Set(soundings.map(({ term }) => term))];
+}
