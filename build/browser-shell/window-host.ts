@@ -22,7 +22,9 @@ export const sessionPermissions = {
   setPermissionRequestHandler: (handler: RequestDecision) => { decidePermission = handler; },
   /** The browser asks its own grants, which come from the request handler's answer. */
   setPermissionCheckHandler: () => {},
-} satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+  /** A browser's window cannot hear the computer; nobody plans that it does. */
+  setDisplayMediaRequestHandler: () => {},
+} satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDisplayMediaRequestHandler'>;
 
 const quietFlags = [
   '--test-type', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',

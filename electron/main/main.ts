@@ -4,6 +4,7 @@
  */
 import { app, BrowserWindow, clipboard, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
 import { composeSotto, type Sotto } from '#core/compose.ts';
+import { systemClock } from '#core/kernel/clock.ts';
 import { createFileLogger, type Logger } from '#core/kernel/logger.ts';
 import { createHandlers } from './ipc/handlers/handlers.ts';
 import { createPush } from './ipc/push.ts';
@@ -14,10 +15,11 @@ import { createDialogs } from './platform/dialogs.ts';
 import { computerState, watchPower } from './platform/power.ts';
 import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
+import { openComputerSoundDoor, shutDoor } from './shell/computer-sound.ts';
 import { registerLockShortcut } from './shell/lock-shortcut.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
-import { allowOnlyOwnMicrophone } from './shell/permissions.ts';
+import { allowOnlyOwnSound } from './shell/permissions.ts';
 
 protocol.registerSchemesAsPrivileged([privilegedScheme]);
 
@@ -54,15 +56,17 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   await app.whenReady();
   const sotto = await composeSotto({
     paths, log, stays: true, clipboard: createClipboard(clipboard), computerState: () => computerState(powerMonitor),
+    isElectron: process.versions['electron'] !== undefined,
   });
   serveRenderer(protocol, paths.rendererFolder);
-  allowOnlyOwnMicrophone(session.defaultSession);
+  const computerSound = sotto.computerSound().source === 'page' ? openComputerSoundDoor(session.defaultSession, systemClock) : shutDoor;
+  allowOnlyOwnSound(session.defaultSession, computerSound);
 
   const push = createPush();
   sotto.events.on((event) => push.send(event));
   registerHandlers({
     log, isTrusted: isTrustedSender,
-    handlers: createHandlers({ sotto, dialogs: createDialogs(), version: app.getVersion() }),
+    handlers: createHandlers({ sotto, dialogs: createDialogs(), version: app.getVersion(), expectComputerSound: computerSound.expect }),
   });
 
   const showWindow = (): void => {

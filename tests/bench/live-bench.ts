@@ -26,7 +26,7 @@ export const liveBench: Bench = {
       const { open } = temp.clinic();
       await open.recognisers.warm(anyModel);
       const { transcribed } = mustSucceed(await takeInSound(open, {
-        title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null,
+        title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false,
       }, source, listener));
       mustSucceed(await transcribed);
     } finally {

@@ -26,7 +26,7 @@ const readings: MemoryReading[] = [];
 const temp = await createTempSotto();
 const microphone = createPacedMicrophone((await readBenchSound(loopSamples)).samples, minutes * minuteSamples);
 const { transcribed } = mustSucceed(await takeInSound(temp.clinic().open, {
-  title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null,
+  title: '', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false,
 }, microphone.source, {
   onHeard(heardSamples) {
     microphone.heard(heardSamples);

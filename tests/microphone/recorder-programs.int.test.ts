@@ -37,7 +37,7 @@ async function startRecording(program: RecorderProgramName): Promise<SoundIntake
   vi.stubEnv('PATH', folder);
   try {
     return mustSucceed(await takeInSound(temp.clinic().open, {
-      title: program, patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null,
+      title: program, patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false,
     }, createRecorderProgramSource()));
   } finally {
     vi.stubEnv('PATH', path);

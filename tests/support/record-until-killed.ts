@@ -22,7 +22,7 @@ const lockAfterMs = Number(process.argv[3] ?? Infinity);
 
 const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
 const { encounterId } = mustSucceed(await recording.start(
-  { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null }, 'page'));
+  { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false }, 'page'));
 const pieceSamples = 4_000;
 for (let start = 0; start < sample.length; start += pieceSamples) {
   mustSucceed(sotto.live.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));

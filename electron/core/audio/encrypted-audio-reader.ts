@@ -52,6 +52,11 @@ export interface EncryptedAudioReader extends AudioFacts {
   close(): Promise<void>;
 }
 
+/** One channel, for those who know of no other. */
+export function soundOfChannel(reader: Pick<EncryptedAudioReader, 'readChannel'>, channel: AudioChannel): Pick<EncryptedAudioReader, 'readSamples'> {
+  return { readSamples: (startSample, endSample) => reader.readChannel(channel, startSample, endSample) };
+}
+
 export interface StoredAudioFile {
   readonly file: string;
   readonly encounterId: EncounterId;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
-import type { Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError } from '#shared/lib/result.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
@@ -47,7 +47,7 @@ function memoryWriter(failing: { flush?: boolean } = {}) {
   return writer;
 }
 
-const reader = { readSamples: (from: number, to: number) => Promise.resolve(new Int16Array(to - from)) };
+const reader = { readChannel: (_channel: AudioChannel, from: number, to: number) => Promise.resolve(new Int16Array(to - from)) };
 
 /** Says a word for every second it is given, named by the second it is; what it is given counts from where it begins. */
 function attentiveHost(): { host: RecogniserHost; begins: number } {
@@ -66,7 +66,7 @@ function attentiveHost(): { host: RecogniserHost; begins: number } {
             heard += 1;
             if (heard % sampleRateHz !== 0) continue;
             const endMs = (heard / sampleRateHz) * 1_000;
-            listener.onUtterance([{ spoken: 'tick', startMs: endMs - 900, endMs, confidence: 1 }], heard);
+            listener.onUtterance([{ spoken: 'tick', startMs: endMs - 900, endMs, confidence: 1 }], heard, null);
           }
         },
         backlogSamples: 0,
@@ -112,7 +112,7 @@ describe('recognition', () => {
     const { host } = attentiveHost();
     const { endsMs, listener } = listening();
     const stop = new AbortController();
-    const before = session.recognise({ host, reader, listener, signal: stop.signal });
+    const before = session.recognise({ channel: 'microphone', host, reader, listener, signal: stop.signal });
     await microphone.speak(2 * second + 5);
     await expect.poll(() => endsMs).toEqual([1_000, 2_000]);
     stop.abort();
@@ -120,7 +120,7 @@ describe('recognition', () => {
 
     await microphone.speak(2 * second);
     expect(endsMs).toHaveLength(2);
-    const after = session.recognise({ host, reader, listener });
+    const after = session.recognise({ channel: 'microphone', host, reader, listener });
     await microphone.speak(second);
     await session.stop();
     expect(await after).toEqual({ ok: true });
@@ -132,7 +132,7 @@ describe('recognition', () => {
     const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
     await session.start();
     const stop = new AbortController();
-    const heard = session.recognise({ host: attentiveHost().host, reader, listener: listening().listener, signal: stop.signal });
+    const heard = session.recognise({ channel: 'microphone', host: attentiveHost().host, reader, listener: listening().listener, signal: stop.signal });
     session.pause();
     stop.abort();
     await expect(heard).rejects.toBeInstanceOf(Cancelled);
@@ -143,7 +143,7 @@ describe('recognition', () => {
     const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.resolve(err(problem('no-microphone', 'none'))) };
     const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
     const recogniser = attentiveHost();
-    const heard = session.recognise({ host: recogniser.host, reader, listener: listening().listener });
+    const heard = session.recognise({ channel: 'microphone', host: recogniser.host, reader, listener: listening().listener });
     expect(await session.start()).toMatchObject({ ok: false, error: { type: 'no-microphone' } });
     expect(await heard).toEqual({ ok: true });
     expect(recogniser.begins).toBe(0);
@@ -153,7 +153,7 @@ describe('recognition', () => {
   test('does not wait for ever where a source has a defect at its start', async () => {
     const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.reject(new Error('broken')) };
     const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
-    const heard = session.recognise({ host: attentiveHost().host, reader, listener: listening().listener });
+    const heard = session.recognise({ channel: 'microphone', host: attentiveHost().host, reader, listener: listening().listener });
     await expect(session.start()).rejects.toThrow('broken');
     expect(await session.closed).toMatchObject({ sampleCount: 0, failure: { type: 'internal' } });
     expect(await heard).toEqual({ ok: true });

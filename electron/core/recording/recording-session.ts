@@ -3,12 +3,12 @@
  * the store before anything else happens to it. A recogniser that is slow, dead or missing delays nothing: its trouble
  * is a warning, the sound goes on. It may come late, leave and come back: a recording outlives the lock, its text waits.
  */
-import { levelDbfs, samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
+import { levelDbfs, samplesToMs, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { AudioSourceKind } from '#shared/domain/encounter.ts';
-import type { Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
-import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { soundOfChannel, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
@@ -18,7 +18,8 @@ import { createGrowingSound } from './sound-growth.ts';
 import { transcribeStoredSound } from './store-transcriber.ts';
 
 export interface SoundListener {
-  onLevel(dbfs: number, elapsedMs: number): void;
+  /** `computerDbfs`: of what the computer plays; null where it is not recorded. */
+  onLevel(dbfs: number, elapsedMs: number, computerDbfs: number | null): void;
   /** Something to show beside the timer; null when it has passed. */
   onWarning(message: string | null): void;
 }
@@ -31,8 +32,9 @@ export interface TextListener {
 }
 
 export interface SoundRecogniser {
+  readonly channel: AudioChannel;
   readonly host: RecogniserHost;
-  readonly reader: Pick<EncryptedAudioReader, 'readSamples'>;
+  readonly reader: Pick<EncryptedAudioReader, 'readChannel'>;
   readonly listener: TextListener;
   readonly signal?: AbortSignal;
 }
@@ -59,9 +61,9 @@ export interface RecordingSession {
   /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
   readonly closed: Promise<ClosedSound>;
   /**
-   * Resolves when everything stored, to the end that may be yet to come, has been recognised; with the reason when it
-   * could not be. Throws `Cancelled` on abort. Called again after that it goes on behind the last utterance that was
-   * told: no word is missing or told twice. One at a time.
+   * Resolves when everything stored of one channel, to the end that may be yet to come, has been recognised; with the reason
+   * when it could not be. Throws `Cancelled` on abort. Called again after that it goes on behind the last utterance that was
+   * told: no word is missing or told twice. One at a time for each channel.
    */
   recognise(recogniser: SoundRecogniser): Promise<Result<void>>;
 }
@@ -82,15 +84,21 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
   const started = Promise.withResolvers<Result<void>>();
   const closed = Promise.withResolvers<ClosedSound>();
   let phase: RecordingSession['phase'] = 'recording';
+  /** A channel's text may lag or fail, and what the computer plays may be missing: each is said until it has passed. */
+  const warnings = new Map<AudioChannel | 'sound', string>();
   let warning: string | null = null;
   let writeFailure: Problem | null = null;
-  let settledSamples = 0;
-  let isRecognising = false;
+  const settledSamples: Record<AudioChannel, number> = { microphone: 0, computer: 0 };
+  const recognising = new Set<AudioChannel>();
 
-  const warn = (message: string | null) => {
-    if (message === warning) return;
-    warning = message;
-    listener.onWarning(message);
+  const warn = (of: AudioChannel | 'sound', message: string | null) => {
+    if (message === null) warnings.delete(of);
+    else warnings.set(of, message);
+    const words = [...new Set(warnings.values())].join(' ');
+    const now = words === '' ? null : words;
+    if (now === warning) return;
+    warning = now;
+    listener.onWarning(now);
   };
 
   /** Whoever speaks on would not be heard: the recording ends here, and says why. */
@@ -99,15 +107,16 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
     void source.stop();
   };
 
-  const onSamples = async (samples: Int16Array): Promise<void> => {
+  const onSamples = async (piece: SoundPiece): Promise<void> => {
     if (writeFailure !== null) return;
     try {
-      await writer.append(samples);
+      await writer.append(...piece);
     } catch (thrown) {
       return endAtWriteFailure(thrown);
     }
-    growth.announce(growth.storedSamples + samples.length);
-    listener.onLevel(levelDbfs(samples), samplesToMs(growth.storedSamples));
+    const [microphone, computer] = piece;
+    growth.announce(growth.storedSamples + microphone.length);
+    listener.onLevel(levelDbfs(microphone), samplesToMs(growth.storedSamples), computer === undefined ? null : levelDbfs(computer));
   };
 
   let appended: Promise<void> = Promise.resolve();
@@ -132,22 +141,22 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
     closed.resolve({ frameCount: 0, sampleCount: 0, failure, truncated: false, isSealed: true });
   };
 
-  const hear = ({ host, reader, listener: text, signal }: SoundRecogniser): Promise<Result<void>> => transcribeStoredSound({
-    host, sound: reader, growth, live, fromSample: settledSamples,
+  const hear = ({ channel, host, reader, listener: text, signal }: SoundRecogniser): Promise<Result<void>> => transcribeStoredSound({
+    host, sound: soundOfChannel(reader, channel), growth, live, fromSample: settledSamples[channel],
     ...(signal === undefined ? {} : { signal }),
     listener: {
       onPartial: (partial) => text.onPartial(partial),
       onUtterance(words, settled) {
         text.onUtterance(words);
-        settledSamples = settled;
+        settledSamples[channel] = settled;
       },
       onHeard(heardSamples, engineMs) {
         text.onHeard(heardSamples, engineMs);
         if (!live) return;
         const behind = growth.storedSamples - heardSamples > lagToMentionSamples;
-        warn(behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
+        warn(channel, behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
       },
-      onRestart: () => warn('The speech recogniser stopped and was started again. The sound is being stored and nothing is lost.'),
+      onRestart: () => warn(channel, 'The speech recogniser stopped and was started again. The sound is being stored and nothing is lost.'),
     },
   });
 
@@ -160,10 +169,11 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
     async start() {
       try {
         const answer = await source.start({
-          onSamples(samples) {
-            appended = appended.then(() => onSamples(samples));
+          onSamples(...piece) {
+            appended = appended.then(() => onSamples(piece));
             return appended;
           },
+          onMissing: (message) => warn('sound', message),
           onEnd: (end) => void onEnd(end),
         });
         if (!answer.ok) await endUnbegun(answer.error);
@@ -179,10 +189,10 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
     pause() {
       assert(phase !== 'stopping', 'a stopping recording is not paused');
       // The source hands over the piece it has begun: that was said before the pause.
-      source.pause();
+      const handedOver = Promise.resolve(source.pause());
       phase = 'paused';
       // What is not yet on the disk would otherwise wait there for as long as the pause lasts.
-      appended = appended.then(() => writer.flush()).catch(endAtWriteFailure);
+      void handedOver.then(() => { appended = appended.then(() => writer.flush()).catch(endAtWriteFailure); });
     },
     resume() {
       assert(phase === 'paused', 'only a paused recording resumes');
@@ -195,17 +205,18 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
       return closed.promise;
     },
     async recognise(recogniser) {
-      assert(!isRecognising, 'one recogniser at a time');
-      isRecognising = true;
+      const { channel } = recogniser;
+      assert(!recognising.has(channel), 'one recogniser at a time');
+      recognising.add(channel);
       try {
         // No recogniser is troubled for a microphone that does not start.
         const flowing = await unlessCancelled(started.promise, recogniser.signal);
         if (!flowing.ok) return ok();
         const heard = await hear(recogniser);
-        if (!heard.ok) warn(`${heard.error.message} The sound is being stored.`);
+        if (!heard.ok) warn(channel, `${heard.error.message} The sound is being stored.`);
         return heard;
       } finally {
-        isRecognising = false;
+        recognising.delete(channel);
       }
     },
   };

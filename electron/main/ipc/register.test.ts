@@ -111,7 +111,7 @@ describe('what is let in', () => {
   test('the handler gets the parsed value, with defaults filled in and spaces trimmed', async () => {
     expect(await ask('recording.start', { encounter: { templateId: 'soap', title: '  Check-up ' }, source: 'page' })).toEqual({ ok: true, value: null });
     expect(handle).toHaveBeenCalledWith('recording.start', {
-      source: 'page', encounter: { templateId: 'soap', title: 'Check-up', patientId: null, participants: [], consent: 'not-recorded', language: null, wantedModelId: null },
+      source: 'page', encounter: { templateId: 'soap', title: 'Check-up', patientId: null, participants: [], consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false },
     });
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { audioSourceKinds, consentStates, languageTagSchema, participantSchema } from '#shared/domain/encounter.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { microphoneChoices } from '#shared/domain/settings.ts';
+import { audioChannels } from '#shared/domain/transcript.ts';
 import type { Namespace } from '../verb.ts';
 
 /** What is known of a visit before its sound. */
@@ -14,8 +15,14 @@ export const newEncounterSchema = z.strictObject({
   /** null = as the settings say. */
   language: languageTagSchema.nullable().default(null),
   wantedModelId: z.string().max(200).nullable().default(null),
+  /** A video visit: what this computer plays is recorded too, on a channel of its own. */
+  computerSound: z.boolean().default(false),
 });
 export type NewEncounterInput = z.infer<typeof newEncounterSchema>;
+
+/** `page`: the window hears it (Electron's loopback). */
+export const computerSoundSources = ['recorder-program', 'page'] as const;
+export type ComputerSoundSource = (typeof computerSoundSources)[number];
 
 export const recordingStatusSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('idle') }),
@@ -23,6 +30,8 @@ export const recordingStatusSchema = z.discriminatedUnion('phase', [
     phase: z.enum(['recording', 'paused', 'stopping']),
     encounterId: encounterIdSchema,
     source: z.enum(audioSourceKinds),
+    /** Where what the computer plays comes from; null where only the microphone is recorded. */
+    computerSound: z.enum(computerSoundSources).nullable(),
     /** Length of the sound taken in so far; stands still while paused. */
     elapsedMs: z.int(),
     /** Said on the record screen, e.g. that text lags behind while the sound is safe; null when all is well. */
@@ -32,10 +41,18 @@ export const recordingStatusSchema = z.discriminatedUnion('phase', [
 export type RecordingStatus = z.infer<typeof recordingStatusSchema>;
 
 export const recordingNamespace = {
-  /** Which source a choice leads to on this machine, so that the page can open its microphone first where it must. */
+  /**
+   * Which source a choice leads to on this machine, so that the page can open its own first where it must. `computerSound`:
+   * the page is about to ask for what the computer plays; for a moment it will be let.
+   */
   plan: {
-    input: z.strictObject({ microphone: z.enum(microphoneChoices) }),
-    output: z.strictObject({ source: z.enum(['recorder-program', 'page']), recorderProgram: z.string().nullable() }),
+    input: z.strictObject({ microphone: z.enum(microphoneChoices), computerSound: z.boolean().default(false) }),
+    output: z.strictObject({
+      source: z.enum(['recorder-program', 'page']),
+      recorderProgram: z.string().nullable(),
+      /** How what the computer plays can be heard here; a null source, and why in words, where it cannot. */
+      computerSound: z.strictObject({ source: z.enum(computerSoundSources).nullable(), whyNot: z.string().nullable() }),
+    }),
   },
   start: {
     input: z.strictObject({ encounter: newEncounterSchema, source: z.enum(['recorder-program', 'page']) }),
@@ -46,14 +63,16 @@ export const recordingNamespace = {
   resume: { input: z.strictObject({}), output: recordingStatusSchema },
   /** Answers once the sound is safely closed; transcript and note follow in the background (see `encounter-progress`). */
   stop: { input: z.strictObject({}), output: z.strictObject({ encounterId: encounterIdSchema }) },
-  /** From the page's own microphone: s16le, 16 kHz, mono, at most one second a call. */
+  /** From the page's own microphone, or of what it hears the computer play: s16le, 16 kHz, mono, at most one second a call. */
   pushSamples: {
-    input: z.strictObject({ encounterId: encounterIdSchema, samples: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 32_000 && bytes.byteLength % 2 === 0, 'at most one second of whole samples') }),
+    input: z.strictObject({ encounterId: encounterIdSchema, channel: z.enum(audioChannels).default('microphone'), samples: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 32_000 && bytes.byteLength % 2 === 0, 'at most one second of whole samples') }),
     output: z.null(),
   },
-  /** The page's microphone ended or was refused. */
+  /** The page's microphone ended or was refused, or what it heard of the computer did. */
   pageMicrophoneFailed: {
-    input: z.strictObject({ encounterId: encounterIdSchema, type: z.enum(['microphone-lost', 'microphone-refused', 'no-microphone']) }),
+    input: z.strictObject({
+      encounterId: encounterIdSchema, channel: z.enum(audioChannels).default('microphone'), type: z.enum(['microphone-lost', 'microphone-refused', 'no-microphone']),
+    }),
     output: z.null(),
   },
 } satisfies Namespace;

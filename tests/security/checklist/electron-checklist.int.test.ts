@@ -72,8 +72,10 @@ test('4. Enable process sandboxing', () => {
 test('5. Handle session permission requests from remote content', () => {
   expect(Object.entries(shell.granted).filter(([, granted]) => granted).map(([permission]) => permission)).toEqual(['media:audio']);
   expect(Object.entries(shell.checked).filter(([, granted]) => granted).map(([permission]) => permission)).toEqual(['media:audio']);
-  // No other session, no device chooser, no capture of the screen.
+  // No other session, no device chooser, no capture of the screen. What the computer plays is let where Electron's window can
+  // hear it (Windows, macOS), once for each recording that wants it: permissions.test.ts and computer-sound.test.ts.
   expect(callsTo(/fromPartition|fromPath|setDevicePermissionHandler|setDisplayMediaRequestHandler|desktopCapturer/)).toEqual([]);
+  expect(builtText('main', 'main.js')).not.toContain('desktopCapturer');
   for (const each of preferences()) expect([each['partition'], each['session']]).toEqual([undefined, undefined]);
 });
 

@@ -2,8 +2,10 @@
  * What an open vault does beside a sound that is coming in: words are stored as they come, and at the end the length is
  * written down. The sound does not need it: it is followed from wherever it stands, and let go of when the vault is locked.
  */
+import { channelsOf } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
+import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
@@ -29,7 +31,7 @@ export interface FollowedSound {
 }
 
 export interface SoundFollower {
-  onPartial?(text: string): void;
+  onPartial?(text: string, channel: AudioChannel): void;
   onHeard?(heardSamples: number, engineMs: number): void;
   /** Ends recognition, and nothing else. */
   readonly stopText?: AbortSignal | undefined;
@@ -79,17 +81,11 @@ async function recognise(
     const opened = await opening;
     if (!opened.ok) return { result: opened, modelId: null };
     sound = opened.value;
-    const lease = await deps.recognisers.lease(modelWishOf(deps, encounterOf(deps, encounterId)));
-    const result = await session.recognise({
-      host: lease.host, reader: opened.value,
-      listener: {
-        onPartial: (text) => follower.onPartial?.(text),
-        onUtterance: (words) => storeUtterances(deps, encounterId, words),
-        onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
-      },
-      ...(follower.stopText === undefined ? {} : { signal: follower.stopText }),
-    }).finally(() => lease.release());
-    return { result, modelId: lease.model?.id ?? null };
+    const hearing = channelsOf(opened.value).map((channel) => recogniseChannel(deps, encounterId, session, { channel, reader: opened.value, follower }));
+    // The sound is not closed under a channel that is still being heard.
+    await Promise.allSettled(hearing);
+    const heard = await Promise.all(hearing);
+    return heard.find(({ result }) => !result.ok) ?? must(heard[0], 'a sound has a channel');
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     deps.log.error('transcript.failed', thrown, { encounterId });
@@ -99,8 +95,31 @@ async function recognise(
   }
 }
 
-function storeUtterances(deps: OpenVault, encounterId: EncounterId, words: readonly Word[]): void {
-  const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, { channel: 'microphone', words, voice: null }));
+interface FollowedChannel {
+  readonly channel: AudioChannel;
+  readonly reader: EncryptedAudioReader;
+  readonly follower: SoundFollower;
+}
+
+/** Each channel has a recogniser of its own: what is said on one must not be taken for an answer on the other. */
+async function recogniseChannel(
+  deps: OpenVault, encounterId: EncounterId, session: RecordingSession, { channel, reader, follower }: FollowedChannel,
+): Promise<HeardText> {
+  const lease = await deps.recognisers.lease(modelWishOf(deps, encounterOf(deps, encounterId)));
+  const result = await session.recognise({
+    channel, host: lease.host, reader,
+    listener: {
+      onPartial: (text) => follower.onPartial?.(text, channel),
+      onUtterance: (words) => storeUtterances(deps, encounterId, channel, words),
+      onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
+    },
+    ...(follower.stopText === undefined ? {} : { signal: follower.stopText }),
+  }).finally(() => lease.release());
+  return { result, modelId: lease.model?.id ?? null };
+}
+
+function storeUtterances(deps: OpenVault, encounterId: EncounterId, channel: AudioChannel, words: readonly Word[]): void {
+  const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, { channel, words, voice: null }));
   for (const utterance of stored) deps.events.emit({ type: 'recording-utterance', encounterId, utterance });
 }
 

@@ -5,12 +5,15 @@
  */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
-import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
+import type { AudioChannel } from '#shared/domain/transcript.ts';
+import type { ComputerSoundSource, NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createPageSource, type PageMicrophoneProblemType, type PageSource } from '#core/capture/page-source.ts';
+import type { ComputerSoundPlan } from '#core/capture/plan-computer-sound.ts';
+import { createTwoChannelSource } from '#core/capture/two-channel-source.ts';
 import type { EventBus } from '#core/kernel/event-bus.ts';
 import type { Logger } from '#core/kernel/logger.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
@@ -53,8 +56,9 @@ export interface LiveRecording {
   letGo(open: OpenVault): Promise<void>;
   /** Whoever's it is, for a page before the lock; it holds nothing of the visit. */
   status(): RecordingStatus;
-  pushPageSamples(encounterId: EncounterId, samples: Int16Array<ArrayBuffer>): Result<void>;
-  pageMicrophoneFailed(encounterId: EncounterId, type: PageMicrophoneProblemType): Result<void>;
+  /** Of the microphone, unless a channel is named. */
+  pushPageSamples(encounterId: EncounterId, samples: Int16Array<ArrayBuffer>, channel?: AudioChannel): Result<void>;
+  pageMicrophoneFailed(encounterId: EncounterId, type: PageMicrophoneProblemType, channel?: AudioChannel): Result<void>;
   /** Stops what runs or is about to; resolves when its sound is closed and, if its vault is open, written down. */
   close(): Promise<void>;
 }
@@ -64,6 +68,9 @@ interface LiveRecordingDeps {
   readonly log: Logger;
   readonly holds: VaultHolds;
   readonly createRecorderProgramSource: () => MicrophoneSource;
+  readonly planComputerSound: () => ComputerSoundPlan;
+  /** What the computer plays, through a program. */
+  readonly createComputerSoundSource: () => MicrophoneSource;
   /** Whose recording it is, an open vault of somebody else's does not learn, not even that it ended. */
   readonly isAnyVaultOpen: () => boolean;
 }
@@ -72,7 +79,9 @@ interface Running {
   readonly vaultId: string;
   readonly encounterId: EncounterId;
   readonly session: RecordingSession;
-  readonly page: PageSource | null;
+  /** The channels that come from the page. */
+  readonly pages: Readonly<Partial<Record<AudioChannel, PageSource>>>;
+  readonly computerSound: ComputerSoundSource | null;
   /** Without it another program would take the recording behind the lock for an interrupted one. */
   readonly hold: HeldVault;
   hasStarted: boolean;
@@ -86,7 +95,8 @@ interface Attachment {
   letGo(): void;
 }
 
-export function createLiveRecording({ events, log, holds, createRecorderProgramSource, isAnyVaultOpen }: LiveRecordingDeps): LiveRecording {
+export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
+  const { events, log, holds, isAnyVaultOpen } = deps;
   let beginning: Promise<unknown> | null = null;
   let running: Running | null = null;
   const endedByVault = new Map<string, EndedSound>();
@@ -100,12 +110,14 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
     if (failure !== null) tellFailure(sampleCount === 0 ? null : encounterId, failure);
   };
 
-  const begin = async (clinic: SoundClinic, input: NewEncounterInput, page: PageSource | null): Promise<Result<Running>> => {
+  const begin = async (clinic: SoundClinic, input: NewEncounterInput, sources: Sources): Promise<Result<Running>> => {
     const { open } = clinic;
     const held = holds.hold(vaultPaths(open.vault.folder).lockFile);
     if (!held.ok) return held;
-    const begun = await beginSound(open, input, page ?? createRecorderProgramSource(), {
-      onLevel: (dbfs, elapsedMs) => { if (running?.attachment) events.emit({ type: 'recording-level', dbfs, elapsedMs }); },
+    const begun = await beginSound(open, input, sources.source, {
+      onLevel(dbfs, elapsedMs, computerDbfs) {
+        if (running?.attachment) events.emit({ type: 'recording-level', dbfs, elapsedMs, computerDbfs });
+      },
       onWarning: () => { if (running?.attachment) announce(); },
     }).catch((thrown: unknown) => {
       held.value.release();
@@ -116,7 +128,8 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
       return begun;
     }
     const { encounterId, session, reader } = begun.value;
-    running = { vaultId: open.vault.vaultId, encounterId, session, page, hold: held.value, hasStarted: false, attachment: null };
+    const { pages, computerSound } = sources;
+    running = { vaultId: open.vault.vaultId, encounterId, session, pages, computerSound, hold: held.value, hasStarted: false, attachment: null };
     attach(running, clinic, Promise.resolve(ok(reader)));
     return ok(running);
   };
@@ -134,7 +147,7 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
   const attach = (run: Running, clinic: SoundClinic, reader: Promise<Result<EncryptedAudioReader>>): void => {
     const [stopText, letGo] = [new AbortController(), new AbortController()];
     const followed = followSound(clinic.open, run, reader, {
-      onPartial: (text) => events.emit({ type: 'recording-partial', encounterId: run.encounterId, text }),
+      onPartial: (text, channel) => events.emit({ type: 'recording-partial', encounterId: run.encounterId, channel, text }),
       stopText: stopText.signal, letGo: letGo.signal,
     });
     run.attachment = {
@@ -174,22 +187,25 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
     tellEnd(ended);
   };
 
-  const pageOf = (encounterId: EncounterId): Result<PageSource> =>
-    (running?.encounterId === encounterId && running.page !== null ? ok(running.page) : err(notRecording()));
+  const pageOf = (encounterId: EncounterId, channel: AudioChannel): Result<PageSource> => {
+    const page = running?.encounterId === encounterId ? running.pages[channel] : undefined;
+    return page === undefined ? err(notRecording()) : ok(page);
+  };
 
   return {
     status, announce,
     runningIn: (open) => (running?.attachment?.open === open ? { ...running, over: running.attachment.over } : null),
     get isTaken() { return beginning !== null || running !== null; },
     async begin(clinic, input, kind) {
-      const page = kind === 'page' ? createPageSource() : null;
-      const begun = begin(clinic, input, page).finally(() => { beginning = null; });
+      const sources = sourcesFor(deps, kind, input.computerSound);
+      if (!sources.ok) return sources;
+      const begun = begin(clinic, input, sources.value).finally(() => { beginning = null; });
       beginning = begun;
       const run = await begun;
       if (!run.ok) return run;
       const { encounterId } = run.value;
       const started = start(run.value);
-      if (page !== null) {
+      if (kind === 'page') {
         started.catch((defect: unknown) => log.error('recording.failed', defect));
         return ok({ encounterId });
       }
@@ -224,13 +240,13 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
       run.attachment = null;
       void run.session.closed.then((sound) => keepEnded(run, sound));
     },
-    pushPageSamples(encounterId, samples) {
-      const page = pageOf(encounterId);
+    pushPageSamples(encounterId, samples, channel = 'microphone') {
+      const page = pageOf(encounterId, channel);
       if (page.ok) page.value.push(samples);
       return page.ok ? ok() : page;
     },
-    pageMicrophoneFailed(encounterId, type) {
-      const page = pageOf(encounterId);
+    pageMicrophoneFailed(encounterId, type, channel = 'microphone') {
+      const page = pageOf(encounterId, channel);
       if (page.ok) page.value.fail(type);
       return page.ok ? ok() : page;
     },
@@ -245,15 +261,35 @@ export function createLiveRecording({ events, log, holds, createRecorderProgramS
   };
 }
 
-function statusOf({ session, encounterId, attachment }: Running): RecordingStatus {
+interface Sources extends Pick<Running, 'pages' | 'computerSound'> {
+  readonly source: MicrophoneSource;
+}
+
+function sourcesFor(
+  { createRecorderProgramSource, planComputerSound, createComputerSoundSource }: LiveRecordingDeps, kind: 'recorder-program' | 'page', wantsComputer: boolean,
+): Result<Sources> {
+  const page = kind === 'page' ? createPageSource() : null;
+  const microphone = page ?? createRecorderProgramSource();
+  const pages = page === null ? {} : { microphone: page };
+  if (!wantsComputer) return ok({ source: microphone, pages, computerSound: null });
+  const { source: computerSound, whyNot } = planComputerSound();
+  if (computerSound === null) return err(problem('no-computer-sound', whyNot ?? 'On this computer Sotto cannot hear what the computer plays.'));
+  const computerPage = computerSound === 'page' ? createPageSource() : null;
+  return ok({
+    source: createTwoChannelSource({ microphone, computer: computerPage ?? createComputerSoundSource() }),
+    pages: computerPage === null ? pages : { ...pages, computer: computerPage }, computerSound,
+  });
+}
+
+function statusOf({ session, encounterId, computerSound, attachment }: Running): RecordingStatus {
   const { phase, source, elapsedMs, warning } = session;
   // Behind the lock there is no text, and nothing to say of it.
-  return { phase, encounterId, source, elapsedMs, warning: attachment === null ? null : warning };
+  return { phase, encounterId, source, computerSound, elapsedMs, warning: attachment === null ? null : warning };
 }
 
 /** Of a recorder program that never began `begin` itself has told. */
-function isUntold({ page, hasStarted }: Running): boolean {
-  return page !== null || hasStarted;
+function isUntold({ pages, hasStarted }: Running): boolean {
+  return pages.microphone !== undefined || hasStarted;
 }
 
 interface SoundEnd {

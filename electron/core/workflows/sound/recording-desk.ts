@@ -32,8 +32,8 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
 
   return {
     status,
-    pushPageSamples: (encounterId, samples) => live.pushPageSamples(encounterId, samples),
-    pageMicrophoneFailed: (encounterId, type) => live.pageMicrophoneFailed(encounterId, type),
+    pushPageSamples: (encounterId, samples, channel) => live.pushPageSamples(encounterId, samples, channel),
+    pageMicrophoneFailed: (encounterId, type, channel) => live.pageMicrophoneFailed(encounterId, type, channel),
     get isBusy() { return starting !== null || own() !== null; },
     async start(input, source) {
       if (live.isTaken) return err(starting === null && own() === null ? microphoneInUse() : alreadyRunning());

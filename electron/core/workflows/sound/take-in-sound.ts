@@ -4,6 +4,7 @@
  */
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { AudioChannel } from '#shared/domain/transcript.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import type { RecordingSession } from '#core/recording/recording-session.ts';
@@ -20,7 +21,7 @@ export interface IntakeListener {
   /** The encounter is there and its sound may come. */
   onPrepared?(encounterId: EncounterId, session: RecordingSession): void;
   onLevel?(dbfs: number, elapsedMs: number): void;
-  onPartial?(text: string): void;
+  onPartial?(text: string, channel: AudioChannel): void;
   onHeard?(heardSamples: number, engineMs: number): void;
   onWarning?(message: string | null): void;
 }
@@ -38,7 +39,7 @@ export async function takeInSound(
   const starting = session.start();
   listener.onPrepared?.(encounterId, session);
   const followed = followSound(deps, begun.value, Promise.resolve(ok(reader)), {
-    onPartial: (text) => listener.onPartial?.(text),
+    onPartial: (text, channel) => listener.onPartial?.(text, channel),
     onHeard: (heardSamples, engineMs) => listener.onHeard?.(heardSamples, engineMs),
     stopText: signal,
   });

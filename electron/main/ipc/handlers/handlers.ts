@@ -25,6 +25,8 @@ export interface HandlerDeps {
   readonly sotto: Sotto;
   readonly dialogs: Dialogs;
   readonly version: string;
+  /** The page is about to ask for what the computer plays; left out where its window cannot hear that. */
+  readonly expectComputerSound?: () => void;
 }
 
 export function createHandlers(deps: HandlerDeps): Handlers {

@@ -27,7 +27,7 @@ beforeEach(async () => {
 afterEach(() => temp.remove());
 
 async function storedSeconds(count: number): Promise<void> {
-  mustSucceed(await handlers.recording.pushSamples({ encounterId, samples: second }));
+  mustSucceed(await handlers.recording.pushSamples({ encounterId, channel: 'microphone', samples: second }));
   await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: count * 1_000 }));
 }
 
@@ -56,9 +56,9 @@ test('paused, it is shown as paused', async () => {
 
 test('its microphone may fail, and then there is none', async () => {
   mustSucceed(await handlers.vault.lock({}));
-  mustSucceed(await handlers.recording.pageMicrophoneFailed({ encounterId, type: 'microphone-lost' }));
+  mustSucceed(await handlers.recording.pageMicrophoneFailed({ encounterId, channel: 'microphone', type: 'microphone-lost' }));
   await vi.waitFor(async () => expect(await lockedRecording()).toBeNull());
-  expect(await handlers.recording.pushSamples({ encounterId, samples: second })).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+  expect(await handlers.recording.pushSamples({ encounterId, channel: 'microphone', samples: second })).toMatchObject({ ok: false, error: { type: 'not-recording' } });
 });
 
 test('nothing is copied behind the lock, where no further lock would take it out of the clipboard', async () => {

@@ -5,9 +5,12 @@ import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { done, withClinic } from './with-clinic.ts';
 
-export function createRecordingHandlers({ sotto }: HandlerDeps): Handlers['recording'] {
+export function createRecordingHandlers({ sotto, expectComputerSound }: HandlerDeps): Handlers['recording'] {
   return {
-    plan: ({ microphone }) => ok(planMicrophone(microphone)),
+    plan({ microphone, computerSound }) {
+      if (computerSound && sotto.clinic().ok) expectComputerSound?.();
+      return ok({ ...planMicrophone(microphone), computerSound: sotto.computerSound() });
+    },
     start: ({ encounter, source }) => withClinic(sotto, ({ recording }) => recording.start(encounter, source)),
     status() {
       const clinic = sotto.clinic();
@@ -17,7 +20,7 @@ export function createRecordingHandlers({ sotto }: HandlerDeps): Handlers['recor
     resume: () => withClinic(sotto, ({ recording }) => recording.resume()),
     stop: () => withClinic(sotto, ({ recording }) => recording.stop()),
     // The microphone's side of a recording goes on behind the lock; who pauses or stops it unlocks first.
-    pushSamples: ({ encounterId, samples }) => done(sotto.live.pushPageSamples(encounterId, bytesToSamples(samples))),
-    pageMicrophoneFailed: ({ encounterId, type }) => done(sotto.live.pageMicrophoneFailed(encounterId, type)),
+    pushSamples: ({ encounterId, samples, channel }) => done(sotto.live.pushPageSamples(encounterId, bytesToSamples(samples), channel)),
+    pageMicrophoneFailed: ({ encounterId, type, channel }) => done(sotto.live.pageMicrophoneFailed(encounterId, type, channel)),
   };
 }
