@@ -6,6 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { ListedModel } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
 import type { WorkProgress } from '../lib/encounter-status.ts';
 import { onSottoEvent } from './events.ts';
@@ -41,6 +42,14 @@ export function useProgress(): ProgressById {
   return useQuery<ProgressById>({ queryKey: progressKey, queryFn: () => ({}), staleTime: Infinity, initialData: {} }).data;
 }
 
+/** What the window itself is at with a visit; null: nothing any more. */
+export function setProgress(queryClient: QueryClient, encounterId: EncounterId, progress: WorkProgress | null): void {
+  queryClient.setQueryData<ProgressById>(progressKey, (before) => {
+    const { [encounterId]: _, ...others } = before ?? {};
+    return progress === null ? others : { ...others, [encounterId]: progress };
+  });
+}
+
 export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
   if (event.type === 'changed') {
     const { encounterId } = event;
@@ -49,9 +58,12 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
     }
   } else if (event.type === 'recording-status') {
     queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
+  } else if (event.type === 'model-progress') {
+    const { modelId, phase, receivedBytes, totalBytes } = event;
+    queryClient.setQueryData<readonly ListedModel[]>(verbKey('models', 'list', {}), (before) => before?.map((model) =>
+      (model.id === modelId ? { ...model, download: { phase, receivedBytes, totalBytes, failure: null } } : model)));
   } else if (event.type === 'encounter-progress') {
-    const progress: WorkProgress = { stage: event.stage, fraction: event.fraction };
-    queryClient.setQueryData<ProgressById>(progressKey, (before) => ({ ...before, [event.encounterId]: progress }));
+    setProgress(queryClient, event.encounterId, { stage: event.stage, fraction: event.fraction });
   }
 }
 

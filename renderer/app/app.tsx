@@ -9,6 +9,7 @@ import { useVerb } from '../api/use-verb.ts';
 import { lockWords } from '../features/unlock/lock-words.ts';
 import { LockedDoor } from '../features/unlock/locked-door.tsx';
 import { RecoveryCodeScreen } from '../features/unlock/recovery-code-screen.tsx';
+import { lostImportWords, useImportQueue } from '../features/recording/use-import-queue.ts';
 import { ShownCode } from '../lib/shown-code.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Loading } from '../ui/loading.tsx';
@@ -31,6 +32,7 @@ export function App() {
   const newAccount = useNewAccount();
   const { codeLost, teller } = useLostCode();
   const recorder = usePageRecorder();
+  const imports = useImportQueue(status.data?.vault === 'locked');
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
   useCopiedText(open);
@@ -42,12 +44,12 @@ export function App() {
   if (open && !newAccount.isPending) {
     return (
       <ShownCode value={teller}>
-        <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} ended={ended} onEndedSeen={forgetEnded} />
+        <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} imports={imports} ended={ended} onEndedSeen={forgetEnded} />
       </ShownCode>
     );
   }
   const notices = [
-    lastLock && lockWords(lastLock.why, lastLock.idleMinutes), ended && `The recording ended by itself. ${ended.message}`, newAccount.codeLost || codeLost ? codeLostWords : null,
+    lastLock && lockWords(lastLock.why, lastLock.idleMinutes), imports.lost && lostImportWords(imports.lost), ended && `The recording ended by itself. ${ended.message}`, newAccount.codeLost || codeLost ? codeLostWords : null,
   ];
   return (
     <LockedDoor

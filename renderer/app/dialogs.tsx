@@ -4,15 +4,18 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { DeleteVisitDialog } from '../features/encounters/delete-visit-dialog.tsx';
+import { GetModelDialog } from '../features/models/get-model-dialog.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { ImportDialog } from '../features/recording/import-dialog.tsx';
+import type { ImportWish } from '../features/recording/import-queue.ts';
 import { NewVisitDialog } from '../features/recording/new-visit-dialog.tsx';
 import { RecordingFailedDialog } from '../features/recording/recording-failed-dialog.tsx';
 import type { StartedRecording } from '../features/recording/start-recording.ts';
 
 export type DialogState =
   | { readonly kind: 'new-visit' }
-  | { readonly kind: 'import'; readonly file: File | null }
+  | { readonly kind: 'import'; readonly files: readonly File[] }
+  | { readonly kind: 'get-model' }
   | { readonly kind: 'delete'; readonly encounter: Encounter }
   | { readonly kind: 'recording-failed'; readonly encounterId: EncounterId | null; readonly message: string };
 
@@ -20,15 +23,18 @@ export interface OpenDialogProps {
   readonly dialog: DialogState;
   readonly recorder: PageRecorder;
   readonly onClose: () => void;
+  readonly onOpenModels: () => void;
+  readonly onImport: (wishes: readonly ImportWish[]) => void;
   readonly onStarted: (started: StartedRecording) => void;
   readonly onReview: (encounterId: EncounterId) => void;
   readonly onDeleted: () => void;
 }
 
-export function OpenDialog({ dialog, recorder, onClose, onStarted, onReview, onDeleted }: OpenDialogProps) {
+export function OpenDialog({ dialog, recorder, onClose, onOpenModels, onImport, onStarted, onReview, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
-    case 'import': return <ImportDialog dropped={dialog.file} PatientField={PatientField} onImported={({ encounterId }) => onReview(encounterId)} onClose={onClose} />;
+    case 'import': return <ImportDialog dropped={dialog.files} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
+    case 'get-model': return <GetModelDialog onOpenModels={onOpenModels} onClose={onClose} />;
     case 'delete': return <DeleteVisitDialog encounter={dialog.encounter} onDeleted={onDeleted} onClose={onClose} />;
     case 'recording-failed': {
       const { encounterId, message } = dialog;

@@ -18,11 +18,13 @@ export interface LayoutProps {
   readonly accountName: string;
   readonly place: Place;
   readonly recording: boolean;
+  /** How many recordings are yet to be taken in. */
+  readonly importing: number;
   readonly onGo: (place: Place) => void;
   readonly children: ReactNode;
 }
 
-export function Layout({ accountName, place, recording, onGo, children }: LayoutProps) {
+export function Layout({ accountName, place, recording, importing, onGo, children }: LayoutProps) {
   const queryClient = useQueryClient();
   const lock = useAct('vault', 'lock');
   const label = useVerb('vault', 'security', {}).data?.label;
@@ -40,6 +42,9 @@ export function Layout({ accountName, place, recording, onGo, children }: Layout
         </nav>
         {recording && place.name !== 'record' && (
           <UnstyledButton aria-label="Go to the running recording" onClick={() => onGo({ name: 'record' })}><StatusPill tone="live">Recording</StatusPill></UnstyledButton>
+        )}
+        {importing > 0 && place.name !== 'visits' && (
+          <UnstyledButton aria-label="Go to the running imports" onClick={() => onGo({ name: 'visits' })}><StatusPill tone="working">{`Importing ${importing}`}</StatusPill></UnstyledButton>
         )}
         <Group gap="xs" wrap="nowrap" ml="auto" miw={0}>
           <Text size="sm" c="dimmed" truncate maw={220} title={label === undefined ? accountName : `${accountName} – ${label}`}>{accountName}{label !== undefined && ` · ${label}`}</Text>

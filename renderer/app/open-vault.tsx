@@ -6,6 +6,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
+import { call } from '../api/call.ts';
 import { useVerb } from '../api/use-verb.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { AuditScreen } from '../features/audit/audit-screen.tsx';
@@ -13,7 +14,10 @@ import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
 import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { PatientsScreen } from '../features/patients/patients-screen.tsx';
+import { ImportList } from '../features/recording/import-list.tsx';
+import { isUnderWay } from '../features/recording/import-queue.ts';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
+import type { Imports } from '../features/recording/use-import-queue.ts';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { OpenDialog } from './dialogs.tsx';
 import type { DialogState } from './dialogs.tsx';
@@ -26,18 +30,20 @@ import { useRecordingWatch } from './use-recording-watch.ts';
 export interface OpenVaultProps {
   readonly accountName: string;
   readonly recorder: PageRecorder;
+  readonly imports: Imports;
   /** A recording that ended by itself while the vault was locked; null once it was seen. */
   readonly ended: EndedRecording | null;
   readonly onEndedSeen: () => void;
 }
 
-export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVaultProps) {
+export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }: OpenVaultProps) {
   const [place, setPlace] = useState<Place>({ name: 'visits' });
   const [dialog, setDialog] = useState<DialogState | null>(ended && { kind: 'recording-failed', ...ended });
   const [fellBack, setFellBack] = useState(false);
   const endedSeen = useEffectEvent(onEndedSeen);
   useEffect(() => endedSeen(), []);
   useKnownIdleTime();
+  useFreshImports(imports);
   const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
@@ -50,8 +56,9 @@ export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVau
     switch (place.name) {
       case 'visits': return (
         <EncountersScreen
-          onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(file) => setDialog({ kind: 'import', file })}
-          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onOpenModels={() => setPlace({ name: 'models' })}
+          onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
+          imports={<ImportList imports={imports} onOpen={open} />}
+          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
         />
       );
       case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toVisits} />;
@@ -70,11 +77,20 @@ export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVau
   }
 
   return (
-    <Layout accountName={accountName} place={place} recording={recordingId !== null} onGo={setPlace}>
+    <Layout accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}>
       {screen()}
       {dialog !== null && (
         <OpenDialog
           dialog={dialog} recorder={recorder} onClose={() => setDialog(null)}
+          onImport={(wishes) => {
+            imports.queue.add(wishes);
+            setDialog(null);
+            toVisits();
+          }}
+          onOpenModels={() => {
+            setDialog(null);
+            setPlace({ name: 'models' });
+          }}
           onStarted={(started) => {
             setFellBack(started.fellBack);
             setDialog(null);
@@ -92,6 +108,14 @@ export function OpenVault({ accountName, recorder, ended, onEndedSeen }: OpenVau
       )}
     </Layout>
   );
+}
+
+/** A window that was loaded anew has lost the files that it was sending: main lets go of what it had of them. */
+function useFreshImports({ queue }: Imports): void {
+  useEffect(() => {
+    queue.forgetLost();
+    if (queue.read().items.length === 0) call('imports', 'cancelAll', {}).catch(() => undefined);
+  }, [queue]);
 }
 
 /** Asked for here, so that a lock after that time can say how long it was. */

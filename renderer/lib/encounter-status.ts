@@ -1,11 +1,13 @@
 /** A visit's status in words, and whether its work stands still and can be taken up again. */
+import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { formatPercent } from './format-time.ts';
 
 export interface WorkProgress {
-  readonly stage: 'transcribing' | 'extracting';
+  /** `importing`: this window is sending its sound. */
+  readonly stage: 'importing' | 'transcribing' | 'extracting';
   readonly fraction: number;
 }
 
@@ -16,12 +18,14 @@ export interface StatusWords {
   readonly words: string;
 }
 
-export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent'>, progress: WorkProgress | undefined): StatusWords {
+export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'audioSource'>, progress: WorkProgress | undefined): StatusWords {
   // Nothing went wrong: nothing may be done any more.
   if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return { tone: 'attention', words: 'Consent withdrawn' };
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
-    case 'recording': return { tone: 'live', words: 'Recording' };
+    case 'recording':
+      if (progress?.stage === 'importing') return { tone: 'working', words: `Importing ${formatPercent(progress.fraction)}` };
+      return isImported(encounter.audioSource) ? { tone: 'attention', words: 'Import stopped half-way' } : { tone: 'live', words: 'Recording' };
     case 'recorded': return { tone: 'working', words: 'Recorded' };
     case 'transcribing': return { tone: 'working', words: `Transcribing${share}` };
     case 'transcribed': return { tone: 'working', words: 'Transcribed' };
@@ -39,6 +43,11 @@ export interface KnownWork {
   readonly now: number;
 }
 
+/** What taking up a visit's work does, where somebody chooses it. */
+export function resumeWords({ status, audioSource }: Pick<Encounter, 'status' | 'audioSource'>): string {
+  return status === 'recording' && isImported(audioSource) ? 'Keep what was stored' : 'Resume';
+}
+
 /** Between two stages a visit rests for a moment: only one that has rested this long is called interrupted. */
 const restMs = 10_000;
 
@@ -47,6 +56,6 @@ export function isInterrupted(encounter: Encounter, known: KnownWork): boolean {
   if (encounter.consent.state === 'withdrawn') return false;
   if (encounter.status === 'failed') return true;
   if (encounter.status === 'needs-review' || encounter.status === 'signed') return false;
-  if (encounter.status === 'recording') return known.recordingId !== encounter.id;
+  if (encounter.status === 'recording') return known.recordingId !== encounter.id && known.progress?.stage !== 'importing';
   return known.progress === undefined && known.now - Date.parse(encounter.changedAt) > restMs;
 }

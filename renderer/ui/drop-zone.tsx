@@ -1,11 +1,12 @@
-/** Takes a file dropped on what it surrounds. A convenience beside a button that does the same: the keyboard needs no drop. */
+/** Takes files dropped on what it surrounds. A convenience beside a button that does the same: the keyboard needs no drop. */
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import classes from './drop-zone.module.css';
 
 export interface DropZoneProps {
   readonly hint: string;
-  readonly onDrop: (file: File) => void;
+  /** Never none. */
+  readonly onDrop: (files: readonly File[]) => void;
   readonly children: ReactNode;
 }
 
@@ -15,8 +16,8 @@ export function DropZone({ hint, onDrop, children }: DropZoneProps) {
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file !== undefined) onDrop(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) onDrop(files);
   }
   function dragOver(event: DragEvent) {
     if (!event.dataTransfer.types.includes('Files')) return;

@@ -36,6 +36,7 @@ const openVault: Answers = {
   }),
   'vault.stayAwake': () => null,
   'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
+  'imports.cancelAll': () => null,
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),

@@ -1,17 +1,30 @@
-/** Said plainly, so that nobody records a patient with a model that cannot understand one. */
+/** Said plainly, so that nobody records a patient with a model that cannot understand one; and the way to one that can. */
 import { Button, Group, Text } from '@mantine/core';
+import { useVerb } from '../../api/use-verb.ts';
+import { formatPercent } from '../../lib/format-time.ts';
 import { Caution } from '../../ui/caution.tsx';
 
-export function DemoModelBanner({ onOpenModels }: { readonly onOpenModels: () => void }) {
+export function DemoModelBanner({ onGetModel }: { readonly onGetModel: () => void }) {
+  const coming = useComing();
   return (
     <Caution>
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Text size="sm">
-          Only the demonstration model is installed. It understands synthesised speech only, not people. Add a model to transcribe real visits:
-          until then sound is still recorded and kept.
+          {coming === null
+            ? 'Only the demonstration model is installed. It understands synthesised speech only, not people: until a real model is here, sound is recorded and kept, but not written down.'
+            : `${coming.name} is on its way${coming.words}. Until it is here, sound is recorded and kept, but a person’s words are not written down.`}
         </Text>
-        <Button size="compact-sm" variant="default" flex="none" onClick={onOpenModels}>Add a model</Button>
+        <Button size="compact-sm" {...(coming !== null && { variant: 'default' })} flex="none" onClick={onGetModel}>{coming === null ? 'Get a model' : 'Show it'}</Button>
       </Group>
     </Caution>
   );
+}
+
+function useComing(): { readonly name: string; readonly words: string } | null {
+  const models = useVerb('models', 'list', {}).data ?? [];
+  const model = models.find(({ kind, download }) => kind === 'speech' && download !== null && download.phase !== 'stopped');
+  const download = model?.download ?? null;
+  if (model === undefined || download === null) return null;
+  const { phase, receivedBytes, totalBytes } = download;
+  return { name: model.name, words: phase === 'downloading' && totalBytes !== null && totalBytes > 0 ? `: ${formatPercent(receivedBytes / totalBytes)}` : '' };
 }

@@ -54,7 +54,7 @@ function NoVisits({ filtered }: { readonly filtered: boolean }) {
   return (
     <EmptyState
       my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No visit is in this state' : 'No visits yet'}
-      description={filtered ? 'Choose “All visits” to see the others.' : 'Begin with “New visit”, or drop a WAV recording here.'}
+      description={filtered ? 'Choose “All visits” to see the others.' : 'Begin with “New visit”, or drop recordings here.'}
     />
   );
 }

@@ -5,7 +5,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { encounterStatusWords, isInterrupted } from '../../lib/encounter-status.ts';
+import { encounterStatusWords, isInterrupted, resumeWords } from '../../lib/encounter-status.ts';
 import type { WorkProgress } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
@@ -42,7 +42,7 @@ export function EncounterRow({ encounter, progress, recordingId, now, onOpen, on
       </Text>
       <div className={classes['acts']}>
         {resumable && (
-          <Button size="compact-sm" variant="light" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => resume.mutate({ id: encounter.id })}>Resume</Button>
+          <Button size="compact-sm" variant="light" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => resume.mutate({ id: encounter.id })}>{resumeWords(encounter)}</Button>
         )}
         {encounter.id !== recordingId && (
           <Tooltip label="Delete visit">

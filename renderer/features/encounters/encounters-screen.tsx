@@ -1,11 +1,12 @@
 /**
- * Home: every visit, newest first, with search, and the two ways to begin one. A WAV file dropped anywhere on it begins
+ * Home: every visit, newest first, with search, and the two ways to begin one. Recordings dropped anywhere on it begin
  * an import. Knows nothing of how a visit is begun or read: it says so to `app`.
  */
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileImport, IconMicrophone, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { encounterStatuses } from '#shared/domain/encounter.ts';
 import type { Encounter, EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -19,10 +20,12 @@ import { SearchResults } from './search-results.tsx';
 export interface EncountersScreenProps {
   readonly onOpen: (encounterId: EncounterId) => void;
   readonly onNewVisit: () => void;
-  /** `null` when no file was dropped and one is to be chosen. */
-  readonly onImport: (file: File | null) => void;
+  /** None when they are yet to be chosen. */
+  readonly onImport: (files: readonly File[]) => void;
+  /** What is on its way in; nothing most of the time. */
+  readonly imports: ReactNode;
   readonly onDelete: (encounter: Encounter) => void;
-  readonly onOpenModels: () => void;
+  readonly onGetModel: () => void;
 }
 
 const filterWords: Readonly<Record<EncounterStatus, string>> = {
@@ -31,7 +34,7 @@ const filterWords: Readonly<Record<EncounterStatus, string>> = {
 };
 const filterOptions = [{ value: '', label: 'All visits' }, ...encounterStatuses.map((status) => ({ value: status, label: filterWords[status] }))];
 
-export function EncountersScreen({ onOpen, onNewVisit, onImport, onDelete, onOpenModels }: EncountersScreenProps) {
+export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDelete, onGetModel }: EncountersScreenProps) {
   const [filter, setFilter] = useState('');
   const [search, setSearch] = useState('');
   const [query] = useDebouncedValue(search.trim(), 200);
@@ -39,17 +42,18 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, onDelete, onOpe
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
 
   return (
-    <DropZone hint="Drop the recording to import it" onDrop={onImport}>
+    <DropZone hint="Drop recordings to import them" onDrop={onImport}>
       <Screen
         title="Visits" fill
         acts={(
           <Group gap="sm">
-            <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport(null)}>Import a recording</Button>
+            <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport([])}>Import recordings</Button>
             <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
           </Group>
         )}
       >
-        {onlyDemoModel && <DemoModelBanner onOpenModels={onOpenModels} />}
+        {onlyDemoModel && <DemoModelBanner onGetModel={onGetModel} />}
+        {imports}
         <Group gap="sm" wrap="nowrap">
           <TextInput
             flex={1} type="search" aria-label="Search" placeholder="Search transcripts, notes and titles" maxLength={500}

@@ -1,76 +1,71 @@
-/** Brings in a recording made elsewhere: a WAV file, the same questions as a live visit, progress, and a way to stop. */
-import { Button, FileInput, Group, Progress, Stack, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+/**
+ * Recordings made elsewhere, one or many: which files, and the same questions as for a live visit, asked once for all of
+ * them. A file that cannot be decoded here is named at once, and the others are imported without it.
+ */
+import { Button, FileInput, Group, Stack } from '@mantine/core';
+import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { Cancelled } from '#shared/lib/cancelled.ts';
 import { errorWords } from '../../api/call.ts';
-import { formatPercent, formatSize } from '../../lib/format-time.ts';
+import { pageRecordingProblem } from '../../capture/open-page-recording.ts';
+import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { sendWavFile, wavFileProblem } from './send-wav-file.ts';
-import type { SentWavFile } from './send-wav-file.ts';
+import { ChosenFiles } from './chosen-files.tsx';
+import type { ChosenFile } from './chosen-files.tsx';
+import type { ImportWish } from './import-queue.ts';
 import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitFields } from './visit-fields.tsx';
 
 export interface ImportDialogProps {
-  /** The file that was dropped; null to choose one here. */
-  readonly dropped: File | null;
+  /** The files that were dropped; none to choose them here. */
+  readonly dropped: readonly File[];
   readonly PatientField: PatientSlot;
-  readonly onImported: (imported: SentWavFile) => void;
+  readonly onImport: (wishes: readonly ImportWish[]) => void;
   readonly onClose: () => void;
 }
 
-export function ImportDialog({ dropped, PatientField, onImported, onClose }: ImportDialogProps) {
+/** What file dialogs show at first; they offer all files too, and a file is told by its content. */
+const accepted = 'audio/*,video/mp4,video/webm,.m4a,.aac,.mp3,.wav,.ogg,.oga,.opus,.flac,.mka';
+
+export function ImportDialog({ dropped, PatientField, onImport, onClose }: ImportDialogProps) {
   const visit = useVisitDraft();
-  const [file, setFile] = useState(dropped);
-  const [sent, setSent] = useState(0);
-  const stopper = useRef<AbortController>(null);
-  const fileProblem = useFileProblem(file);
-  const send = useMutation({
-    mutationFn: (chosen: File) => {
-      stopper.current = new AbortController();
-      setSent(0);
-      return sendWavFile({ file: chosen, encounter: visit.input, signal: stopper.current.signal, onProgress: setSent });
-    },
-    onSuccess: onImported,
+  const [files, setFiles] = useState(() => withTitles([], dropped));
+  const looks = useQueries({
+    queries: files.map(({ id, file }) => ({ queryKey: ['recording-problem', id], queryFn: () => pageRecordingProblem(file), staleTime: Infinity })),
   });
+  const problems = looks.map(({ data, error }) => (error === null ? data : errorWords(error)));
+  const good = files.filter((_, index) => problems[index] === null);
+  const declined = visit.draft.consent === 'declined';
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (file !== null && fileProblem === null) send.mutate(file);
-  }
-  // A lock takes the dialog away: no piece of the file is sent after it.
-  useEffect(() => () => stopper.current?.abort(), []);
-  function leave() {
-    stopper.current?.abort();
-    onClose();
+    onImport(good.map(({ file, title }) => ({ file, encounter: { ...visit.input, title: title.trim() } })));
   }
 
-  const declined = visit.draft.consent === 'declined';
-  const failure = send.error ?? visit.error;
   return (
-    <Dialog onClose={leave} closeOnClickOutside={!send.isPending} title="Import a recording" size="lg">
+    <Dialog onClose={onClose} title="Import recordings" size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FileInput
-            label="WAV file" placeholder="Choose a file" accept=".wav,audio/wav" value={file} onChange={setFile} disabled={send.isPending} error={fileProblem}
-            description={file !== null && formatSize(file.size)}
+            label="Recordings" multiple accept={accepted} value={[]} onChange={(more) => setFiles((before) => withTitles(before, more))}
+            placeholder={files.length === 0 ? 'Choose files' : 'Choose more files'} description="WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, WebM. Each becomes a visit of its own."
           />
-          <VisitFields visit={visit} PatientField={PatientField} />
-          {declined && <Caution announced>Consent was declined, so this recording is not imported. Change the consent if that is not so.</Caution>}
-          {send.isPending && (
-            <Stack gap={4}>
-              <Progress.Root size="lg"><Progress.Section value={sent * 100} aria-label="Sending the file" /></Progress.Root>
-              <Text size="sm" c="dimmed">{sent < 1 ? `Storing it encrypted: ${formatPercent(sent)}` : 'Closing it safely…'}</Text>
-            </Stack>
-          )}
-          {failure !== null && !(failure instanceof Cancelled) && <ErrorNotice message={errorWords(failure)} />}
+          <ChosenFiles
+            files={files} problems={problems}
+            onTitle={(id, title) => setFiles((before) => before.map((each) => (each.id === id ? { ...each, title } : each)))}
+            onRemove={(id) => setFiles((before) => before.filter((each) => each.id !== id))}
+          />
+          <VisitFields visit={visit} PatientField={PatientField} withTitle={false} />
+          {declined && <Caution announced>Consent was declined, so nothing is imported. Change the consent if that is not so.</Caution>}
+          {visit.error !== null && <ErrorNotice message={errorWords(visit.error)} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={leave}>{send.isPending ? 'Cancel the import' : 'Cancel'}</Button>
-            <Button type="submit" loading={send.isPending} disabled={file === null || fileProblem !== null || declined || visit.draft.templateId === ''}>Import</Button>
+            <Button variant="default" onClick={onClose}>Cancel</Button>
+            <Button type="submit" loading={problems.includes(undefined)} disabled={good.length === 0 || declined || visit.draft.templateId === ''}>
+              {good.length > 1 ? `Import ${countWords(good.length, 'recording')}` : 'Import'}
+            </Button>
           </Group>
         </Stack>
       </form>
@@ -78,11 +73,14 @@ export function ImportDialog({ dropped, PatientField, onImported, onClose }: Imp
   );
 }
 
-function useFileProblem(file: File | null): string | null {
-  const looked = useQuery({
-    queryKey: ['wav-file', file?.name, file?.size, file?.lastModified], enabled: file !== null,
-    queryFn: () => (file === null ? null : wavFileProblem(file)),
-  });
-  if (looked.isError) return 'This file cannot be read. Check that it is still there, then choose it again.';
-  return looked.data ?? null;
+let lastId = 0;
+
+/** Several are told apart by their files' names, until somebody gives them better ones. */
+function withTitles(before: readonly ChosenFile[], more: readonly File[]): readonly ChosenFile[] {
+  const all = [...before, ...more.map((file): ChosenFile => ({ id: (lastId += 1), file, title: '' }))];
+  return all.length === 1 ? all : all.map((each) => (each.title === '' ? { ...each, title: nameWithoutEnding(each.file.name) } : each));
+}
+
+function nameWithoutEnding(name: string): string {
+  return name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200);
 }

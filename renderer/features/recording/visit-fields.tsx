@@ -2,6 +2,7 @@
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
+import { RecognitionFields } from './recognition-fields.tsx';
 import type { VisitDraftState } from './use-visit-draft.ts';
 
 const consentOptions = [
@@ -11,14 +12,17 @@ const consentOptions = [
 export interface VisitFieldsProps {
   readonly visit: VisitDraftState;
   readonly PatientField: PatientSlot;
+  /** False where each of several visits has a title of its own. */
+  readonly withTitle?: boolean;
 }
 
-export function VisitFields({ visit: { draft, change, templates }, PatientField }: VisitFieldsProps) {
+export function VisitFields({ visit, PatientField, withTitle = true }: VisitFieldsProps) {
+  const { draft, change, templates } = visit;
   return (
     <Stack gap="sm">
       <PatientField patient={draft.patient} onChange={(patient) => change({ patient })} />
       <Group grow align="flex-start">
-        <TextInput label="Title" placeholder="Optional" maxLength={200} value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} />
+        {withTitle && <TextInput label="Title" placeholder="Optional" maxLength={200} value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} />}
         <NativeSelect
           label="Template" data={templates.map(({ id, name }) => ({ value: id, label: name }))} value={draft.templateId}
           onChange={(event) => change({ templateId: event.currentTarget.value })}
@@ -31,6 +35,7 @@ export function VisitFields({ visit: { draft, change, templates }, PatientField 
           onChange={(event) => change({ consent: newEncounterSchema.shape.consent.catch('not-recorded').parse(event.currentTarget.value) })}
         />
       </Group>
+      <RecognitionFields visit={visit} />
     </Stack>
   );
 }

@@ -5,6 +5,7 @@
 import { Alert } from '@mantine/core';
 import { IconFileCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Statement } from '#shared/domain/note.ts';
@@ -15,6 +16,7 @@ import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { padSpans } from '../../lib/span-player.ts';
+import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -73,6 +75,7 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       {typeof struck === 'object' && <DoneNotice onClose={() => setStruck('left')}>{struckWords(struck)}</DoneNotice>}
       {exported?.kind === 'failed' && <ErrorNotice message={exported.message} />}
       {error !== null && <ErrorNotice message={error} />}
+      {encounter.cutShort && <Caution>{cutShortWords(encounter)}</Caution>}
       {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
       <div className={classes['panes']}>
         {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
@@ -86,6 +89,12 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       </div>
     </div>
   );
+}
+
+function cutShortWords({ audioSource }: Encounter): string {
+  return isImported(audioSource)
+    ? 'Not all of the recording is here: the file ended before its time or could not be read to its end, or the import was broken off. If you have a whole one, import that and delete this visit.'
+    : 'The recording ended before it was stopped. What was said after that is not here.';
 }
 
 function struckWords({ words, statements }: Struck): string {

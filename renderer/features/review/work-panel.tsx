@@ -5,7 +5,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { encounterStatusWords, isInterrupted } from '../../lib/encounter-status.ts';
+import { encounterStatusWords, isInterrupted, resumeWords } from '../../lib/encounter-status.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -36,7 +36,7 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
               <Progress.Root size="lg"><Progress.Section value={known ? progress.fraction * 100 : 100} animated={!known} aria-label={words} /></Progress.Root>
               <Text ta="center" size="sm" c="dimmed">The sound is stored. You may go on working: the note appears here when it is written.</Text>
               {isInterrupted(encounter, { recordingId: null, progress, now }) && (
-                <Button variant="light" loading={resume.isPending} onClick={resumeWork}>Resume</Button>
+                <Button variant="light" loading={resume.isPending} onClick={resumeWork}>{resumeWords(encounter)}</Button>
               )}
             </Stack>
           )}

@@ -1,0 +1,14 @@
+/** A visit without its transcript and note: undefined until it is known, null where it is gone. */
+import { useQuery } from '@tanstack/react-query';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { VerbOutput } from '#shared/ipc/contract.ts';
+import { call } from './call.ts';
+import { verbKey } from './use-verb.ts';
+
+const headOf = ({ encounter }: VerbOutput<'encounters', 'get'>): Encounter => encounter;
+
+export function useEncounterHead(id: EncounterId): Encounter | null | undefined {
+  const asked = useQuery({ queryKey: verbKey('encounters', 'get', { id }), queryFn: () => call('encounters', 'get', { id }), select: headOf });
+  return asked.isError ? null : asked.data;
+}
