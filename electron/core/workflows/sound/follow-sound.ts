@@ -15,6 +15,7 @@ import { closeEndedSound } from './close-sound.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { fail, problemOf } from '../encounters/finish-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { preferSecondEngine } from '../transcripts/prefer-second-engine.ts';
 import { encounterOf, heardSoFar, modelWishOf, storeTranscript, writeTranscript, writeUtterance } from '../transcripts/write-transcript.ts';
 
 export interface FollowedSound {
@@ -129,8 +130,10 @@ async function finishTranscript(
   const { result, modelId } = await heard;
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
-  if (!result.ok) return fail(deps, encounterId, 'transcribing', result.error);
-  storeTranscript(deps, encounterId, await writeTranscript(deps, encounterId, heardSoFar(deps, encounterId), stopText), modelId);
+  const own = result.ok ? ok({ heard: heardSoFar(deps, encounterId), modelId }) : result;
+  const best = await preferSecondEngine(deps, encounterId, own, stopText);
+  if (!best.ok) return fail(deps, encounterId, 'transcribing', best.error);
+  storeTranscript(deps, encounterId, await writeTranscript(deps, encounterId, best.value.heard, stopText), best.value.modelId);
   deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
   return ok();
 }

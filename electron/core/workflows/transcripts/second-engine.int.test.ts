@@ -1,11 +1,13 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { RemoteEngine } from '#shared/domain/remote-engine.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { startTranscriptionServer, type Answer, type TranscriptionServer } from '../../../../tests/support/transcription-server.ts';
 import { changeSettings } from '../change-settings.ts';
+import { finishEncounter } from '../encounters/finish-encounter.ts';
 import { listVersions } from './use-version.ts';
 
 let temp: TempSotto;
@@ -20,11 +22,15 @@ const open = () => temp.clinic().open;
 const texts = (id: EncounterId) => open().repositories.utterances.reader.byEncounter(id).map(({ text }) => text);
 const state = (id: EncounterId) => temp.clinic().retranscriptions.state(id);
 
-async function again(id: EncounterId, answers: readonly Answer[], address?: string): Promise<void> {
+async function use(answers: readonly Answer[], part: Partial<RemoteEngine>): Promise<void> {
   server = await startTranscriptionServer(answers);
   mustSucceed(changeSettings(open(), {
-    ...open().settings(), remoteEngine: { address: address ?? server.address, model: 'whisper-1', apiKey: null, timeoutSeconds: 5, afterVisit: false },
+    ...open().settings(), remoteEngine: { address: server.address, model: 'whisper-1', apiKey: null, timeoutSeconds: 5, afterVisit: false, ...part },
   }));
+}
+
+async function again(id: EncounterId, answers: readonly Answer[], address?: string): Promise<void> {
+  await use(answers, address === undefined ? {} : { address });
   mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: { engine: 'remote', audioMayLeave: false, language: null } }));
   await expect.poll(() => state(id).phase, { timeout: 20_000 }).not.toBe('under-way');
 }
@@ -36,6 +42,32 @@ test('a visit transcribed again by the second engine reads as that wrote it, and
   expect(texts(id)).toEqual(['BP 130/80.']);
   expect(must(open().repositories.encounters.reader.get(id), 'it is there').modelId).toBe('whisper-1 at 127.0.0.1');
   expect(mustSucceed(listVersions(open(), id))).toHaveLength(1);
+});
+
+describe('asked after every visit', { timeout: 60_000 }, () => {
+  async function finish(answers: readonly Answer[], address?: string): Promise<EncounterId> {
+    const id = await storeVisit(temp.clinic(), { status: 'recorded', sampleAt: () => 0 });
+    await use(answers, { afterVisit: true, ...(address === undefined ? {} : { address }) });
+    mustSucceed(await finishEncounter(open(), id, new AbortController().signal));
+    return id;
+  }
+
+  test('an engine on this computer writes the transcript', async () => {
+    const id = await finish([{ json: { words: [{ word: 'Cough.', start: 1, end: 1.4 }] } }]);
+    expect(texts(id)).toEqual(['Cough.']);
+  });
+
+  test('what the built-in engine heard stands when it fails', async () => {
+    const id = await finish([{ text: '', status: 400 }]);
+    expect(texts(id)).toEqual([]);
+    expect(server.received).toHaveLength(1);
+    expect(must(open().repositories.encounters.reader.get(id), 'it is there')).toMatchObject({ status: 'needs-review', modelId: 'vosk-model-synthetic-en' });
+  });
+
+  test('one elsewhere is not asked, as nobody agreed for this visit', async () => {
+    const id = await finish([{ json: {} }], 'https://speech.clinic.invalid/v1');
+    expect(must(open().repositories.encounters.reader.get(id), 'it is there').modelId).toBe('vosk-model-synthetic-en');
+  });
 });
 
 test.each<[string, Answer[], string | undefined, string]>([
