@@ -3,7 +3,8 @@
  * What goes wrong while loading is said as `unusable`; what goes wrong later ends the thread, and the host starts another.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { EngineError, type EngineModel, type EngineRecogniser, type Word } from '#core/speech/engine.ts';
+import { EngineError, type Engine, type EngineModel, type EngineRecogniser, type Word } from '#core/speech/engine.ts';
+import { forgetModel, noteBound, noteRecogniser, takeModel, takeRecogniser, type RecogniserMemory } from '#core/speech/model-memory.ts';
 import type { FromRecogniser, RecogniserWorkerStart, ToRecogniser } from '#core/speech/worker-protocol.ts';
 import { msToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import { assert, exhaustive, must } from '#shared/lib/assert.ts';
@@ -18,20 +19,34 @@ interface Stream {
 }
 
 const port = must(parentPort, 'this module is run as a worker thread');
-const model = loadModel(workerData as RecogniserWorkerStart);
-if (model !== null) serve(model);
+const start = workerData as RecogniserWorkerStart;
+begin();
 
-function loadModel({ voskLibraryFile, modelFolder }: RecogniserWorkerStart): EngineModel | null {
+function begin(): void {
   try {
-    return createVoskEngine(voskLibraryFile).loadModel(modelFolder);
+    const engine = createVoskEngine(start.voskLibraryFile);
+    noteBound(start.recogniser);
+    freeLeftBehind(engine, start.leftBehind);
+    serve(engine, takeSharedModel(engine));
   } catch (failure) {
     if (!(failure instanceof EngineError)) throw failure;
     reply({ type: 'unusable', code: failure.code, message: failure.message });
-    return null;
   }
 }
 
-function serve(model: EngineModel): void {
+function takeSharedModel(engine: Engine): EngineModel {
+  const { model, threadNumber, modelFolder, speakerModelFolder } = start;
+  return engine.modelAt(takeModel(model, threadNumber, () => engine.loadModel(modelFolder, speakerModelFolder).address));
+}
+
+function freeLeftBehind(engine: Engine, leftBehind: readonly RecogniserMemory[]): void {
+  for (const memory of leftBehind) {
+    const address = takeRecogniser(memory);
+    if (address !== 0n) engine.freeRecogniserAt(address);
+  }
+}
+
+function serve(engine: Engine, model: EngineModel): void {
   let stream: Stream | null = null;
 
   function current(session: number): Stream {
@@ -59,7 +74,11 @@ function serve(model: EngineModel): void {
         return reply({ type: 'known-words', request: message.request, known: message.words.filter((word) => model.knowsWord(word)) });
       case 'close':
         endStream();
-        model.free();
+        freeLeftBehind(engine, message.leftBehind);
+        if (message.freesModel) {
+          forgetModel(start.model);
+          model.free();
+        }
         return port.close();
       default:
         exhaustive(message);
@@ -69,8 +88,19 @@ function serve(model: EngineModel): void {
 }
 
 function beginStream(model: EngineModel, { session, partials }: Extract<ToRecogniser, { type: 'begin' }>): Stream {
-  const create = () => model.createRecogniser({ sampleRateHz, partials });
+  const create = () => noted(model.createRecogniser({ sampleRateHz, partials }));
   return { session, partials, recogniser: createRecycledRecogniser(create), heardSamples: 0 };
+}
+
+/** The note goes first: freed twice would be worse than never. */
+function noted(recogniser: EngineRecogniser): EngineRecogniser {
+  noteRecogniser(start.recogniser, recogniser.address);
+  return {
+    ...recogniser,
+    free() {
+      if (takeRecogniser(start.recogniser) !== 0n) recogniser.free();
+    },
+  };
 }
 
 function hear(stream: Stream, samples: Int16Array): void {
@@ -88,10 +118,11 @@ function finish(stream: Stream): void {
   reply({ type: 'finished', session: stream.session });
 }
 
-function replyUtterance({ session, heardSamples }: Stream, words: readonly Word[]): void {
+function replyUtterance({ session, heardSamples, recogniser }: Stream, words: readonly Word[]): void {
   const lastWord = words.at(-1);
   if (lastWord === undefined) return;
-  reply({ type: 'utterance', session, words, settledSamples: Math.min(heardSamples, msToSamples(lastWord.endMs)) });
+  const voice = recogniser.lastVoice();
+  reply({ type: 'utterance', session, words, voice, settledSamples: Math.min(heardSamples, msToSamples(lastWord.endMs)) });
 }
 
 function reply(message: FromRecogniser): void {

@@ -34,7 +34,10 @@ function createFakeEngine() {
       return fresh;
     }
 
+    const number = created + 1;
     const recogniser: EngineRecogniser = {
+      address: 0n,
+      lastVoice: () => [number],
       accept(samples) {
         taken = new Int16Array([...taken, ...samples]);
         return decodeUpTo(taken.length - msToSamples(300)) ? tell() : null;
@@ -85,6 +88,16 @@ describe('a recycled recogniser', () => {
     const engine = createFakeEngine();
     hearAll(createRecycledRecogniser(engine.create, 60 * sampleRateHz), sound);
     expect(engine.created).toBe(1);
+  });
+
+  test('tells the voice of what it told last, also when that ended a recogniser', () => {
+    const engine = createFakeEngine();
+    const recogniser = createRecycledRecogniser(engine.create, sampleRateHz / 2);
+    const voices: (readonly number[] | null)[] = [];
+    for (let from = 0; from < sound.length; from += 1600) if (recogniser.accept(sound.subarray(from, from + 1600)) !== null) voices.push(recogniser.lastVoice());
+    expect(voices).toEqual(voices.map((_, index) => [index + 1]));
+    expect(voices.length).toBeGreaterThan(3);
+    recogniser.free();
   });
 
   test('frees every recogniser it made', () => {

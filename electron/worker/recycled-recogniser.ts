@@ -20,6 +20,8 @@ export function createRecycledRecogniser(
   recycleAfter: number = recycleAfterSamples,
 ): EngineRecogniser {
   let inner = create();
+  /** Kept over a change of recognisers. */
+  let voice: readonly number[] | null = null;
   /** Both count from the first sample of the stream. */
   let innerStart = 0;
   let heard = 0;
@@ -50,17 +52,24 @@ export function createRecycledRecogniser(
   }
 
   return {
+    get address() { return inner.address; },
     accept(samples) {
       heard += samples.length;
       keep(samples);
       const ended = inner.accept(samples);
       if (ended === null) return null;
+      voice = inner.lastVoice();
       const words = inStreamTime(ended);
       if (heard - innerStart < recycleAfter) return words;
       return [...words, ...recycle(words.at(-1)) ?? []];
     },
     partialText: () => inner.partialText(),
-    finish: () => inStreamTime(inner.finish()),
+    lastVoice: () => voice,
+    finish() {
+      const words = inStreamTime(inner.finish());
+      voice = inner.lastVoice();
+      return words;
+    },
     free: () => inner.free(),
   };
 }

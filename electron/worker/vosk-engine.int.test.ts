@@ -45,6 +45,19 @@ describe('the Vosk engine', { timeout: 60_000 }, () => {
     model.free();
   });
 
+  test('hears the same with a model that another thread has loaded', () => {
+    const engine = createVoskEngine(voskLibraryFile);
+    const model = engine.loadModel(demoModelFolder);
+    const samples = readPlainWav(join(samplesFolder, 'visit-two-voices.wav')).subarray(0, 10 * sampleRateHz);
+    const create = () => model.createRecogniser({ sampleRateHz, partials: false });
+    const borrowed = engine.modelAt(model.address);
+    expect(hearAll(borrowed.createRecogniser({ sampleRateHz, partials: false }), samples)).toEqual(hearAll(create(), samples));
+    const left = create();
+    left.accept(samples.subarray(0, 1600));
+    engine.freeRecogniserAt(left.address);
+    model.free();
+  });
+
   test('tells which words its model knows', () => {
     const model = createVoskEngine(voskLibraryFile).loadModel(demoModelFolder);
     expect(model.knowsWord('asthma')).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EngineError } from '#core/speech/engine.ts';
-import { voskPartialToText, voskResultToWords } from './vosk-result.ts';
+import { voskPartialToText, voskResultToVoice, voskResultToWords } from './vosk-result.ts';
 
 const word = { word: 'asthma', start: 1.2345, end: 1.8, conf: 0.97 };
 
@@ -23,6 +23,13 @@ describe('a result of libvosk', () => {
   test('keeps times and confidence in their bounds', () => {
     const answer = { result: [{ ...word, start: -0.03, end: -0.01, conf: 1.000001 }] };
     expect(voskResultToWords(JSON.stringify(answer))[0]).toMatchObject({ startMs: 0, endMs: 0, confidence: 1 });
+  });
+
+  test('has a voice where a speaker model was asked, and enough was said', () => {
+    expect(voskResultToVoice('{"spk": [0.1234567, -2], "spk_frames": 363, "text": ""}')).toEqual([0.12346, -2]);
+    expect(voskResultToVoice(JSON.stringify({ result: [word], text: 'asthma' }))).toBeNull();
+    expect(voskResultToVoice('{"spk": [], "text": ""}')).toBeNull();
+    expect(() => voskResultToVoice('{"spk": ["0.1"], "text": ""}')).toThrow(EngineError);
   });
 
   test.each([

@@ -1,6 +1,6 @@
 /**
  * Reads the JSON libvosk answers with: `{"result":[{"word","start","end","conf"}],"text"}`, times in seconds, no `result`
- * when nothing was said. Checked by hand because the worker carries no schema library. `[unk]`, the mark for sound the
+ * when nothing was said; `"spk"`, a voice, where a speaker model is. Checked by hand because the worker carries no schema library. `[unk]`, the mark for sound the
  * model has no word for, is left out.
  */
 import { EngineError, type Word } from '#core/speech/engine.ts';
@@ -12,6 +12,14 @@ export function voskResultToWords(json: string): readonly Word[] {
   if (answer['result'] === undefined) return [];
   if (!Array.isArray(answer['result'])) throw unreadable('"result" is not a list');
   return answer['result'].map(toWord).filter((word) => word.spoken !== unknownWord);
+}
+
+/** `spk` is there with a speaker model and enough speech. Five places are more than two takes of one voice have in common. */
+export function voskResultToVoice(json: string): readonly number[] | null {
+  const { spk } = parseObject(json);
+  if (spk === undefined) return null;
+  if (!Array.isArray(spk) || !spk.every(isNumber)) throw unreadable('"spk" is not a list of numbers');
+  return spk.length === 0 ? null : spk.map((value) => Math.round(value * 1e5) / 1e5);
 }
 
 /** Between utterances libvosk answers in the shape of an empty result, `{"text":""}`. */

@@ -42,7 +42,7 @@ function hear({ session, samples }: Extract<ToRecogniser, { type: 'audio' }>): v
   const startMs = samplesToMs(heardSamples);
   heardSamples += samples.length;
   const word = { spoken: 'heard', startMs, endMs: samplesToMs(heardSamples), confidence: 1 };
-  reply({ type: 'utterance', session, words: [word], settledSamples: heardSamples });
+  reply({ type: 'utterance', session, words: [word], voice: null, settledSamples: heardSamples });
   reply({ type: 'heard', session, heardSamples, partial: '', engineMs: 0 });
 }
 

@@ -30,7 +30,7 @@ function scriptedHost(script: { diesAfterSeconds: number[] }): { host: Recognise
             return listener.onDied(problem('recogniser-died', 'gone'));
           }
           const spoken = `w${samples[samples.length - 1]}`;
-          listener.onUtterance([{ spoken, startMs: told * 1000 + 100, endMs: told * 1000 + 900, confidence: 1 }], (told + 1) * 16_000);
+          listener.onUtterance([{ spoken, startMs: told * 1000 + 100, endMs: told * 1000 + 900, confidence: 1 }], (told + 1) * 16_000, null);
         }
       };
       return { accept: hear, backlogSamples: 0, drainedBelow: () => Promise.resolve(), finish: () => Promise.resolve(), abandon: () => Promise.resolve() };

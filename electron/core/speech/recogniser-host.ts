@@ -7,13 +7,15 @@ import { access } from 'node:fs/promises';
 import { assert } from '#shared/lib/assert.ts';
 import { err, problem, type Result } from '#shared/lib/result.ts';
 import type { Logger } from '#core/kernel/logger.ts';
+import { createRecogniserMemory, isModelLoaded, nextThreadNumber, type RecogniserMemory } from './model-memory.ts';
 import {
   createRecogniserSession, type HostedSession, type RecogniserListener, type RecogniserSession,
 } from './recogniser-session.ts';
-import type { FromRecogniser } from './worker-protocol.ts';
 import {
   engineMissing, startRecogniserThread, type RecogniserProblem, type RecogniserThread, type SilenceLimits,
 } from './recogniser-thread.ts';
+import { createSharedModel, type SharedModel } from './shared-model.ts';
+import type { FromRecogniser } from './worker-protocol.ts';
 
 export type { RecogniserListener, RecogniserSession } from './recogniser-session.ts';
 export type { RecogniserProblem } from './recogniser-thread.ts';
@@ -28,14 +30,21 @@ export interface RecogniserHost {
    * counts as missing only when it is known to be.
    */
   knownWords(words: readonly string[]): Promise<ReadonlySet<string>>;
-  /** Ends a running session without a word to its listener. */
-  close(): Promise<void>;
+  /**
+   * Ends a running session without a word to its listener. `freesModel`, unless it says otherwise: no other host of its model
+   * will hear any more.
+   */
+  close(options?: { readonly freesModel?: boolean }): Promise<void>;
 }
 
 export interface RecogniserHostDeps {
   readonly workerFile: string;
   readonly voskLibraryFile: string;
   readonly modelFolder: string;
+  /** Null, or left out: results have no voice. */
+  readonly speakerModelFolder?: string | null;
+  /** For hosts of the same folders: the model is loaded once. */
+  readonly sharedModel?: SharedModel;
   readonly log: Logger;
   readonly silenceLimits?: SilenceLimits;
 }
@@ -43,10 +52,14 @@ export interface RecogniserHostDeps {
 const defaultSilenceLimits: SilenceLimits = { loadingMs: 180_000, answeringMs: 20_000 };
 
 export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
-  const { workerFile, voskLibraryFile, modelFolder, log, silenceLimits = defaultSilenceLimits } = deps;
+  const {
+    workerFile, voskLibraryFile, modelFolder, speakerModelFolder = null, sharedModel = createSharedModel(), log, silenceLimits = defaultSilenceLimits,
+  } = deps;
   let thread: RecogniserThread | null = null;
   let session: HostedSession | null = null;
   let sessionCount = 0;
+  /** Of threads that died and have ended since: what they left in memory. */
+  const leftBehind: RecogniserMemory[] = [];
   let isClosed = false;
   /** Answered with what the thread says, or, where it dies before, with the words themselves. */
   const askedByRequest = new Map<number, { readonly words: readonly string[]; readonly answer: (known: readonly string[]) => void }>();
@@ -65,9 +78,14 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
 
   function livingThread(): RecogniserThread {
     if (thread !== null) return thread;
+    const recogniser = createRecogniserMemory();
+    sharedModel.enter();
     const started = startRecogniserThread({
       workerFile,
-      start: { voskLibraryFile, modelFolder },
+      start: {
+        voskLibraryFile, modelFolder, speakerModelFolder, model: sharedModel.memory, threadNumber: nextThreadNumber(sharedModel.memory),
+        recogniser, leftBehind: leftBehind.splice(0),
+      },
       silenceLimits,
       onReply,
       onDied(why) {
@@ -78,9 +96,17 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
         answerAll();
         orphan?.onDied(why);
       },
+      onEnded() {
+        sharedModel.leave();
+        leftBehind.push(recogniser);
+      },
     });
     thread = started;
     return started;
+  }
+
+  function isAnythingLeft(freesModel: boolean): boolean {
+    return leftBehind.length > 0 || (freesModel && isModelLoaded(sharedModel.memory));
   }
 
   return {
@@ -115,13 +141,14 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       });
       return new Set(known);
     },
-    async close() {
+    async close({ freesModel = true } = {}) {
       isClosed = true;
       answerAll();
-      const closing = thread;
       await session?.session.abandon();
+      // Only a thread can free what dead ones have left.
+      const closing = thread ?? (isAnythingLeft(freesModel) ? livingThread() : null);
       thread = null;
-      await closing?.close();
+      await closing?.close({ freesModel: freesModel && sharedModel.threadCount === 1, leftBehind: leftBehind.splice(0) });
     },
   };
 }

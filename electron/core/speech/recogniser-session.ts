@@ -14,9 +14,10 @@ export interface RecogniserListener {
   onPartial(text: string): void;
   /**
    * A finished utterance, never empty; times count from the first sample of the session. If the thread dies later, all
-   * speech before `settledSamples` is in the utterances told so far: play the sound again from there.
+   * speech before `settledSamples` is in the utterances told so far: play the sound again from there. `voice` is a speaker
+   * model's vector of it; null without one, or for too little speech.
    */
-  onUtterance(words: readonly Word[], settledSamples: number): void;
+  onUtterance(words: readonly Word[], settledSamples: number, voice: readonly number[] | null): void;
   /** Of all samples given, so many were taken in; `engineMs` is what the engine itself spent on the last piece. */
   onHeard(heardSamples: number, engineMs: number): void;
   onDied(why: Problem): void;
@@ -86,7 +87,7 @@ export function createRecogniserSession({ number, listener, post, onOver }: Reco
     if (over || !('session' in reply) || reply.session !== number) return;
     switch (reply.type) {
       case 'utterance':
-        return listener.onUtterance(reply.words, reply.settledSamples);
+        return listener.onUtterance(reply.words, reply.settledSamples, reply.voice);
       case 'heard':
         heardSamples = reply.heardSamples;
         if (reply.partial !== null) listener.onPartial(reply.partial);

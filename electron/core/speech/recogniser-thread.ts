@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import { ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { giveUpLoading, isBound } from './model-memory.ts';
 import type { EngineError } from './engine.ts';
 import type { FromRecogniser, RecogniserWorkerStart, ToRecogniser } from './worker-protocol.ts';
 
@@ -17,7 +18,7 @@ export interface RecogniserThread {
   /** The samples of an `audio` message are transferred. Lost without a word when the thread is dead. */
   post(message: ToRecogniser): void;
   /** An orderly end, which is no death. Resolves when the thread is gone, or is left to itself if it does not go. */
-  close(): Promise<void>;
+  close(end: Pick<Extract<ToRecogniser, { type: 'close' }>, 'freesModel' | 'leftBehind'>): Promise<void>;
 }
 
 export interface RecogniserThreadDeps {
@@ -26,6 +27,8 @@ export interface RecogniserThreadDeps {
   readonly silenceLimits: SilenceLimits;
   readonly onReply: (reply: FromRecogniser) => void;
   readonly onDied: (why: RecogniserProblem) => void;
+  /** However it ended: it touches nothing any more. May come long after its death, or never. */
+  readonly onEnded: () => void;
 }
 
 export interface SilenceLimits {
@@ -37,7 +40,7 @@ export interface SilenceLimits {
 const closeLimitMs = 3_000;
 
 export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThread {
-  const { workerFile, start, silenceLimits, onReply, onDied } = deps;
+  const { workerFile, start, silenceLimits, onReply, onDied, onEnded } = deps;
   const worker = new Worker(workerFile, { workerData: start, name: 'recogniser' });
   const ready = Promise.withResolvers<Result<void, RecogniserProblem>>();
   const exited = Promise.withResolvers<void>();
@@ -58,11 +61,16 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
     clearTimeout(watch);
   }
 
+  /** Not awaited: a thread stuck inside native code cannot be stopped before it comes out of it. */
+  function terminate(): void {
+    if (isBound(start.recogniser)) void worker.terminate();
+    else worker.postMessage({ type: 'close', freesModel: false, leftBehind: [] } satisfies ToRecogniser);
+  }
+
   function die(why: RecogniserProblem): void {
     if (!alive) return;
     end();
-    // Not awaited: a thread stuck inside native code cannot be stopped before it comes out of it.
-    void worker.terminate();
+    terminate();
     worker.unref();
     ready.resolve({ ok: false, error: why });
     onDied(why);
@@ -82,6 +90,8 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
   worker.on('error', (cause) => die(died(cause)));
   worker.on('exit', () => {
     exited.resolve();
+    giveUpLoading(start.model, start.threadNumber);
+    onEnded();
     die(died());
   });
   watchSilence();
@@ -94,13 +104,13 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
       if (owedReplies === 1) watchSilence();
       worker.postMessage(message, message.type === 'audio' ? [message.samples.buffer] : []);
     },
-    async close() {
+    async close({ freesModel, leftBehind }) {
       if (!alive) return;
       end();
       ready.resolve({ ok: false, error: died() });
-      worker.postMessage({ type: 'close' } satisfies ToRecogniser);
+      worker.postMessage({ type: 'close', freesModel, leftBehind } satisfies ToRecogniser);
       const lastResort = setTimeout(() => {
-        void worker.terminate();
+        terminate();
         exited.resolve();
       }, closeLimitMs);
       await exited.promise;

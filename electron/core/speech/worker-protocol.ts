@@ -4,10 +4,20 @@
  */
 import type { Word } from '#shared/domain/transcript.ts';
 import type { EngineError } from './engine.ts';
+import type { ModelMemory, RecogniserMemory } from './model-memory.ts';
 
 export interface RecogniserWorkerStart {
   readonly voskLibraryFile: string;
   readonly modelFolder: string;
+  /** Null: results have no voice. */
+  readonly speakerModelFolder: string | null;
+  /** The thread loads the model into it, unless another one has. */
+  readonly model: ModelMemory;
+  readonly threadNumber: bigint;
+  /** The thread notes its recogniser here: should it die, another one frees that. */
+  readonly recogniser: RecogniserMemory;
+  /** Of threads that have ended: to be freed. */
+  readonly leftBehind: readonly RecogniserMemory[];
 }
 
 export type ToRecogniser =
@@ -18,7 +28,8 @@ export type ToRecogniser =
   | { readonly type: 'finish'; readonly session: number }
   /** Of no session: which of these words the model can write at all. */
   | { readonly type: 'known-words'; readonly request: number; readonly words: readonly string[] }
-  | { readonly type: 'close' };
+  /** `freesModel`: no other thread hears with it. */
+  | { readonly type: 'close'; readonly freesModel: boolean; readonly leftBehind: readonly RecogniserMemory[] };
 
 export type FromRecogniser =
   /** The model is loaded and warm. */
@@ -35,6 +46,7 @@ export type FromRecogniser =
    * Never without words. All speech before `settledSamples` has been told: after a death, sound is played again from
    * there. It lies behind what was heard, because the engine decodes late.
    */
-  | { readonly type: 'utterance'; readonly session: number; readonly words: readonly Word[]; readonly settledSamples: number }
+  | { readonly type: 'utterance'; readonly session: number; readonly words: readonly Word[]; readonly voice: readonly number[] | null;
+      readonly settledSamples: number }
   | { readonly type: 'finished'; readonly session: number }
   | { readonly type: 'known-words'; readonly request: number; readonly known: readonly string[] };
