@@ -24,6 +24,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   transcripts: [['transcripts'], ['encounters', 'search']],
   notes: [['encounters', 'get'], ['encounters', 'search']],
   settings: [['settings']],
+  vocabulary: [['vocabulary']],
   models: [['models'], ['app', 'status']],
   audit: [['audit']],
   accounts: [['accounts'], ['app', 'status'], ['policies'], ['vault']],

@@ -8,6 +8,7 @@ import { defaultPolicies } from '#shared/domain/policies.ts';
 import { createQueryClient } from '../../api/query-client.ts';
 import { installFakeSotto } from '../../api/testing/fake-sotto.ts';
 import type { Answers, FakeSotto } from '../../api/testing/fake-sotto.ts';
+import { sampleModel } from '../../features/models/testing/sample-model.ts';
 import { App } from '../app.tsx';
 import { theme } from '../theme.ts';
 import { sampleEncounter, sampleNote, sampleUtterances } from './sample-visit.ts';
@@ -37,6 +38,7 @@ const openVault: Answers = {
   'vault.stayAwake': () => null,
   'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
   'imports.cancelAll': () => null,
+  'models.list': () => [sampleModel('vosk-model-small-en-us-0.15', { name: 'English (US), small', installed: true, installedBytes: 68_000_000 })],
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),

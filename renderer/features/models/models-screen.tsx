@@ -1,63 +1,74 @@
-/** The recognition models on this laptop and those published, and the way to add one without a network. */
-import { Alert, Badge, Button, Code, EmptyState, Group, Stack, Text } from '@mantine/core';
-import { IconCheck, IconDatabaseOff, IconPlus } from '@tabler/icons-react';
-import type { SpeechModel } from '#shared/domain/speech-model.ts';
+/** The models on this laptop and those published: to look through, fetch, bring from a file, and take off again. */
+import { EmptyState, Group, NativeSelect, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconDatabaseOff, IconSearch } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import type { ListedModel } from '#shared/domain/speech-model.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb } from '../../api/use-verb.ts';
-import { formatSize } from '../../lib/format-time.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { languageOptions } from '../../lib/language-words.ts';
+import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { Screen } from '../../ui/screen.tsx';
+import { AddFromFile } from './add-from-file.tsx';
+import { ModelCard } from './model-card.tsx';
+import { groupModels } from './model-filters.ts';
 import classes from './models-screen.module.css';
+import { RemoveModelDialog } from './remove-model-dialog.tsx';
 
 export function ModelsScreen() {
   const models = useVerb('models', 'list', {});
-  const add = useAct('models', 'addFromFile');
+  const [search, setSearch] = useState('');
+  const [language, setLanguage] = useState('');
+  const [removing, setRemoving] = useState<ListedModel | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const languages = languageOptions((models.data ?? []).map((model) => model.language));
+  const { here, offered } = groupModels(models.data ?? [], { search, language });
+
   return (
-    <Screen title="Models" acts={<Button leftSection={<IconPlus size={18} aria-hidden />} loading={add.isPending} onClick={() => add.mutate({})}>Add a model from a folder or zip</Button>}>
+    <Screen title="Models">
       <Text c="dimmed">
-        A model turns speech into words, on this laptop. Fetch one on any computer from the address shown, bring the zip or its unpacked folder here, and add it: no network is needed.
+        A model turns speech into words, on this laptop. Sotto uses the network for nothing until you press Download here: then the model’s publisher is asked for the file,
+        and learns this laptop’s internet address, and nothing of any patient. Without a network, fetch the zip on another computer from the address shown, and add it here.
       </Text>
-      {add.isError && <ErrorNotice message={errorWords(add.error)} />}
-      {add.data && <Alert role="status" icon={<IconCheck aria-hidden />}>{add.data.name} is installed.</Alert>}
+      <AddFromFile onAdded={({ name }) => setDone(`${name} is installed.`)} />
+      {done !== null && <DoneNotice onClose={() => setDone(null)}>{done}</DoneNotice>}
+      <Group gap="sm" wrap="nowrap">
+        <TextInput
+          flex={1} type="search" aria-label="Search models" placeholder="Search by name, language or licence" maxLength={100}
+          leftSection={<IconSearch size={18} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)}
+        />
+        <NativeSelect aria-label="Language" data={[{ value: '', label: 'All languages' }, ...languages]} value={language} onChange={(event) => setLanguage(event.currentTarget.value)} />
+      </Group>
       {models.isPending && <Loading label="Loading models" />}
       {models.isError && <ErrorNotice message={errorWords(models.error)} onRetry={() => void models.refetch()} />}
-      {models.data?.length === 0 && <EmptyState icon={<IconDatabaseOff aria-hidden />} title="No models" description="Add one from a folder or zip." />}
-      <Stack component="ul" gap="xs" className={classes['list']}>
-        {models.data && installedFirst(models.data).map((model) => <ModelCard key={model.id} model={model} />)}
-      </Stack>
+      {models.data !== undefined && here.length + offered.length === 0 && (
+        <EmptyState icon={<IconDatabaseOff aria-hidden />} title="No model fits" description="Search for something else, or add one from a zip or a folder." />
+      )}
+      <ModelList title="On this laptop" models={here} onRemove={setRemoving} />
+      <ModelList title="From their publisher" models={offered} onRemove={setRemoving} />
+      {removing !== null && (
+        <RemoveModelDialog
+          model={removing} onClose={() => setRemoving(null)}
+          onRemoved={(words) => {
+            setRemoving(null);
+            setDone(words);
+          }}
+        />
+      )}
     </Screen>
   );
 }
 
-function installedFirst(models: readonly SpeechModel[]): readonly SpeechModel[] {
-  return models.toSorted((a, b) => Number(b.installed) - Number(a.installed));
-}
-
-function ModelCard({ model }: { readonly model: SpeechModel }) {
+function ModelList({ title, models, onRemove }: { readonly title: string; readonly models: readonly ListedModel[]; readonly onRemove: (model: ListedModel) => void }) {
+  const headingId = useId();
+  if (models.length === 0) return null;
   return (
-    <li className={classes['card']}>
-      <Group justify="space-between" gap="sm">
-        <Text fw={600}>{model.name}</Text>
-        <Badge tt="none" variant={model.installed ? 'light' : 'default'}>{model.installed ? 'Installed' : 'Not installed'}</Badge>
-      </Group>
-      <Text size="sm" c="dimmed">
-        {languageName(model.language)} · {sizeWords(model)}
-        {model.installed || model.sha256 !== null ? '' : ' · checksum not published: compare the source with care'}
-      </Text>
-      {model.demoOnly && <Text size="sm">For demonstration: it understands synthesised speech only, not people.</Text>}
-      {!model.installed && model.url !== null && <Code className={classes['address']}>{model.url}</Code>}
-    </li>
+    <section aria-labelledby={headingId}>
+      <Title order={2} id={headingId} size="h3" mb="xs">{title}</Title>
+      <Stack component="ul" gap="xs" className={classes['list']}>
+        {models.map((model) => <ModelCard key={model.id} model={model} onRemove={onRemove} />)}
+      </Stack>
+    </section>
   );
-}
-
-/** The publisher's own rounding where the exact size is not known. */
-function sizeWords({ sizeBytes, publishedSize, installed }: SpeechModel): string {
-  if (sizeBytes !== null) return formatSize(sizeBytes);
-  if (publishedSize !== null) return `about ${publishedSize.replace(/[GM]$/, ' $&B')}`;
-  return installed ? 'size not recorded' : 'size not published';
-}
-
-function languageName(tag: string): string {
-  return new Intl.DisplayNames(undefined, { type: 'language', fallback: 'code' }).of(tag) ?? tag;
 }

@@ -1,0 +1,91 @@
+/**
+ * From the demonstration model to a real one: the language, the model advised for it and this laptop, and its download. What
+ * was fetched is chosen for the language. May be closed while it comes: the download goes on.
+ */
+import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { ListedModel } from '#shared/domain/speech-model.ts';
+import { errorWords } from '../../api/call.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
+import { languageOptions, languageToWords } from '../../lib/language-words.ts';
+import { downloadSizeWords } from '../../lib/model-words.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { DoneNotice } from '../../ui/done-notice.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { AddFromFile } from './add-from-file.tsx';
+import { ModelChoice } from './model-choice.tsx';
+import { ModelDownloadState } from './model-download.tsx';
+
+export interface GetModelDialogProps {
+  readonly onOpenModels: () => void;
+  readonly onClose: () => void;
+}
+
+export function GetModelDialog({ onOpenModels, onClose }: GetModelDialogProps) {
+  const settings = useVerb('settings', 'get', {});
+  const models = useVerb('models', 'list', {});
+  const error = settings.error ?? models.error;
+  return (
+    <Dialog onClose={onClose} title="Get a model for your language" size="lg">
+      {error !== null && <ErrorNotice message={errorWords(error)} />}
+      {settings.data && models.data ? <GetModel spoken={settings.data.language} models={models.data} onOpenModels={onOpenModels} onClose={onClose} /> : error === null && <Loading label="Loading models" />}
+    </Dialog>
+  );
+}
+
+interface GetModelProps extends GetModelDialogProps {
+  /** As the settings say. */
+  readonly spoken: string;
+  readonly models: readonly ListedModel[];
+}
+
+function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
+  const [language, setLanguage] = useState(spoken);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [added, setAdded] = useState<string | null>(null);
+  const advice = useVerb('models', 'advise', { language });
+  const start = useAct('models', 'download');
+  const model = models.find(({ id }) => id === (picked ?? advice.data?.modelId)) ?? null;
+  const choices = models.filter(({ id }) => id === advice.data?.modelId || advice.data?.otherIds.includes(id) === true);
+  const languages = languageOptions([language, ...models.filter(({ kind, url }) => kind === 'speech' && url !== null).map((each) => each.language)]);
+  const isHere = model?.installed === true;
+  const isOnItsWay = model !== null && model.download !== null && model.download.phase !== 'stopped';
+
+  return (
+    <Stack gap="sm">
+      <NativeSelect
+        label="Spoken in your visits" data={[...languages]} value={language} disabled={isOnItsWay} data-autofocus
+        onChange={(event) => {
+          setLanguage(event.currentTarget.value);
+          setPicked(null);
+        }}
+      />
+      {advice.isError && <ErrorNotice message={errorWords(advice.error)} />}
+      {advice.data && <ModelChoice advice={advice.data} models={choices} chosenId={model?.id ?? null} isFixed={isOnItsWay} onChoose={setPicked} />}
+      {model !== null && model.download !== null && <ModelDownloadState model={model} download={model.download} chooseFor={language} />}
+      {isHere && <DoneNotice>{model.name} is installed. Visits in {languageToWords(language)} are written with it from now on.</DoneNotice>}
+      {added !== null && <DoneNotice>{added} is installed.</DoneNotice>}
+      {start.isError && <ErrorNotice message={errorWords(start.error)} />}
+      {!isHere && (
+        <Text size="sm" c="dimmed">
+          Download asks the model’s publisher for the file: it learns this laptop’s internet address, and nothing of any patient. It is the only thing Sotto uses the network for,
+          and only now. {isOnItsWay ? 'You may close this: the download goes on.' : 'Without a network, add the model from its zip or folder:'}
+        </Text>
+      )}
+      {!isHere && !isOnItsWay && <AddFromFile onAdded={({ name }) => setAdded(name)} />}
+      <Group justify="space-between">
+        <Button variant="subtle" onClick={onOpenModels}>See all models</Button>
+        <Group gap="sm">
+          <Button variant="default" onClick={onClose}>{isHere ? 'Done' : 'Close'}</Button>
+          {model !== null && !isHere && model.download === null && (
+            <Button leftSection={<IconDownload size={18} aria-hidden />} loading={start.isPending} onClick={() => start.mutate({ id: model.id, chooseFor: language })}>
+              Download {downloadSizeWords(model)}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </Stack>
+  );
+}
