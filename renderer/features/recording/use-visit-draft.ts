@@ -12,6 +12,9 @@ export interface VisitDraft {
   /** As typed: names between commas. */
   readonly participants: string;
   readonly consent: NewEncounterInput['consent'];
+  /** null = as the settings say; the model too. */
+  readonly language: string | null;
+  readonly wantedModelId: string | null;
 }
 
 export interface VisitDraftState {
@@ -27,7 +30,7 @@ export function useVisitDraft(): VisitDraftState {
   const settings = useVerb('settings', 'get', {});
   const [changed, setChanged] = useState<Partial<VisitDraft>>({});
   const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
-  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', ...changed };
+  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, ...changed };
   return {
     draft,
     change: (part) => setChanged((before) => ({ ...before, ...part })),
@@ -37,7 +40,7 @@ export function useVisitDraft(): VisitDraftState {
   };
 }
 
-function draftToInput({ patient, title, templateId, participants, consent }: VisitDraft): NewEncounterInput {
+function draftToInput({ patient, title, templateId, participants, consent, language, wantedModelId }: VisitDraft): NewEncounterInput {
   const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language: null, wantedModelId: null };
+  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language, wantedModelId, computerSound: false };
 }

@@ -19,6 +19,7 @@ import classes from './review-header.module.css';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
 import { VisitMenu } from './visit-menu.tsx';
 import { WithdrawConsentDialog } from './withdraw-consent-dialog.tsx';
+import { WrittenBy } from './written-by.tsx';
 
 export interface ReviewHeaderProps {
   readonly detail: EncounterDetail;
@@ -55,7 +56,7 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
           {consent.words !== words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}
+          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}<WrittenBy encounter={encounter} />
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">

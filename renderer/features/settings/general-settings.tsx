@@ -8,6 +8,7 @@ import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { IdleLockField } from './idle-lock-field.tsx';
+import { LanguageSettings } from './language-settings.tsx';
 
 export function GeneralSettings() {
   const settings = useVerb('settings', 'get', {});
@@ -30,7 +31,6 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
   const change = (part: Partial<Settings>) => update.mutate({ ...settings, ...part }, {
     onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored),
   });
-  const installed = (models.data ?? []).filter((model) => model.installed);
   const loadError = templates.error ?? models.error;
 
   return (
@@ -45,11 +45,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           data={(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(event) => change({ defaultTemplateId: event.currentTarget.value })}
         />
-        <NativeSelect
-          label="Model" description="What turns speech into words." value={settings.modelIdByLanguage[settings.language] ?? ''}
-          data={[{ value: '', label: 'Automatic: the best installed one' }, ...installed.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => change({ modelIdByLanguage: withModel(settings, event.currentTarget.value) })}
-        />
+        {models.data && <LanguageSettings settings={settings} models={models.data} onChange={change} />}
         <IdleLockField minutes={settings.idleLockMinutes} onChange={(idleLockMinutes) => change({ idleLockMinutes })} />
         {loadError !== null && <ErrorNotice message={errorWords(loadError)} />}
         {update.isError && <ErrorNotice message={errorWords(update.error)} />}
@@ -57,10 +53,4 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       </Stack>
     </Paper>
   );
-}
-
-/** '' = the best installed one. */
-function withModel({ language, modelIdByLanguage }: Settings, modelId: string): Settings['modelIdByLanguage'] {
-  const { [language]: _before, ...others } = modelIdByLanguage;
-  return modelId === '' ? others : { ...others, [language]: modelId };
 }
