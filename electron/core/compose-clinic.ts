@@ -13,6 +13,8 @@ import type { Logger } from './kernel/logger.ts';
 import type { NotePipeline } from './notes/pipeline.ts';
 import { readSettings } from './settings/settings.ts';
 import type { ModelRegistry } from './speech/model-registry.ts';
+import { createModelWords } from './speech/own-words/model-words.ts';
+import type { WordCorrection } from './speech/own-words/word-correction.ts';
 import type { RecogniserPool } from './speech/recogniser-pool.ts';
 import type { Scribe } from './speech/scribe.ts';
 import { removeDatabaseCopy } from './storage/database-copy.ts';
@@ -72,6 +74,7 @@ export interface ClinicDeps {
   readonly pipeline: NotePipeline;
   readonly models: ModelRegistry;
   readonly recognisers: RecogniserPool;
+  readonly correction: WordCorrection;
   readonly holds: VaultHolds;
   readonly live: LiveRecording;
   readonly modelDesk: ModelDesk;
@@ -127,13 +130,14 @@ interface OpenedVault {
 }
 
 function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposal }: OpenedVault): OpenClinic {
-  const { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, policiesFile } = deps;
+  const { paths, log, clock, ids, events, templates, scribe, pipeline, models, correction, policiesFile } = deps;
   const repositories = createRepositories({ database, clock, ids });
+  const modelWords = createModelWords({ recognisers: deps.recognisers, wordsToAsk: () => correction.wordsOf(repositories.vocabulary.reader.list()) });
   disposal.add(onHeaderWritten(vault, (generation) => repositories.headerNote.writer.note(generation)));
   const audit = createVaultAuditLog(vault, repositories, clock);
   const rules = createLaptopRules({ policiesFile, key, repositories });
   const open: OpenVault = {
-    vault, database, repositories, audit, attempts, recognisers, models, scribe, pipeline, events, clock, ids, log,
+    vault, database, repositories, audit, attempts, models, modelWords, recognisers: modelWords.recognisers, scribe, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),

@@ -38,7 +38,7 @@ export interface Door {
 }
 
 export function createDoor(deps: DoorDeps): Door {
-  const { clinics: { clock, events, live, log, modelDesk, recognisers }, clipboard, computerState, ending, stays } = deps;
+  const { clinics: { clock, events, live, log, modelDesk }, clipboard, computerState, ending, stays } = deps;
   let clinic: OpenClinic | null = null;
   let isAway = false;
   let opening: Promise<Result<unknown>> | null = null;
@@ -99,7 +99,7 @@ export function createDoor(deps: DoorDeps): Door {
       modelDesk.takeUp(clinic.open);
       events.emit({ type: 'changed', aggregates: ['vault', 'encounters'], encounterId: null });
       if (stays) {
-        recognisers.warm(modelWishOf(clinic.open, { language: null, wantedModelId: null })).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
+        clinic.open.recognisers.warm(modelWishOf(clinic.open, { language: null, wantedModelId: null })).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
         clinic.retention.keepUp();
       }
       return ok();

@@ -12,6 +12,7 @@ export const auditActions = [
   'encounter.strike', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
+  'vocabulary.add', 'vocabulary.edit', 'vocabulary.delete', 'vocabulary.import',
   'audio.play', 'audio.delete', 'audio.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

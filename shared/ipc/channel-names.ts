@@ -23,6 +23,7 @@ export const verbNames = {
   exports: ['save'],
   models: ['list', 'advise', 'addFromFile', 'download', 'pauseDownload', 'cancelDownload', 'remove'],
   engines: ['test'],
+  vocabulary: ['list', 'add', 'update', 'remove', 'importList'],
   settings: ['get', 'update'],
   audit: ['list', 'count', 'verify', 'export'],
 } as const;

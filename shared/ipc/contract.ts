@@ -21,6 +21,7 @@ import { retentionNamespace } from './namespaces/retention.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
 import { transcriptsNamespace } from './namespaces/transcripts.ts';
 import { vaultNamespace } from './namespaces/vault.ts';
+import { vocabularyNamespace } from './namespaces/vocabulary.ts';
 import type { Reply } from './app-error.ts';
 
 export const contract = {
@@ -40,6 +41,7 @@ export const contract = {
   exports: exportsNamespace,
   models: modelsNamespace,
   engines: enginesNamespace,
+  vocabulary: vocabularyNamespace,
   settings: settingsNamespace,
   audit: auditNamespace,
 } as const;

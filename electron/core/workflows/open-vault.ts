@@ -10,6 +10,7 @@ import type { Ids } from '#core/kernel/ids.ts';
 import type { Logger } from '#core/kernel/logger.ts';
 import type { NotePipeline } from '#core/notes/pipeline.ts';
 import type { ModelRegistry } from '#core/speech/model-registry.ts';
+import type { ModelWords } from '#core/speech/own-words/model-words.ts';
 import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
 import type { Scribe } from '#core/speech/scribe.ts';
 import type { SottoDatabase } from '#core/storage/sotto-database.ts';
@@ -34,6 +35,8 @@ export interface OpenVault {
   /** Of transcripts edited by hand. */
   readonly undo: EditUndo;
   readonly recognisers: RecogniserPool;
+  /** What the models that were lent can write at all. */
+  readonly modelWords: Pick<ModelWords, 'knows' | 'knowsForWish'>;
   readonly models: ModelRegistry;
   readonly scribe: Scribe;
   readonly pipeline: NotePipeline;

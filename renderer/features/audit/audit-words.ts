@@ -19,6 +19,8 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
+  'vocabulary.add': 'Own word added', 'vocabulary.edit': 'Own word changed', 'vocabulary.delete': 'Own word taken out',
+  'vocabulary.import': 'Own words taken over from a list',
   'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
   'model.download': 'Model asked for at its publisher', 'model.install': 'Model installed', 'model.remove': 'Model removed', 'audit.export': 'Audit log exported',
 };
@@ -35,7 +37,7 @@ export function actionOptions(): readonly { readonly group: string; readonly ite
 }
 
 const actionGroups = [
-  { group: 'Account', kinds: ['vault', 'settings', 'model'] },
+  { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
   { group: 'Notes', kinds: ['note'] },

@@ -20,6 +20,7 @@ import { createSearchIndex } from './search-index.ts';
 import { createSearchReader, type SearchReader } from './search.ts';
 import { createSettingsRepository, type SettingsReader, type SettingsWriter } from './settings.ts';
 import { createStruckSpanRepository, type StruckSpansReader, type StruckSpansWriter } from './struck-spans.ts';
+import { createVocabularyRepository, type VocabularyReader, type VocabularyWriter } from './vocabulary.ts';
 import { createUtteranceRepository, type UtterancesReader, type UtterancesWriter } from './utterances.ts';
 
 export interface Repositories {
@@ -30,6 +31,7 @@ export interface Repositories {
   readonly struckSpans: Repository<StruckSpansReader, StruckSpansWriter>;
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
   readonly keptTranscripts: Repository<KeptTranscriptsReader, KeptTranscriptsWriter>;
+  readonly vocabulary: Repository<VocabularyReader, VocabularyWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
@@ -50,6 +52,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     struckSpans: createStruckSpanRepository({ ...deps, searchIndex }),
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
     keptTranscripts: createKeptTranscriptRepository(deps),
+    vocabulary: createVocabularyRepository(deps),
     notes: createNoteRepository({ ...deps, searchIndex }),
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),

@@ -2,13 +2,13 @@
  * A visit transcribed once more, by another model or in another language. Until all of it is heard and written, the present
  * transcript and its draft stay as they are; a failure or a cancel leaves them so. Then the old one is kept.
  */
+import { hasWholeTranscript } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { TranscriptionChoice } from '#shared/domain/transcription.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { isFinished } from './change-transcript.ts';
 import { hearEncounter, type HeardEncounter } from './hear-encounter.ts';
 import { hearRemotely } from './hear-remotely.ts';
 import { replaceTranscript } from './replace-transcript.ts';
@@ -35,7 +35,7 @@ export async function retranscribe(deps: OpenVault, { encounterId, by }: Retrans
   const { heard, modelId } = result.value;
   if (heard.length === 0) return err(nothingHeard());
   const asked = wishedOf(deps, { encounterId, by });
-  const utterances = await deps.scribe.writeTranscript(heard, scribeContextOf(deps, { ...encounterOf(deps, encounterId), ...asked }), watch.signal);
+  const utterances = await deps.scribe.writeTranscript(heard, scribeContextOf(deps, { ...encounterOf(deps, encounterId), ...asked }, modelId), watch.signal);
   throwIfCancelled(watch.signal);
   // Signed, or deleted, meanwhile.
   const refusedNow = refuseToRetranscribe(deps, encounterId);
@@ -61,7 +61,7 @@ export function refuseToRetranscribe({ repositories }: OpenVault, encounterId: E
   const encounter = repositories.encounters.reader.get(encounterId);
   if (encounter === null) return noEncounter();
   if (encounter.status === 'signed') return problem('note-signed', 'The note of this visit is signed, and the transcript it rests on can no longer change.');
-  if (!isFinished(encounter)) return problem('transcript-unfinished', 'This visit has no whole transcript yet. Let the work on it come to its end first.');
+  if (!hasWholeTranscript(encounter)) return problem('transcript-unfinished', 'This visit has no whole transcript yet. Let the work on it come to its end first.');
   if (repositories.audioFiles.reader.byEncounter(encounterId) === null) return problem('no-sound', 'The sound of this visit is gone, so it cannot be transcribed again.');
   return null;
 }

@@ -23,7 +23,8 @@ export function revertWords(desk: EditDesk, { encounterId, utteranceId, firstWor
     const origins = new Set(tokensOver(utterance.tokens, range).map(({ origin }) => origin));
     if (origins.size === 1 && origins.has('heard')) return ok(utterance.tokens);
     const { open } = desk;
-    const context = scribeContextOf(open, encounterOf(open, encounterId));
+    const encounter = encounterOf(open, encounterId);
+    const context = scribeContextOf(open, encounter, encounter.modelId);
     const written = open.scribe.writeTokens(utterance.words, origins.has('edited') ? context : { ...context, correctBySound: false, writeFigures: false });
     return ok(takeFrom(written, utterance.tokens, range));
   });

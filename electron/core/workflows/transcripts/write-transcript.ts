@@ -22,12 +22,14 @@ export function encounterOf({ repositories }: Pick<OpenVault, 'repositories'>, e
   return must(repositories.encounters.reader.get(encounterId), 'work runs on stored encounters');
 }
 
-/** What the scribe has to know of this visit. */
-export function scribeContextOf(deps: OpenVault, { language, participants }: Encounter): ScribeContext {
+/** What the scribe has to know of this visit. `heardBy`: the model or server that heard it, where it was not the one the visit wishes for. */
+export function scribeContextOf(deps: OpenVault, encounter: Encounter, heardBy?: string | null): ScribeContext {
+  const { language, participants } = encounter;
   const settings = deps.settings();
   return {
     language: language ?? settings.language, writeFigures: settings.writeFigures, correctBySound: settings.correctBySound,
-    vocabulary: [], participants, modelKnows: () => true,
+    vocabulary: deps.repositories.vocabulary.reader.list(), participants,
+    modelKnows: heardBy === undefined ? deps.modelWords.knowsForWish(modelWishOf(deps, encounter)) : deps.modelWords.knows(heardBy),
   };
 }
 

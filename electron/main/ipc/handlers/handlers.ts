@@ -19,6 +19,7 @@ import { createRecordsHandlers } from './records.ts';
 import { createRetentionHandlers } from './retention.ts';
 import { createSettingsHandlers } from './settings.ts';
 import { createTranscriptsHandlers } from './transcripts.ts';
+import { createVocabularyHandlers } from './vocabulary.ts';
 import { createVaultHandlers } from './vault.ts';
 
 export interface HandlerDeps {
@@ -47,6 +48,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     exports: createExportsHandlers(deps),
     models: createModelsHandlers(deps),
     engines: createEnginesHandlers(deps),
+    vocabulary: createVocabularyHandlers(deps),
     settings: createSettingsHandlers(deps),
     audit: createAuditHandlers(deps),
   };
