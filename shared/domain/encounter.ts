@@ -29,6 +29,15 @@ export function mayBecome(from: EncounterStatus, to: EncounterStatus): boolean {
   return nextStatuses[from].includes(to);
 }
 
+/** The transcript is all there; what there is of it in an earlier stage will be written anew. */
+export function hasWholeTranscript({ status, failure }: { readonly status: EncounterStatus; readonly failure: EncounterFailure | null }): boolean {
+  switch (status) {
+    case 'recording': case 'recorded': case 'transcribing': return false;
+    case 'transcribed': case 'extracting': case 'needs-review': case 'signed': return true;
+    case 'failed': return failure?.stage === 'extracting';
+  }
+}
+
 /** What a visit may begin with. */
 export const consentStates = ['given', 'declined', 'not-recorded'] as const;
 export const consentSchema = z.strictObject({

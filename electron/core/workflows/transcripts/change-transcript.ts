@@ -2,7 +2,7 @@
  * What every edit of a transcript by hand shares: whether it may be edited now, the change with its line in the log in one
  * transaction, the way back, and who is told. Never while sound still comes in, work is under way, or the note is signed.
  */
-import type { Encounter } from '#shared/domain/encounter.ts';
+import { hasWholeTranscript } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
@@ -64,20 +64,11 @@ export function refuseToEdit({ open, work, recording, imports }: EditDesk, encou
   if (comesIn !== null) return comesIn;
   if (encounter.status === 'signed') return problem('note-signed', 'The note of this visit is signed, and the transcript it rests on can no longer change. Write what is to be said as an addendum.');
   if (work.isAtWork(encounterId)) return atWork();
-  return isFinished(encounter) ? null : problem('transcript-unfinished', 'This visit has no whole transcript yet. Transcribe it first, then it can be edited.');
+  return hasWholeTranscript(encounter) ? null : problem('transcript-unfinished', 'This visit has no whole transcript yet. Transcribe it first, then it can be edited.');
 }
 
 export function atWork(): Problem<'at-work'> {
   return problem('at-work', 'Work on this visit is under way. Wait until it is done, or cancel it, and try again.');
-}
-
-/** The transcript is all there; what there is of an earlier stage will be written anew. */
-export function isFinished({ status, failure }: Pick<Encounter, 'status' | 'failure'>): boolean {
-  switch (status) {
-    case 'recording': case 'recorded': case 'transcribing': return false;
-    case 'transcribed': case 'extracting': case 'needs-review': case 'signed': return true;
-    case 'failed': return failure?.stage === 'extracting';
-  }
 }
 
 /** Of this visit, or a refusal. */
