@@ -10,7 +10,7 @@ import { must } from '#shared/lib/assert.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { engineTokens } from './engine-writing.ts';
 import type { WordCorrection } from './own-words/word-correction.ts';
-import type { ReadableText } from './readable/readable-text.ts';
+import type { ReadableOptions, ReadableText } from './readable/readable-text.ts';
 import type { SpeakerAttribution, Turn } from './speakers/speaker-attribution.ts';
 
 export type WrittenUtterance = Omit<Utterance, 'id' | 'encounterId' | 'ordinal'>;
@@ -45,14 +45,18 @@ export interface ScribeDeps {
 const turnsBetweenPauses = 8;
 
 export function createScribe({ speakers, correction, readable }: ScribeDeps): Scribe {
-  const writeTokens = (words: readonly Word[], context: ScribeContext): readonly WrittenToken[] => {
+  const writeTokens = (words: readonly Word[], context: ScribeContext, around: Pick<ReadableOptions, 'before' | 'after'> = {}): readonly WrittenToken[] => {
     const corrections = context.correctBySound ? correction.correct(words, context) : [];
-    return engineTokens(words, corrections) ?? readable.write(words, { corrections, language: context.language, writeFigures: context.writeFigures });
+    return engineTokens(words, corrections)
+      ?? readable.write(words, { corrections, language: context.language, writeFigures: context.writeFigures, ...around });
   };
 
-  const write = (turn: Turn, context: ScribeContext): WrittenUtterance => {
+  const write = (turn: Turn, context: ScribeContext, before: WrittenUtterance | undefined, after: Turn | undefined): WrittenUtterance => {
     const { words } = turn;
-    const tokens = [...writeTokens(words, context)];
+    const tokens = [...writeTokens(words, context, {
+      ...(before === undefined ? {} : { before: { words: before.words, tokens: before.tokens, isOtherSpeaker: isOtherSpeaker(before, turn) } }),
+      ...(after === undefined ? {} : { after: { words: after.words, isOtherSpeaker: isOtherSpeaker(turn, after) } }),
+    })];
     return {
       ...turn, words: [...words], tokens, text: tokensToText(tokens),
       startMs: must(words[0], 'a turn has a word').startMs, endMs: must(words.at(-1), 'a turn has a word').endMs,
@@ -60,12 +64,18 @@ export function createScribe({ speakers, correction, readable }: ScribeDeps): Sc
   };
 
   return {
-    writeTokens,
-    writeUtterance: (heard, context) => speakers.cut(heard).map((turn) => write(turn, context)),
+    writeTokens: (words, context) => writeTokens(words, context),
+    writeUtterance(heard, context) {
+      const turns = speakers.cut(heard);
+      const written: WrittenUtterance[] = [];
+      turns.forEach((turn, index) => written.push(write(turn, context, written.at(-1), turns[index + 1])));
+      return written;
+    },
     async writeTranscript(heard, context, signal) {
       const written: WrittenUtterance[] = [];
-      for (const turn of speakers.attribute(heard, context)) {
-        written.push(write(turn, context));
+      const turns = speakers.attribute(heard, context);
+      for (const [index, turn] of turns.entries()) {
+        written.push(write(turn, context, written.at(-1), turns[index + 1]));
         if (written.length % turnsBetweenPauses !== 0) continue;
         await pause();
         throwIfCancelled(signal);
@@ -73,6 +83,13 @@ export function createScribe({ speakers, correction, readable }: ScribeDeps): Sc
       return written;
     },
   };
+}
+
+/** Two whose speakers are not known may be one's: the pause between them decides. */
+function isOtherSpeaker(one: Omit<Turn, 'words'>, other: Omit<Turn, 'words'>): boolean {
+  if (one.channel !== other.channel) return true;
+  const known = one.speaker !== 'unknown' && other.speaker !== 'unknown';
+  return known && (one.speaker !== other.speaker || one.participant !== other.participant);
 }
 
 function pause(): Promise<void> {

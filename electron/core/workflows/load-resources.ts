@@ -2,6 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { parseWrittenWords } from '#core/speech/readable/case/written-words.ts';
+import { parseMarksModel } from '#core/speech/readable/marks/marks-model.ts';
+import type { ReadableDeps } from '#core/speech/readable/readable-text.ts';
 import { correctionFileNames, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
 import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
 
@@ -25,4 +29,11 @@ export async function loadCorrectionFiles(resourcesFolder: string): Promise<Corr
   const [bits, ...texts] = await Promise.all([readFile(join(resourcesFolder, 'lexicons', talkPairs)), ...Object.entries(textFiles).map(async ([name, file]) =>
     [name, await readFile(join(resourcesFolder, 'lexicons', file), 'utf8')] as const)]);
   return { ...Object.fromEntries(texts) as Record<keyof typeof textFiles, string>, talkPairs: bits };
+}
+
+export async function loadReadableText(resourcesFolder: string): Promise<ReadableDeps> {
+  const [model, written] = await Promise.all([
+    readFile(join(resourcesFolder, 'readable', 'punctuation.model')), readFile(join(resourcesFolder, 'readable', 'written-words.tsv'), 'utf8'),
+  ]);
+  return { marks: mustSucceed(parseMarksModel(model)), writtenWords: mustSucceed(parseWrittenWords(written)) };
 }
