@@ -4,7 +4,7 @@
  */
 import { channelsOf } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, HeardUtterance, Word } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -12,6 +12,8 @@ import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
 import { closeEndedSound } from './close-sound.ts';
+import { openEncounterAudio } from './encounter-audio.ts';
+import { mergeChannels } from '../transcripts/merge-channels.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { fail, problemOf } from '../encounters/finish-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -130,12 +132,25 @@ async function finishTranscript(
   const { result, modelId } = await heard;
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
-  const own = result.ok ? ok({ heard: heardSoFar(deps, encounterId), modelId }) : result;
+  const own = result.ok ? ok({ heard: await heardInOrder(deps, encounterId), modelId }) : result;
   const best = await preferSecondEngine(deps, encounterId, own, stopText);
   if (!best.ok) return fail(deps, encounterId, 'transcribing', best.error);
   storeTranscript(deps, encounterId, await writeTranscript(deps, encounterId, best.value.heard, stopText), best.value.modelId);
   deps.events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
   return ok();
+}
+
+/** Live, each channel was told as it came. */
+async function heardInOrder(deps: OpenVault, encounterId: EncounterId): Promise<readonly HeardUtterance[]> {
+  const heard = heardSoFar(deps, encounterId);
+  if (encounterOf(deps, encounterId).channelCount === 1) return heard;
+  const opened = await openEncounterAudio(deps, encounterId);
+  if (!opened.ok) return heard;
+  try {
+    return await mergeChannels(opened.value, heard);
+  } finally {
+    await opened.value.close();
+  }
 }
 
 export function nothingRecorded(): Problem<'nothing-recorded'> {

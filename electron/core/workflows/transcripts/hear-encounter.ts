@@ -9,6 +9,7 @@ import { transcribeStoredSound } from '#core/recording/store-transcriber.ts';
 import type { ModelWish } from '#core/speech/model-wish.ts';
 import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { mergeChannels } from './merge-channels.ts';
 
 export interface HearRequest {
   readonly wish: ModelWish;
@@ -18,7 +19,7 @@ export interface HearRequest {
 }
 
 export interface HeardEncounter {
-  /** One channel after the other, each in the order of time. */
+  /** In the order of time. */
   readonly heard: readonly HeardUtterance[];
   /** Which model heard it. */
   readonly modelId: string | null;
@@ -48,7 +49,7 @@ export async function hearEncounter(
       });
       if (!result.ok) return result;
     }
-    return ok({ heard, modelId: lease.model?.id ?? null });
+    return ok({ heard: await mergeChannels(sound, heard), modelId: lease.model?.id ?? null });
   } finally {
     lease.release();
     await sound.close();

@@ -14,6 +14,7 @@ import { quietestMoment } from '#core/speech/network/quietest-moment.ts';
 import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { HeardEncounter } from './hear-encounter.ts';
+import { mergeChannels } from './merge-channels.ts';
 
 export interface RemoteHearing {
   /** The clinician agreed, for this visit, that its sound goes to an address elsewhere. */
@@ -46,8 +47,7 @@ export async function hearRemotely(deps: OpenVault, encounterId: EncounterId, he
       if (!words.ok) return words;
       heard.push(...words.value.map((result): HeardUtterance => ({ channel, words: result, voice: null })));
     }
-    heard.sort((one, other) => one.words[0]!.startMs - other.words[0]!.startMs);
-    return ok({ heard, modelId: `${engine.model} at ${hostOf(engine.address)}` });
+    return ok({ heard: await mergeChannels(sound, heard), modelId: `${engine.model} at ${hostOf(engine.address)}` });
   } finally {
     await sound.close();
   }
