@@ -50,7 +50,9 @@ function wishedOf(deps: OpenVault, { encounterId, by }: Retranscription) {
   return { wantedModelId: by.engine === 'model' ? by.modelId : encounter.wantedModelId, language: by.language ?? encounter.language };
 }
 
-function hearBy(deps: OpenVault, { encounterId, by }: Retranscription, watch: RetranscriptionWatch): Promise<Result<HeardEncounter>> {
+async function hearBy(deps: OpenVault, { encounterId, by }: Retranscription, watch: RetranscriptionWatch): Promise<Result<HeardEncounter>> {
+  // The next best would do for a recording; who names a model wants this one.
+  if (by.engine === 'model' && by.modelId !== null && !await isInstalled(deps, by.modelId)) return err(noSuchModel());
   switch (by.engine) {
     case 'remote': return hearRemotely(deps, encounterId, { ...watch, audioMayLeave: by.audioMayLeave, language: wishedOf(deps, { encounterId, by }).language ?? deps.settings().language });
     case 'model': return hearEncounter(deps, encounterId, { ...watch, wish: modelWishOf(deps, wishedOf(deps, { encounterId, by })) });
@@ -64,6 +66,14 @@ export function refuseToRetranscribe({ repositories }: OpenVault, encounterId: E
   if (!hasWholeTranscript(encounter)) return problem('transcript-unfinished', 'This visit has no whole transcript yet. Let the work on it come to its end first.');
   if (repositories.audioFiles.reader.byEncounter(encounterId) === null) return problem('no-sound', 'The sound of this visit is gone, so it cannot be transcribed again.');
   return null;
+}
+
+async function isInstalled({ models }: OpenVault, modelId: string): Promise<boolean> {
+  return (await models.list()).some(({ id, installed }) => id === modelId && installed);
+}
+
+function noSuchModel(): Problem<'model-missing'> {
+  return problem('model-missing', 'This model is not installed. Install it first, or choose another one; the transcript was left as it is.');
 }
 
 function nothingHeard(): Problem<'nothing-heard'> {
