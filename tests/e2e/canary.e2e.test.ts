@@ -117,10 +117,11 @@ test.skipIf(skips)('the note is edited, copied, signed and added to; reports and
 
 test.skipIf(skips)('a recording is imported and heard, words are searched for, the vault is locked, opened and backed up', async () => {
   await button('Back to visits').click();
-  await button('Import a recording').click();
+  await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(join(samples, 'visit-two-voices.wav'));
   await button('Import').click();
-  await page.getByText('Needs review').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 60_000 });
+  await button(/^Open the visit of/).click();
   await button(/^Play: /).first().click();
   await page.keyboard.press('Escape');
   await button('Back to visits').click();
