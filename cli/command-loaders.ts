@@ -26,6 +26,7 @@ const makerByName = {
   retention: async () => (await import('./commands/retention.ts')).retentionCommand,
   strike: async () => (await import('./commands/strike.ts')).strikeCommand,
   consent: async () => (await import('./commands/consent.ts')).consentCommand,
+  vocabulary: async () => (await import('./commands/vocabulary.ts')).vocabularyCommand,
   patient: async () => (await import('./commands/patient.ts')).patientCommand,
   move: async () => (await import('./commands/move.ts')).moveCommand,
 } satisfies Readonly<Record<string, () => Promise<() => Command>>>;

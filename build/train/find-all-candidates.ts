@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Word } from '#shared/domain/transcript.ts';
 import { findCandidates, type Candidate } from '#core/speech/own-words/find-candidates.ts';
 import { mostDistance } from '#core/speech/own-words/judge-candidate.ts';
+import { isNeverMeant } from '#core/speech/own-words/never-meant.ts';
 import { correctionFileNames, readShippedTerms, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
 import { createSoundIndex } from '#core/speech/own-words/sound-index.ts';
 import { vocabularySoundings } from '#core/speech/own-words/spoken-terms.ts';
@@ -34,7 +35,7 @@ export function createFinder(talk?: TalkPairs): (heard: readonly Word[], alsoKno
   const own = createSoundIndex(vocabularySoundings(ownVocabulary, shipped.pronouncer));
   const embedded = readEmbeddedWords();
   return (heard, alsoKnown) => findCandidates(heard, {
-    ...shipped, talk: talk ?? shipped.talk, own, stays: (word) => shipped.isTerm(word), farthest: () => mostDistance,
+    ...shipped, talk: talk ?? shipped.talk, own, stays: (word) => shipped.isTerm(word) || isNeverMeant(word), farthest: () => mostDistance,
     modelKnows: (word) => embedded.has(word) || alsoKnown?.has(word) === true,
   });
 }

@@ -6,6 +6,7 @@ import { RetentionSettings } from '../features/retention/retention-settings.tsx'
 import { SecuritySettings } from '../features/security/security-settings.tsx';
 import { SecondEngineSettings } from '../features/engines/second-engine-settings.tsx';
 import { GeneralSettings } from '../features/settings/general-settings.tsx';
+import { VocabularySettings } from '../features/vocabulary/vocabulary-settings.tsx';
 import { TabbedScreen } from '../ui/tabbed-screen.tsx';
 
 export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: EncounterId) => void }) {
@@ -14,6 +15,7 @@ export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: Enco
       title="Settings"
       tabs={[
         { key: 'general', words: 'General', content: <GeneralSettings /> },
+        { key: 'own-words', words: 'Own words', content: <VocabularySettings /> },
         { key: 'security', words: 'Security', content: <SecuritySettings /> },
         { key: 'backup', words: 'Backup and leaving', content: <BackupSettings /> },
         { key: 'policies', words: 'Policies of this laptop', content: <PoliciesSettings /> },

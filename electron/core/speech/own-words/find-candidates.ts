@@ -4,7 +4,7 @@
  * recogniser was sure of and people do say stays, and so do figures.
  */
 import type { Word } from '#shared/domain/transcript.ts';
-import { createCues, titles, type FindCues, type FoundCues } from './context-cues.ts';
+import { createCues, type FindCues, type FoundCues } from './context-cues.ts';
 import { largestLead, sureDoubt } from './judge-candidate.ts';
 import type { SoundIndex, SoundMatch } from './sound-index.ts';
 import type { Pronouncer } from './sounds/pronounce.ts';
@@ -55,7 +55,7 @@ export interface CandidateSources {
   readonly own: SoundIndex<SpokenTerm>;
   readonly drugs: SoundIndex<SpokenTerm>;
   readonly terms: SoundIndex<SpokenTerm>;
-  /** A term that was heard is not turned into another one. */
+  /** Neither it nor a run with it in it stands for anything else. */
   readonly stays: (word: string, at: number) => boolean;
   readonly modelKnows: (word: string) => boolean;
   /** How far off a term may sound to be worth a look, were all that is not said here in its favour; below 0: no term is. */
@@ -71,7 +71,7 @@ const mostTerms = 3;
 export function findCandidates(words: readonly Word[], sources: CandidateSources): readonly Candidate[] {
   const spoken = words.map((word) => word.spoken);
   const sounds = spoken.map((word) => sources.pronouncer.word(word));
-  const stays = spoken.map((word, at) => neverMeant.has(word) || titles.has(word) || sources.stays(word, at));
+  const stays = spoken.map((word, at) => sources.stays(word, at));
   const everyday = spoken.map((word) => sources.talk.isEveryday(word));
   const isStrangeBefore = spoken.map((word, at) => at > 0 && !sources.talk.has(spoken[at - 1]!, word));
   const findCues = createCues(spoken);
@@ -103,7 +103,7 @@ type RunEvidence = Pick<Evidence, 'meanDoubt' | 'mostDoubt' | 'doubtBeside' | 's
 function candidatesOf(run: Run, sources: CandidateSources): readonly Candidate[] {
   const ofRun = evidenceOfRun(run);
   const isSure = ofRun.mostDoubt <= sureDoubt;
-  if (isSure && (ofRun.strangeness === 0 || (ofRun.heardWords === 1 && ofRun.everyday === 1))) return [];
+  if (isOrdinary(ofRun, isSure)) return [];
   const cues = cuesOf(run);
   const matches = matchesOf(run, ofRun, cues, sources);
   const phrase = run.spoken.slice(run.first, run.last + 1).join(' ');
@@ -120,6 +120,12 @@ function candidatesOf(run: Run, sources: CandidateSources): readonly Candidate[]
       },
     }];
   });
+}
+
+/** What people do say, heard surely or in everyday words; and an everyday word by itself that was heard surely. */
+function isOrdinary({ strangeness, everyday, heardWords }: RunEvidence, isSure: boolean): boolean {
+  if (strangeness === 0) return isSure || everyday === 1;
+  return isSure && heardWords === 1 && everyday === 1;
 }
 
 /** An everyday word alone stands for nothing but itself, whatever its owner says it sounds like. */
@@ -177,7 +183,3 @@ function matchesOf({ spoken, last, heard }: Run, ofRun: RunEvidence, cues: CuesB
     ? [...find(heard, ''), ...find(heard.slice(0, -1), lastSpoken.endsWith('\'s') ? '\'s' : 's')] : find(heard, '');
   return matches.toSorted((a, b) => a.distance - b.distance);
 }
-
-/** Fillers, units and numbers; numbers that sound like little words (two, four, eight) may be part of a name. */
-const neverMeant = new Set(('uh um uhm hmm hm mm mhm three five six seven nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty '
-  + 'seventy eighty ninety hundred thousand milligram milligrams microgram micrograms milliliter milliliters percent').split(' '));

@@ -1,6 +1,7 @@
 /**
- * Terms that were heard letter by letter and only want their spelling: `mcarthur` is written `McArthur`, `tylenol` as the brand
- * it is. A name that is also an everyday word is one only where something beside it says so: `doctor young`, but not `a young man`.
+ * Terms that were heard letter by letter and only want their spelling: `mcsedge` is written `McSedge`, `tylenol` as the brand it
+ * is. A name or place that could be a word like any other is one only where something beside it says so: `doctor hill`, but not
+ * `up the hill`.
  */
 import type { VocabularyKind } from '#shared/domain/vocabulary.ts';
 import type { Word } from '#shared/domain/transcript.ts';
@@ -21,6 +22,8 @@ export interface Spellings {
 }
 
 const mostWords = 5;
+/** A road or an office has `the` before it, a place by name has not. */
+const beforePlaces: ReadonlySet<string> = new Set(['in', 'at', 'near', 'from', 'to']);
 
 export function findSpellings(words: readonly Word[], { own, brands, isEveryday }: Spellings): readonly Correction[] {
   const spoken = words.map((word) => word.spoken);
@@ -28,7 +31,7 @@ export function findSpellings(words: readonly Word[], { own, brands, isEveryday 
   for (let first = 0; first < spoken.length; first += 1) {
     for (let last = Math.min(spoken.length, first + mostWords) - 1; last >= first; last -= 1) {
       const { stem, inflection, spelling } = lookUp(spoken.slice(first, last + 1), own, brands);
-      if (spelling === undefined || spelling.written === stem || !isMeant(spoken, first, last, spelling.kind, isEveryday)) continue;
+      if (spelling === undefined || spelling.written === stem || !isMeant(spoken, first, last, spelling, isEveryday)) continue;
       found.push({ firstWord: first, lastWord: last, written: `${spelling.written}${inflection}` });
       first = last;
       break;
@@ -45,8 +48,11 @@ function lookUp(run: readonly string[], own: Spellings['own'], brands: Spellings
     ? { stem: heard, inflection: '', spelling } : { stem, inflection: '\'s', spelling: own.get(stem) ?? brands.get(stem) };
 }
 
-function isMeant(spoken: readonly string[], first: number, last: number, kind: VocabularyKind, isEveryday: Spellings['isEveryday']): boolean {
-  const words = toSpokenWords(spoken.slice(first, last + 1).join(' '));
-  if (!words.every((word) => isEveryday(word.replace(/'s$/, '')))) return true;
+function isMeant(spoken: readonly string[], first: number, last: number, { written, kind }: Spelling, isEveryday: Spellings['isEveryday']): boolean {
+  // Several words, or capitals and marks inside: no other word is written so.
+  if (/[^\p{L}]|\p{Ll}\p{Lu}/u.test(written)) return true;
+  const isOrdinary = isEveryday(toSpokenWords(written)[0] ?? '') || kind === 'name' || kind === 'place';
+  if (!isOrdinary) return true;
+  if (kind === 'place') return beforePlaces.has(spoken[first - 1] ?? '');
   return kind === 'name' ? titles.has(spoken[first - 1] ?? '') : kind === 'drug' && createCues(spoken)(first, last, kind).cueBeside;
 }

@@ -7,6 +7,7 @@ import type { Word } from '#shared/domain/transcript.ts';
 import type { VocabularyEntry } from '#shared/domain/vocabulary.ts';
 import { chooseCandidates } from './choose-corrections.ts';
 import { findCandidates } from './find-candidates.ts';
+import { isNeverMeant } from './never-meant.ts';
 import { believableDistance } from './judge-candidate.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
 import { readShippedTerms, termsOf, type CorrectionFiles } from './shipped-terms.ts';
@@ -37,7 +38,7 @@ export interface WordCorrection {
 export function createWordCorrection(files: CorrectionFiles): WordCorrection {
   /** Made at the first use: most runs of the command line never need them. */
   const shipped = once(() => readShippedTerms(files));
-  let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map() };
+  let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map(), phraseWords: new Set() };
 
   /** A vocabulary is the same array until it changes. */
   const ownOf = (vocabulary: readonly VocabularyEntry[]): OwnWords => {
@@ -47,14 +48,14 @@ export function createWordCorrection(files: CorrectionFiles): WordCorrection {
 
   return {
     correct(words, { language, vocabulary, modelKnows }) {
-      const { index, spellings } = ownOf(vocabulary);
+      const { index, spellings, phraseWords } = ownOf(vocabulary);
       const isEnglish = /^en\b/i.test(language);
       const { pronouncer, talk, drugs, terms, isTerm, brands } = shipped();
       const spelled = findSpellings(words, { own: spellings, brands: isEnglish ? brands : new Map(), isEveryday: talk.isEveryday });
       if (!isEnglish) return spelled;
       const spelledAt = new Set(spelled.flatMap(({ firstWord, lastWord }) => Array.from({ length: lastWord - firstWord + 1 }, (_, at) => firstWord + at)));
       const candidates = findCandidates(words, {
-        pronouncer, talk, own: index, drugs, terms, modelKnows, farthest: believableDistance, stays: (word, at) => spelledAt.has(at) || isTerm(word),
+        pronouncer, talk, own: index, drugs, terms, modelKnows, farthest: believableDistance, stays: (word, at) => spelledAt.has(at) || isTerm(word) || (isNeverMeant(word) && !phraseWords.has(word)),
       });
       const put = chooseCandidates(candidates, words.length)
         .map(({ firstWord, lastWord, term, inflection }) => ({ firstWord, lastWord, written: `${term.written}${inflection}` }));
@@ -69,12 +70,14 @@ interface OwnWords {
   readonly index: SoundIndex<SpokenTerm>;
   readonly terms: readonly SpokenTerm[];
   readonly spellings: ReadonlyMap<string, Spelling>;
+  /** Of all phrases the owner gave. */
+  readonly phraseWords: ReadonlySet<string>;
 }
 
 function readOwn(vocabulary: readonly VocabularyEntry[], soundings: TermSoundings): OwnWords {
   const terms = termsOf(soundings);
   return {
-    vocabulary, terms, index: createSoundIndex(soundings),
+    vocabulary, terms, index: createSoundIndex(soundings), phraseWords: new Set(vocabulary.flatMap(({ soundsLike }) => soundsLike.flatMap(toSpokenWords))),
     spellings: new Map(vocabulary.map(({ term, kind }) => [toSpokenWords(term).join(' '), { written: term, kind }])),
   };
 }
