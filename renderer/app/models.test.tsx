@@ -30,7 +30,7 @@ describe('the models screen', () => {
     expect(within(cards[0]!).getByText(`Checksum: unverified: computed SHA-256 ${'ab'.repeat(32)}`)).toBeTruthy();
     expect((await cardOf('English (US), large')).getByText(/about 1\.8 GB to download/)).toBeTruthy();
     expect((await cardOf('English (US), large')).getByText(/Mistakes: unverified/)).toBeTruthy();
-    expect(screen.getByText(/uses the network for nothing until you press Download/)).toBeTruthy();
+    expect(screen.getByText(/the only thing Sotto uses the network for, and only when you press Download/)).toBeTruthy();
   });
 
   test('is searched and narrowed to a language', async () => {

@@ -20,7 +20,7 @@ const manifestModelSchema = z.strictObject({
   publishedSize: z.string().nullable(),
   sizeBytes: z.int().positive().nullable(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
-  licence: z.string(),
+  licence: z.string().nullable(),
   errorRates: z.array(errorRateSchema),
   /** Key of `sources`: where name, size, licence and error rates were read. */
   source: z.string(),

@@ -4,7 +4,7 @@
  */
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ListedModel } from '#shared/domain/speech-model.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
@@ -47,6 +47,8 @@ function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
   const [added, setAdded] = useState<string | null>(null);
   const advice = useVerb('models', 'advise', { language });
   const start = useAct('models', 'download');
+  /** The button that was pressed goes: the keyboard needs a place. */
+  const close = useRef<HTMLButtonElement>(null);
   const model = models.find(({ id }) => id === (picked ?? advice.data?.modelId)) ?? null;
   const choices = models.filter(({ id }) => id === advice.data?.modelId || advice.data?.otherIds.includes(id) === true);
   const languages = languageOptions([language, ...models.filter(({ kind, url }) => kind === 'speech' && url !== null).map((each) => each.language)]);
@@ -55,32 +57,37 @@ function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
 
   return (
     <Stack gap="sm">
-      <NativeSelect
-        label="Spoken in your visits" data={[...languages]} value={language} disabled={isOnItsWay} data-autofocus
-        onChange={(event) => {
-          setLanguage(event.currentTarget.value);
-          setPicked(null);
-        }}
-      />
-      {advice.isError && <ErrorNotice message={errorWords(advice.error)} />}
-      {advice.data && <ModelChoice advice={advice.data} models={choices} chosenId={model?.id ?? null} isFixed={isOnItsWay} onChoose={setPicked} />}
+      {isOnItsWay || isHere ? <Text fw={600}>{model.name}, for {languageToWords(language)}</Text> : (
+        <>
+          <NativeSelect
+            label="Spoken in your visits" data={[...languages]} value={language} data-autofocus
+            onChange={(event) => {
+              setLanguage(event.currentTarget.value);
+              setPicked(null);
+            }}
+          />
+          {advice.isError && <ErrorNotice message={errorWords(advice.error)} />}
+          {advice.data && <ModelChoice advice={advice.data} models={choices} chosenId={model?.id ?? null} onChoose={setPicked} />}
+        </>
+      )}
       {model !== null && model.download !== null && <ModelDownloadState model={model} download={model.download} chooseFor={language} />}
       {isHere && <DoneNotice>{model.name} is installed. Visits in {languageToWords(language)} are written with it from now on.</DoneNotice>}
       {added !== null && <DoneNotice>{added} is installed.</DoneNotice>}
       {start.isError && <ErrorNotice message={errorWords(start.error)} />}
       {!isHere && (
         <Text size="sm" c="dimmed">
-          Download asks the model’s publisher for the file: it learns this laptop’s internet address, and nothing of any patient. It is the only thing Sotto uses the network for,
-          and only now. {isOnItsWay ? 'You may close this: the download goes on.' : 'Without a network, add the model from its zip or folder:'}
+          {isOnItsWay
+            ? 'You may close this: the download goes on, behind the lock too.'
+            : 'Download asks the model’s publisher for the file: it learns this laptop’s internet address, and nothing of any patient. Nothing is fetched unless you press it. Without a network, add the model from its zip or folder:'}
         </Text>
       )}
       {!isHere && !isOnItsWay && <AddFromFile onAdded={({ name }) => setAdded(name)} />}
       <Group justify="space-between">
         <Button variant="subtle" onClick={onOpenModels}>See all models</Button>
         <Group gap="sm">
-          <Button variant="default" onClick={onClose}>{isHere ? 'Done' : 'Close'}</Button>
+          <Button ref={close} variant="default" onClick={onClose}>{isHere ? 'Done' : 'Close'}</Button>
           {model !== null && !isHere && model.download === null && (
-            <Button leftSection={<IconDownload size={18} aria-hidden />} loading={start.isPending} onClick={() => start.mutate({ id: model.id, chooseFor: language })}>
+            <Button leftSection={<IconDownload size={18} aria-hidden />} loading={start.isPending} onClick={() => start.mutate({ id: model.id, chooseFor: language }, { onSuccess: () => close.current?.focus() })}>
               Download {downloadSizeWords(model)}
             </Button>
           )}

@@ -15,9 +15,11 @@ import classes from './models-screen.module.css';
 export interface ModelCardProps {
   readonly model: ListedModel;
   readonly onRemove: (model: ListedModel) => void;
+  /** It is about to stand elsewhere in the list. */
+  readonly onMoved: () => void;
 }
 
-export function ModelCard({ model, onRemove }: ModelCardProps) {
+export function ModelCard({ model, onRemove, onMoved }: ModelCardProps) {
   const { id, name, language, kind, installed, demoOnly, description, licence, url, download } = model;
   const start = useAct('models', 'download');
   const isEmbedded = demoOnly && url === null;
@@ -30,10 +32,10 @@ export function ModelCard({ model, onRemove }: ModelCardProps) {
             {installed && <Badge tt="none" variant="light">{isEmbedded ? 'Part of Sotto' : 'Installed'}</Badge>}
             {kind === 'speaker' && <Badge tt="none" variant="default">Tells voices apart</Badge>}
           </Group>
-          <Text size="sm" c="dimmed">{[languageToWords(language), sizeWords(model), licence === null ? 'licence unverified' : `licence ${licence}`].join(' · ')}</Text>
+          <Text size="sm" c="dimmed">{[languageToWords(language), sizeWords(model), ...(isEmbedded ? [] : [licence === null ? 'licence unverified' : `licence ${licence}`])].join(' · ')}</Text>
         </div>
         {!installed && url !== null && download === null && (
-          <Button size="compact-sm" flex="none" variant="default" leftSection={<IconDownload size={16} aria-hidden />} aria-label={`Download ${name}`} loading={start.isPending} onClick={() => start.mutate({ id, chooseFor: null })}>Download</Button>
+          <Button size="compact-sm" flex="none" variant="default" leftSection={<IconDownload size={16} aria-hidden />} aria-label={`Download ${name}`} loading={start.isPending} onClick={() => start.mutate({ id, chooseFor: null }, { onSuccess: onMoved })}>Download</Button>
         )}
         {installed && !isEmbedded && (
           <Button size="compact-sm" flex="none" variant="default" leftSection={<IconTrash size={16} aria-hidden />} aria-label={`Remove ${name}`} onClick={() => onRemove(model)}>Remove</Button>
@@ -42,7 +44,7 @@ export function ModelCard({ model, onRemove }: ModelCardProps) {
       {description !== '' && <Text size="sm">{description}</Text>}
       {kind === 'speech' && !demoOnly && <Text size="sm">{mistakesWords(model)}</Text>}
       {start.isError && <ErrorNotice message={errorWords(start.error)} />}
-      {download !== null && <ModelDownloadState model={model} download={download} />}
+      {download !== null && <ModelDownloadState model={model} download={download} onGone={onMoved} />}
       <Origin model={model} />
     </li>
   );

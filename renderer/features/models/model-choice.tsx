@@ -10,12 +10,10 @@ export interface ModelChoiceProps {
   readonly advice: Advice;
   readonly models: readonly ListedModel[];
   readonly chosenId: string | null;
-  /** It is being fetched. */
-  readonly isFixed: boolean;
   readonly onChoose: (id: string) => void;
 }
 
-export function ModelChoice({ advice, models, chosenId, isFixed, onChoose }: ModelChoiceProps) {
+export function ModelChoice({ advice, models, chosenId, onChoose }: ModelChoiceProps) {
   if (models.length === 0) return <Text size="sm">{whyWords(advice)}</Text>;
   const advisedFirst = models.toSorted((a, b) => Number(b.id === advice.modelId) - Number(a.id === advice.modelId));
   return (
@@ -23,7 +21,7 @@ export function ModelChoice({ advice, models, chosenId, isFixed, onChoose }: Mod
       <Stack gap="xs" mt="xs">
         {advisedFirst.map((model) => (
           <Radio
-            key={model.id} value={model.id} disabled={isFixed}
+            key={model.id} value={model.id}
             label={<Group gap="xs" component="span"><span>{model.name}, {downloadSizeWords(model)}</span>{model.id === advice.modelId && <Badge tt="none" variant="light" component="span">Recommended</Badge>}</Group>}
             description={[model.description, mistakesWords(model)].filter((words) => words !== '').join(' ')}
           />
@@ -45,5 +43,5 @@ function whyWords({ why, memoryBytes }: Advice): string {
 
 /** The first test set: enough to compare the models of one language by. */
 function mistakesWords({ errorRates: [rate] }: ListedModel): string {
-  return rate === undefined ? 'No mistakes were published.' : `Mistakes, says its publisher: ${errorRateToWords(rate)}.`;
+  return rate === undefined ? 'How many mistakes it makes was not published.' : `Mistakes, says its publisher: ${errorRateToWords(rate)}.`;
 }

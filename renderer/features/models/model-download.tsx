@@ -12,9 +12,11 @@ export interface ModelDownloadStateProps {
   readonly download: ModelDownload;
   /** The language it is to write once it is here; null leaves the settings alone. */
   readonly chooseFor?: string | null;
+  /** It is given up, and this goes. */
+  readonly onGone?: () => void;
 }
 
-export function ModelDownloadState({ model: { id, name }, download, chooseFor = null }: ModelDownloadStateProps) {
+export function ModelDownloadState({ model: { id, name }, download, chooseFor = null, onGone }: ModelDownloadStateProps) {
   const goOn = useAct('models', 'download');
   const pause = useAct('models', 'pauseDownload');
   const cancel = useAct('models', 'cancelDownload');
@@ -28,7 +30,7 @@ export function ModelDownloadState({ model: { id, name }, download, chooseFor = 
       <Group gap="xs">
         {stopped && <Button size="compact-sm" aria-label={`Go on downloading ${name}`} loading={goOn.isPending} onClick={() => goOn.mutate({ id, chooseFor })}>{download.failure === null ? 'Go on' : 'Try again'}</Button>}
         {download.phase === 'downloading' && <Button size="compact-sm" variant="default" aria-label={`Pause the download of ${name}`} loading={pause.isPending} onClick={() => pause.mutate({ id })}>Pause</Button>}
-        <Button size="compact-sm" variant="default" aria-label={`Cancel the download of ${name}`} loading={cancel.isPending} onClick={() => cancel.mutate({ id })}>{stopped && download.receivedBytes === 0 ? 'Dismiss' : 'Cancel'}</Button>
+        <Button size="compact-sm" variant="default" aria-label={`Cancel the download of ${name}`} loading={cancel.isPending} onClick={() => cancel.mutate({ id }, { onSuccess: () => onGone?.() })}>{stopped && download.receivedBytes === 0 ? 'Dismiss' : 'Cancel'}</Button>
       </Group>
     </Stack>
   );

@@ -16,6 +16,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
 import type { ChosenFile } from './chosen-files.tsx';
 import type { ImportWish } from './import-queue.ts';
+import { RecognitionFields } from './recognition-fields.tsx';
 import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitFields } from './visit-fields.tsx';
 
@@ -59,6 +60,7 @@ export function ImportDialog({ dropped, PatientField, onImport, onClose }: Impor
             onRemove={(id) => setFiles((before) => before.filter((each) => each.id !== id))}
           />
           <VisitFields visit={visit} PatientField={PatientField} withTitle={false} />
+          <RecognitionFields visit={visit} />
           {declined && <Caution announced>Consent was declined, so nothing is imported. Change the consent if that is not so.</Caution>}
           {visit.error !== null && <ErrorNotice message={errorWords(visit.error)} />}
           <Group justify="flex-end">

@@ -13,6 +13,8 @@ import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { RecognitionFields } from './recognition-fields.tsx';
+import { ComputerSoundField } from './computer-sound-field.tsx';
 import { startRecording } from './start-recording.ts';
 import type { StartedRecording } from './start-recording.ts';
 import { useVisitDraft } from './use-visit-draft.ts';
@@ -59,6 +61,8 @@ export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: N
             label="Microphone" data={microphoneOptions} value={microphone}
             onChange={(event) => setChosen(settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value))}
           />
+          <RecognitionFields visit={visit} />
+          <ComputerSoundField checked={visit.draft.computerSound} onChange={(computerSound) => visit.change({ computerSound })} />
           {declined && <Caution announced>Consent was declined, so this visit is not recorded. Change the consent if that is not so.</Caution>}
           {failure && <ErrorNotice message={failure} />}
           <Group justify="flex-end">

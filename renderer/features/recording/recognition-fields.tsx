@@ -24,7 +24,7 @@ export function RecognitionFields({ visit: { draft, change } }: { readonly visit
         <Group grow align="flex-start">
           <NativeSelect
             label="Language" value={draft.language ?? ''}
-            data={[{ value: '', label: `${preferred}, as in the settings` }, ...languages.filter(({ value }) => value !== settings.language)]}
+            data={[{ value: '', label: `${preferred} (settings)` }, ...languages.filter(({ value }) => value !== settings.language)]}
             onChange={(event) => change({ language: event.currentTarget.value || null })}
           />
           <NativeSelect
@@ -40,5 +40,5 @@ export function RecognitionFields({ visit: { draft, change } }: { readonly visit
 /** What a visit has that asks for nothing of its own. */
 function asInSettings(options: ReturnType<typeof modelOptions>, chosen: string | undefined): ReturnType<typeof modelOptions> {
   const inSettings = options.find(({ value }) => value === chosen);
-  return inSettings === undefined ? options : options.map((option) => (option.value === '' ? { value: '', label: `${inSettings.label}, as in the settings` } : option));
+  return inSettings === undefined ? options : options.map((option) => (option.value === '' ? { value: '', label: `${inSettings.label} (settings)` } : option));
 }

@@ -2,7 +2,6 @@
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
-import { RecognitionFields } from './recognition-fields.tsx';
 import type { VisitDraftState } from './use-visit-draft.ts';
 
 const consentOptions = [
@@ -16,8 +15,7 @@ export interface VisitFieldsProps {
   readonly withTitle?: boolean;
 }
 
-export function VisitFields({ visit, PatientField, withTitle = true }: VisitFieldsProps) {
-  const { draft, change, templates } = visit;
+export function VisitFields({ visit: { draft, change, templates }, PatientField, withTitle = true }: VisitFieldsProps) {
   return (
     <Stack gap="sm">
       <PatientField patient={draft.patient} onChange={(patient) => change({ patient })} />
@@ -35,7 +33,6 @@ export function VisitFields({ visit, PatientField, withTitle = true }: VisitFiel
           onChange={(event) => change({ consent: newEncounterSchema.shape.consent.catch('not-recorded').parse(event.currentTarget.value) })}
         />
       </Group>
-      <RecognitionFields visit={visit} />
     </Stack>
   );
 }
