@@ -4,8 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { ok } from '#shared/lib/result.ts';
 import type { Answers, FakeSotto } from '../api/testing/fake-sotto.ts';
 import { Refusal } from '../api/testing/fake-sotto.ts';
+import type { StreamListener } from '../capture/listen-to-stream.ts';
 import { openPageMicrophone } from '../capture/page-microphone.ts';
-import type { MicrophoneListener } from '../capture/page-microphone.ts';
 import { blueRoom, garden, lockedAnswers, statusOf } from './testing/door.ts';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { visitId } from './testing/sample-visit.ts';
@@ -13,7 +13,7 @@ import { visitId } from './testing/sample-visit.ts';
 vi.mock('../capture/page-microphone.ts', () => ({ openPageMicrophone: vi.fn() }));
 beforeEach(() => vi.mocked(openPageMicrophone).mockReset());
 
-const running = { phase: 'recording', encounterId: visitId, source: 'page', elapsedMs: 65_000, warning: null } as const;
+const running = { phase: 'recording', encounterId: visitId, source: 'page', computerSound: null, elapsedMs: 65_000, warning: null } as const;
 
 test('a lock takes screens and dialogs away at once, before main has finished closing', async () => {
   const sotto = await openVault();
@@ -125,7 +125,7 @@ test('another account’s open vault, where no recording is to be seen, keeps th
   sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
   await click('Unlock');
   // Nor is it taken from it by a recording of one's own.
-  sotto.answer({ 'recording.plan': () => ({ source: 'page', recorderProgram: null }) });
+  sotto.answer({ 'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: { source: null, whyNot: 'no' } }) });
   await click('New visit');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('in use');
@@ -224,7 +224,7 @@ function security(part: object) {
 }
 
 function fakeMicrophone() {
-  let listener: MicrophoneListener | undefined;
+  let listener: StreamListener | undefined;
   const close = vi.fn(async () => undefined);
   vi.mocked(openPageMicrophone).mockImplementation(async (given) => {
     listener = given;

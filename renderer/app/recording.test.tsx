@@ -13,7 +13,8 @@ beforeEach(() => {
   vi.mocked(openPageMicrophone).mockResolvedValue(ok({ close: async () => undefined }));
 });
 
-const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', elapsedMs: 65_000, warning: null };
+const notHeard = { source: null, whyNot: 'On this computer Sotto cannot hear what the computer plays: a test says so.' };
+const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', computerSound: null, elapsedMs: 65_000, warning: null };
 
 test('with the choice left to Sotto, a recorder program without a microphone gives way to this window, and that is said', async () => {
   const sotto = renderApp(startAnswers(({ source }) => (source === 'page' ? { encounterId: visitId } : new Refusal('no-microphone', 'No microphone.'))));
@@ -38,7 +39,7 @@ test('a chosen recorder program that cannot record is an error with its own word
 
 test('a window microphone that is refused keeps the recording from being started at all', async () => {
   vi.mocked(openPageMicrophone).mockResolvedValue(err(problem('microphone-refused', 'Allow the microphone.')));
-  const sotto = renderApp({ ...startAnswers(() => ({ encounterId: visitId })), 'recording.plan': () => ({ source: 'page', recorderProgram: null }) });
+  const sotto = renderApp({ ...startAnswers(() => ({ encounterId: visitId })), 'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: notHeard }) });
   await click('New visit');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('Allow the microphone.');
@@ -71,7 +72,7 @@ test('says whose visit is being recorded', async () => {
 test('utterances and the words still being heard appear as they are pushed', async () => {
   const sotto = renderApp({ 'recording.status': () => running });
   await screen.findByRole('region', { name: 'Live transcript' });
-  sotto.push({ type: 'recording-partial', encounterId: visitId, text: 'it comes back' });
+  sotto.push({ type: 'recording-partial', encounterId: visitId, channel: 'microphone', text: 'it comes back' });
   expect(await screen.findByText('it comes back')).toBeDefined();
 });
 
@@ -87,5 +88,5 @@ test('a recording that ended by itself leads to what was stored of it', async ()
 });
 
 function startAnswers(start: (input: { readonly source: string }) => unknown): Answers {
-  return { 'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord' }), 'recording.start': start };
+  return { 'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord', computerSound: notHeard }), 'recording.start': start };
 }

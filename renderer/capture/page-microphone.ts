@@ -2,65 +2,21 @@
  * The window's own microphone: plain sound, 16 kHz mono, with none of the browser's processing, since what it smooths
  * away cannot be heard again. Failures a person can mend come back as a `Result`.
  */
-import { sampleRateHz } from '#shared/audio/pcm.ts';
 import { err, ok, problem } from '#shared/lib/result.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
-import { pcmWorkletSource, processorName } from './pcm-worklet.ts';
-import type { WorkletMessage } from './pcm-worklet.ts';
+import { listenToStream, unprocessed } from './listen-to-stream.ts';
+import type { HeardStream, StreamListener } from './listen-to-stream.ts';
 
 export type MicrophoneProblemType = 'microphone-refused' | 'no-microphone' | 'microphone-lost';
 
-export interface MicrophoneListener {
-  /** Pieces of 100 ms, in order. */
-  readonly onPiece: (samples: Int16Array<ArrayBuffer>) => void;
-  /** The device went away by itself. */
-  readonly onLost: () => void;
-}
-
-export interface PageMicrophone {
-  /** Hands over the last, shorter piece, then lets the device go. */
-  readonly close: () => Promise<void>;
-}
-
-const flushLimitMs = 300;
-
-export async function openPageMicrophone(listener: MicrophoneListener): Promise<Result<PageMicrophone, Problem<MicrophoneProblemType>>> {
+export async function openPageMicrophone(listener: StreamListener): Promise<Result<HeardStream, Problem<MicrophoneProblemType>>> {
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({
-      audio: { channelCount: 1, echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-    });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: unprocessed });
   } catch (thrown) {
     return err(openingProblem(thrown));
   }
-  stream.getAudioTracks()[0]?.addEventListener('ended', listener.onLost);
-  return ok(await listenTo(stream, listener));
-}
-
-async function listenTo(stream: MediaStream, { onPiece }: MicrophoneListener): Promise<PageMicrophone> {
-  const audio = new AudioContext({ sampleRate: sampleRateHz });
-  const moduleUrl = URL.createObjectURL(new Blob([pcmWorkletSource()], { type: 'text/javascript' }));
-  await audio.audioWorklet.addModule(moduleUrl);
-  URL.revokeObjectURL(moduleUrl);
-
-  const worklet = new AudioWorkletNode(audio, processorName, { numberOfOutputs: 0, channelCount: 1, channelCountMode: 'explicit' });
-  let flushed: () => void = () => undefined;
-  worklet.port.onmessage = ({ data }: MessageEvent<WorkletMessage>) => (data === null ? flushed() : onPiece(data));
-  audio.createMediaStreamSource(stream).connect(worklet);
-  await audio.resume();
-
-  return {
-    close: async () => {
-      // The limit is for a device that has died: its worklet may never run again.
-      await new Promise<void>((resolve) => {
-        flushed = resolve;
-        setTimeout(resolve, flushLimitMs);
-        worklet.port.postMessage('flush');
-      });
-      for (const track of stream.getTracks()) track.stop();
-      await audio.close();
-    },
-  };
+  return ok(await listenToStream(stream, listener));
 }
 
 /** Names of the Media Capture specification (https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia). */

@@ -41,7 +41,9 @@ const openVault: Answers = {
   'models.list': () => [sampleModel('vosk-model-small-en-us-0.15', { name: 'English (US), small', installed: true, installedBytes: 68_000_000 })],
   'patients.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
+  'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: { source: null, whyNot: 'On this computer Sotto cannot hear what the computer plays.' } }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),
+  'transcripts.retranscription': () => ({ phase: 'none' }),
   'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], hasSound: true }),
 };
 

@@ -5,21 +5,20 @@
 import { Button, EmptyState, Group, Kbd, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconLock, IconMicrophoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { call, errorWords } from '../../api/call.ts';
-import { useSottoEvent } from '../../api/events.ts';
 import { useVerb, verbKey } from '../../api/use-verb.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import { useHotkey } from '../../lib/use-hotkey.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { LevelMeter } from '../../ui/level-meter.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { Timer } from '../../ui/timer.tsx';
 import { LiveTranscript } from './live-transcript.tsx';
+import { RecordingLevels } from './recording-levels.tsx';
+import { useLevels } from './use-levels.ts';
 import classes from './record-screen.module.css';
 
 export interface RecordScreenProps {
@@ -47,7 +46,7 @@ type Running = Exclude<RecordingStatus, { phase: 'idle' }>;
 const phaseWords: Readonly<Record<Running['phase'], string>> = { recording: 'Recording', paused: 'Paused', stopping: 'Closing safely' };
 
 function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<RecordScreenProps, 'onLeave'> & { readonly status: Running }) {
-  const { elapsedMs, dbfs } = useLevel(status);
+  const levels = useLevels(status);
   const queryClient = useQueryClient();
   const paused = status.phase === 'paused';
   const togglePause = useMutation({
@@ -75,8 +74,8 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
       <section className={classes['controls']} aria-label="Recording">
         <StatusPill tone={paused ? 'working' : 'live'}>{phaseWords[status.phase]}</StatusPill>
         <VisitHeading encounterId={status.encounterId} />
-        <Timer label="Recorded so far" elapsedMs={elapsedMs} still={paused} />
-        <LevelMeter label="Microphone level" dbfs={paused ? -100 : dbfs} />
+        <Timer label="Recorded so far" elapsedMs={levels.elapsedMs} still={paused} />
+        <RecordingLevels levels={levels} isVideoVisit={status.computerSound !== null} paused={paused} />
         <Group gap="sm" wrap="nowrap">
           <Button size="md" flex="1 1 0" variant="default" disabled={busy} loading={togglePause.isPending} onClick={() => togglePause.mutate()} leftSection={paused ? <IconPlayerPlay aria-hidden /> : <IconPlayerPause aria-hidden />}>
             {paused ? 'Resume' : 'Pause'}
@@ -103,13 +102,4 @@ function VisitHeading({ encounterId }: { readonly encounterId: EncounterId }) {
       {visit !== undefined && visit.encounter.title !== '' && <Text size="sm" c="dimmed">{visit.encounter.title}</Text>}
     </div>
   );
-}
-
-const silence = { dbfs: -100, elapsedMs: 0 };
-
-/** Ten times a second, between the rarer words on the status. */
-function useLevel(status: Running): { readonly dbfs: number; readonly elapsedMs: number } {
-  const [level, setLevel] = useState(silence);
-  useSottoEvent('recording-level', ({ dbfs, elapsedMs }) => setLevel({ dbfs, elapsedMs }));
-  return { dbfs: level.dbfs, elapsedMs: Math.max(level.elapsedMs, status.elapsedMs) };
 }

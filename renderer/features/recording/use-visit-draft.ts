@@ -15,6 +15,8 @@ export interface VisitDraft {
   /** null = as the settings say; the model too. */
   readonly language: string | null;
   readonly wantedModelId: string | null;
+  /** A video visit: what this computer plays is recorded too. */
+  readonly computerSound: boolean;
 }
 
 export interface VisitDraftState {
@@ -30,7 +32,7 @@ export function useVisitDraft(): VisitDraftState {
   const settings = useVerb('settings', 'get', {});
   const [changed, setChanged] = useState<Partial<VisitDraft>>({});
   const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
-  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, ...changed };
+  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false, ...changed };
   return {
     draft,
     change: (part) => setChanged((before) => ({ ...before, ...part })),
@@ -40,7 +42,7 @@ export function useVisitDraft(): VisitDraftState {
   };
 }
 
-function draftToInput({ patient, title, templateId, participants, consent, language, wantedModelId }: VisitDraft): NewEncounterInput {
+function draftToInput({ patient, title, templateId, participants, consent, language, wantedModelId, computerSound }: VisitDraft): NewEncounterInput {
   const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language, wantedModelId, computerSound: false };
+  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language, wantedModelId, computerSound };
 }

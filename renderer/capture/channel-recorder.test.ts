@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { err, ok, problem } from '#shared/lib/result.ts';
-import type { MicrophoneListener } from './page-microphone.ts';
-import { createPageRecorder } from './page-recorder.ts';
+import { createChannelRecorder } from './channel-recorder.ts';
+import type { StreamListener } from './listen-to-stream.ts';
 
 const encounterId = encounterIdSchema.parse('00000000-0000-4000-8000-000000000001');
 
@@ -47,8 +47,8 @@ test('a device that goes away is reported once its last sound was sent', async (
 });
 
 test('a refused microphone is an answer, not a defect', async () => {
-  const recorder = createPageRecorder({
-    openMicrophone: async () => err(problem('microphone-refused', 'Allow it.')), push: async () => null, reportFailure: async () => null,
+  const recorder = createChannelRecorder({
+    openDevice: async () => err(problem('microphone-refused', 'Allow it.')), push: async () => null, reportFailure: async () => null,
   });
   expect(await recorder.open()).toMatchObject({ ok: false, error: { type: 'microphone-refused' } });
   expect(recorder.isOpen()).toBe(false);
@@ -81,11 +81,11 @@ test('asked whether it is over, it keeps the device while sound is taken, and le
 
 async function openedRecorder(push?: () => Promise<null>) {
   const calls: Uint8Array[] = [];
-  let listener: MicrophoneListener | undefined;
+  let listener: StreamListener | undefined;
   const close = vi.fn(async () => undefined);
   const reportFailure = vi.fn(async () => null);
-  const recorder = createPageRecorder({
-    openMicrophone: async (given) => {
+  const recorder = createChannelRecorder({
+    openDevice: async (given) => {
       listener = given;
       return ok({ close });
     },
