@@ -272,7 +272,7 @@ describe('transcribe', () => {
     const stored = results.filter((result) => 'encounterId' in result);
     expect(stored.map(({ durationMs }) => durationMs)).toEqual([12_000, 12_000, 12_000, 12_000, 8_000]);
     for (const { status, patient, note } of stored) expect({ status, patient, template: note.templateId }).toEqual({ status: 'needs-review', patient: 'Another patient', template: 'dap' });
-    const [plain, ...converted] = stored.map(({ utterances }) => utterances.map(({ text }) => text).join(' '));
+    const [plain, ...converted] = stored.map(({ utterances }) => utterances.flatMap(({ words }) => words.map(({ spoken }) => spoken)).join(' '));
     expect(wordErrorRate('good morning sarah come in and take a seat', plain!.split(' ').slice(0, 9).join(' '))).toBeLessThanOrEqual(0.12);
     for (const text of converted.slice(0, 3)) expect(wordErrorRate(plain!, text)).toBeLessThanOrEqual(0.1);
 

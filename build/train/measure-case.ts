@@ -1,6 +1,8 @@
-/** How many words are in the case their writers gave them, marks being known: what the marks add of wrong capitals is theirs. */
+/** How many words are in the case their writers gave them: the marks being known, or placed, wrong ones with the capitals they bring. */
 import { caseWords } from '#core/speech/readable/case/case-words.ts';
 import type { WrittenWords } from '#core/speech/readable/case/written-words.ts';
+import type { Mark, MarkedStretch } from '#core/speech/readable/marks/place-marks.ts';
+import { stretchOf } from './measure-marks.ts';
 import type { Dialogue } from './read-dialogues.ts';
 
 export interface CaseScore {
@@ -13,10 +15,12 @@ export interface CaseScore {
 /** Sentence starts and "I" only: what there is without a list. */
 export const sentenceCase: WrittenWords = { writtenByWord: new Map(), phrasesByOpener: new Map() };
 
-export function measureCase(dialogues: readonly Dialogue[], known: WrittenWords): CaseScore {
+export function measureCase(dialogues: readonly Dialogue[], known: WrittenWords, placeMarks?: (stretch: MarkedStretch) => readonly Mark[]): CaseScore {
   let [right, wordCount, innerRight, innerWritten, innerWanted] = [0, 0, 0, 0, 0];
-  for (const { words, marks, written } of dialogues.flat()) {
+  for (const [turn, next] of dialogues.flatMap((dialogue) => dialogue.map((each, index) => [each, dialogue[index + 1]] as const))) {
+    const { words, written } = turn;
     if (written === null) continue;
+    const marks = placeMarks?.(stretchOf(turn, next)) ?? turn.marks;
     const opens = (word: number) => word === 0 || marks[word - 1] === '.' || marks[word - 1] === '?';
     const cased = caseWords(words, opens, known);
     words.forEach((word, index) => {

@@ -1,6 +1,6 @@
 /** How well marks are placed in dialogues whose marks are known: precision and recall of each mark, and over all of them. */
 import type { Mark, MarkedStretch } from '#core/speech/readable/marks/place-marks.ts';
-import type { Dialogue } from './read-dialogues.ts';
+import type { Dialogue, WrittenTurn } from './read-dialogues.ts';
 
 export interface MarkScore {
   readonly wordCount: number;
@@ -16,12 +16,9 @@ export function measureMarks(dialogues: readonly Dialogue[], placeMarks: (stretc
   const inside = createTally();
   let wordCount = 0;
   for (const dialogue of dialogues) {
-    dialogue.forEach(({ words, marks }, index) => {
-      const next = dialogue[index + 1];
-      const placed = placeMarks({
-        words, openSentence: [], pausesMs: words.map(() => null),
-        next: next === undefined ? null : { words: next.words, isOtherSpeaker: true },
-      });
+    dialogue.forEach((turn, index) => {
+      const { words, marks } = turn;
+      const placed = placeMarks(stretchOf(turn, dialogue[index + 1]));
       wordCount += words.length;
       marks.forEach((mark, word) => {
         tally.count(mark, placed[word] ?? '');
@@ -30,6 +27,14 @@ export function measureMarks(dialogues: readonly Dialogue[], placeMarks: (stretc
     });
   }
   return { wordCount, f1: { ',': tally.f1([',']), '.': tally.f1(['.']), '?': tally.f1(['?']), all: tally.f1([',', '.', '?']) }, insideTurns: inside.f1([',', '.', '?']) };
+}
+
+/** A written turn as it is handed to the model; in these dialogues speakers take turns. */
+export function stretchOf({ words }: WrittenTurn, next: WrittenTurn | undefined): MarkedStretch {
+  return {
+    words, openSentence: [], pausesMs: words.map(() => null),
+    next: next === undefined ? null : { words: next.words, isOtherSpeaker: true },
+  };
 }
 
 /** What there is without a model: a full stop at the end of each turn. */

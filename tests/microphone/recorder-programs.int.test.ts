@@ -72,7 +72,7 @@ describe.skipIf(!canRun)('a virtual microphone', () => {
       expect(mustSucceed(await intake().transcribed)).toBeUndefined();
       expect(await intake().closed).toMatchObject({ failure: null, truncated: false });
       const reference = (await readFile(spokenFile.replace('.wav', '.txt'), 'utf8')).trim();
-      const heard = record().utterances.map(({ text }) => text).join(' ');
+      const heard = record().utterances.flatMap(({ words }) => words.map(({ spoken }) => spoken)).join(' ');
       expect(wordErrorRate(reference, heard)).toBeLessThanOrEqual(0.1);
       expect(heard).toMatch(/^date of birth/);
       // The hiss after the end may be taken for a short word.

@@ -7,6 +7,7 @@ import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { bytesToSamples, sampleRateHz, samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { readPlainWav, samplesFolder } from './test-speech.ts';
@@ -41,4 +42,5 @@ export async function soundOf({ open }: Clinic, encounterId: EncounterId): Promi
   return bytesToSamples(mustSucceed(await readAudioSpan(open, encounterId, 0, 120_000)).samples);
 }
 
-export const textOf = ({ utterances }: { readonly utterances: ReadonlyArray<{ readonly text: string }> }) => utterances.map(({ text }) => text).join(' ');
+/** As it was heard, without what was written over it. */
+export const textOf = ({ utterances }: { readonly utterances: readonly Pick<Utterance, 'words'>[] }) => utterances.flatMap(({ words }) => words.map(({ spoken }) => spoken)).join(' ');

@@ -32,7 +32,7 @@ const note = () => must(record().note, 'the import drafted one');
 test('the transcript is right to within 5 % word error and stands in order of time', async () => {
   const reference = await readFile(sample().replace('.wav', '.txt'), 'utf8');
   const { utterances } = record();
-  expect(wordErrorRate(reference, utterances.map(({ text }) => text).join(' '))).toBeLessThanOrEqual(0.05);
+  expect(wordErrorRate(reference, utterances.flatMap(({ words }) => words.map(({ spoken }) => spoken)).join(' '))).toBeLessThanOrEqual(0.05);
   const starts = utterances.flatMap(({ words }) => words.map(({ startMs }) => startMs));
   expect(starts).toEqual(starts.toSorted((a, b) => a - b));
 });
