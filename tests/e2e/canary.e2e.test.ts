@@ -28,8 +28,8 @@ const typed = {
   'the addendum’s reason': 'left out by Fandelgor', 'a search': 'Zorbleflax', 'the passphrase': 'umber herons sing oxbliverate', 'a wrong passphrase': 'umber herons sing plumbosquat',
 } as const;
 const wordOf = (text: string) => text.split(' ').map((word) => word.replace(/\W/g, '')).toSorted((one, other) => other.length - one.length)[0]!;
-/** What is said, as the recogniser writes it. */
-const said = ['cough for about two weeks', 'chest feels tight at night', 'bringing up any phlegm', 'good morning sarah come in'];
+/** What is said, as it is heard and as it is written: no marks and capitals in between. */
+const said = ['cough for about two weeks', 'chest feels tight at night', 'bringing up any phlegm', 'stopped smoking four years ago'];
 
 let place: string;
 let downloads: string;
