@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { ListedModel } from '#shared/domain/speech-model.ts';
+import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
 import type { WorkProgress } from '../lib/encounter-status.ts';
 import { onSottoEvent } from './events.ts';
@@ -15,6 +15,10 @@ import { verbKey } from './use-verb.ts';
 type ProgressById = Readonly<Record<EncounterId, WorkProgress>>;
 
 const progressKey = ['progress'] as const;
+
+type DownloadsById = Readonly<Record<string, ModelDownload>>;
+
+const downloadsKey = ['downloads'] as const;
 
 const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
   vault: [['app', 'status'], ['vault']],
@@ -51,6 +55,11 @@ export function setProgress(queryClient: QueryClient, encounterId: EncounterId, 
   });
 }
 
+/** What main told last of the models on their way. */
+export function useDownloads(): DownloadsById {
+  return useQuery<DownloadsById>({ queryKey: downloadsKey, queryFn: () => ({}), staleTime: Infinity, initialData: {} }).data;
+}
+
 export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
   if (event.type === 'changed') {
     const { encounterId } = event;
@@ -61,8 +70,8 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
     queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
   } else if (event.type === 'model-progress') {
     const { modelId, phase, receivedBytes, totalBytes } = event;
-    queryClient.setQueryData<readonly ListedModel[]>(verbKey('models', 'list', {}), (before) => before?.map((model) =>
-      (model.id === modelId ? { ...model, download: { phase, receivedBytes, totalBytes, failure: null } } : model)));
+    const download: ModelDownload = { phase, receivedBytes, totalBytes, failure: null };
+    queryClient.setQueryData<DownloadsById>(downloadsKey, (before) => ({ ...before, [modelId]: download }));
   } else if (event.type === 'encounter-progress') {
     setProgress(queryClient, event.encounterId, { stage: event.stage, fraction: event.fraction });
   }

@@ -48,6 +48,9 @@ describe('the models screen', () => {
     await click('Download English (US), small');
     await waitFor(() => expect(sotto.inputsOf('models.download')).toEqual([{ id: english.id, chooseFor: null }]));
     sotto.push({ type: 'model-progress', modelId: english.id, phase: 'downloading', receivedBytes: 10_000_000, totalBytes: 40_000_000 });
+    // The list as it was when it was asked for, before that piece came.
+    sotto.answer({ 'models.list': () => [coming(english, { receivedBytes: 0, totalBytes: null }), german] });
+    sotto.push({ type: 'changed', aggregates: ['models'], encounterId: null });
     expect(await screen.findByText('Downloading: 10.0 MB of 40.0 MB')).toBeTruthy();
     await click('Pause the download of English (US), small');
     sotto.push({ type: 'model-progress', modelId: english.id, phase: 'unpacking', receivedBytes: 40_000_000, totalBytes: 40_000_000 });
@@ -103,6 +106,8 @@ describe('from the demonstration model to a real one', () => {
     expect(await screen.findByText(/This laptop has 8 GB, so the small one is recommended/)).toBeTruthy();
     await click('Download about 40 MB');
     await waitFor(() => expect(sotto.inputsOf('models.download')).toEqual([{ id: english.id, chooseFor: 'en-US' }]));
+    sotto.answer({ 'models.list': () => [coming(english, { receivedBytes: 0 }), large, german, demo] });
+    sotto.push({ type: 'changed', aggregates: ['models'], encounterId: null });
     sotto.push({ type: 'model-progress', modelId: english.id, phase: 'downloading', receivedBytes: 10_000_000, totalBytes: 40_000_000 });
     expect(await screen.findByText('Downloading: 10.0 MB of 40.0 MB')).toBeTruthy();
     sotto.answer({ 'models.list': () => [installed(english), large, german, demo] });

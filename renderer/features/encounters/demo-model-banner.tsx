@@ -1,6 +1,6 @@
 /** Said plainly, so that nobody records a patient with a model that cannot understand one; and the way to one that can. */
 import { Button, Group, Text } from '@mantine/core';
-import { useVerb } from '../../api/use-verb.ts';
+import { useModels } from '../../api/use-models.ts';
 import { formatPercent } from '../../lib/format-time.ts';
 import { Caution } from '../../ui/caution.tsx';
 
@@ -21,7 +21,7 @@ export function DemoModelBanner({ onGetModel }: { readonly onGetModel: () => voi
 }
 
 function useComing(): { readonly name: string; readonly words: string } | null {
-  const models = useVerb('models', 'list', {}).data ?? [];
+  const models = useModels().data ?? [];
   const model = models.find(({ kind, download }) => kind === 'speech' && download !== null && download.phase !== 'stopped');
   const download = model?.download ?? null;
   if (model === undefined || download === null) return null;

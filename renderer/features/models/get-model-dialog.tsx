@@ -7,6 +7,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { ListedModel } from '#shared/domain/speech-model.ts';
 import { errorWords } from '../../api/call.ts';
+import { useModels } from '../../api/use-models.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { languageOptions, languageToWords } from '../../lib/language-words.ts';
 import { downloadSizeWords } from '../../lib/model-words.ts';
@@ -25,7 +26,7 @@ export interface GetModelDialogProps {
 
 export function GetModelDialog({ onOpenModels, onClose }: GetModelDialogProps) {
   const settings = useVerb('settings', 'get', {});
-  const models = useVerb('models', 'list', {});
+  const models = useModels();
   const error = settings.error ?? models.error;
   return (
     <Dialog onClose={onClose} title="Get a model for your language" size="lg">

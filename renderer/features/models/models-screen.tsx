@@ -4,7 +4,7 @@ import { IconDatabaseOff, IconSearch } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 import type { ListedModel } from '#shared/domain/speech-model.ts';
 import { errorWords } from '../../api/call.ts';
-import { useVerb } from '../../api/use-verb.ts';
+import { useModels } from '../../api/use-models.ts';
 import { languageOptions } from '../../lib/language-words.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,7 +18,7 @@ import classes from './models-screen.module.css';
 import { RemoveModelDialog } from './remove-model-dialog.tsx';
 
 export function ModelsScreen() {
-  const models = useVerb('models', 'list', {});
+  const models = useModels();
   const [search, setSearch] = useState('');
   const [language, setLanguage] = useState('');
   const [removing, setRemoving] = useState<ListedModel | null>(null);
