@@ -2,7 +2,6 @@
  * Composition root of the app and the command line: builds each service once, in reading order, and takes them down
  * backward. Before unlock there are accounts, models, templates and a lock; after it, a clinic.
  */
-import { release } from 'node:os';
 import { join } from 'node:path';
 import type { AccountKey, NewAccount } from '#shared/domain/account.ts';
 import type { Template } from '#shared/domain/template.ts';
@@ -10,7 +9,7 @@ import type { LockReason, SottoEvent } from '#shared/ipc/events.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { createComputerSoundSource } from './capture/computer-sound-source.ts';
-import { planComputerSound, type ComputerSoundPlan } from './capture/plan-computer-sound.ts';
+import { noComputerSound, type ComputerSoundPlan } from './capture/plan-computer-sound.ts';
 import { createRecorderProgramSource } from './capture/recorder-program-source.ts';
 import { createAccountActs, lockedProblem } from './compose-accounts.ts';
 import type { Clinic, ClinicDeps } from './compose-clinic.ts';
@@ -104,8 +103,8 @@ export interface SottoDeps {
   readonly computerState?: () => ComputerState;
   /** How models are fetched; tests ask servers of their own. */
   readonly downloadMeans?: Partial<DownloadMeans>;
-  /** The window is Electron's: where the system lets it, it hears what the computer plays. */
-  readonly isElectron?: boolean;
+  /** Left out where nobody records (a command). */
+  readonly computerSound?: () => ComputerSoundPlan;
   /**
    * For the app, which stays open: at unlock it loads the recogniser, so that the first click on record finds it ready,
    * and takes what its last run left unfinished for interrupted; left alone, it locks. A command may run beside the app,
@@ -140,7 +139,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
     mostThreads: mostThreads(),
   });
   const holds = createVaultHolds({ kind: stays ? 'window' : 'command', clock });
-  const computerSound = () => planComputerSound({ platform: process.platform, release: release(), isElectron: deps.isElectron === true });
+  const computerSound = deps.computerSound ?? noComputerSound;
   const live = createLiveRecording({
     events, log, holds, createRecorderProgramSource: () => createRecorderProgramSource({}), planComputerSound: computerSound, createComputerSoundSource,
     isAnyVaultOpen: () => door.clinic() !== null,

@@ -2,7 +2,9 @@
  * The shell's entry: one instance, the app's own protocol, a guarded window, and core behind typed doors. Nothing of
  * what the product does is here. The same built file runs in Electron and in the browser shell.
  */
+import { release } from 'node:os';
 import { app, BrowserWindow, clipboard, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
+import { planComputerSound } from '#core/capture/plan-computer-sound.ts';
 import { composeSotto, type Sotto } from '#core/compose.ts';
 import { systemClock } from '#core/kernel/clock.ts';
 import { createFileLogger, type Logger } from '#core/kernel/logger.ts';
@@ -56,7 +58,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   await app.whenReady();
   const sotto = await composeSotto({
     paths, log, stays: true, clipboard: createClipboard(clipboard), computerState: () => computerState(powerMonitor),
-    isElectron: process.versions['electron'] !== undefined,
+    computerSound: () => planComputerSound({ platform: process.platform, release: release(), isElectron: process.versions['electron'] !== undefined }),
   });
   serveRenderer(protocol, paths.rendererFolder);
   const computerSound = sotto.computerSound().source === 'page' ? openComputerSoundDoor(session.defaultSession, systemClock) : shutDoor;

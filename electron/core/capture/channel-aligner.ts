@@ -7,7 +7,8 @@
  *
  * Pure: told the time with every piece.
  */
-import { frameSamples, levelDbfs, msToSamples, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
+import { levelDbfs, msToSamples, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
+import { must } from '#shared/lib/assert.ts';
 import { createSampleQueue } from './sample-queue.ts';
 
 export interface ChannelAligner {
@@ -20,10 +21,12 @@ export interface ChannelAligner {
   endComputer(nowMs: number): SoundPiece[];
 }
 
-/** With frames of 100 ms, one waits for the computer until two more have come: 200 ms behind its own end. */
-const mostHeldSamples = 2.5 * frameSamples;
-/** Far more than a stall that ends well; a microphone that is silent for so long is lost. */
-const mostAheadSamples = 15 * sampleRateHz;
+/** So long a piece of the microphone's waits for the computer, from when it came: pieces that came late, all at once, wait too. */
+const mostHeldMs = 200;
+/** Of either channel. Far more than a stall that ends well: one that is silent for so long is lost. */
+const mostWaitingSamples = 15 * sampleRateHz;
+/** After the second channel's first piece, all that waited for the recording to begin has come. */
+const settlingMs = 100;
 /** Pieces of 100 ms make the lead jump; over this time the jumps even out. */
 const smoothingMs = 5_000;
 const leadToCorrectSamples = (30 * sampleRateHz) / 1000;
@@ -32,8 +35,8 @@ const mostStretch = 0.01;
 const quietDbfs = -60;
 
 export function createChannelAligner(): ChannelAligner {
-  const held: Int16Array[] = [];
-  const queue = createSampleQueue(mostAheadSamples);
+  const held: { readonly samples: Int16Array; readonly atMs: number }[] = [];
+  const queue = createSampleQueue(mostWaitingSamples);
   let heldSamples = 0;
   let isHeard = true;
   let isCorrecting = false;
@@ -42,33 +45,44 @@ export function createChannelAligner(): ChannelAligner {
   let lookedAtMs: number | null = null;
   let microphoneAtMs: number | null = null;
   let computerAtMs: number | null = null;
+  /** Since when both have been heard; until they have begun, what comes of the computer's only waits. */
+  let bothSinceMs: number | null = null;
+  let hasBegun = false;
 
   /** Before anything changes: what stood until now counts for as long as it stood. */
   function look(nowMs: number): void {
-    if (lookedAtMs !== null && isHeard && computerAtMs !== null) {
+    if (hasBegun && lookedAtMs !== null && isHeard) {
       const weight = 1 - Math.exp(-Math.max(0, nowMs - lookedAtMs) / smoothingMs);
       leadSamples += (queue.length - heldSamples - leadSamples) * weight;
     }
     lookedAtMs = nowMs;
+    if (!hasBegun && bothSinceMs !== null && nowMs - bothSinceMs >= settlingMs) begin();
   }
 
-  /** Where the first piece of the computer's belongs, counted from the next sample of the microphone's that goes on. */
-  function startQueueAt(offset: number): void {
+  /**
+   * What each device heard before the recording began comes all at once, and more of one than of the other: they are laid
+   * beside each other by their ends. What the computer played before the microphone began is not of this recording.
+   */
+  function begin(): void {
+    const laterMs = must(computerAtMs, 'both were heard') - must(microphoneAtMs, 'both were heard');
+    const offset = heldSamples - queue.length + msToSamples(laterMs);
     if (offset > 0) queue.putBefore(new Int16Array(offset));
     else queue.take(-offset);
-    leadSamples = 0;
+    hasBegun = true;
   }
 
-  function release(everything: boolean): SoundPiece[] {
+  function release(nowMs: number, everything = false): SoundPiece[] {
     const pieces: SoundPiece[] = [];
     for (;;) {
-      const microphone = held[0];
-      if (microphone === undefined) return pieces;
-      const wanted = microphone.length + correctionFor(microphone.length);
-      if (queue.length < wanted && isHeard && !everything && heldSamples <= mostHeldSamples) return pieces;
+      const [next] = held;
+      if (next === undefined) return pieces;
+      const { samples: microphone, atMs } = next;
+      const wanted = hasBegun ? microphone.length + correctionFor(microphone.length) : 0;
+      const mayWait = isHeard && !everything && nowMs - atMs < mostHeldMs && heldSamples <= mostWaitingSamples;
+      if ((!hasBegun || queue.length < wanted) && mayWait) return pieces;
       held.shift();
       heldSamples -= microphone.length;
-      pieces.push([microphone, takeComputer(wanted, microphone.length)]);
+      pieces.push([microphone, hasBegun ? takeComputer(wanted, microphone.length) : new Int16Array(microphone.length)]);
     }
   }
 
@@ -97,25 +111,24 @@ export function createChannelAligner(): ChannelAligner {
 
   return {
     pushMicrophone(samples, nowMs) {
-      // The computer was there first: what it played before the microphone began is not of this recording.
-      if (microphoneAtMs === null && computerAtMs !== null) startQueueAt(samples.length - queue.length - msToSamples(nowMs - computerAtMs));
       look(nowMs);
       microphoneAtMs = nowMs;
-      held.push(samples);
+      if (computerAtMs !== null) bothSinceMs ??= nowMs;
+      held.push({ samples, atMs: nowMs });
       heldSamples += samples.length;
-      return release(false);
+      return release(nowMs);
     },
     pushComputer(samples, nowMs) {
       look(nowMs);
-      queue.push(samples);
-      // The microphone was there first: what the computer played beside sound that went on already has no place any more.
-      if (computerAtMs === null && microphoneAtMs !== null) startQueueAt(heldSamples + msToSamples(nowMs - microphoneAtMs) - queue.length);
       computerAtMs = nowMs;
-      return release(false);
+      if (microphoneAtMs !== null) bothSinceMs ??= nowMs;
+      queue.push(samples);
+      return release(nowMs);
     },
     flush(nowMs) {
       look(nowMs);
-      const pieces = release(true);
+      if (!hasBegun && bothSinceMs !== null) begin();
+      const pieces = release(nowMs, true);
       queue.clear();
       leadSamples = 0;
       return pieces;
@@ -123,7 +136,7 @@ export function createChannelAligner(): ChannelAligner {
     endComputer(nowMs) {
       look(nowMs);
       isHeard = false;
-      return release(true);
+      return release(nowMs, true);
     },
   };
 }

@@ -36,6 +36,11 @@ export function planComputerSound({ platform, release, isElectron, env = process
   return { source: 'page', whyNot: null };
 }
 
+/** Of a program that has no window and records nothing. */
+export function noComputerSound(): ComputerSoundPlan {
+  return cannot('that takes Sotto’s window.');
+}
+
 function cannot(why: string): ComputerSoundPlan {
   return { source: null, whyNot: `On this computer Sotto cannot hear what the computer plays: ${why}` };
 }

@@ -121,6 +121,14 @@ describe('createTwoChannelSource', () => {
     expect([...both.channel(1).subarray(1_800, 1_901)]).toEqual([...new Int16Array(100), -1_900]);
   });
 
+  test('keeps what both heard in a recording that is over at once', async () => {
+    const both = twoChannels();
+    await both.hear(0);
+    await both.source.stop();
+    expect(both.channel(0)).toEqual(countingSamples(frameSamples));
+    expect(both.channel(1)).toEqual(countingSamples(frameSamples).map((sample) => -sample));
+  });
+
   test('what the microphone has said is stored at a pause although the computer lags behind it', async () => {
     const both = twoChannels();
     await both.hear(0);
