@@ -1,7 +1,7 @@
 /**
  * `node build/run.cjs build/train/train-word-judgement.ts READINGS…`: learns how much each piece of evidence counts for a correction
  * (logistic regression, by Newton's method) and writes `own-words/judgement-weights.ts`. READINGS are made by
- * `tests/bench/own-words/record-readings.ts`: their train part says what a term sounds like when it is misheard. Talk of
+ * `tests/bench/speech/own-words/record-readings.ts`: their train part says what a term sounds like when it is misheard. Talk of
  * ACI-Bench and MTS-Dialog (train parts, CC BY 4.0), as if heard, says what must stay as it is. Tells what a threshold does on
  * the dev part.
  */

@@ -63,7 +63,8 @@ async function remove(word: string, { json, ...options }: ListOptions): Promise<
 }
 
 async function importList(file: string, { json, kind, ...options }: KindOptions): Promise<void> {
-  const text = await readFile(file, 'utf8');
+  const text = await readFile(file, 'utf8').catch(() => null);
+  if (text === null) throw new UsageError(`${file} cannot be read. Give the path of a text file.`);
   await inClinic(options, ({ open }) => {
     const { added, faults } = mustSucceed(importWords(open, { text, kind }));
     if (json) return printJson({ added, faults });

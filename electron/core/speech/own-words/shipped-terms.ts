@@ -41,7 +41,7 @@ export function readShippedTerms({ letterSounds, drugNames, drugMishearings, cli
     pronouncer, words, talk: createTalkPairs(talkPairs), drugs: createSoundIndex(drugs), terms: createSoundIndex(terms),
     isTerm: (word: string) => wholeTerms.has(word) || wholeTerms.has(word.replace(/'?s$/, '')),
     brands: new Map(termsOf(drugs).filter(({ written }) => written !== written.toLowerCase())
-      .map(({ written, words: spoken }): [string, Spelling] => [spoken.join(' '), { written, kind: 'drug' }])),
+      .map(({ written, words: spoken }): [string, Spelling] => [spoken.join(' '), { written, kind: 'drug', isAlwaysMeant: true }])),
   };
 }
 

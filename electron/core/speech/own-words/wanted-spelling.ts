@@ -3,7 +3,7 @@
  * is. A name or place that could be a word like any other is one only where something beside it says so: `doctor hill`, but not
  * `up the hill`.
  */
-import type { VocabularyKind } from '#shared/domain/vocabulary.ts';
+import type { VocabularyEntry, VocabularyKind } from '#shared/domain/vocabulary.ts';
 import type { Word } from '#shared/domain/transcript.ts';
 import { createCues, titles } from './context-cues.ts';
 import { toSpokenWords } from './spoken-terms.ts';
@@ -12,6 +12,13 @@ import type { Correction } from './word-correction.ts';
 export interface Spelling {
   readonly written: string;
   readonly kind: VocabularyKind;
+  /** No word like any other is spelled so. */
+  readonly isAlwaysMeant: boolean;
+}
+
+export function spellingOf({ term, kind }: Pick<VocabularyEntry, 'term' | 'kind'>): Spelling {
+  // Several words, or capitals and marks inside.
+  return { written: term, kind, isAlwaysMeant: /[^\p{L}]|\p{Ll}\p{Lu}/u.test(term) };
 }
 
 export interface Spellings {
@@ -48,11 +55,9 @@ function lookUp(run: readonly string[], own: Spellings['own'], brands: Spellings
     ? { stem: heard, inflection: '', spelling } : { stem, inflection: '\'s', spelling: own.get(stem) ?? brands.get(stem) };
 }
 
-function isMeant(spoken: readonly string[], first: number, last: number, { written, kind }: Spelling, isEveryday: Spellings['isEveryday']): boolean {
-  // Several words, or capitals and marks inside: no other word is written so.
-  if (/[^\p{L}]|\p{Ll}\p{Lu}/u.test(written)) return true;
+function isMeant(spoken: readonly string[], first: number, last: number, { written, kind, isAlwaysMeant }: Spelling, isEveryday: Spellings['isEveryday']): boolean {
   const isOrdinary = isEveryday(toSpokenWords(written)[0] ?? '') || kind === 'name' || kind === 'place';
-  if (!isOrdinary) return true;
+  if (isAlwaysMeant || !isOrdinary) return true;
   if (kind === 'place') return beforePlaces.has(spoken[first - 1] ?? '');
   return kind === 'name' ? titles.has(spoken[first - 1] ?? '') : kind === 'drug' && createCues(spoken)(first, last, kind).cueBeside;
 }

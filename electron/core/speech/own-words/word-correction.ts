@@ -12,7 +12,7 @@ import { believableDistance } from './judge-candidate.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
 import { readShippedTerms, termsOf, type CorrectionFiles } from './shipped-terms.ts';
 import { toSpokenWords, vocabularySoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
-import { findSpellings, type Spelling } from './wanted-spelling.ts';
+import { findSpellings, spellingOf, type Spelling } from './wanted-spelling.ts';
 
 /** Words `firstWord`..`lastWord` are to be written as `written`, e.g. `met foreman` as `metformin`. */
 export interface Correction {
@@ -78,7 +78,7 @@ function readOwn(vocabulary: readonly VocabularyEntry[], soundings: TermSounding
   const terms = termsOf(soundings);
   return {
     vocabulary, terms, index: createSoundIndex(soundings), phraseWords: new Set(vocabulary.flatMap(({ soundsLike }) => soundsLike.flatMap(toSpokenWords))),
-    spellings: new Map(vocabulary.map(({ term, kind }) => [toSpokenWords(term).join(' '), { written: term, kind }])),
+    spellings: new Map(vocabulary.map((entry) => [toSpokenWords(entry.term).join(' '), spellingOf(entry)])),
   };
 }
 
