@@ -13,7 +13,7 @@ import { measureFolder } from './measure-folder.ts';
 import { modelKindIn } from './model-folder.ts';
 import { isModelId } from './model-id.ts';
 import { languageOfModelName } from './model-language.ts';
-import { readModelManifest, type ManifestModel } from './model-manifest.ts';
+import { readModelManifest } from './model-manifest.ts';
 import type { ModelWish } from './model-wish.ts';
 import { removeModel, type RemoveModelProblem } from './remove-model.ts';
 
@@ -65,37 +65,29 @@ interface KnownModel extends ModelFacts {
 }
 
 export function createModelRegistry({ bundledModelsFolder, installedModelsFolder }: ModelRegistryDeps): ModelRegistry {
-  /** Embedded models win: what the program was shipped with cannot be replaced by a file. */
-  async function placeOf(id: string): Promise<InstalledFolder | null> {
-    if (!isModelId(id)) return null;
-    for (const parent of [bundledModelsFolder, installedModelsFolder]) {
-      const folder = join(parent, id);
-      const kind = await modelKindIn(folder);
-      if (kind !== null) return { kind, folder };
+  /** By id. Embedded models win: what the program was shipped with cannot be replaced by a file. */
+  async function places(): Promise<ReadonlyMap<string, InstalledFolder>> {
+    const found = new Map<string, InstalledFolder>();
+    for (const parent of [installedModelsFolder, bundledModelsFolder]) {
+      for (const id of (await foldersIn(parent)).filter(isModelId)) {
+        const folder = join(parent, id);
+        const kind = await modelKindIn(folder);
+        if (kind !== null) found.set(id, { kind, folder });
+      }
     }
-    return null;
-  }
-
-  async function addedModels(listed: readonly ManifestModel[]): Promise<readonly KnownModel[]> {
-    const listedIds = new Set(listed.map(({ id }) => id));
-    const ids = (await foldersIn(installedModelsFolder)).filter((id) => isModelId(id) && !listedIds.has(id)).sort();
-    const models: KnownModel[] = [];
-    for (const id of ids) {
-      const place = await placeOf(id);
-      if (place !== null) models.push({ ...addedFacts(id), kind: place.kind, place });
-    }
-    return models;
+    return found;
   }
 
   async function known(): Promise<readonly KnownModel[]> {
-    const manifest = await readModelManifest(bundledModelsFolder);
-    const listed: KnownModel[] = [];
-    for (const facts of manifest) {
-      const place = await placeOf(facts.id);
+    const [manifest, placesById] = await Promise.all([readModelManifest(bundledModelsFolder), places()]);
+    const listed = manifest.flatMap((facts): readonly KnownModel[] => {
+      const place = placesById.get(facts.id) ?? null;
       // An embedded one that this build was shipped without is nowhere to be had.
-      if (place !== null || facts.url !== null) listed.push({ ...facts, kind: place?.kind ?? facts.kind, place });
-    }
-    return [...listed, ...await addedModels(manifest)];
+      return place === null && facts.url === null ? [] : [{ ...facts, kind: place?.kind ?? facts.kind, place }];
+    });
+    const listedIds = new Set(manifest.map(({ id }) => id));
+    const added = [...placesById].filter(([id]) => !listedIds.has(id)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return [...listed, ...added.map(([id, place]) => ({ ...addedFacts(id), kind: place.kind, place }))];
   }
 
   async function installed(): Promise<readonly (KnownModel & { readonly place: InstalledFolder })[]> {
@@ -125,7 +117,7 @@ export function createModelRegistry({ bundledModelsFolder, installedModelsFolder
       const listed = await readModelManifest(bundledModelsFolder);
       const added = await catchProblem(() => addModel({
         path, installedModelsFolder, signal, as, onPhase,
-        isTaken: async (id) => await placeOf(id) !== null,
+        isTaken: async (id) => (await places()).has(id),
         expectedOf: (id) => listed.find((model) => model.id === id) ?? null,
       }));
       if (!added.ok) return err(added.error as AddModelProblem);
@@ -133,7 +125,7 @@ export function createModelRegistry({ bundledModelsFolder, installedModelsFolder
       return ok(await asListed(model));
     },
     async remove(id) {
-      return removeModel({ place: await placeOf(id), installedModelsFolder });
+      return removeModel({ place: (await places()).get(id) ?? null, installedModelsFolder });
     },
   };
 }
