@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { padSpans, playSpans } from './span-player.ts';
 import type { SpanSound } from './span-player.ts';
 
@@ -40,13 +40,34 @@ test('a span whose sound cannot be read closes the device and says why', async (
   expect(audio.closed).toBe(1);
 });
 
+test('tells what is heard while it sounds, and that nothing is afterwards', async () => {
+  vi.useFakeTimers();
+  const audio = new FakeAudio();
+  const places: (number | null)[] = [];
+  const stopper = new AbortController();
+  audio.ends = false;
+  const playing = playSpans({ readSpan: async () => soundOf(1), openAudio: () => audio as never, onPlace: (ms) => places.push(ms) }, [{ startMs: 4_000, endMs: 5_000 }], stopper.signal);
+  await vi.waitFor(() => expect(audio.started).toHaveLength(1));
+  for (const seconds of [0.25, 0.5, 1.5]) {
+    audio.currentTime = seconds;
+    await vi.advanceTimersByTimeAsync(80);
+  }
+  stopper.abort();
+  await playing;
+  await vi.advanceTimersByTimeAsync(800);
+  expect(places.slice(-4)).toEqual([4_250, 4_500, null, null]);
+  vi.useRealTimers();
+});
+
 function soundOf(...values: readonly number[]): SpanSound {
   return { sampleRateHz: 16_000, samples: new Uint8Array(Int16Array.from(values).buffer) };
 }
 
 /** As much of an AudioContext as the player uses; a source that was started has sounded by the next turn. */
 class FakeAudio {
-  readonly currentTime = 0;
+  currentTime = 0;
+  /** Whether a source ends by itself. */
+  ends = true;
   readonly destination = {};
   readonly buffers: Float32Array[] = [];
   readonly started: number[][] = [];
@@ -59,12 +80,12 @@ class FakeAudio {
   }
 
   createBufferSource() {
-    const { started } = this;
+    const { started, ends } = this;
     return {
       buffer: null as ReturnType<FakeAudio['createBuffer']> | null, onended: null as (() => void) | null, connect: () => undefined,
       start() {
         started.push([...this.buffer!.getChannelData()]);
-        queueMicrotask(() => this.onended?.());
+        if (ends) queueMicrotask(() => this.onended?.());
       },
     };
   }

@@ -19,10 +19,13 @@ export interface SpanSound {
 export interface SpanPlayerDeps {
   readonly readSpan: (span: SpanMs) => Promise<SpanSound>;
   readonly openAudio: () => AudioContext;
+  /** Told what is heard now, some times a second; null once nothing is. */
+  readonly onPlace?: (ms: number | null) => void;
 }
 
 const pieceMs = 30_000;
 const padMs = 150;
+const placeEveryMs = 80;
 
 /**
  * Resolves when the last span has sounded. Falls silent as soon as `signal` aborts, and then resolves once no answer is
@@ -31,6 +34,8 @@ const padMs = 150;
 export async function playSpans(deps: SpanPlayerDeps, spans: readonly SpanMs[], signal: AbortSignal): Promise<void> {
   const audio = deps.openAudio();
   const buffers: AudioBuffer[] = [];
+  const scheduled: ScheduledPiece[] = [];
+  const telling = setInterval(() => deps.onPlace?.(placeAt(audio.currentTime, scheduled)), placeEveryMs);
   let silence: Promise<void> | null = null;
   const fallSilent = () => silence ??= forgetSound(audio, buffers);
   const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => {
@@ -56,13 +61,28 @@ export async function playSpans(deps: SpanPlayerDeps, spans: readonly SpanMs[], 
       beforeEnded = lastEnded;
       lastEnded = new Promise((resolve) => { source.onended = () => resolve(); });
       source.start(startS);
+      scheduled.push({ startS, endS: startS + buffer.duration, startMs: piece.startMs });
       nextStartS = startS + buffer.duration;
       await Promise.race([beforeEnded, aborted]);
     }
     await Promise.race([lastEnded, aborted]);
   } finally {
+    clearInterval(telling);
+    deps.onPlace?.(null);
     await fallSilent();
   }
+}
+
+/** Seconds on the device's clock, and what of the recording they are. */
+interface ScheduledPiece {
+  readonly startS: number;
+  readonly endS: number;
+  readonly startMs: number;
+}
+
+function placeAt(nowS: number, scheduled: readonly ScheduledPiece[]): number | null {
+  const piece = scheduled.findLast(({ startS, endS }) => nowS >= startS && nowS < endS);
+  return piece === undefined ? null : Math.round(piece.startMs + (nowS - piece.startS) * 1000);
 }
 
 async function forgetSound(audio: AudioContext, buffers: readonly AudioBuffer[]): Promise<void> {

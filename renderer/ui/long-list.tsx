@@ -16,12 +16,14 @@ export interface LongListProps<Item> {
   readonly label: string;
   /** Item to bring into view when it changes; null leaves the list where it is. */
   readonly shownKey?: string | null;
+  /** Counts up to bring the same one into view again. */
+  readonly shownAgain?: number;
   readonly footer?: ReactNode;
 }
 
 const wholeUpTo = 200;
 
-export function LongList<Item>({ items, itemKey, children, estimatedHeight, label, shownKey = null, footer }: LongListProps<Item>) {
+export function LongList<Item>({ items, itemKey, children, estimatedHeight, label, shownKey = null, shownAgain = 0, footer }: LongListProps<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = items.length > wholeUpTo;
   const virtualizer = useVirtualizer({
@@ -30,13 +32,19 @@ export function LongList<Item>({ items, itemKey, children, estimatedHeight, labe
   });
 
   const bringIntoView = useEffectEvent((key: string) => {
-    if (virtual) virtualizer.scrollToIndex(items.findIndex((item) => itemKey(item) === key), { align: 'center' });
-    else scroller.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
+    if (virtual && !isInView(key)) virtualizer.scrollToIndex(items.findIndex((item) => itemKey(item) === key), { align: 'center' });
+    if (!virtual) scroller.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'nearest' });
   });
   // Only a newly asked-for item scrolls: a list that grows must not jump under the reader.
   useEffect(() => {
     if (shownKey !== null) bringIntoView(shownKey);
-  }, [shownKey]);
+  }, [shownKey, shownAgain]);
+
+  /** One that is there already must not jump to the middle. */
+  function isInView(key: string): boolean {
+    const [top, height] = [scroller.current?.scrollTop ?? 0, scroller.current?.clientHeight ?? 0];
+    return virtualizer.getVirtualItems().some((item) => item.key === key && item.start >= top && item.end <= top + height);
+  }
 
   return (
     <div ref={scroller} className={classes['scroller']}>

@@ -3,12 +3,8 @@ import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
-import type { TimedWord } from '../../ui/timed-text.tsx';
 
 export type MarkedWords = ReadonlyMap<UtteranceId, ReadonlySet<number>>;
-
-/** Below this the recogniser itself was in doubt. */
-const uncertainBelow = 0.6;
 
 /** Evidence whose words are not in the transcript is passed over: there is nothing to hear of it. */
 export function evidenceToSpans(evidence: readonly Evidence[], utterancesById: ReadonlyMap<UtteranceId, Utterance>): readonly SpanMs[] {
@@ -30,11 +26,12 @@ export function evidenceToMarkedWords(evidence: readonly Evidence[]): MarkedWord
   return marked;
 }
 
-/** The readable text where it has as many words as were spoken; else the spoken words, which alone are sure to fit the times. */
-export function utteranceToTimedWords({ text, words }: Utterance): readonly TimedWord[] {
-  const readable = text.split(/\s+/).filter((part) => part !== '');
-  const fits = readable.length === words.length;
-  return words.map((word, index) => ({
-    text: (fits ? readable[index] : undefined) ?? word.spoken, startMs: word.startMs, uncertain: word.confidence < uncertainBelow,
-  }));
+/** Who speaks at this place of the sound; null in between. */
+export function turnAt(utterances: readonly Utterance[], ms: number): UtteranceId | null {
+  const turn = utterances.findLast(({ startMs }) => startMs <= ms);
+  return turn !== undefined && ms < turn.endMs ? turn.id : null;
+}
+
+export function sameSpeaker(one: Utterance, other: Utterance): boolean {
+  return one.speaker === other.speaker && one.participant === other.participant;
 }

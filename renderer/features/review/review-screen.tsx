@@ -47,7 +47,7 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
 }
 
 function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
-  const { encounter, utterances, note, struckSpans, hasSound } = detail;
+  const { encounter, utterances, note, hasSound } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
   const [heard, setHeard] = useState<Statement | null>(null);
   const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
@@ -61,10 +61,6 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
     toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
   }
   const isHearable = (statement: Statement) => hasSound && evidenceToSpans(statement.evidence, utterancesById).length > 0;
-  function playFrom(key: string, startMs: number) {
-    const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
-    toggle(key, [{ startMs, endMs }]);
-  }
 
   return (
     <div className={classes['screen']}>
@@ -80,8 +76,7 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
       <div className={classes['panes']}>
         {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
           <TranscriptPane
-            utterances={utterances} struckSpans={struckSpans} marked={marked} playingKey={playingKey} onPlayFrom={hasSound ? playFrom : null}
-            soundDeleted={!hasSound && encounter.durationMs > 0} emptyWords={emptyWords(encounter)}
+            detail={detail} playback={playback} marked={marked} emptyWords={emptyWords(encounter)}
             cameBack={struck !== 'never'} onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}

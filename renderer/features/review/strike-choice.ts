@@ -1,6 +1,7 @@
 /** Which words are to go off the record, the stretch of time that makes, and the statements that rest on them. Pure. */
 import type { Note, Statement } from '#shared/domain/note.ts';
-import type { Utterance, Word } from '#shared/domain/transcript.ts';
+import { tokensToText } from '#shared/domain/transcript.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
 
 /** First and last chosen word, counted through the whole transcript. */
@@ -46,8 +47,10 @@ export function choiceToSpan({ first, last }: StrikeChoice, counted: readonly Co
   };
 }
 
+/** As it is read. */
 export function chosenText({ first, last }: StrikeChoice, counted: readonly CountedUtterance[]): string {
-  return counted.flatMap(({ utterance }) => utterance.words).slice(first, last + 1).map((word: Word) => word.spoken).join(' ');
+  return tokensToText(counted.flatMap(({ utterance, firstPlace }) => utterance.tokens
+    .filter(({ firstWord, lastWord }) => firstPlace + lastWord >= first && firstPlace + firstWord <= last)));
 }
 
 /** Statements of the draft of which even one word goes: they go too. */

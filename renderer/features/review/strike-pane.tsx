@@ -9,11 +9,11 @@ import { formatClock } from '../../lib/format-time.ts';
 import { ChoosableText } from '../../ui/choosable-text.tsx';
 import { LongList } from '../../ui/long-list.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { utteranceToTimedWords } from './evidence.ts';
+import { speakerToWords, utteranceToPieces } from './pieces.ts';
 import { choiceToSpan, countUtterances, widenChoice } from './strike-choice.ts';
 import type { CountedUtterance, StrikeChoice } from './strike-choice.ts';
 import { StrikeDialog } from './strike-dialog.tsx';
-import { rowHeight, speakerWords } from './transcript-pane.tsx';
+import { rowHeight } from './transcript-pane.tsx';
 import classes from './transcript-pane.module.css';
 import type { Playback } from './use-playback.ts';
 
@@ -72,18 +72,23 @@ interface ChoiceRowProps {
 }
 
 function ChoiceRow({ row: { utterance, firstPlace }, choice, onChoose }: ChoiceRowProps) {
-  const words = useMemo(() => utteranceToTimedWords(utterance).map(({ text }) => text), [utterance]);
+  const pieces = utteranceToPieces(utterance);
   const clock = formatClock(utterance.startMs);
-  const isChosen = (place: number) => choice !== null && firstPlace + place >= choice.first && firstPlace + place <= choice.last;
+  /** What is written over several words goes with all of them. */
+  const isChosen = (place: number) => {
+    const piece = pieces[place];
+    return choice !== null && piece !== undefined && firstPlace + piece.lastWord >= choice.first && firstPlace + piece.firstWord <= choice.last;
+  };
+  const choose = (place: number) => {
+    const piece = pieces[place];
+    if (piece !== undefined) onChoose({ first: firstPlace + piece.firstWord, last: firstPlace + piece.lastWord });
+  };
   return (
     <div className={classes['row']}>
-      <UnstyledButton className={classes['time']} aria-label={`Choose all from ${clock}`} onClick={() => onChoose({ first: firstPlace, last: firstPlace + words.length - 1 })}>{clock}</UnstyledButton>
+      <UnstyledButton className={classes['time']} aria-label={`Choose all from ${clock}`} onClick={() => onChoose({ first: firstPlace, last: firstPlace + utterance.words.length - 1 })}>{clock}</UnstyledButton>
       <div className={classes['words']}>
-        {utterance.speaker !== 'unknown' && <Text span size="sm" fw={600} mr={6}>{speakerWords[utterance.speaker]}</Text>}
-        <ChoosableText
-          words={words} label={`Words from ${clock}`} isChosen={isChosen}
-          onChoose={(place) => onChoose({ first: firstPlace + place, last: firstPlace + place })}
-        />
+        {utterance.speaker !== 'unknown' && <Text span size="sm" fw={600} mr={6}>{speakerToWords(utterance).name}</Text>}
+        <ChoosableText words={pieces.map(({ text, heard }) => (text === '' ? `[${heard}]` : text))} label={`Words from ${clock}`} isChosen={isChosen} onChoose={choose} />
       </div>
     </div>
   );

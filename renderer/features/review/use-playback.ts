@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { call, errorWords } from '../../api/call.ts';
+import { createPlayedPlace } from '../../lib/played-place.ts';
+import type { PlayedPlace } from '../../lib/played-place.ts';
 import { playSpans } from '../../lib/span-player.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
 import { useHotkey } from '../../lib/use-hotkey.ts';
@@ -12,23 +14,33 @@ export interface Playback {
   readonly error: string | null;
   /** A second call with the same key stops. */
   readonly toggle: (key: string, spans: readonly SpanMs[]) => void;
+  /** From the beginning, whatever plays. */
+  readonly replay: (key: string, spans: readonly SpanMs[]) => void;
   readonly stop: () => void;
+  /** What of the recording is heard now. */
+  readonly place: PlayedPlace;
 }
 
 export function usePlayback(encounterId: EncounterId): Playback {
   const [playingKey, setPlayingKey] = useState<string | null>(null);
   const [error, setError] = useState<string | null>(null);
+  const [place] = useState(createPlayedPlace);
   const stopper = useRef<AbortController>(null);
 
   function stop() {
     stopper.current?.abort();
     stopper.current = null;
+    place.set(null);
     setPlayingKey(null);
   }
   function toggle(key: string, spans: readonly SpanMs[]) {
     const again = key === playingKey;
     stop();
     if (!again) void play(key, spans);
+  }
+  function replay(key: string, spans: readonly SpanMs[]) {
+    stop();
+    void play(key, spans);
   }
   async function play(key: string, spans: readonly SpanMs[]) {
     const mine = new AbortController();
@@ -37,7 +49,7 @@ export function usePlayback(encounterId: EncounterId): Playback {
     setPlayingKey(key);
     try {
       const readSpan = (span: SpanMs) => call('audio', 'readSpan', { encounterId, ...span });
-      await playSpans({ readSpan, openAudio: () => new AudioContext() }, spans, mine.signal);
+      await playSpans({ readSpan, openAudio: () => new AudioContext(), onPlace: (ms) => { if (stopper.current === mine) place.set(ms); } }, spans, mine.signal);
     } catch (thrown) {
       if (!mine.signal.aborted) setError(errorWords(thrown));
     }
@@ -46,5 +58,5 @@ export function usePlayback(encounterId: EncounterId): Playback {
 
   useHotkey({ key: 'Escape', everywhere: true }, stop);
   useEffect(() => () => stopper.current?.abort(), [encounterId]);
-  return { playingKey, error, toggle, stop };
+  return { playingKey, error, toggle, replay, stop, place };
 }

@@ -1,0 +1,39 @@
+/** A whole turn typed anew, in its place. Enter keeps it: a turn is one line. What is left as it was keeps its own sound beneath. */
+import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { isListenKey } from './word-field.tsx';
+
+export interface TurnEditorProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onSave: (text: string) => void;
+  readonly onLeave: () => void;
+  /** Null where there is no sound. */
+  readonly onListen: (() => void) | null;
+}
+
+export function TurnEditor({ label, text, onSave, onLeave, onListen }: TurnEditorProps) {
+  const [draft, setDraft] = useState(text);
+
+  function keyDown(event: KeyboardEvent) {
+    if (isListenKey(event)) onListen?.();
+    else if (event.key === 'Enter') onSave(draft);
+    else if (event.key === 'Escape') onLeave();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  return (
+    <Stack gap={6}>
+      <Textarea aria-label={label} autosize minRows={2} maxRows={12} autoFocus maxLength={100_000} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown} />
+      <Group gap="xs">
+        <Button size="compact-sm" onClick={() => onSave(draft)}>Save</Button>
+        <Button size="compact-sm" variant="default" onClick={onLeave}>Cancel</Button>
+        {onListen !== null && <Button size="compact-sm" variant="subtle" onClick={onListen}>Listen</Button>}
+        <Text size="xs" c="dimmed"><Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels, <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Space</Kbd> plays</Text>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+/**
+ * Keys that work wherever the keyboard is on the screen, but not in a dialog or a menu, nor in a field, which has its own:
+ * F8 and Shift+F8 to the next and the last word in doubt, Ctrl+Space (or F9) plays the words one is at, Ctrl+Z undoes.
+ */
+import { useEffect, useEffectEvent } from 'react';
+import type { Direction } from './word-cursor.ts';
+import { isListenKey } from './word-field.tsx';
+
+export interface TranscriptKeys {
+  readonly onDoubtful: (by: Direction) => void;
+  readonly onListen: () => void;
+  readonly onUndo: () => void;
+}
+
+export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKeys): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || hasKeysOfItsOwn(event.target)) return;
+    if (event.key === 'F8') onDoubtful(event.shiftKey ? -1 : 1);
+    else if (isListenKey(event) && !event.repeat) onListen();
+    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat) onUndo();
+    else return;
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+function hasKeysOfItsOwn(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null;
+}
