@@ -51,6 +51,18 @@ test('Escape leaves a statement as it was', async () => {
   expect(sotto.inputsOf('notes.editStatement')).toEqual([]);
 });
 
+test('a draft is written anew from the corrected transcript, after hearing what stays of it; a signed note is not', async () => {
+  const anew = () => sampleNote({ sections: [{ ...sampleNote().sections[0]!, statements: [sampleStatement('Migraine for three weeks.')] }] });
+  const sotto = await openReview({ 'notes.redraft': () => anew() });
+  await click('Write anew');
+  const dialog = await screen.findByRole('dialog', { name: 'Write the draft anew?' });
+  expect(dialog.textContent).toContain('what you typed or reworded stays');
+  sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: anew(), struckSpans: [], hasSound: true }) });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Write anew' }));
+  expect(await screen.findByRole('button', { name: 'Play: Migraine for three weeks.' })).toBeDefined();
+  expect(sotto.inputsOf('notes.redraft')).toEqual([{ encounterId: visitId }]);
+});
+
 test('a signed note takes an addendum with its reason, and shows it', async () => {
   const signed = (addenda: object[] = []) => sampleNote({ status: 'signed', signedAt: '2026-03-14T10:00:00.000Z', contentHash: 'ab', addenda: addenda as never });
   const addendum = { id: testId(60), noteId: testId(20), text: 'Also seen by the nurse.', reason: 'left out', authorId: testId(61), authorName: 'Test clinician', createdAt: '2026-03-14T11:00:00.000Z' };
@@ -78,6 +90,7 @@ test('after signing, the note says so and can no longer be edited', async () => 
   expect(sotto.inputsOf('notes.sign')).toEqual([{ noteId: testId(20) }]);
   expect(screen.queryByRole('button', { name: /^Edit:/ })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Sign note' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Write anew' })).toBeNull();
 });
 
 test('a failed visit gives its reason, and Retry takes the work up again', async () => {
