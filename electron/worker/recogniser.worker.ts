@@ -6,7 +6,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { EngineError, type Engine, type EngineModel, type EngineRecogniser, type Word } from '#core/speech/engine.ts';
 import { forgetModel, noteBound, noteRecogniser, takeModel, takeRecogniser, type RecogniserMemory } from '#core/speech/model-memory.ts';
 import type { FromRecogniser, RecogniserWorkerStart, ToRecogniser } from '#core/speech/worker-protocol.ts';
-import { msToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
+import { frameSamples, msToSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import { assert, exhaustive, must } from '#shared/lib/assert.ts';
 import { createRecycledRecogniser } from './recycled-recogniser.ts';
 import { createVoskEngine } from './vosk-engine.ts';
@@ -103,13 +103,22 @@ function noted(recogniser: EngineRecogniser): EngineRecogniser {
   };
 }
 
+/**
+ * libvosk looks for the end of an utterance only at the end of a piece: larger pieces than a frame would cut the same sound
+ * into other, longer utterances.
+ */
 function hear(stream: Stream, samples: Int16Array): void {
-  const startedMs = performance.now();
-  const words = stream.recogniser.accept(samples);
-  const partial = stream.partials ? stream.recogniser.partialText() : null;
-  const engineMs = performance.now() - startedMs;
-  stream.heardSamples += samples.length;
-  if (words !== null) replyUtterance(stream, words);
+  let engineMs = 0;
+  let partial: string | null = null;
+  for (let from = 0; from < samples.length; from += frameSamples) {
+    const piece = samples.subarray(from, from + frameSamples);
+    const startedMs = performance.now();
+    const words = stream.recogniser.accept(piece);
+    partial = stream.partials ? stream.recogniser.partialText() : null;
+    engineMs += performance.now() - startedMs;
+    stream.heardSamples += piece.length;
+    if (words !== null) replyUtterance(stream, words);
+  }
   reply({ type: 'heard', session: stream.session, heardSamples: stream.heardSamples, partial, engineMs });
 }
 

@@ -89,7 +89,7 @@ function listening() {
 
 test('stop tells how much sound there is', async () => {
   const microphone = handMicrophone();
-  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
+  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent });
   await session.start();
   await microphone.speak(3);
   expect(await session.stop()).toMatchObject({ frameCount: 3, failure: null });
@@ -97,7 +97,7 @@ test('stop tells how much sound there is', async () => {
 
 test('a disk that fails at a pause ends the recording and says so, instead of hearing nothing from then on', async () => {
   const microphone = handMicrophone();
-  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter({ flush: true }), listener: silent, live: true });
+  const session = createRecordingSession({ source: microphone.source, writer: memoryWriter({ flush: true }), listener: silent });
   await session.start();
   await microphone.speak(2);
   session.pause();
@@ -107,7 +107,7 @@ test('a disk that fails at a pause ends the recording and says so, instead of he
 describe('recognition', () => {
   test('that is cancelled and taken up again tells every word once, whatever was spoken in between', async () => {
     const microphone = handMicrophone();
-    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
+    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent });
     await session.start();
     const { host } = attentiveHost();
     const { endsMs, listener } = listening();
@@ -129,7 +129,7 @@ describe('recognition', () => {
 
   test('stops at once in a pause too, when no sound comes', async () => {
     const microphone = handMicrophone();
-    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent, live: true });
+    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: silent });
     await session.start();
     const stop = new AbortController();
     const heard = session.recognise({ channel: 'microphone', host: attentiveHost().host, reader, listener: listening().listener, signal: stop.signal });
@@ -141,7 +141,7 @@ describe('recognition', () => {
 
   test('of a microphone that does not start troubles no recogniser', async () => {
     const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.resolve(err(problem('no-microphone', 'none'))) };
-    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
+    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent });
     const recogniser = attentiveHost();
     const heard = session.recognise({ channel: 'microphone', host: recogniser.host, reader, listener: listening().listener });
     expect(await session.start()).toMatchObject({ ok: false, error: { type: 'no-microphone' } });
@@ -152,7 +152,7 @@ describe('recognition', () => {
 
   test('does not wait for ever where a source has a defect at its start', async () => {
     const source: MicrophoneSource = { ...handMicrophone().source, start: () => Promise.reject(new Error('broken')) };
-    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent, live: true });
+    const session = createRecordingSession({ source, writer: memoryWriter(), listener: silent });
     const heard = session.recognise({ channel: 'microphone', host: attentiveHost().host, reader, listener: listening().listener });
     await expect(session.start()).rejects.toThrow('broken');
     expect(await session.closed).toMatchObject({ sampleCount: 0, failure: { type: 'internal' } });

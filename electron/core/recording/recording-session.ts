@@ -14,7 +14,7 @@ import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
-import { createGrowingSound } from './sound-growth.ts';
+import { createGrowingSound, type SoundGrowth } from './sound-growth.ts';
 import { transcribeStoredSound } from './store-transcriber.ts';
 
 export interface SoundListener {
@@ -26,7 +26,8 @@ export interface SoundListener {
 
 export interface TextListener {
   onPartial(text: string): void;
-  onUtterance(words: readonly Word[]): void;
+  /** `voice`: a speaker model's vector of it, where there is one. */
+  onUtterance(words: readonly Word[], voice: readonly number[] | null): void;
   /** How far recognition has come; `engineMs` is what the engine itself spent on the last piece. */
   onHeard(heardSamples: number, engineMs: number): void;
 }
@@ -53,6 +54,8 @@ export interface RecordingSession {
   readonly phase: 'recording' | 'paused' | 'stopping';
   readonly elapsedMs: number;
   readonly warning: string | null;
+  /** How far it is stored; ended with `closed`. */
+  readonly growth: SoundGrowth;
   start(): Promise<Result<void>>;
   pause(): void;
   resume(): void;
@@ -61,8 +64,8 @@ export interface RecordingSession {
   /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
   readonly closed: Promise<ClosedSound>;
   /**
-   * Resolves when everything stored of one channel, to the end that may be yet to come, has been recognised; with the reason
-   * when it could not be. Throws `Cancelled` on abort. Called again after that it goes on behind the last utterance that was
+   * While somebody speaks. Resolves when everything stored of one channel, to the end that may be yet to come, has been
+   * recognised; with the reason when it could not be. Throws `Cancelled` on abort. Called again after that it goes on behind the last utterance that was
    * told: no word is missing or told twice. One at a time for each channel.
    */
   recognise(recogniser: SoundRecogniser): Promise<Result<void>>;
@@ -72,14 +75,12 @@ export interface RecordingSessionDeps {
   readonly source: MicrophoneSource;
   readonly writer: EncryptedAudioWriter;
   readonly listener: SoundListener;
-  /** Live text with partials (a microphone), or as fast as it goes (a file). */
-  readonly live: boolean;
 }
 
 /** Recognition this far behind the microphone is said on screen. */
 const lagToMentionSamples = 5 * sampleRateHz;
 
-export function createRecordingSession({ source, writer, listener, live }: RecordingSessionDeps): RecordingSession {
+export function createRecordingSession({ source, writer, listener }: RecordingSessionDeps): RecordingSession {
   const growth = createGrowingSound();
   const started = Promise.withResolvers<Result<void>>();
   const closed = Promise.withResolvers<ClosedSound>();
@@ -142,17 +143,16 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
   };
 
   const hear = ({ channel, host, reader, listener: text, signal }: SoundRecogniser): Promise<Result<void>> => transcribeStoredSound({
-    host, sound: soundOfChannel(reader, channel), growth, live, fromSample: settledSamples[channel],
+    host, sound: soundOfChannel(reader, channel), growth, fromSample: settledSamples[channel],
     ...(signal === undefined ? {} : { signal }),
     listener: {
       onPartial: (partial) => text.onPartial(partial),
-      onUtterance(words, settled) {
-        text.onUtterance(words);
+      onUtterance(words, settled, voice) {
+        text.onUtterance(words, voice);
         settledSamples[channel] = settled;
       },
       onHeard(heardSamples, engineMs) {
         text.onHeard(heardSamples, engineMs);
-        if (!live) return;
         const behind = growth.storedSamples - heardSamples > lagToMentionSamples;
         warn(channel, behind ? 'The text is running behind. The sound is being stored and nothing is lost.' : null);
       },
@@ -162,6 +162,7 @@ export function createRecordingSession({ source, writer, listener, live }: Recor
 
   return {
     source: source.kind,
+    growth,
     get phase() { return phase; },
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },

@@ -49,7 +49,7 @@ async function transcribe(host: RecogniserHost, seconds: number, signal?: AbortS
   const words: Word[] = [];
   const restarts: Problem[] = [];
   const result = await transcribeStoredSound({
-    host, sound, growth: finishedSound(seconds * 16_000), live: false, ...(signal === undefined ? {} : { signal }),
+    host, sound, growth: finishedSound(seconds * 16_000), ...(signal === undefined ? {} : { signal }),
     listener: {
       onPartial: () => {}, onHeard: () => {},
       onUtterance: (utterance) => { words.push(...utterance); },
@@ -93,7 +93,7 @@ test('follows sound that is still growing to its end', async () => {
   const growth = createGrowingSound();
   const words: string[] = [];
   const done = transcribeStoredSound({
-    host: scriptedHost({ diesAfterSeconds: [1] }).host, sound, growth, live: true,
+    host: scriptedHost({ diesAfterSeconds: [1] }).host, sound, growth,
     listener: { onPartial: () => {}, onHeard: () => {}, onRestart: () => {}, onUtterance: (said) => { words.push(...said.map(({ spoken }) => spoken)); } },
   });
   for (let stored = frameSamples; stored <= 3 * 16_000; stored += frameSamples) {
@@ -123,7 +123,7 @@ test('goes on from where an earlier one settled, with the times of the whole sou
   const settled: number[] = [];
   const words: Word[] = [];
   await transcribeStoredSound({
-    host: scriptedHost({ diesAfterSeconds: [] }).host, sound, growth: finishedSound(10 * 16_000), live: false, fromSample: 4 * 16_000,
+    host: scriptedHost({ diesAfterSeconds: [] }).host, sound, growth: finishedSound(10 * 16_000), fromSample: 4 * 16_000,
     listener: {
       onPartial: () => {}, onHeard: () => {}, onRestart: () => {},
       onUtterance(said, settledSamples) {
@@ -140,7 +140,7 @@ test('an utterance that cannot be stored ends the transcription with that failur
   const { host } = scriptedHost({ diesAfterSeconds: [] });
   const failure = new Error('the disk is full');
   await expect(transcribeStoredSound({
-    host, sound, growth: finishedSound(3 * 16_000), live: false,
+    host, sound, growth: finishedSound(3 * 16_000),
     listener: { onPartial: () => {}, onHeard: () => {}, onRestart: () => {}, onUtterance: () => { throw failure; } },
   })).rejects.toBe(failure);
 });
@@ -148,7 +148,7 @@ test('an utterance that cannot be stored ends the transcription with that failur
 test('sound that is announced but cannot be read is a failure, not an endless wait', async () => {
   const { host } = scriptedHost({ diesAfterSeconds: [] });
   await expect(transcribeStoredSound({
-    host, sound: { readSamples: () => Promise.resolve(new Int16Array(0)) }, growth: finishedSound(16_000), live: false,
+    host, sound: { readSamples: () => Promise.resolve(new Int16Array(0)) }, growth: finishedSound(16_000),
     listener: { onPartial: () => {}, onHeard: () => {}, onRestart: () => {}, onUtterance: () => {} },
   })).rejects.toMatchObject({ problem: { type: 'audio-damaged' } });
 });

@@ -1,16 +1,17 @@
 /**
- * Feeds stored sound to the recogniser, live or afterwards: it always reads from the encrypted store, never from the
+ * Feeds sound to a recogniser while it is being recorded: it always reads from the encrypted store, never from the
  * microphone. So storing never waits for recognition, memory stays flat however far recognition falls behind, and a
  * recogniser that died is given the sound again from the end of the last utterance it finished.
  */
-import { samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
+import { frameSamples, samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { Word } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { damagedAudio } from '#core/audio/audio-problems.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import { isPassing, keepsDying } from './recogniser-deaths.ts';
 import type { SoundGrowth } from './sound-growth.ts';
 
 export interface TranscriberListener {
@@ -19,7 +20,7 @@ export interface TranscriberListener {
    * Words of one finished utterance, in order, times from the start of the encounter; all speech before `settledSamples`
    * has been told with it. What it throws ends the transcription.
    */
-  onUtterance(words: readonly Word[], settledSamples: number): void;
+  onUtterance(words: readonly Word[], settledSamples: number, voice: readonly number[] | null): void;
   onHeard(heardSamples: number, engineMs: number): void;
   /** The recogniser died and is being started again; the sound is safe. */
   onRestart(cause: Problem): void;
@@ -30,8 +31,6 @@ export interface TranscriberDeps {
   readonly sound: Pick<EncryptedAudioReader, 'readSamples'>;
   readonly growth: SoundGrowth;
   readonly listener: TranscriberListener;
-  /** Live text is wanted: small pieces with partials. Off: large pieces, as fast as it goes. */
-  readonly live: boolean;
   /** Where an earlier transcription settled its last utterance. */
   readonly fromSample?: number;
   readonly signal?: AbortSignal;
@@ -39,9 +38,6 @@ export interface TranscriberDeps {
 
 /** Deaths in a row without one utterance between them, after which the fault lies in the sound or the model. */
 const mostDeathsWithoutProgress = 3;
-const liveChunkSamples = sampleRateHz / 10;
-/** Whole frames: a frame cut in two would be read and decrypted twice. */
-const importChunkSamples = sampleRateHz;
 /** How much sound may wait in the thread's mailbox: 2 s (64 kB). */
 const mailboxSamples = 2 * sampleRateHz;
 
@@ -55,35 +51,28 @@ export async function transcribeStoredSound(deps: TranscriberDeps): Promise<Resu
     deaths = pass.resumeAt > resumeAt ? 1 : deaths + 1;
     if (!isPassing(pass.death)) return err(pass.death);
     if (deaths >= mostDeathsWithoutProgress) {
-      return err(problem('recogniser-keeps-dying',
-        'The speech recogniser stopped several times at the same place. The recording is safe; try again, or with another model.',
-        { details: { deaths }, cause: pass.death }));
+      return err(keepsDying(deaths, pass.death));
     }
     deps.listener.onRestart(pass.death);
     resumeAt = pass.resumeAt;
   }
 }
 
-/** A missing library or model does not come back by itself; a dead or hanging thread is worth another try. */
-function isPassing(death: Problem): boolean {
-  return death.type === 'recogniser-died' || death.type === 'recogniser-hung';
-}
-
 async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ death: Problem | null; resumeAt: number }> {
-  const { host, sound, growth, listener, live, signal } = deps;
+  const { host, sound, growth, listener, signal } = deps;
   let death: Problem | null = null;
   /** Thrown where words could not be stored: kept for the caller, as the thread's messages have nobody to throw to. */
   const refusals: unknown[] = [];
   let resumeAt = startSample;
   const startMs = samplesToMs(startSample);
   const session = host.begin({
-    partials: live,
+    partials: true,
     listener: {
       onPartial: (text) => listener.onPartial(text),
-      onUtterance(words, settledSamples) {
+      onUtterance(words, settledSamples, voice) {
         if (refusals.length > 0) return;
         try {
-          listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)), startSample + settledSamples);
+          listener.onUtterance(startMs === 0 ? words : words.map((word) => later(word, startMs)), startSample + settledSamples, voice);
           resumeAt = startSample + settledSamples;
         } catch (thrown) {
           refusals.push(thrown);
@@ -93,13 +82,12 @@ async function hearFrom(startSample: number, deps: TranscriberDeps): Promise<{ d
       onDied(cause) { death ??= cause; },
     },
   });
-  const chunk = live ? liveChunkSamples : importChunkSamples;
   let sent = startSample;
   try {
     while (death === null && refusals.length === 0) {
       throwIfCancelled(signal);
       if (sent < growth.storedSamples) {
-        const samples = await sound.readSamples(sent, Math.min(sent + chunk, growth.storedSamples));
+        const samples = await sound.readSamples(sent, Math.min(sent + frameSamples, growth.storedSamples));
         if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
         sent += samples.length;
         session.accept(samples);

@@ -251,12 +251,26 @@ describe('a recogniser session', { timeout: 60_000 }, () => {
     expect(samples).toEqual(new Int16Array(1600).fill(7));
   });
 
-  test('cuts a long piece into messages of at most a frame', async () => {
+  test.each([
+    ['a frame where somebody reads along', true, [100, 200, 250]],
+    ['a second where nobody does', false, [250]],
+  ])('cuts a long piece into messages of %s', async (_, partials, endsMs) => {
     const record = createRecord();
-    const session = createScriptedHost('well').begin({ partials: false, listener: record.listener });
+    const session = createScriptedHost('well').begin({ partials, listener: record.listener });
     session.accept(new Int16Array(2.5 * frameSamples));
     await session.finish();
-    expect(record.words.map(({ endMs }) => endMs)).toEqual([100, 200, 250]);
+    expect(record.words.map(({ endMs }) => endMs)).toEqual(endsMs);
+  });
+
+  test('cuts utterances the same whatever its messages hold', async () => {
+    const hear = async (partials: boolean) => {
+      const record = createRecord();
+      const session = createHost().begin({ partials, listener: record.listener });
+      session.accept(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')).subarray(0, 15 * sampleRateHz));
+      await session.finish();
+      return { words: record.words, utterances: record.utterances };
+    };
+    expect(await hear(false)).toEqual(await hear(true));
   });
 
   test('tells nothing more once it is abandoned, and the next one starts at zero', async () => {

@@ -124,7 +124,7 @@ export function createRecogniserHost(deps: RecogniserHostDeps): RecogniserHost {
       const own = livingThread();
       const number = sessionCount += 1;
       const begun = createRecogniserSession({
-        number, listener,
+        number, partials, listener,
         post: (message) => own.post(message),
         onOver() { if (session === begun) session = null; },
       });

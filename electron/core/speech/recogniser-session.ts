@@ -2,7 +2,7 @@
  * One stream of samples on its way through the recogniser thread: counts what is under way, and turns the thread's
  * replies into calls of the listener. Over when finished, abandoned, or when its thread died; then it is silent.
  */
-import { frameSamples } from '#shared/audio/pcm.ts';
+import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { Word } from '#shared/domain/transcript.ts';
 import type { Problem } from '#shared/lib/result.ts';
 import type { RecogniserProblem } from './recogniser-thread.ts';
@@ -45,18 +45,19 @@ export interface HostedSession {
 
 export interface RecogniserSessionDeps {
   readonly number: number;
+  readonly partials: boolean;
   readonly listener: RecogniserListener;
   readonly post: (message: ToRecogniser) => void;
   readonly onOver: () => void;
 }
 
 /**
- * libvosk looks for the end of an utterance only at the end of a piece: larger pieces would cut the same sound into
- * other, longer utterances, and be answered too rarely to tell a hanging thread from a busy one.
+ * Where somebody reads along, a frame; else so much that the messages cost nothing beside the hearing, and so little that a
+ * hanging thread can be told from a busy one.
  */
-const mostSamplesPerMessage = frameSamples;
+const mostSamplesPerMessage = (partials: boolean) => (partials ? frameSamples : sampleRateHz);
 
-export function createRecogniserSession({ number, listener, post, onOver }: RecogniserSessionDeps): HostedSession {
+export function createRecogniserSession({ number, partials, listener, post, onOver }: RecogniserSessionDeps): HostedSession {
   const ended = Promise.withResolvers<void>();
   const waiting = new Set<{ readonly belowSamples: number; readonly resolve: () => void }>();
   let over = false;
@@ -111,8 +112,9 @@ export function createRecogniserSession({ number, listener, post, onOver }: Reco
       accept(samples) {
         if (over || finishing) return;
         givenSamples += samples.length;
-        for (let from = 0; from < samples.length; from += mostSamplesPerMessage) {
-          const piece = new Int16Array(samples.subarray(from, from + mostSamplesPerMessage));
+        const most = mostSamplesPerMessage(partials);
+        for (let from = 0; from < samples.length; from += most) {
+          const piece = new Int16Array(samples.subarray(from, from + most));
           post({ type: 'audio', session: number, samples: piece });
         }
       },

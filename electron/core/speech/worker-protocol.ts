@@ -37,7 +37,7 @@ export type FromRecogniser =
   /** Instead of `ready`; the thread ends. */
   | { readonly type: 'unusable'; readonly code: EngineError['code']; readonly message: string }
   /**
-   * One for each `audio`, after its utterance if it ended one. `heardSamples` counts all samples of this session the
+   * One for each `audio`, after the utterances that ended in it. `heardSamples` counts all samples of this session the
    * engine has taken in; `engineMs` is the engine's own time on this one message.
    */
   | { readonly type: 'heard'; readonly session: number; readonly heardSamples: number; readonly partial: string | null;

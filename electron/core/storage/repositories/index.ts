@@ -7,6 +7,7 @@ import { createAccountRepository, type AccountsReader, type AccountsWriter } fro
 import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
+import { createHeardSegmentRepository, type HeardSegmentsReader, type HeardSegmentsWriter } from './heard-segments.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
 import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
@@ -32,6 +33,7 @@ export interface Repositories {
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
   readonly keptTranscripts: Repository<KeptTranscriptsReader, KeptTranscriptsWriter>;
   readonly vocabulary: Repository<VocabularyReader, VocabularyWriter>;
+  readonly heardSegments: Repository<HeardSegmentsReader, HeardSegmentsWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
@@ -53,6 +55,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
     keptTranscripts: createKeptTranscriptRepository(deps),
     vocabulary: createVocabularyRepository(deps),
+    heardSegments: createHeardSegmentRepository(deps),
     notes: createNoteRepository({ ...deps, searchIndex }),
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),
@@ -70,6 +73,7 @@ export type { AuditEntriesReader, AuditEntriesWriter, AuditEntryFilter } from '.
 export type {
   EncounterListItem, EncounterListOptions, EncounterPatch, EncountersReader, EncountersWriter, NewEncounter,
 } from './encounters.ts';
+export type { HeardSegmentRow, HeardSegmentsReader, HeardSegmentsWriter } from './heard-segments.ts';
 export type { HeaderNote, HeaderNoteReader, HeaderNoteWriter } from './header-note.ts';
 export type { WordForgetter } from './forget-words.ts';
 export type { KeptTranscriptsReader, KeptTranscriptsWriter, WholeKeptTranscript } from './kept-transcripts.ts';

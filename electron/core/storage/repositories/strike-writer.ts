@@ -7,6 +7,7 @@ import type { EncounterId, StatementId, UtteranceId } from '#shared/domain/ids.t
 import type { Evidence } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { heardSegmentTable } from '../schema/heard-segment.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere, noteSigned } from './problems.ts';
@@ -53,6 +54,8 @@ export function createStrikeWriter(
     for (const moved of movedEvidence) moveEvidence(moved);
     for (const { id, left } of utterances) keepFirstPiece(id, left[0]);
     writeSpan(encounterId, startMs, endMs);
+    // Whoever goes on transcribing hears the sound as it is now.
+    orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, encounterId)).run();
     searchIndex.refresh(encounterId, 'transcript');
     searchIndex.refresh(encounterId, 'note');
   };

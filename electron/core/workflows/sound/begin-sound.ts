@@ -29,7 +29,7 @@ export async function beginSound(
     return audio;
   }
   const { writer, reader } = audio.value;
-  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener, live: !isImported(source.kind) }) });
+  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener }) });
 }
 
 function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource): Encounter {

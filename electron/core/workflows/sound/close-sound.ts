@@ -84,7 +84,8 @@ function isAbsent({ type }: Problem): boolean {
 
 /** The crash came before the first frame: there is a visit, and nothing of it. Where words were heard there was sound, and it is missed. */
 async function withoutSound(deps: OpenVault, encounterId: EncounterId, missed: Problem): Promise<Result<never>> {
-  if (deps.repositories.utterances.reader.byEncounter(encounterId).length > 0) return err(missed);
+  const { utterances, heardSegments } = deps.repositories;
+  if (utterances.reader.byEncounter(encounterId).length > 0 || heardSegments.reader.count(encounterId) > 0) return err(missed);
   await removeEncounter(deps, encounterId, 'stopped before any sound was stored');
   return err(problem('nothing-recorded', 'Sotto stopped before any sound of this visit was stored. There was nothing to recover, and the empty visit was removed.'));
 }

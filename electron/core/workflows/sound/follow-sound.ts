@@ -2,14 +2,15 @@
  * What an open vault does beside a sound that is coming in: words are stored as they come, and at the end the length is
  * written down. The sound does not need it: it is followed from wherever it stands, and let go of when the vault is locked.
  */
-import { channelsOf } from '#shared/domain/encounter.ts';
+import { channelsOf, isImported } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { AudioChannel, HeardUtterance, Word } from '#shared/domain/transcript.ts';
+import type { AudioChannel, HeardUtterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
+import { hearSound } from '#core/recording/hear-sound.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
 import { closeEndedSound } from './close-sound.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
@@ -17,6 +18,7 @@ import { mergeChannels } from '../transcripts/merge-channels.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { fail, problemOf } from '../encounters/finish-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { keepSegments } from '../transcripts/keep-segments.ts';
 import { preferSecondEngine } from '../transcripts/prefer-second-engine.ts';
 import { encounterOf, heardSoFar, modelWishOf, storeTranscript, writeTranscript, writeUtterance } from '../transcripts/write-transcript.ts';
 
@@ -72,67 +74,88 @@ async function removeSilent(deps: OpenVault, encounterId: EncounterId, opening: 
 }
 
 interface HeardText {
-  readonly result: Result<void>;
+  /** Null while somebody speaks: then it is stored as it comes. */
+  readonly heard: readonly HeardUtterance[] | null;
   readonly modelId: string | null;
 }
 
 async function recognise(
   deps: OpenVault, encounterId: EncounterId, session: RecordingSession, opening: Promise<Result<EncryptedAudioReader>>, follower: SoundFollower,
-): Promise<HeardText> {
-  let sound: EncryptedAudioReader | null = null;
+): Promise<Result<HeardText>> {
+  let reader: EncryptedAudioReader | null = null;
   try {
     const opened = await opening;
-    if (!opened.ok) return { result: opened, modelId: null };
-    sound = opened.value;
-    const hearing = channelsOf(opened.value).map((channel) => recogniseChannel(deps, encounterId, session, { channel, reader: opened.value, follower }));
-    // The sound is not closed under a channel that is still being heard.
-    await Promise.allSettled(hearing);
-    const heard = await Promise.all(hearing);
-    return heard.find(({ result }) => !result.ok) ?? must(heard[0], 'a sound has a channel');
+    if (!opened.ok) return opened;
+    reader = opened.value;
+    const following = { reader, follower };
+    return await (isImported(session.source) ? hearImport : hearSpeech)(deps, encounterId, session, following);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
     deps.log.error('transcript.failed', thrown, { encounterId });
-    return { result: err(problemOf(thrown)), modelId: null };
+    return err(problemOf(thrown));
   } finally {
-    await sound?.close();
+    await reader?.close();
   }
 }
 
-interface FollowedChannel {
-  readonly channel: AudioChannel;
+interface Following {
   readonly reader: EncryptedAudioReader;
   readonly follower: SoundFollower;
+}
+
+/** As fast as it goes, while it is still being stored. */
+function hearImport(deps: OpenVault, encounterId: EncounterId, { growth }: RecordingSession, { reader, follower }: Following): Promise<Result<HeardText>> {
+  return hearSound({
+    sound: reader, channels: channelsOf(reader), growth, recognisers: deps.recognisers, wish: modelWishOf(deps, encounterOf(deps, encounterId)),
+    signal: follower.stopText, keeper: keepSegments(deps, encounterId),
+    listener: {
+      onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
+      onRestart: (cause) => deps.log.warn('recogniser.restarted', { cause: cause.type }),
+    },
+  });
+}
+
+async function hearSpeech(deps: OpenVault, encounterId: EncounterId, session: RecordingSession, following: Following): Promise<Result<HeardText>> {
+  const hearing = channelsOf(following.reader).map((channel) => recogniseChannel(deps, encounterId, session, { channel, ...following }));
+  // The sound is not closed under a channel that is still being heard.
+  await Promise.allSettled(hearing);
+  const heard = await Promise.all(hearing);
+  return heard.find((result) => !result.ok) ?? must(heard[0], 'a sound has a channel');
+}
+
+interface FollowedChannel extends Following {
+  readonly channel: AudioChannel;
 }
 
 /** Each channel has a recogniser of its own: what is said on one must not be taken for an answer on the other. */
 async function recogniseChannel(
   deps: OpenVault, encounterId: EncounterId, session: RecordingSession, { channel, reader, follower }: FollowedChannel,
-): Promise<HeardText> {
+): Promise<Result<HeardText>> {
   const lease = await deps.recognisers.lease(modelWishOf(deps, encounterOf(deps, encounterId)));
   const result = await session.recognise({
     channel, host: lease.host, reader,
     listener: {
       onPartial: (text) => follower.onPartial?.(text, channel),
-      onUtterance: (words) => storeUtterances(deps, encounterId, channel, words),
+      onUtterance: (words, voice) => storeUtterances(deps, encounterId, { channel, words, voice }),
       onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
     },
     ...(follower.stopText === undefined ? {} : { signal: follower.stopText }),
   }).finally(() => lease.release());
-  return { result, modelId: lease.model?.id ?? null };
+  return result.ok ? ok({ heard: null, modelId: lease.model?.id ?? null }) : result;
 }
 
-function storeUtterances(deps: OpenVault, encounterId: EncounterId, channel: AudioChannel, words: readonly Word[]): void {
-  const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, { channel, words, voice: null }));
+function storeUtterances(deps: OpenVault, encounterId: EncounterId, heard: HeardUtterance): void {
+  const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, heard));
   for (const utterance of stored) deps.events.emit({ type: 'recording-utterance', encounterId, utterance });
 }
 
 async function finishTranscript(
-  deps: OpenVault, encounterId: EncounterId, closed: Promise<ClosedSound>, heard: Promise<HeardText>, stopText: AbortSignal | undefined,
+  deps: OpenVault, encounterId: EncounterId, closed: Promise<ClosedSound>, hearing: Promise<Result<HeardText>>, stopText: AbortSignal | undefined,
 ): Promise<Result<void>> {
-  const { result, modelId } = await heard;
+  const text = await hearing;
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
-  const own = result.ok ? ok({ heard: await heardInOrder(deps, encounterId), modelId }) : result;
+  const own = text.ok ? ok({ ...text.value, heard: text.value.heard ?? await heardInOrder(deps, encounterId) }) : text;
   const best = await preferSecondEngine(deps, encounterId, own, stopText);
   if (!best.ok) return fail(deps, encounterId, 'transcribing', best.error);
   storeTranscript(deps, encounterId, await writeTranscript(deps, encounterId, best.value.heard, stopText), best.value.modelId);

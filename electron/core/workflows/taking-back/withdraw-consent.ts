@@ -71,8 +71,9 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, keptTranscripts } = deps.repositories;
+  const { audioFiles, encounters, heardSegments, keptTranscripts } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
+  heardSegments.writer.deleteByEncounter(encounter.id);
   // A signed note rests on the transcript it was signed with alone.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);

@@ -1,11 +1,10 @@
-/** The stored sound of a visit, heard from its beginning to its end. Stores nothing: what was written before stays. */
+/** The stored sound of a visit, heard from its beginning to its end. Stores no transcript: what was written before stays. */
 import { channelsOf } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { HeardUtterance } from '#shared/domain/transcript.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { soundOfChannel } from '#core/audio/encrypted-audio-reader.ts';
+import { hearSound, type SegmentKeeper } from '#core/recording/hear-sound.ts';
 import { finishedSound } from '#core/recording/sound-growth.ts';
-import { transcribeStoredSound } from '#core/recording/store-transcriber.ts';
 import type { ModelWish } from '#core/speech/model-wish.ts';
 import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -16,6 +15,8 @@ export interface HearRequest {
   readonly signal: AbortSignal;
   /** 0..1 of the sound. */
   readonly onFraction: (fraction: number) => void;
+  /** For what is to go on where it was, should it be interrupted. */
+  readonly keeper?: SegmentKeeper;
 }
 
 export interface HeardEncounter {
@@ -27,31 +28,25 @@ export interface HeardEncounter {
 
 /** Throws `Cancelled`. */
 export async function hearEncounter(
-  deps: OpenVault, encounterId: EncounterId, { wish, signal, onFraction }: HearRequest,
+  deps: OpenVault, encounterId: EncounterId, { wish, signal, onFraction, keeper }: HearRequest,
 ): Promise<Result<HeardEncounter>> {
   const opened = await openEncounterAudio(deps, encounterId);
   if (!opened.ok) return opened;
   const sound = opened.value;
-  const lease = await deps.recognisers.lease(wish);
   try {
-    const heard: HeardUtterance[] = [];
     const total = Math.max(1, sound.sampleCount);
-    const channels = channelsOf(sound);
-    for (const [index, channel] of channels.entries()) {
-      const result = await transcribeStoredSound({
-        host: lease.host, sound: soundOfChannel(sound, channel), growth: finishedSound(sound.sampleCount), live: false, signal,
-        listener: {
-          onPartial: () => {},
-          onUtterance: (words) => { heard.push({ channel, words, voice: null }); },
-          onHeard: (heardSamples) => onFraction((index + Math.min(1, heardSamples / total)) / channels.length),
-          onRestart: (cause) => deps.log.warn('recogniser.restarted', { cause: cause.type }),
-        },
-      });
-      if (!result.ok) return result;
-    }
-    return ok({ heard: await mergeChannels(sound, heard), modelId: lease.model?.id ?? null });
+    const result = await hearSound({
+      sound, channels: channelsOf(sound), growth: finishedSound(sound.sampleCount), recognisers: deps.recognisers, wish, signal,
+      ...(keeper === undefined ? {} : { keeper }),
+      listener: {
+        onHeard: (heardSamples) => onFraction(Math.min(1, heardSamples / total)),
+        onRestart: (cause) => deps.log.warn('recogniser.restarted', { cause: cause.type }),
+      },
+    });
+    if (!result.ok) return result;
+    const { heard, modelId } = result.value;
+    return ok({ heard: await mergeChannels(sound, heard), modelId });
   } finally {
-    lease.release();
     await sound.close();
   }
 }

@@ -62,6 +62,7 @@ export function storeTranscript(deps: OpenVault, encounterId: EncounterId, writt
   deps.undo.forget(encounterId);
   database.transaction(() => {
     repositories.utterances.writer.deleteByEncounter(encounterId);
+    repositories.heardSegments.writer.deleteByEncounter(encounterId);
     const stored = repositories.utterances.writer.append(encounterId, written);
     repositories.encounters.writer.update(encounterId, { modelId });
     repositories.encounters.writer.setStatus(encounterId, 'transcribed');

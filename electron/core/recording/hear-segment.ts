@@ -1,0 +1,99 @@
+/**
+ * One segment on one thread, by itself: nothing of what was heard before it plays a part. A thread that dies leaves nothing,
+ * the next one hears the segment from its beginning, so that its words are the same whatever happened meanwhile.
+ */
+import { samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
+import type { HeardUtterance, Word } from '#shared/domain/transcript.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { ProblemError, type Problem } from '#shared/lib/result.ts';
+import { damagedAudio } from '#core/audio/audio-problems.ts';
+import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
+import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import type { StoredSound, ChannelSegment } from './find-segments.ts';
+import { isPassing, keepsDying } from './recogniser-deaths.ts';
+
+type Heard = Omit<HeardUtterance, 'channel'>;
+
+export interface SegmentListener {
+  /** Of this segment; less than before when a thread died. */
+  onHeard(heardSamples: number, engineMs: number): void;
+  onRestart(cause: Problem): void;
+}
+
+const chunkSamples = sampleRateHz;
+/** What may wait in the thread's mailbox: while one second is read, another is heard. */
+const mailboxSamples = 3 * sampleRateHz;
+
+/** A death is no chance any more when it comes so often at the same place, or so often before the end. */
+const mostDeathsAtOnePlace = 3;
+const onePlaceSamples = sampleRateHz;
+const mostDeaths = 20;
+
+/** Throws `Cancelled`, and as `ProblemError` why it cannot be heard. */
+export async function hearSegment(
+  host: RecogniserHost, stored: StoredSound, segment: ChannelSegment, listener: SegmentListener,
+): Promise<readonly Heard[]> {
+  const deathsAt: number[] = [];
+  for (;;) {
+    const pass = await hearOnce(host, stored, segment, listener);
+    if (pass.death === null) return pass.heard;
+    if (!isPassing(pass.death)) throw new ProblemError(pass.death);
+    deathsAt.push(pass.heardSamples);
+    if (isNoChance(deathsAt)) throw new ProblemError(keepsDying(deathsAt.length, pass.death));
+    listener.onRestart(pass.death);
+  }
+}
+
+function isNoChance(deathsAt: readonly number[]): boolean {
+  const last = deathsAt.at(-1) ?? 0;
+  const here = deathsAt.filter((place) => Math.abs(place - last) < onePlaceSamples);
+  return here.length >= mostDeathsAtOnePlace || deathsAt.length >= mostDeaths;
+}
+
+interface Pass {
+  readonly heard: readonly Heard[];
+  readonly death: Problem | null;
+  readonly heardSamples: number;
+}
+
+async function hearOnce(
+  host: RecogniserHost, { sound, growth, signal }: StoredSound, { channel, hearFromSample, hearToSample }: ChannelSegment, listener: SegmentListener,
+): Promise<Pass> {
+  const heard: Heard[] = [];
+  const startMs = samplesToMs(hearFromSample);
+  let death: Problem | null = null;
+  let heardSamples = 0;
+  const session = host.begin({
+    partials: false,
+    listener: {
+      onPartial: () => {},
+      onUtterance: (words, _settledSamples, voice) => { heard.push({ words: words.map((word) => later(word, startMs)), voice }); },
+      onHeard(samples, engineMs) {
+        heardSamples = samples;
+        listener.onHeard(samples, engineMs);
+      },
+      onDied(cause) { death ??= cause; },
+    },
+  });
+  let sent = hearFromSample;
+  try {
+    while (death === null && sent < hearToSample) {
+      throwIfCancelled(signal);
+      const samples = await sound.readChannel(channel, sent, Math.min(sent + chunkSamples, hearToSample, growth.storedSamples));
+      if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
+      sent += samples.length;
+      session.accept(samples);
+      await unlessCancelled(session.drainedBelow(mailboxSamples), signal);
+    }
+    throwIfCancelled(signal);
+    if (death === null) await unlessCancelled(session.finish(), signal);
+  } catch (thrown) {
+    await session.abandon();
+    throw thrown;
+  }
+  return { heard, death, heardSamples };
+}
+
+function later(word: Word, byMs: number): Word {
+  return { ...word, startMs: word.startMs + byMs, endMs: word.endMs + byMs };
+}

@@ -1,0 +1,127 @@
+/**
+ * Stored sound, of an import or for a second time, heard as fast as this computer can: in segments, on as many threads as it
+ * has room for, and in order at the end. The words do not depend on how many there were or which was first. What was heard
+ * may be kept a segment at a time, and is not heard again by whoever goes on after a cancel, a lock or a crash.
+ */
+import type { AudioChannel, HeardUtterance } from '#shared/domain/transcript.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { catchProblem, type Problem, type Result } from '#shared/lib/result.ts';
+import type { ModelWish } from '#core/speech/model-wish.ts';
+import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
+import { findSegments, type ChannelSegment, type StoredSound } from './find-segments.ts';
+import { hearSegment } from './hear-segment.ts';
+import type { HeardSegment } from './heard-segment.ts';
+import { createHearingProgress } from './hearing-progress.ts';
+import { createHearingThreads, type HearingThreads } from './hearing-threads.ts';
+import { joinSegments } from './join-segments.ts';
+
+export interface SoundHearing extends StoredSound {
+  readonly recognisers: Pick<RecogniserPool, 'lease' | 'mostForStored'>;
+  readonly wish: ModelWish;
+  readonly keeper?: SegmentKeeper;
+  readonly listener?: Partial<HearingListener>;
+}
+
+/** Where segments wait for those that are not heard yet. What it throws ends the hearing. */
+export interface SegmentKeeper {
+  /** What this model heard before; what another one heard is of no use any more. */
+  recall(modelId: string): readonly HeardSegment[];
+  keep(modelId: string, segment: HeardSegment): void;
+}
+
+export interface HearingListener {
+  /** Of the sound's length so much, never less than before; `engineMs` is what the engine spent on the last piece. */
+  onHeard(heardSamples: number, engineMs: number): void;
+  /** A recogniser died and is being started again. */
+  onRestart(cause: Problem): void;
+}
+
+export interface HeardSound {
+  /** One channel after the other, each in the order of time. */
+  readonly heard: readonly HeardUtterance[];
+  /** Of silence too: which would have heard it. Null where there was none, and nothing for it to hear. */
+  readonly modelId: string | null;
+}
+
+/** So many are looked for ahead of the threads: a thread that is done goes on at once. */
+const segmentsAhead = 4;
+
+/** Resolves when all of the sound, to its end, has been heard. Throws `Cancelled` at once on abort. */
+export async function hearSound(hearing: SoundHearing): Promise<Result<HeardSound>> {
+  const stop = new AbortController();
+  const stored = { ...hearing, signal: AbortSignal.any([stop.signal, hearing.signal ?? stop.signal]) };
+  const threads = createHearingThreads(hearing);
+  const finding = findSegments(stored);
+  const running = new Set<Promise<void>>();
+  try {
+    return await catchProblem(() => hearAll(hearing, { stored, threads, finding, running }));
+  } finally {
+    stop.abort();
+    // None of them touches the sound or a thread any more when this is over.
+    await Promise.allSettled([...running, finding.return()]);
+    threads.release();
+  }
+}
+
+interface Crew {
+  readonly stored: StoredSound;
+  readonly threads: HearingThreads;
+  readonly finding: AsyncGenerator<ChannelSegment, void, void>;
+  readonly running: Set<Promise<void>>;
+}
+
+async function hearAll({ recognisers, keeper, listener = {}, channels, growth, signal }: SoundHearing, crew: Crew): Promise<HeardSound> {
+  const { stored, threads, finding, running } = crew;
+  const progress = createHearingProgress(channels.length, (heardSamples, engineMs) => listener.onHeard?.(heardSamples, engineMs));
+  const done: Array<ChannelSegment & HeardSegment> = [];
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
+
+  const hear = async (segment: ChannelSegment): Promise<void> => {
+    const part = progress.begin(segment);
+    const heard = await threads.with(async ({ host, modelId }) => {
+      const known = recalledBy(modelId).find((other) => isSame(other, segment));
+      if (known !== undefined) return known.heard;
+      const fresh = await hearSegment(host, stored, segment, { onHeard: part.heard, onRestart: (cause) => listener.onRestart?.(cause) });
+      if (modelId !== null) keeper?.keep(modelId, { channel: segment.channel, startSample: segment.startSample, endSample: segment.endSample, heard: fresh });
+      return fresh;
+    });
+    done.push({ ...segment, heard });
+    part.end();
+  };
+
+  let recalled: readonly HeardSegment[] | null = null;
+  const recalledBy = (modelId: string | null): readonly HeardSegment[] => (recalled ??= modelId === null ? [] : keeper?.recall(modelId) ?? []);
+
+  const ahead = Array.from({ length: segmentsAhead }, () => nextOf(finding));
+  for (;;) {
+    const segment = await Promise.race([ahead.shift()!, failed.promise]);
+    if (segment === null) break;
+    ahead.push(nextOf(finding));
+    while (running.size >= recognisers.mostForStored()) await Promise.race([...running, failed.promise]);
+    const work: Promise<void> = hear(segment).then(() => { running.delete(work); });
+    work.catch((thrown: unknown) => failed.reject(thrown));
+    running.add(work);
+  }
+  await Promise.all(running);
+  throwIfCancelled(signal);
+  if (done.length === 0) await threads.with(() => Promise.resolve());
+  progress.end(growth.storedSamples);
+  return { heard: channels.flatMap((channel) => inOrder(done, channel)), modelId: threads.modelId };
+}
+
+/** Not awaited at once: a failure is told to whoever comes to it. */
+function nextOf(finding: AsyncGenerator<ChannelSegment, void, void>): Promise<ChannelSegment | null> {
+  const next = finding.next().then((found) => (found.done === true ? null : found.value));
+  next.catch(() => {});
+  return next;
+}
+
+function isSame(one: HeardSegment, other: ChannelSegment): boolean {
+  return one.channel === other.channel && one.startSample === other.startSample && one.endSample === other.endSample;
+}
+
+function inOrder(done: ReadonlyArray<ChannelSegment & HeardSegment>, channel: AudioChannel): readonly HeardUtterance[] {
+  const segments = done.filter((segment) => segment.channel === channel).toSorted((one, other) => one.startSample - other.startSample);
+  return joinSegments(segments).map((heard) => ({ ...heard, channel }));
+}
