@@ -14,6 +14,7 @@ import { guessSpeakers } from './stages/guess-speakers.ts';
 import { joinUtterances } from './stages/join-utterances.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
 import { readCorrections } from './stages/read-corrections.ts';
+import { showFigures } from './stages/show-figures.ts';
 import { splitClauses } from './stages/split-clauses.ts';
 import { summaryOf, titleOf } from './stages/summarise-note.ts';
 import { wordPassages } from './stages/word-passages.ts';
@@ -40,8 +41,10 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       const worded = wordPassages(passages, lexicon).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+      const heardById = new Map<string, Utterance>(transcript.map((utterance) => [utterance.id, utterance]));
       const statements = worded.filter((statement) => refusalOf(statement, utterancesById, lexicon) === null)
-        .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }));
+        .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }))
+        .map((statement) => ({ ...statement, text: showFigures(statement.text, statement.evidence, heardById) }));
       return {
         templateId: template.id,
         title: titleOf(statements),

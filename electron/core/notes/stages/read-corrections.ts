@@ -1,6 +1,7 @@
 /**
- * The transcript as it was corrected, for the stages to read: where a person or the own words' correction wrote something
- * over what was heard, that was said. Evidence found in it is led back to the words beneath, as they can be heard.
+ * The transcript as it was written, for the stages to read: where a person or the own words' correction wrote something over
+ * what was heard, that was said; all other words are read as heard, with the capitals and marks they were given. Figures are
+ * read in words: the stages know numbers by them. Evidence is led back to the words beneath, as they can be heard.
  */
 import type { Evidence } from '#shared/domain/note.ts';
 import type { Utterance, Word, WrittenToken } from '#shared/domain/transcript.ts';
@@ -19,7 +20,7 @@ interface HeardPlace {
 export function readCorrections(utterances: readonly Utterance[]): CorrectedTranscript {
   const placesById = new Map<string, readonly HeardPlace[]>();
   const corrected = utterances.map((utterance) => {
-    if (!utterance.tokens.some(isCorrected)) return utterance;
+    if (utterance.tokens.every(({ text, firstWord, lastWord }) => firstWord === lastWord && text === utterance.words[firstWord]?.spoken)) return utterance;
     const read = utterance.tokens.flatMap((token) => readToken(token, utterance.words));
     placesById.set(utterance.id, read.map(({ place }) => place));
     return { ...utterance, words: read.map(({ word }) => word) };
@@ -40,13 +41,28 @@ function isCorrected({ origin }: WrittenToken): boolean {
 
 function readToken(token: WrittenToken, words: readonly Word[]): ReadonlyArray<{ readonly word: Word; readonly place: HeardPlace }> {
   const heard = words.slice(token.firstWord, token.lastWord + 1);
-  if (!isCorrected(token)) return heard.map((word, index) => ({ word, place: { first: token.firstWord + index, last: token.firstWord + index } }));
+  if (!isCorrected(token)) {
+    return heard.map((word, index) => ({
+      word: { ...word, spoken: index === heard.length - 1 ? withMark(word.spoken, token) : word.spoken },
+      place: { first: token.firstWord + index, last: token.firstWord + index },
+    }));
+  }
   const parts = token.text.split(/\s+/u).filter((part) => part !== '');
   const [startMs, endMs] = [heard[0]?.startMs ?? 0, heard.at(-1)?.endMs ?? 0];
   const at = (part: number) => Math.round(startMs + ((endMs - startMs) * part) / parts.length);
   return parts.map((spoken, index) => ({
     word: { spoken, startMs: at(index), endMs: at(index + 1), confidence: 1 }, place: { first: token.firstWord, last: token.lastWord },
   }));
+}
+
+/**
+ * Where sentences end is read, not which of them ask: that is judged by their words, as "we will order an x-ray, okay?" is a
+ * plan. The point of "a.m." ends nothing.
+ */
+function withMark(spoken: string, { text, origin }: WrittenToken): string {
+  if (origin === 'heard') return text.replace(/\?$/u, '.');
+  const mark = /(?<!m)[.,?]$/u.exec(text)?.[0] ?? '';
+  return `${spoken}${mark === '?' ? '.' : mark}`;
 }
 
 /** Two words written over one are one place. */
