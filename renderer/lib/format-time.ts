@@ -20,6 +20,7 @@ export function formatPercent(fraction: number): string {
 }
 
 export function formatSize(sizeBytes: number): string {
+  if (sizeBytes < 1_000_000) return `${Math.ceil(sizeBytes / 1_000)} kB`;
   const megabytes = sizeBytes / 1_000_000;
   return megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${megabytes.toFixed(1)} MB`;
 }

@@ -24,13 +24,12 @@ export function ChosenFiles({ files, problems, onTitle, onRemove }: ChosenFilesP
     <ul className={classes['list']} aria-label="Chosen files">
       {files.map(({ id, file, title }, index) => (
         <li key={id} className={classes['row']}>
-          <div className={classes['name']}>
-            <Text size="sm" truncate title={file.name}>{file.name}</Text>
-            <Text size="xs" c="dimmed">{formatSize(file.size)}</Text>
+          <div className={classes['name']} data-refused={typeof problems[index] === 'string'}>
+            <Text size="sm" truncate title={file.name}>{file.name} <Text span size="xs" c="dimmed">{formatSize(file.size)}</Text></Text>
+            {typeof problems[index] === 'string' && <Text size="xs" c="var(--mantine-color-error)" role="alert">{problems[index]}</Text>}
           </div>
-          {typeof problems[index] === 'string'
-            ? <Text size="sm" c="var(--mantine-color-error)" role="alert">{problems[index]}</Text>
-            : <TextInput size="xs" aria-label={`Title of ${file.name}`} placeholder="Title, optional" maxLength={200} value={title} onChange={(event) => onTitle(id, event.currentTarget.value)} />}
+          {typeof problems[index] !== 'string'
+            && <TextInput size="xs" aria-label={`Title of ${file.name}`} placeholder="Title, optional" maxLength={200} value={title} onChange={(event) => onTitle(id, event.currentTarget.value)} />}
           <Tooltip label="Leave this file out">
             <ActionIcon variant="subtle" color="gray" aria-label={`Leave out ${file.name}`} onClick={() => onRemove(id)}><IconX size={16} aria-hidden /></ActionIcon>
           </Tooltip>

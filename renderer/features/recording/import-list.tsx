@@ -57,7 +57,9 @@ function ImportRow({ item, onCancel, onOpen }: ImportRowProps) {
         {truncated && <Text size="xs" c="var(--sotto-attention)">The file ended before its time, or part of it could not be read. What there was is kept.</Text>}
         {phase === 'sending' && <Progress.Root size="sm" mt={4}><Progress.Section value={fraction === null ? 100 : fraction * 100} animated={fraction === null} aria-label={`Taking in ${name}`} /></Progress.Root>}
       </div>
-      {phase === 'stored' && encounterId !== null ? <StoredState encounterId={encounterId} /> : <StatusPill tone={phaseTones[phase]}>{phaseWords(item)}</StatusPill>}
+      <div className={classes['state']}>
+        {phase === 'stored' && encounterId !== null ? <StoredState encounterId={encounterId} /> : <StatusPill tone={phaseTones[phase]}>{phaseWords(item)}</StatusPill>}
+      </div>
       <div className={classes['acts']}>
         {isUnderWay(item) && (
           <Tooltip label="Cancel this import">

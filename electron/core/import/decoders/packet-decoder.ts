@@ -31,13 +31,19 @@ export function mediaDecoder(codec: AudioCodec, open: OpenPacketDecoder): typeof
       return asked === codec;
     }
 
+    /** Tells a failure, and does not throw it: what the library asks of a decoder afterwards would be thrown at nobody. */
     override async init(): Promise<void> {
       const { sampleRate, numberOfChannels, description } = this.config;
-      this.decoder = await open({ sampleRateHz: sampleRate, channelCount: numberOfChannels, description: description === undefined ? null : toBytes(description) });
+      try {
+        this.decoder = await open({ sampleRateHz: sampleRate, channelCount: numberOfChannels, description: description === undefined ? null : toBytes(description) });
+      } catch (thrown) {
+        this.onError(thrown);
+      }
     }
 
     override decode(packet: EncodedPacket): void {
-      const sound = this.tryDecode(packet.data) ?? silence(packet.duration, this.config.sampleRate);
+      if (this.decoder === null) return;
+      const sound = this.tryDecode(this.decoder, packet.data) ?? silence(packet.duration, this.config.sampleRate);
       if ((sound.channels[0]?.length ?? 0) > 0) this.onSample(toSample(sound, packet.timestamp));
     }
 
@@ -48,9 +54,9 @@ export function mediaDecoder(codec: AudioCodec, open: OpenPacketDecoder): typeof
       this.decoder = null;
     }
 
-    private tryDecode(packet: Uint8Array): DecodedSound | null {
+    private tryDecode(decoder: PacketDecoder, packet: Uint8Array): DecodedSound | null {
       try {
-        return quietly(() => this.decoder?.decode(packet) ?? null);
+        return quietly(() => decoder.decode(packet));
       } catch {
         return null;
       }
@@ -58,8 +64,11 @@ export function mediaDecoder(codec: AudioCodec, open: OpenPacketDecoder): typeof
   };
 }
 
+/** No packet is longer than that; a damaged one may say so. */
+const longestSilenceS = 1;
+
 function silence(durationS: number, sampleRateHz: number): DecodedSound {
-  return { sampleRateHz, channels: [new Float32Array(Math.max(0, Math.round(durationS * sampleRateHz)))] };
+  return { sampleRateHz, channels: [new Float32Array(Math.round(Math.min(longestSilenceS, Math.max(0, durationS)) * sampleRateHz))] };
 }
 
 function toSample({ sampleRateHz, channels }: DecodedSound, timestamp: number): AudioSample {
