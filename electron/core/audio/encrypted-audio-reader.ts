@@ -4,7 +4,7 @@
  */
 import { open, type FileHandle } from 'node:fs/promises';
 import type { AudioFileKey } from '#core/kernel/keys.ts';
-import { mapPiece, mixPiece, type ChannelCount, type SoundPiece } from '#shared/audio/pcm.ts';
+import { frameSamples, mapPiece, mixPiece, type ChannelCount, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { assert, must } from '#shared/lib/assert.ts';
 import { audioChannels, type AudioChannel } from '#shared/domain/transcript.ts';
@@ -91,6 +91,9 @@ interface OpenedFile {
   readonly cipher: SlotCipher;
 }
 
+/** A second and a half: a read costs as much as decrypting some frames. */
+const framesAtOnce = 16;
+
 async function createReader({ file, handle, header, cipher }: OpenedFile): Promise<EncryptedAudioReader> {
   const slots = createSlotFile(handle, cipher);
   const findFrame = createFrameFinder(slots);
@@ -101,24 +104,28 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
     extent = await slots.measure();
   }
 
-  async function mustReadFrame(frame: number): Promise<Slot> {
-    const slot = await slots.read(frame);
-    if (slot === null) throw new ProblemError(damagedAudio({ frame }));
-    return slot;
-  }
-
-  async function* frames(fromSample: number, signal?: AbortSignal): AsyncGenerator<StoredFrame, void, void> {
-    if (fromSample >= extent.sampleCount) await refresh();
-    let frame = await findFrame(fromSample, extent.frameCount);
-    for (;; frame += 1) {
+  /** `atOnce`: read in one go, so many at most. */
+  async function* storedFrames(fromSample: number, atOnce: number, signal?: AbortSignal): AsyncGenerator<StoredFrame, void, void> {
+    for await (const slot of audioSlots(fromSample, atOnce)) {
       throwIfCancelled(signal);
-      if (frame >= extent.frameCount) await refresh();
-      if (frame >= extent.frameCount) return;
-      const slot = await mustReadFrame(frame);
-      if (slot.kind === 'end') return;
       const skipped = Math.max(0, fromSample - slot.startSample);
       if (skipped < slot.piece[0].length) {
         yield { startSample: slot.startSample + skipped, piece: mapPiece(slot.piece, (samples) => samples.subarray(skipped)) };
+      }
+    }
+  }
+
+  async function* audioSlots(fromSample: number, atOnce: number): AsyncGenerator<Extract<Slot, { kind: 'audio' }>, void, void> {
+    if (fromSample >= extent.sampleCount) await refresh();
+    let frame = await findFrame(fromSample, extent.frameCount);
+    for (;;) {
+      if (frame >= extent.frameCount) await refresh();
+      if (frame >= extent.frameCount) return;
+      for (const slot of await slots.readRun(frame, Math.min(atOnce, extent.frameCount - frame))) {
+        if (slot === null) throw new ProblemError(damagedAudio({ frame }));
+        if (slot.kind === 'end') return;
+        yield slot;
+        frame += 1;
       }
     }
   }
@@ -130,7 +137,8 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
     const samples = new Int16Array(Math.max(0, end - startSample));
     let filled = 0;
     if (samples.length === 0) return samples;
-    for await (const frame of frames(startSample)) {
+    const mostFrames = Math.ceil(samples.length / frameSamples) + 1;
+    for await (const frame of storedFrames(startSample, Math.min(framesAtOnce, mostFrames))) {
       const piece = take(frame.piece).subarray(0, samples.length - filled);
       samples.set(piece, filled);
       filled += piece.length;
@@ -146,7 +154,7 @@ async function createReader({ file, handle, header, cipher }: OpenedFile): Promi
     get endedCleanly() { return extent.endedCleanly; },
     get tornBytes() { return extent.tornBytes; },
     refresh,
-    frames,
+    frames: (fromSample, signal) => storedFrames(fromSample, framesAtOnce, signal),
 
     readSamples: (startSample, endSample) => readStretch(startSample, endSample, mixPiece),
 

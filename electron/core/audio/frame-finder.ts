@@ -1,6 +1,7 @@
 /**
- * From a sample to the frame that holds it. Frames before a pause may be short, so a frame lies at its even place or
- * later and is searched for by halving. A damaged frame on the way is stepped over: it must not hide the others.
+ * From a sample to the frame that holds it. Frames before a pause may be short, so a frame lies at its even place or a
+ * little later: it is searched for from there in growing steps, then by halving. A damaged frame on the way is stepped over:
+ * it must not hide the others.
  */
 import type { SlotFile } from './slot-file.ts';
 import { frameSamples } from '#shared/audio/pcm.ts';
@@ -16,12 +17,14 @@ export function createFrameFinder(slots: SlotFile): FindFrame {
     // Up to `low` nothing lies behind the sample; behind `high` everything does.
     let low = Math.min(Math.floor(sample / frameSamples), frameCount);
     let high = frameCount - 1;
+    /** Null once it is known to lie before a step. */
+    let step: number | null = 0;
     while (low <= high) {
-      const middle = low + Math.floor((high - low) / 2);
-      const probe = await readableFrom(middle, high);
-      if (probe === null || probe.startSample > sample) high = middle - 1;
+      const probed: number = step === null ? low + Math.floor((high - low) / 2) : Math.min(low + step, high);
+      const probe = await readableFrom(probed, high);
+      if (probe === null || probe.startSample > sample) [high, step] = [probed - 1, null];
       else if (sample < probe.endSample) return probe.frame;
-      else low = probe.frame + 1;
+      else [low, step] = [probe.frame + 1, step === null ? null : 2 * step + 1];
     }
     return low;
   };

@@ -19,6 +19,8 @@ export interface AudioExtent {
 export interface SlotFile {
   /** Null when the slot is damaged: its bytes cannot be read or are not the ones that were written. */
   read(frame: number): Promise<Slot | null>;
+  /** So many from `frame` on, which the file has, with one look at the disk. */
+  readRun(frame: number, count: number): Promise<ReadonlyArray<Slot | null>>;
   /** Looks at the file anew, so it also sees what a writer has added since. */
   measure(): Promise<AudioExtent>;
 }
@@ -29,6 +31,13 @@ export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile
   async function read(frame: number): Promise<Slot | null> {
     const sealed = await readBytes(handle, slotPosition(frame), slotSizeBytes);
     return sealed === null ? null : cipher.open(frame, sealed);
+  }
+
+  async function readRun(frame: number, count: number): Promise<ReadonlyArray<Slot | null>> {
+    const sealed = await readBytes(handle, slotPosition(frame), count * slotSizeBytes);
+    // One place that the disk cannot read must not take its neighbours along.
+    if (sealed === null) return Promise.all(Array.from({ length: count }, (_, index) => read(frame + index)));
+    return Array.from({ length: count }, (_, index) => cipher.open(frame + index, sealed.subarray(index * slotSizeBytes, (index + 1) * slotSizeBytes)));
   }
 
   async function measure(): Promise<AudioExtent> {
@@ -53,5 +62,5 @@ export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile
     return sealed !== null && isUnwritten(sealed);
   }
 
-  return { read, measure };
+  return { read, readRun, measure };
 }
