@@ -145,7 +145,7 @@ describe('by keyboard', () => {
   });
 
   test('Ctrl+Z takes the last edit back; in a field it is the field’s own', async () => {
-    const sotto = await openTranscript({ ...editable(), 'transcripts.undo': () => null });
+    const sotto = await openTranscript({ ...editable(), 'transcripts.undo': () => ({ changed: [], added: [], removed: [], note: null }) });
     goTo('three');
     press('Enter');
     press('z', { ctrlKey: true });
@@ -205,7 +205,10 @@ describe('what is shown', () => {
 });
 
 describe('turns', () => {
-  const assigned = () => ({ 'transcripts.assignSpeaker': () => null, 'transcripts.swapSpeakers': () => null, 'transcripts.splitUtterance': () => null, 'transcripts.joinUtterances': () => null });
+  const nothingChanged = () => ({ changed: [], added: [], removed: [], note: null });
+  const assigned = () => ({
+    'transcripts.assignSpeaker': nothingChanged, 'transcripts.swapSpeakers': nothingChanged, 'transcripts.splitUtterance': nothingChanged, 'transcripts.joinUtterances': nothingChanged,
+  });
   const people: Encounter['participants'] = [{ name: 'Ann Example', role: 'other' }];
   const openMenu = () => click('Speaker at 0:10: Unknown');
   const item = (name: string | RegExp) => screen.findByRole('menuitem', { name });
@@ -236,6 +239,23 @@ describe('turns', () => {
     await openMenu();
     fireEvent.click(await item('Join with the next turn'));
     await waitFor(() => expect(sotto.inputsOf('transcripts.joinUtterances')).toEqual([{ encounterId: visitId, utteranceId: testId(11) }]));
+  });
+
+  test('are shown as they are after it, with the draft, and nothing else is asked for', async () => {
+    const [first, second] = sampleUtterances();
+    const [one, other] = [second!.tokens.slice(0, 3), second!.tokens.slice(3).map((each) => ({ ...each, firstWord: each.firstWord - 3, lastWord: each.lastWord - 3 }))];
+    const split = {
+      changed: [{ ...withTokens(second!, one), words: second!.words.slice(0, 3), endMs: 11_400 }],
+      added: [{ utterance: { ...withTokens(second!, other), id: testId(90), words: second!.words.slice(3), startMs: 11_500 }, after: second!.id }],
+      removed: [first!.id], note: sampleNote({ sections: [] }),
+    };
+    const sotto = await openTranscript({ 'transcripts.splitUtterance': () => split });
+    goTo('for');
+    await openMenu();
+    fireEvent.click(await item('Split before “for”'));
+    await waitFor(() => expect(turns()).toEqual(['My head hurts', 'for three weeks']));
+    expect(screen.queryByRole('button', { name: /^Play: / })).toBeNull();
+    expect(sotto.inputsOf('encounters.get')).toHaveLength(1);
   });
 
   test('are typed anew as a whole, with Shift+Enter or from their menu; Escape leaves them', async () => {

@@ -1,6 +1,7 @@
 /**
  * Edits of the transcript on screen. Words are shown as they were typed at once and then as main has them; what moves turns
- * or speakers is shown when main has done it. A refusal is said, and the screen shows again what is.
+ * or speakers is shown when main has done it. Main answers with what changed and no more: a visit may be hours long. A
+ * refusal is said, and the screen then asks for what is.
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -11,8 +12,10 @@ import { overwrite, toOneLine, withTokens } from '#shared/domain/written-tokens.
 import type { WordRange } from '#shared/domain/written-tokens.ts';
 import type { VerbInput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import { editedTranscriptSchema } from '#shared/ipc/namespaces/transcripts.ts';
 import { call, errorWords } from '../../api/call.ts';
 import { verbKey } from '../../api/use-verb.ts';
+import { applyEdit } from './apply-edit.ts';
 
 export interface TranscriptEdit {
   /** In words, why the last edit did not come to pass; null when it did. */
@@ -63,11 +66,10 @@ export function useTranscriptEdit(encounterId: EncounterId): TranscriptEdit {
       }
     });
   }
-  /** Turns or speakers moved: much may be new. */
   function actOnVisit(ask: () => Promise<unknown>) {
     return act(async () => {
-      await ask();
-      await queryClient.invalidateQueries({ queryKey: ['encounters'] });
+      const edited = editedTranscriptSchema.parse(await ask());
+      queryClient.setQueryData<EncounterDetail>(key, (detail) => detail && applyEdit(detail, edited));
     });
   }
 

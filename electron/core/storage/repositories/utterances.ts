@@ -1,5 +1,5 @@
 /** Transcripts: utterances added as they come, written anew as a whole, and changed one at a time by hand. */
-import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import { tokensToText, utteranceSchema, wordsToTokens, type Utterance, type WrittenToken } from '#shared/domain/transcript.ts';
@@ -21,6 +21,8 @@ export type UtterancePatch = Partial<Pick<Utterance, 'speaker' | 'speakerBasis' 
 
 export interface UtterancesReader {
   get(id: UtteranceId): Utterance | null;
+  /** The one said after it; null at the end of the visit. */
+  after(utterance: Utterance): Utterance | null;
   /** In the order they were said. */
   byEncounter(id: EncounterId): readonly Utterance[];
   /** The vectors there still are. */
@@ -49,6 +51,11 @@ export function createUtteranceRepository(
   const reader: UtterancesReader = {
     get(id) {
       const row = orm.select().from(utteranceTable).where(eq(utteranceTable.id, id)).get();
+      return row === undefined ? null : rowToUtterance(row);
+    },
+    after({ encounterId, ordinal }) {
+      const row = orm.select().from(utteranceTable).where(and(eq(utteranceTable.encounterId, encounterId), gt(utteranceTable.ordinal, ordinal)))
+        .orderBy(asc(utteranceTable.ordinal)).limit(1).get();
       return row === undefined ? null : rowToUtterance(row);
     },
     byEncounter: (id) => orm.select().from(utteranceTable).where(eq(utteranceTable.encounterId, id))

@@ -3,7 +3,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { changeTranscript, findUtterance, type EditDesk } from './change-transcript.ts';
+import { changeTranscript, type EditDesk, type EditedTranscript } from './change-transcript.ts';
 import { changeOf } from './transcript-change.ts';
 import { encounterOf } from './write-transcript.ts';
 
@@ -15,21 +15,20 @@ export interface SpeakerAssignment {
   readonly participant: string | null;
 }
 
-export function assignSpeaker(desk: EditDesk, { encounterId, utteranceIds, speaker, participant }: SpeakerAssignment): Result<void> {
-  const changed = changeTranscript(desk, {
-    encounterId, touches: 'structure', details: { edit: 'speaker', utterances: utteranceIds.length, speaker, named: participant !== null },
-    plan(utterances) {
+export function assignSpeaker(desk: EditDesk, { encounterId, utteranceIds, speaker, participant }: SpeakerAssignment): Result<EditedTranscript> {
+  return changeTranscript(desk, {
+    encounterId, details: { edit: 'speaker', utterances: utteranceIds.length, speaker, named: participant !== null },
+    plan({ find }) {
       if (participant !== null && !hasParticipant(encounterOf(desk.open, encounterId), { name: participant, role: speaker })) return err(noParticipant());
-      const assigned: Utterance[] = [];
+      const before: Utterance[] = [];
       for (const id of new Set(utteranceIds)) {
-        const found = findUtterance(utterances, id);
+        const found = find(id);
         if (!found.ok) return found;
-        assigned.push({ ...found.value, speaker, participant, speakerBasis: 'hand' });
+        before.push(found.value);
       }
-      return ok(assigned.length === 0 ? null : changeOf(assigned));
+      return ok({ before, change: changeOf(before.map((utterance) => ({ ...utterance, speaker, participant, speakerBasis: 'hand' }))) });
     },
   });
-  return changed.ok ? ok() : changed;
 }
 
 function hasParticipant({ participants }: Encounter, wanted: { readonly name: string; readonly role: Speaker }): boolean {

@@ -5,6 +5,7 @@
 import { hasWholeTranscript } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
+import type { Note } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
@@ -26,34 +27,64 @@ export interface TranscriptEdit {
   readonly encounterId: EncounterId;
   /** For the log: what kind of edit, and where. No words. */
   readonly details: AuditEntry['details'];
-  /** `words`: the draft and the list of visits are as they were. */
-  readonly touches: 'words' | 'structure';
   /** From the transcript as it is; null for nothing to change. */
-  readonly plan: (utterances: readonly Utterance[]) => Result<TranscriptChange | null>;
+  readonly plan: (transcript: TranscriptToEdit) => Result<PlannedEdit | null>;
 }
 
-/** Answers with the change that came to pass. */
-export function changeTranscript(desk: EditDesk, edit: TranscriptEdit): Result<TranscriptChange | null> {
+/** Read no further than needed: it may be hours long. */
+export interface TranscriptToEdit {
+  find(id: UtteranceId): Result<Utterance>;
+  after(utterance: Utterance): Utterance | null;
+  all(): readonly Utterance[];
+}
+
+export interface PlannedEdit {
+  /** What is changed or removed, as it was, in the order it was said. */
+  readonly before: readonly Utterance[];
+  readonly change: TranscriptChange;
+}
+
+/** What is other than it was, for whoever shows the rest already. */
+export interface EditedTranscript extends Omit<TranscriptChange, 'moves'> {
+  /** The draft, where its evidence moved; else null. */
+  readonly note: Note | null;
+}
+
+export function changeTranscript(desk: EditDesk, edit: TranscriptEdit): Result<EditedTranscript> {
   const { encounterId, plan } = edit;
   const refused = refuseToEdit(desk, encounterId);
   if (refused !== null) return err(refused);
-  const before = desk.open.repositories.utterances.reader.byEncounter(encounterId);
-  const planned = plan(before);
-  if (!planned.ok || planned.value === null) return planned;
-  const change = planned.value;
-  commitChange(desk.open, edit, change);
+  const planned = plan(transcriptToEdit(desk.open, encounterId));
+  if (!planned.ok) return planned;
+  if (planned.value === null) return ok({ changed: [], added: [], removed: [], note: null });
+  const { before, change } = planned.value;
+  const edited = commitChange(desk.open, edit, change);
   desk.open.undo.remember(encounterId, { change: reverse(change, before), left: [...change.changed, ...change.added.map(({ utterance }) => utterance)] });
-  return ok(change);
+  return ok(edited);
 }
 
-export function commitChange({ database, repositories, audit, events, actor }: OpenVault, { encounterId, details, touches }: Omit<TranscriptEdit, 'plan'>, change: TranscriptChange): void {
+export function commitChange({ database, repositories, audit, events, actor }: OpenVault, { encounterId, details }: Omit<TranscriptEdit, 'plan'>, change: TranscriptChange): EditedTranscript {
   const { changed, added, removed, moves } = change;
-  database.transaction(() => {
-    const evidence = moveEvidence(repositories.notes.reader.byEncounter(encounterId), moves);
+  const readNote = () => (moves.length === 0 ? null : repositories.notes.reader.byEncounter(encounterId));
+  const note = database.transaction(() => {
+    const evidence = moveEvidence(readNote(), moves);
     repositories.utterances.writer.rearrange(encounterId, { changed, added, removed, evidence });
     audit.append({ actor: actor(), action: 'transcript.edit', subjectId: encounterId, details });
+    return readNote();
   });
-  events.emit({ type: 'changed', aggregates: touches === 'words' ? ['transcripts', 'audit'] : ['encounters', 'notes', 'transcripts', 'audit'], encounterId });
+  events.emit({ type: 'changed', aggregates: ['transcripts', 'audit'], encounterId });
+  return { changed, added, removed, note };
+}
+
+function transcriptToEdit({ repositories: { utterances: { reader } } }: OpenVault, encounterId: EncounterId): TranscriptToEdit {
+  return {
+    find(id) {
+      const found = reader.get(id);
+      return found === null || found.encounterId !== encounterId ? err(noUtterance()) : ok(found);
+    },
+    after: (utterance) => reader.after(utterance),
+    all: () => reader.byEncounter(encounterId),
+  };
 }
 
 /** Null where the transcript may be edited now. */
@@ -71,8 +102,6 @@ export function atWork(): Problem<'at-work'> {
   return problem('at-work', 'Work on this visit is under way. Wait until it is done, or cancel it, and try again.');
 }
 
-/** Of this visit, or a refusal. */
-export function findUtterance(utterances: readonly Utterance[], id: UtteranceId): Result<Utterance> {
-  const found = utterances.find((utterance) => utterance.id === id);
-  return found === undefined ? err(problem('no-utterance', 'This part of the transcript is no longer there. It may have been joined to another one.')) : ok(found);
+function noUtterance(): Problem<'no-utterance'> {
+  return problem('no-utterance', 'This part of the transcript is no longer there. It may have been joined to another one.');
 }

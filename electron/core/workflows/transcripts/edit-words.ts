@@ -4,7 +4,7 @@ import type { Utterance, WrittenToken } from '#shared/domain/transcript.ts';
 import { overwrite, toOneLine, tokensOver, withTokens, type WordRange } from '#shared/domain/written-tokens.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
-import { changeTranscript, findUtterance, type EditDesk } from './change-transcript.ts';
+import { changeTranscript, type EditDesk } from './change-transcript.ts';
 import { changeOf } from './transcript-change.ts';
 
 export interface WordEdit extends WordRange {
@@ -40,13 +40,13 @@ export function rewriteUtterance(
   desk: EditDesk, { encounterId, utteranceId, details }: UtteranceEdit, write: (utterance: Utterance) => Result<readonly WrittenToken[]>,
 ): Result<Utterance> {
   const changed = changeTranscript(desk, {
-    encounterId, details, touches: 'words',
-    plan(utterances) {
-      const found = findUtterance(utterances, utteranceId);
+    encounterId, details,
+    plan({ find }) {
+      const found = find(utteranceId);
       if (!found.ok) return found;
       const tokens = write(found.value);
       if (!tokens.ok) return tokens;
-      return ok(tokens.value === found.value.tokens ? null : changeOf([withTokens(found.value, tokens.value)]));
+      return ok(tokens.value === found.value.tokens ? null : { before: [found.value], change: changeOf([withTokens(found.value, tokens.value)]) });
     },
   });
   if (!changed.ok) return changed;

@@ -3,7 +3,7 @@ import type { StruckSpan } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
-import { changeTranscript, findUtterance, type EditDesk } from './change-transcript.ts';
+import { changeTranscript, type EditDesk, type EditedTranscript } from './change-transcript.ts';
 import { joinChange } from './transcript-change.ts';
 
 export interface UtteranceJoin {
@@ -12,19 +12,18 @@ export interface UtteranceJoin {
   readonly utteranceId: UtteranceId;
 }
 
-export function joinUtterances(desk: EditDesk, { encounterId, utteranceId }: UtteranceJoin): Result<void> {
-  const changed = changeTranscript(desk, {
-    encounterId, touches: 'structure', details: { edit: 'join', utteranceId },
-    plan(utterances) {
-      const found = findUtterance(utterances, utteranceId);
+export function joinUtterances(desk: EditDesk, { encounterId, utteranceId }: UtteranceJoin): Result<EditedTranscript> {
+  return changeTranscript(desk, {
+    encounterId, details: { edit: 'join', utteranceId },
+    plan({ find, after }) {
+      const found = find(utteranceId);
       if (!found.ok) return found;
-      const next = utterances[utterances.indexOf(found.value) + 1];
-      if (next === undefined) return err(problem('nothing-to-join', 'This is the last turn of the visit: there is none to join it with.'));
+      const next = after(found.value);
+      if (next === null) return err(problem('nothing-to-join', 'This is the last turn of the visit: there is none to join it with.'));
       const refused = refuseToJoin(found.value, next, desk.open.repositories.struckSpans.reader.byEncounter(encounterId));
-      return refused === null ? ok(joinChange(found.value, next)) : err(refused);
+      return refused === null ? ok({ before: [found.value, next], change: joinChange(found.value, next) }) : err(refused);
     },
   });
-  return changed.ok ? ok() : changed;
 }
 
 function refuseToJoin(first: Utterance, second: Utterance, struck: readonly StruckSpan[]): Problem | null {

@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { commitChange, refuseToEdit, type EditDesk } from './change-transcript.ts';
+import { commitChange, refuseToEdit, type EditDesk, type EditedTranscript } from './change-transcript.ts';
 
-export function undoEdit(desk: EditDesk, { encounterId }: { readonly encounterId: EncounterId }): Result<void> {
+export function undoEdit(desk: EditDesk, { encounterId }: { readonly encounterId: EncounterId }): Result<EditedTranscript> {
   const { open } = desk;
   const refused = refuseToEdit(desk, encounterId);
   if (refused !== null) return err(refused);
@@ -14,8 +14,7 @@ export function undoEdit(desk: EditDesk, { encounterId }: { readonly encounterId
     open.undo.forget(encounterId);
     return err(problem('nothing-to-undo', 'There is no edit of this transcript to take back. Edits can be taken back until the vault is locked.'));
   }
-  commitChange(open, { encounterId, details: { edit: 'undo' }, touches: 'structure' }, edit.change);
-  return ok();
+  return ok(commitChange(open, { encounterId, details: { edit: 'undo' } }, edit.change));
 }
 
 /** Its place apart: that moves when others before it are split and joined. */
