@@ -26,10 +26,13 @@ afterEach(async () => {
 const means: DownloadMeans = {
   fetch: (input, init) => fetch(input, init),
   mayAsk: ({ hostname }) => hostname === '127.0.0.1',
-  silenceMs: 300,
+  silenceMs: 60_000,
   waitsMs: [0, 0, 0],
   reserveBytes: 0,
 };
+
+/** For servers that fall silent; long enough for one that is only slow. */
+const impatient: DownloadMeans = { ...means, silenceMs: 1000 };
 
 const download = (part: Partial<DownloadRequest> = {}) => downloadFile({
   url: server.url, path, expectedBytes: null, means, onProgress: () => {}, signal: new AbortController().signal, ...part,
@@ -133,14 +136,14 @@ describe('a connection that is cut', () => {
 describe('a server', () => {
   test('that falls silent, in the middle or at once, is given up and asked again', async () => {
     server.fail({ kind: 'silent', afterBytes: 50_000 }, { kind: 'silent', afterBytes: -1 });
-    await download();
+    await download({ means: impatient });
     expectWhole();
     expect(server.requests).toHaveLength(3);
   });
 
   test('that stays silent is given up for good', async () => {
     server.fail(...Array.from({ length: 4 }, () => ({ kind: 'silent', afterBytes: -1 }) as const));
-    await expect(download()).rejects.toMatchObject({ problem: { type: 'model-server-failing' } });
+    await expect(download({ means: impatient })).rejects.toMatchObject({ problem: { type: 'model-server-failing' } });
   });
 
   test('that ignores a range sends the file anew, and nothing is glued together', async () => {
@@ -284,9 +287,9 @@ describe('two downloads of one file', () => {
   test('do not run at once', async () => {
     server.fail({ kind: 'silent', afterBytes: 1000 });
     const stop = new AbortController();
-    const first = download({ signal: stop.signal, means: { ...means, silenceMs: 60_000 } });
+    const first = download({ signal: stop.signal });
     first.catch(() => {});
-    await expect.poll(() => server.requests.length).toBe(1);
+    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(1);
     await expect(download()).rejects.toMatchObject({ problem: { type: 'model-download-elsewhere' } });
     stop.abort();
     await expect(first).rejects.toBeInstanceOf(Cancelled);
