@@ -31,7 +31,7 @@ export function measureReadable(): readonly ReadableFigure[] {
     ...(existsSync(datasetsFolder) ? [...measurePunctuation(deps), ...measureCapitals(deps)] : []),
     ...measureRecordings(readable),
     measureFigures('figures', 'sentences the rules were made with, tests of every run'),
-    measureFigures('figures-held-out', 'sentences written down before any rule was'),
+    measureFigures('figures-held-out', 'sentences written down before any rule was, mended since: 97 were right at the first run'),
     measurePace(readable),
   ];
 }

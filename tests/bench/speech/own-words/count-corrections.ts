@@ -42,9 +42,9 @@ export function countReadings(readings: readonly HeardReading[], correct: Correc
   return counts;
 }
 
-/** Words that are right, as if heard; every change of letters is wrong. */
-export function countSpoiled(heard: readonly Word[], correct: Correct): number {
-  return correct(heard).reduce((sum, correction) => sum + spoiledBy(correction, heard, heard.map(() => true)), 0);
+/** Right words that are changed; without `isRight` all are right. */
+export function countSpoiled(heard: readonly Word[], correct: Correct, isRight: readonly boolean[] = heard.map(() => true)): number {
+  return correct(heard).reduce((sum, correction) => sum + spoiledBy(correction, heard, isRight), 0);
 }
 
 function spoiledBy(correction: Correction, heard: readonly Word[], isRight: readonly boolean[]): number {

@@ -33,7 +33,8 @@ export function readHundreds(words: Words, at: number): Reading | null {
   if (count === null || words[count.end] !== 'hundred' || count.value % 10 === 0) return isArticle ? null : count;
   const round = plain(count.value * 100, count.end + 1);
   const rest = readBelowHundred(words, words[round.end] === 'and' ? round.end + 1 : round.end);
-  return rest === null ? round : plain(round.value + rest.value, rest.end);
+  // "Three hundred three times a day": how much, then how often.
+  return rest === null || (rest.end === round.end + 1 && words[rest.end] === 'times') ? round : plain(round.value + rest.value, rest.end);
 }
 
 /** A whole number said in full. `bareArticle`: "a hundred" and "a thousand" count too. */

@@ -22,6 +22,14 @@ describe('spoken figures', () => {
     expect(heldOut.filter((row) => withFigures(row) === row.written).length / heldOut.length).toBeGreaterThan(0.9);
   });
 
+  it.each([
+    ['gabapentin three hundred three times a day', 'how much and how often are no number'],
+    ['at ninety seven point nine', 'half a decimal is none'],
+    ['take point one twenty five', 'the point belongs to what follows'],
+  ])('never write a greater number than was said: “%s”', (spoken) => {
+    expect(withFigures({ language: 'en-US', spoken })).not.toMatch(/303|97(?!\.9)|125(?<!0\.125)/);
+  });
+
   it('leave locked words out, and do not reach over them', () => {
     const words = 'take twenty five milligrams twice'.split(' ');
     expect(writeFigures(words, { isBritish: false, isLocked: (word) => word === 3 })).toEqual([{ firstWord: 1, lastWord: 2, text: '25' }]);

@@ -68,15 +68,18 @@ function endOfSaying(words: readonly string[], at: number): number | null {
   return saying === undefined ? null : at + saying.length;
 }
 
-/** A figure that ends in the middle of more numbers was read wrongly, or said too fast to tell: "twenty thirty minutes". */
+/** A figure that ends in the middle of more numbers was read wrongly, or said too fast to tell: "twenty thirty minutes". Half a decimal is worse than none. */
 function runsOn(words: readonly string[], end: number): boolean {
-  const next = words[end] ?? '';
-  return isNumberWord(words[end - 1]!) && (isNumberWord(next) || (spokenZeros.has(next) && isNumberWord(words[end + 1] ?? '')));
+  const [next = '', second = ''] = [words[end], words[end + 1]];
+  if (second === 'times') return false;
+  if (next === 'point' && (isNumberWord(second) || spokenZeros.has(second))) return true;
+  return isNumberWord(words[end - 1]!) && (isNumberWord(next) || (spokenZeros.has(next) && isNumberWord(second)));
 }
 
 /** What is left of a number that could not be read; behind a "point" the rest of it would be a far greater one. */
 function followsNumber(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
+  if (words[at + 1] === 'times' && (before === 'hundred' || before === 'thousand')) return true;
   return isNumberWord(words[at]!) && (isNumberWord(before) || (before === 'point' && !isNumberWord(words[at - 2] ?? '')));
 }
 

@@ -59,5 +59,6 @@ export const calendarRules: readonly Rule[] = [
   { say: '{num} days old', write: '{num} days old' },
   { say: '{num} weeks pregnant', write: '{num} weeks pregnant' },
   { say: '{n} weeks and {n:days} days', write: '{n} weeks and {days} days' },
+  { say: '{n} weeks and {n:days} day', write: '{n} weeks and {days} day' },
   { say: '{n}', write: '{n}', after: /(^| )(age|aged|ages)$/, notBefore: /^(of|to)\b/ },
 ];

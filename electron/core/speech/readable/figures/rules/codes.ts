@@ -8,7 +8,8 @@ const otherSpellings: readonly (readonly [string, string])[] = [
   ['covid nineteen', 'COVID-19'], ['x ray', 'X-ray'], ['x rays', 'X-rays'], ['x rayed', 'X-rayed'], ['nine one one', '911'], ['twenty four seven', '24/7'],
   ['nine nine nine', '999'], ['c section', 'C-section'], ['t score', 'T-score'], ['z score', 'Z-score'], ['e coli', 'E. coli'], ['c diff', 'C. diff'],
   ['q tip', 'Q-tip'], ['q tips', 'Q-tips'], ['a fib', 'AFib'], ['afib', 'AFib'], ['d dimer', 'D-dimer'], ['b cell', 'B-cell'], ['t cell', 'T-cell'], ['t cells', 'T-cells'],
-  ['c p a p', 'CPAP'], ['n s aids', 'NSAIDs'], ['n s aid', 'NSAID'],
+  ['c p a p', 'CPAP'], ['p h q nine', 'PHQ-9'], ['phq nine', 'PHQ-9'], ['g a d seven', 'GAD-7'], ['gad seven', 'GAD-7'],
+  ['n s aids', 'NSAIDs'], ['n s aid', 'NSAID'],
 ];
 /** Not where another letter stands beside them: two letters out of a longer word. */
 const doubtful = new Set(['o r', 'i d', 'h i', 'p o', 'a c e', 'o t', 'o b', 'e r']);
@@ -36,11 +37,12 @@ export const codeRules: readonly Rule[] = [
   { say: 'b {n}', write: 'B{n}', numbersMayFollow: true, when: ({ n }) => /^(1|2|3|6|12)$/.test(n!.text) },
   { say: '{letter} {small}', write: '{letter}{small}', numbersMayFollow: true, after: /(^| )vitamin$/ },
   { say: 'd {small}', write: 'D{small}', numbersMayFollow: true, when: ({ small }) => /^(2|3)$/.test(small!.text) },
+  { say: 'c d {n}', write: 'CD{n}', numbersMayFollow: true },
   { say: 'h two blocker', write: 'H2 blocker' },
   { say: 'g {small} p {small:second}', write: 'G{small}P{second}' },
 
   { say: '{phone}', write: '{phone}' },
   { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(^| )(hundred|thousand)$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes)\b/ },
-  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length === 3, after: /(^| )(extension|room|number|code|bed|ward|pin|suite|ext|channel)$/ },
+  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length === 3, after: /(^| )(extension|room|number|code|bed|ward|pin|suite|ext|channel|ring|call|called|calling|dial|dialled|rang|phone|phoned)$/ },
   { say: '{n}', write: '{n}', after: /(^| )(room|extension|suite|channel)$/, when: ({ n }) => n!.value >= 10 },
 ];

@@ -46,7 +46,8 @@ export const measureRules: readonly Rule[] = [
   { say: '{n} pence', write: '{n}p', when: ({ n }) => n!.value < 100 },
   { say: '{n} cents', write: '{n} cents', notAfter: /(^| )my$/, when: ({ n }) => n!.value > 2 },
 
-  { say: '{num}', write: '{num}', when: ({ num }) => /\./.test(num!.text) && !Number.isInteger(num!.value), notAfter: atOnePoint, notBefore: /^of (us|them|you)\b/ },
+  { say: '{num}', write: '{num}', when: ({ num }) => /\./.test(num!.text) && !num!.text.startsWith('1.'), notBefore: /^of (us|them|you)\b/ },
+  { say: '{num}', write: '{num}', when: ({ num }) => num!.text.startsWith('1.'), notAfter: atOnePoint, notBefore: /^of (us|them|you)\b/ },
   { say: 'minus|negative {num}', write: '-{num}', when: ({ num }) => /\./.test(num!.text), notAfter: /(^| )or$/ },
   { say: 'point {digits}', write: '0.{digits}', when: ({ digits }) => digits!.text.length > 1, after: /(^| )(of|is|was|to|than|at|about|from|under|over|below|above)$/ },
   { say: '{n} to {n:most}', write: '{n} to {most}', when: ({ n, most }) => most!.value >= 10 && n!.value < most!.value, notAfter: /(^| )(point|hundred|it is|it's|at)$/, notBefore: /^(one|two|three|four|five|six|seven|eight|nine)\b/ },

@@ -2,7 +2,7 @@
 import type { Readings, Rule } from '../pattern.ts';
 
 /** Names after which "one thirty" is 130, with at most a few words between ("was", "today was about"). */
-const between = '(?: (?:is|are|was|were|be|being|of|at|to|today|now|currently|came|back|about|around|in|the|your|his|her|their|my|reading|level|levels|count|running|up|down|still|only|just|been|has|it|it\'s|low|high|left|right|arm|last|time|this|morning|sitting|standing)){0,5}$';
+const between = '(?: (?:is|are|was|were|be|being|of|at|to|from|today|now|currently|came|back|about|around|in|the|your|his|her|their|my|reading|level|levels|count|running|up|down|still|only|just|been|has|it|it\'s|low|high|left|right|arm|last|time|this|morning|sitting|standing)){0,5}$';
 const readingNames = [
   'pulse', 'heart rate', 'rate', 'pressure', 'b p', 'bp', 'systolic', 'diastolic', 'weight', 'weigh', 'weighs', 'weighed', 'weighing', 'sugar', 'sugars',
   'glucose', 'cholesterol', 'ldl', 'l d l', 'hdl', 'h d l', 'triglycerides', 'platelets', 'creatinine', 'sodium', 'ferritin', 'psa', 'b n p', 'bnp',
@@ -34,6 +34,7 @@ export const readingRules: readonly Rule[] = [
   { say: '{ten} or {ten:most} out of ten', write: '{ten} or {most} out of 10', notBefore: people },
   { say: '{ten} to {ten:most}', write: '{ten} to {most}', after: /(^| )scale (of|from)$/ },
   { say: '{value}', write: '{value}', after: afterReading, when: ({ value }) => value!.value >= 10 || value!.text.startsWith('0.'), notBefore: /^(thousand|hundred|percent|times|over|of|other|more)\b/ },
+  { say: '{value} to {value:most}', write: '{value} to {most}', after: afterReading, when: ({ value, most }) => value!.value >= 10 && most!.value >= 10 },
   { say: '{n:whole} {small:tenth}', write: '{whole}.{tenth}', after: afterTemperature, when: ({ whole, tenth }) => whole!.value >= 90 && whole!.value <= 107 && whole!.value % 10 !== 0 && tenth!.value < 10 },
   { say: '{n:whole} {small:tenth}', write: '{whole}.{tenth}', after: afterTemperature, when: ({ whole, tenth }) => whole!.value >= 35 && whole!.value <= 42 && tenth!.value < 10 },
 
