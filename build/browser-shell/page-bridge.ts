@@ -14,7 +14,7 @@ const bindingName = '__sottoInvoke';
 const deliveryName = '__sottoDeliver';
 
 export async function bridgePage(page: Page, preloadFile: string): Promise<void> {
-  await page.exposeBinding(bindingName, ({ frame }, channel: string, args: unknown[]) => invoke(frame, channel, args));
+  await page.exposeBinding(bindingName, async ({ frame }, channel: string, args: unknown[]) => toWire(await invoke(frame, channel, args)));
   await page.addInitScript({ content: initScript(await readFile(preloadFile, 'utf8')) });
 }
 
@@ -31,6 +31,21 @@ function invoke(frame: Frame, channel: string, args: readonly unknown[]): unknow
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   const senderFrame = { url: pageToAppUrl(frame.url()), parent: frame.parentFrame() };
   return handler({ senderFrame } as unknown as Electron.IpcMainInvokeEvent, ...args);
+}
+
+type Wire = { readonly json: string } | { readonly value: unknown };
+
+/**
+ * As text where it can be: Playwright walks through every object that it carries, which takes ten seconds for the transcript
+ * of four hours, and a text is one object.
+ */
+function toWire(value: unknown): Wire {
+  let hasBytes = false;
+  const json = JSON.stringify(value, (_name, part: unknown) => {
+    hasBytes ||= ArrayBuffer.isView(part);
+    return hasBytes ? null : part;
+  });
+  return hasBytes || json === undefined ? { value } : { json };
 }
 
 /** Runs at the start of every document: `require('electron')` as a sandboxed preload knows it, then the preload itself. */
@@ -52,7 +67,10 @@ function initScript(preloadSource: string): string {
       exposeInMainWorld: (name, api) => Object.defineProperty(globalThis, name, { value: freeze(api), enumerable: true }),
     },
     ipcRenderer: {
-      invoke: (channel, ...args) => invoke(channel, args),
+      invoke: async (channel, ...args) => {
+        const { json, value } = await invoke(channel, args);
+        return json === undefined ? value : JSON.parse(json);
+      },
       on: (channel, listener) => { listenersByChannel.set(channel, [...(listenersByChannel.get(channel) ?? []), listener]); },
       removeListener: (channel, listener) => {
         listenersByChannel.set(channel, (listenersByChannel.get(channel) ?? []).filter((kept) => kept !== listener));

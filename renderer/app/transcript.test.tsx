@@ -216,10 +216,10 @@ describe('turns', () => {
   test('are given to a part or to somebody named, one or all of the same', async () => {
     const sotto = await openTranscript({ 'encounters.get': () => detail({ encounter: sampleEncounter({ participants: people }) }), ...assigned() });
     await openMenu();
-    fireEvent.click(await item('Patient'));
+    fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Patient' }));
     await openMenu();
     fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'In every turn of unknown' }));
-    fireEvent.click(await item('Ann Example (other)'));
+    fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Ann Example (other)' }));
     await waitFor(() => expect(sotto.inputsOf('transcripts.assignSpeaker')).toEqual([
       { encounterId: visitId, utteranceIds: [testId(11)], speaker: 'patient', participant: null },
       { encounterId: visitId, utteranceIds: [testId(10), testId(11)], speaker: 'other', participant: 'Ann Example' },

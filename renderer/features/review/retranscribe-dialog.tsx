@@ -48,7 +48,7 @@ export function RetranscribeDialog({ encounter, onBegun, onClose }: Retranscribe
           <NativeSelect
             label="Model" data-autofocus value={engine} onChange={(event) => setEngine(event.currentTarget.value)}
             data={[
-              { value: best, label: 'The one chosen for the language, or the best installed' },
+              { value: best, label: 'As chosen for the language' },
               ...models.map(({ id, name }) => ({ value: id, label: id === encounter.modelId ? `${name} (wrote the present one)` : name })),
               ...(server === null ? [] : [{ value: remote, label: serverWords(server) }]),
             ]}

@@ -1,6 +1,6 @@
 /** Who speaks a turn: its label, which opens to give it to another, and to part or join turns where the recogniser did not. */
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconArrowsExchange, IconArrowsJoin, IconArrowsSplit, IconCheck, IconPencil, IconUsers } from '@tabler/icons-react';
+import { IconArrowsExchange, IconArrowsJoin, IconArrowsSplit, IconPencil, IconUsers } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Participant } from '#shared/domain/encounter.ts';
 import { partName } from '#shared/domain/speaker-name.ts';
@@ -25,6 +25,12 @@ export interface SpeakerMenuProps {
   readonly acts: TurnActs;
 }
 
+/** It is long: where the window is low, it scrolls. */
+const withinTheWindow = {
+  flip: true, shift: true,
+  size: { padding: 8, apply: ({ availableHeight, elements }: { readonly availableHeight: number; readonly elements: { readonly floating: HTMLElement } }) => { elements.floating.style.maxHeight = `${Math.max(160, availableHeight)}px`; } },
+};
+
 /** The menu itself stands only while it is open: there may be thousands of turns. */
 export function SpeakerMenu(props: SpeakerMenuProps) {
   const { utterance, name, about, clock, tabIndex, opened, acts } = props;
@@ -39,9 +45,9 @@ export function SpeakerMenu(props: SpeakerMenuProps) {
   );
   if (!opened) return button;
   return (
-    <Menu opened position="bottom-start" withinPortal onChange={(open) => { if (!open) acts.openMenu(null); }}>
+    <Menu opened position="bottom-start" withinPortal middlewares={withinTheWindow} onChange={(open) => { if (!open) acts.openMenu(null); }}>
       <Menu.Target>{button}</Menu.Target>
-      <Menu.Dropdown><Items {...props} /></Menu.Dropdown>
+      <Menu.Dropdown className={classes['menu']}><Items {...props} /></Menu.Dropdown>
     </Menu>
   );
 }
@@ -49,16 +55,17 @@ export function SpeakerMenu(props: SpeakerMenuProps) {
 function Items({ utterance, participants, cursor, acts }: SpeakerMenuProps) {
   const [all, setAll] = useState(false);
   const piece = cursor === null ? undefined : utteranceToPieces(utterance)[Math.min(cursor.place, cursor.anchor)];
-  const isNow = (speaker: string, participant: string | null) => utterance.speaker === speaker && utterance.participant === participant;
-  const tick = (now: boolean) => (now ? <IconCheck size={16} aria-hidden /> : <span className={classes['noTick']} />);
+  const people = [
+    ...participants.map(({ name, role }) => ({ speaker: role, participant: name, words: `${name} (${partName(role).toLowerCase()})` })),
+    ...speakers.map((speaker) => ({ speaker, participant: null, words: partName(speaker) })),
+  ];
   return (
     <>
       <Menu.Label>Who speaks</Menu.Label>
-      {participants.map(({ name, role }) => (
-        <Menu.Item key={name} leftSection={tick(isNow(role, name))} onClick={() => acts.assign(utterance, { speaker: role, participant: name }, all)}>{name} ({partName(role).toLowerCase()})</Menu.Item>
-      ))}
-      {speakers.map((speaker) => (
-        <Menu.Item key={speaker} leftSection={tick(isNow(speaker, null))} onClick={() => acts.assign(utterance, { speaker, participant: null }, all)}>{partName(speaker)}</Menu.Item>
+      {people.map(({ words, ...who }) => (
+        <Menu.RadioItem key={words} value={words} closeMenuOnClick checked={who.speaker === utterance.speaker && who.participant === utterance.participant} onClick={() => acts.assign(utterance, who, all)}>
+          {words}
+        </Menu.RadioItem>
       ))}
       <Menu.CheckboxItem closeMenuOnClick={false} checked={all} onChange={setAll}>In every turn of {utterance.participant ?? partName(utterance.speaker).toLowerCase()}</Menu.CheckboxItem>
       <Menu.Item leftSection={<IconUsers size={16} aria-hidden />} onClick={acts.namePeople}>Name the people here</Menu.Item>

@@ -13,7 +13,7 @@ import type { WordRange } from '#shared/domain/written-tokens.ts';
 import type { VerbInput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { editedTranscriptSchema } from '#shared/ipc/namespaces/transcripts.ts';
-import { call, errorWords } from '../../api/call.ts';
+import { ApiError, call, errorWords } from '../../api/call.ts';
 import { verbKey } from '../../api/use-verb.ts';
 import { applyEdit } from './apply-edit.ts';
 
@@ -52,6 +52,7 @@ export function useTranscriptEdit(encounterId: EncounterId): TranscriptEdit {
       setEdited(true);
     } catch (thrown) {
       setError(errorWords(thrown));
+      if (thrown instanceof ApiError && thrown.code === 'nothing-to-undo') setEdited(false);
       await queryClient.invalidateQueries({ queryKey: key });
     }
   }

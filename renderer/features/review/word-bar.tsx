@@ -48,7 +48,7 @@ function Hints({ doubtful, canEdit, onNextDoubtful }: Pick<WordBarProps, 'doubtf
   return (
     <>
       <Text size="sm" c="dimmed" flex="1 1 10rem">
-        {doubtful === 0 ? 'No word in doubt.' : `${countWords(doubtful, 'word')} in doubt: `}
+        {doubtful === 0 ? 'No word in doubt. ' : `${countWords(doubtful, 'word')} in doubt: `}
         {doubtful > 0 && <><Kbd size="xs">F8</Kbd> goes to the next, <Kbd size="xs">Shift</Kbd> + <Kbd size="xs">F8</Kbd> back. </>}
         {canEdit && <>In the words, <Kbd size="xs">Enter</Kbd> edits.</>}
       </Text>
