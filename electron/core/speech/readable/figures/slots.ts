@@ -84,8 +84,6 @@ const letters = 'bcdefghjklmnopqrstuvwxyz'.split('');
 export const slots: Readonly<Record<string, Slot>> = {
   /** A whole number in full. */
   n: numberSlot((words, at) => readCardinal(words, at)),
-  /** "A hundred" as well. */
-  round: numberSlot((words, at) => readCardinal(words, at, { bareArticle: true })),
   /** Decimals and halves too. */
   num: numberSlot((words, at) => readDecimal(words, at)),
   /** Shortened ones too ("one thirty"), where the rule says that it is one number. */

@@ -1,10 +1,10 @@
 /** Dates, years, times of day, ages. A day that could be a count, a year that could be a number, a time that could be a list stay words. */
 import type { Readings, Rule } from '../pattern.ts';
 
-const beforeYear = /(?:^| )(?:in|since|of|from|until|till|by|before|after|during|year|early|late|mid|around|about|was|is|spring|summer|fall|autumn|winter|back)$/;
-/** "Twenty twenty one was", "in twenty twenty": a year; "twenty twenty five minutes" is none. */
-const afterYear = /^(?:was|is|has|had|and i|when|i|we|he|she|until)\b|^$/;
-const counted = /^(?:percent|milligrams|units|minutes|hours|days|weeks|months|years|times|steps|miles|people|pounds|dollars|point|hundred|thousand)\b/;
+const beforeYear = /(?:^| )(?:in|since|of|from|until|till|by|before|after|during|year|early|late|mid|was|is|spring|summer|fall|autumn|winter|back)$/;
+/** "Twenty twenty one was a hard year"; what else is said so may be "twenty, twenty five". */
+const afterYear = /^(?:was|had|when)\b/;
+const counted = /^(?:percent|milligrams|units|minutes|hours|days|weeks|months|years|times|steps|miles|people|kids|tablets|pills|more|or|pounds|dollars|point|hundred|thousand)\b/;
 const isFullHour = ({ minutes }: Readings): boolean => minutes!.value % 5 === 0;
 
 export const calendarRules: readonly Rule[] = [
@@ -16,7 +16,8 @@ export const calendarRules: readonly Rule[] = [
   { say: '{month} the? {dayth}', write: '{dayth} {month}', region: 'british', notAfter: /(^| )(you|we|i|it|they)$/ },
   { say: 'the {dayth} of {month}', write: '{month} {dayth}', region: 'american' },
   { say: 'the {dayth} of {month}', write: '{dayth} {month}', region: 'british' },
-  { say: '{month} {day}', write: '{month} {day}', region: 'american', notBefore: counted, notAfter: /(^| )(you|we|i|it|they|to|can|that)$/, when: ({ day }) => day!.value > 1 },
+  { say: '{month} {day}', write: '{month} {day}', region: 'american', notBefore: counted, notAfter: /(^| )(you|we|i|it|they|to|can|that)$/, when: ({ month, day }) => day!.value > 1 && month!.text !== 'May' },
+  { say: 'may {day}', write: 'May {day}', region: 'american', after: /(^| )(on|since|until|till|by|from|before|after|of)$/, notBefore: counted },
   { say: '{day} {month} {year}', write: '{day} {month} {year}', region: 'british' },
   { say: '{day} {month}', write: '{day} {month}', region: 'british', when: ({ month }) => month!.text !== 'May' && month!.text !== 'March' },
   { say: '{month} {year}', write: '{month} {year}', notBefore: counted, when: ({ year }) => year!.text !== '2000' },

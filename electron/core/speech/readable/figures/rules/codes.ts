@@ -2,7 +2,6 @@
 import type { Rule } from '../pattern.ts';
 import { spelledWords } from '../spelled-words.ts';
 
-
 const otherSpellings: readonly (readonly [string, string])[] = [
   ['h b a one c', 'HbA1c'], ['c o two', 'CO2'], ['p c o two', 'pCO2'], ['p o two', 'pO2'], ['o two', 'O2'], ['s p o two', 'SpO2'], ['p h', 'pH'],
   ['covid nineteen', 'COVID-19'], ['x ray', 'X-ray'], ['x rays', 'X-rays'], ['x rayed', 'X-rayed'], ['nine one one', '911'], ['twenty four seven', '24/7'],
@@ -13,6 +12,12 @@ const otherSpellings: readonly (readonly [string, string])[] = [
 ];
 /** Not where another letter stands beside them: two letters out of a longer word. */
 const doubtful = new Set(['o r', 'i d', 'h i', 'p o', 'a c e', 'o t', 'o b', 'e r']);
+
+/** "Vitamin c two tablets": the number is the tablets'. */
+const counted = /^(?:tablet|capsule|puff|drop|spray|unit|milligram|microgram|gram|m g|m c g|pill|time|percent|mil|dose|day|week|month|year|hour|of)/;
+const namedByLetter = /(^| )(vitamin|hepatitis|hep|group|type|influenza|flu|plan)$/;
+const vitamins: ReadonlySet<string> = new Set(['B1', 'B2', 'B3', 'B5', 'B6', 'B7', 'B9', 'B12', 'D2', 'D3', 'K1', 'K2']);
+const letterAndNumber = { notBefore: counted, notAfter: namedByLetter };
 
 export const codeRules: readonly Rule[] = [
   ...otherSpellings.map(([say, write]): Rule => ({ say, write, numbersMayFollow: true })),
@@ -25,18 +30,18 @@ export const codeRules: readonly Rule[] = [
   { say: 'l {small} l {small:next}', write: 'L{small}-L{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 5 },
   { say: 'l five s one', write: 'L5-S1' },
   { say: 'l {small} {small:next}', write: 'L{small}-{next}', when: ({ small, next }) => next!.value === small!.value + 1 && next!.value <= 5 },
-  { say: 'l {small}', write: 'L{small}', when: ({ small }) => small!.value <= 5 },
+  { say: 'l {small}', write: 'L{small}', ...letterAndNumber, when: ({ small }) => small!.value <= 5 },
   { say: 'c {small} c {small:next}', write: 'C{small}-C{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 7 },
   { say: 'c {small} t one', write: 'C{small}-T1', when: ({ small }) => small!.value === 7 },
   { say: 'c {small} {small:next}', write: 'C{small}-{next}', when: ({ small, next }) => next!.value === small!.value + 1 && next!.value <= 7 },
-  { say: 'c {small}', write: 'C{small}', when: ({ small }) => small!.value <= 7 },
+  { say: 'c {small}', write: 'C{small}', ...letterAndNumber, when: ({ small }) => small!.value <= 7 },
   { say: 't {small} t {small:next}', write: 'T{small}-T{next}', when: ({ small, next }) => small!.value < next!.value },
   { say: 't twelve l one', write: 'T12-L1' },
-  { say: 't {small}', write: 'T{small}' },
-  { say: 's {small}', write: 'S{small}', when: ({ small }) => small!.value <= 5 },
-  { say: 'b {n}', write: 'B{n}', numbersMayFollow: true, when: ({ n }) => /^(1|2|3|6|12)$/.test(n!.text) },
-  { say: '{letter} {small}', write: '{letter}{small}', numbersMayFollow: true, after: /(^| )vitamin$/ },
-  { say: 'd {small}', write: 'D{small}', numbersMayFollow: true, when: ({ small }) => /^(2|3)$/.test(small!.text) },
+  { say: 't {small}', write: 'T{small}', ...letterAndNumber },
+  { say: 's {small}', write: 'S{small}', ...letterAndNumber, when: ({ small }) => small!.value <= 5 },
+  { say: 'b {n}', write: 'B{n}', numbersMayFollow: true, ...letterAndNumber, when: ({ n }) => /^(1|2|3|6|12)$/.test(n!.text) },
+  { say: '{letter} {small}', write: '{letter}{small}', numbersMayFollow: true, after: /(^| )vitamin$/, notBefore: counted, when: ({ letter, small }) => vitamins.has(`${letter!.text}${small!.text}`) },
+  { say: 'd {small}', write: 'D{small}', numbersMayFollow: true, ...letterAndNumber, when: ({ small }) => /^(2|3)$/.test(small!.text) },
   { say: 'c d {n}', write: 'CD{n}', numbersMayFollow: true },
   { say: 'h two blocker', write: 'H2 blocker' },
   { say: 'g {small} p {small:second}', write: 'G{small}P{second}' },

@@ -18,7 +18,7 @@ const isPressure = ({ top, bottom }: Readings): boolean =>
 const people = /^(people|patients|times|days|nights|weeks|months|cases|women|men|doctors|kids|children|dentists|of them|percent)\b/;
 
 export const readingRules: readonly Rule[] = [
-  { say: '{value:top} over {value:bottom}', write: '{top}/{bottom}', when: isPressure },
+  { say: '{value:top} over {value:bottom}', write: '{top}/{bottom}', when: isPressure, notBefore: /^(?:minutes|hours|days|weeks|months|years|people)\b/ },
   { say: '{value:top} over {value:bottom}', write: '{top}/{bottom}', when: ({ top, bottom }) => top!.value >= 10 && bottom!.value >= 4, after: afterPressure },
   { say: '{value:top} by {value:bottom}', write: '{top}/{bottom}', when: isPressure, after: afterPressure },
   { say: 'twenty twenty', write: '20/20', after: afterEyes },
