@@ -24,7 +24,7 @@ const chunkSamples = sampleRateHz;
 /** What may wait in the thread's mailbox: while one second is read, another is heard. */
 const mailboxSamples = 3 * sampleRateHz;
 
-/** A death is no chance any more when it comes so often at the same place, or so often before the end. */
+/** A death is no chance any more when it comes so often in a row at the same place, or so often before the end. */
 const mostDeathsAtOnePlace = 3;
 const onePlaceSamples = sampleRateHz;
 const mostDeaths = 20;
@@ -45,9 +45,9 @@ export async function hearSegment(
 }
 
 function isNoChance(deathsAt: readonly number[]): boolean {
-  const last = deathsAt.at(-1) ?? 0;
-  const here = deathsAt.filter((place) => Math.abs(place - last) < onePlaceSamples);
-  return here.length >= mostDeathsAtOnePlace || deathsAt.length >= mostDeaths;
+  const latest = deathsAt.slice(-mostDeathsAtOnePlace);
+  const isOnePlace = Math.max(...latest) - Math.min(...latest) < onePlaceSamples;
+  return (latest.length === mostDeathsAtOnePlace && isOnePlace) || deathsAt.length >= mostDeaths;
 }
 
 interface Pass {

@@ -27,6 +27,7 @@ import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
 import { addStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
 import { deletePatient } from '#core/workflows/patients/delete-patient.ts';
 import { openEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
+import { finishEncounter } from '#core/workflows/encounters/finish-encounter.ts';
 import { removeVisit } from '#core/workflows/encounters/keep-encounters.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
@@ -148,17 +149,25 @@ function knownPatient(words: Readonly<Record<'name' | 'phone' | 'email' | 'numbe
 
 const patientWords = () => ({ name: canary(), phone: '+442079460913', email: canary(), number: canary() });
 
+/** As an interrupted transcription leaves it. */
+function keepHeard(id: EncounterId, spoken: string): void {
+  repositories().heardSegments.writer.put(id, 'any-model', {
+    channel: 'microphone', startSample: 0, endSample: 320_000, heard: [{ words: [{ spoken, startMs: 3_600, endMs: 4_000, confidence: 1 }], voice: null }],
+  });
+}
+
 /** A visit with a canary in every place that holds text, and in one utterance among others. */
 async function hiddenVisit(status: 'needs-review' | 'signed', patientId: Patient['id'] | null = null) {
   const words = {
     title: canary(), participant: canary(), summary: canary(), 'first word': canary(), 'middle word': canary(), 'last word': canary(),
-    'edited statement': canary(), 'typed statement': canary(), ...(status === 'signed' ? { addendum: canary(), 'reason of the addendum': canary() } : {}),
+    'edited statement': canary(), 'typed statement': canary(), 'heard word': canary(), ...(status === 'signed' ? { addendum: canary(), 'reason of the addendum': canary() } : {}),
   };
   const { open } = temp.clinic();
   const id = await storeVisit(temp.clinic(), {
     patientId, title: words.title, sampleAt, soundMs: 20_000,
     said: [`${words['first word']} ${commonWords(5)}`, `${commonWords(3)} ${words['middle word']} ${commonWords(3)}`, `${commonWords(6)} ${words['last word']}`],
   });
+  keepHeard(id, words['heard word']);
   open.repositories.encounters.writer.update(id, { participants: [{ name: words.participant, role: 'other' }], summary: words.summary });
   const section = must(must(open.repositories.notes.reader.byEncounter(id), 'drafted').sections[0], 'drafted');
   mustSucceed(editStatement(open, must(section.statements[0], 'drafted').id, `Changed to ${words['edited statement']}.`));
@@ -195,14 +204,15 @@ describe('nothing is left in a copy of the vault, with the passphrase known,', (
   });
 
   test('of the sound, words and statements of a struck stretch; what was said around it is still there', async () => {
-    const words = { before: canary(), struck: canary(), 'struck too': canary(), after: canary() };
+    const words = { before: canary(), struck: canary(), 'struck too': canary(), after: canary(), heard: canary() };
     // A word every half second: the struck ones from 3,500 to 4,400 ms.
     const id = await storeVisit(temp.clinic(), {
       title: `About ${words.struck}`, sampleAt, soundMs: 20_000, said: [`${words.before} one`, `two ${words.struck} ${words['struck too']} ${words.after}`],
     });
+    keepHeard(id, words.heard);
     const sound = await layAside(id);
-    const needles = needlesFor({ struck: words.struck, 'struck too': words['struck too'] });
-    await expectThere(['struck', 'struck too'], needles);
+    const needles = needlesFor({ struck: words.struck, 'struck too': words['struck too'], heard: words.heard });
+    await expectThere(['struck', 'struck too', 'heard'], needles);
     expect(mustSucceed(await strikeSpan(temp.clinic(), { encounterId: id, startMs: 3600, endMs: 4300, reason }))).toEqual({ words: 2, statements: 1 });
     await expectGone([...needles, ...sound.needles]);
     await expectUnopenable(sound);
@@ -228,6 +238,18 @@ describe('nothing is left in a copy of the vault, with the passphrase known,', (
     await expectGone([...needlesFor(gone), ...sound.needles]);
     await expectUnopenable(sound);
     await expectThere(['participant'], needlesFor({ participant }));
+  });
+
+  test('of what an interrupted transcription had heard, once the transcript is written and the vault locked', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'recorded', sampleAt: () => 9, soundMs: 2_000 });
+    const words = { heard: canary() };
+    keepHeard(id, words.heard);
+    await expectThere(['heard'], needlesFor(words));
+    mustSucceed(await finishEncounter(temp.clinic().open, id, new AbortController().signal));
+    // Nobody asked for it to be erased, and the transcript may say the same: until then it may lie in the write-ahead log.
+    mustSucceed(await temp.sotto.lock());
+    expect((await search(needlesFor(words))).where).toEqual([]);
+    mustSucceed(await temp.sotto.unlock(passphrase));
   });
 
   test('of the sound that a clean-up removed; the words are still there', async () => {
