@@ -218,7 +218,7 @@ describe('turns', () => {
     await openMenu();
     fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Patient' }));
     await openMenu();
-    fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'In every turn of unknown' }));
+    fireEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'Also all other turns of unknown' }));
     fireEvent.click(await screen.findByRole('menuitemradio', { name: 'Ann Example (other)' }));
     await waitFor(() => expect(sotto.inputsOf('transcripts.assignSpeaker')).toEqual([
       { encounterId: visitId, utteranceIds: [testId(11)], speaker: 'patient', participant: null },

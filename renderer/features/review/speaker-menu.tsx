@@ -67,7 +67,7 @@ function Items({ utterance, participants, cursor, acts }: SpeakerMenuProps) {
           {words}
         </Menu.RadioItem>
       ))}
-      <Menu.CheckboxItem closeMenuOnClick={false} checked={all} onChange={setAll}>In every turn of {utterance.participant ?? partName(utterance.speaker).toLowerCase()}</Menu.CheckboxItem>
+      <Menu.CheckboxItem closeMenuOnClick={false} checked={all} onChange={setAll}>Also all other turns of {utterance.participant ?? partName(utterance.speaker).toLowerCase()}</Menu.CheckboxItem>
       <Menu.Item leftSection={<IconUsers size={16} aria-hidden />} onClick={acts.namePeople}>Name the people here</Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={acts.swap}>Swap clinician and patient everywhere</Menu.Item>
