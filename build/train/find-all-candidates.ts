@@ -35,7 +35,7 @@ export function createFinder(talk?: TalkPairs): (heard: readonly Word[], alsoKno
   const own = createSoundIndex(vocabularySoundings(ownVocabulary, shipped.pronouncer));
   const embedded = readEmbeddedWords();
   return (heard, alsoKnown) => findCandidates(heard, {
-    ...shipped, talk: talk ?? shipped.talk, own, stays: (word) => shipped.isTerm(word) || isNeverMeant(word), farthest: () => mostDistance,
+    ...shipped, talk: talk ?? shipped.talk, own, isPhraseOfOwn: () => false, stays: (word) => shipped.isTerm(word) || isNeverMeant(word), farthest: () => mostDistance,
     modelKnows: (word) => embedded.has(word) || alsoKnown?.has(word) === true,
   });
 }

@@ -99,10 +99,19 @@ function firstColumn(file: string): readonly string[] {
 }
 
 /** The vocabulary of somebody who entered them all and said of none how it sounds. */
-export const ownVocabulary: readonly VocabularyEntry[] = ownTerms.map(({ term, kind }, index) => ({
-  id: `00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`, term, kind: kind as VocabularyKind, soundsLike: [],
-  createdAt: '2026-01-01T00:00:00.000Z', changedAt: '2026-01-01T00:00:00.000Z',
-}));
+export const ownVocabulary: readonly VocabularyEntry[] = ownTerms.map(({ term, kind }) => entryOf(term, kind as VocabularyKind));
+
+/** Family names, places and a product or two that sound like words everybody says, or are such words. */
+export const ordinaryNames: readonly VocabularyEntry[] = [
+  ...('Moore Payne Reid Wright Knight Hart Rhodes Wells Hill Young Day May Lee Ware Byrd Cole Dunne Tate Neal Marsh Pryce Bell Berry Blew Heald Legge Foote Kidd '
+    + 'Baird Waite Weeks Goode Heart Newell Ayer Brest Hedges Nye Tabb Sykes Coffey Payton Dockter Hooper').split(' ').map((term) => entryOf(term, 'name')),
+  ...'Bath Reading Deal Hove Battle Rye Looe Hythe Seaton Leake'.split(' ').map((term) => entryOf(term, 'place')),
+  ...['Nerve Ease', 'Calmme', 'Slepp', 'Paynex'].map((term) => entryOf(term, 'drug')),
+];
+
+function entryOf(term: string, kind: VocabularyKind): VocabularyEntry {
+  return { id: '00000000-0000-4000-8000-000000000000', term, kind, soundsLike: [], createdAt: '2026-01-01T00:00:00.000Z', changedAt: '2026-01-01T00:00:00.000Z' };
+}
 
 /** Six of ten are for training, two for choosing among settings, two for the figures that are told. */
 export function splitOf(term: string): Split {

@@ -25,7 +25,7 @@ interface Example {
 }
 
 /** Readings have a term in every ten words, visits one in some hundreds, and a wrong correction is worse than a missed one. */
-const weightOfTalk = 2;
+const weightOfTalk = 1;
 /** Another drug in a misheard one's place is worse than the nonsense that was heard. */
 const weightOfOther = 2;
 /** There are forty times as many drugs as words of one's own. */

@@ -5,7 +5,7 @@
  */
 import type { Word } from '#shared/domain/transcript.ts';
 import { createCues, type FindCues, type FoundCues } from './context-cues.ts';
-import { largestLead, sureDoubt } from './judge-candidate.ts';
+import { largestLead, mostDistance, sureDoubt } from './judge-candidate.ts';
 import type { SoundIndex, SoundMatch } from './sound-index.ts';
 import type { Pronouncer } from './sounds/pronounce.ts';
 import { termKinds, type SpokenTerm } from './spoken-terms.ts';
@@ -55,6 +55,9 @@ export interface CandidateSources {
   readonly own: SoundIndex<SpokenTerm>;
   readonly drugs: SoundIndex<SpokenTerm>;
   readonly terms: SoundIndex<SpokenTerm>;
+  /** What some own word, and what some drug, has for a phrase of its own. */
+  readonly isPhraseOfOwn: (phrase: string) => boolean;
+  readonly isMishearing: (phrase: string) => boolean;
   /** Neither it nor a run with it in it stands for anything else. */
   readonly stays: (word: string, at: number) => boolean;
   readonly modelKnows: (word: string) => boolean;
@@ -84,7 +87,22 @@ export function findCandidates(words: readonly Word[], sources: CandidateSources
       found.push(...candidatesOf({ words, spoken, everyday, isStrangeBefore, findCues, first, last, heard }, sources));
     }
   }
-  return found;
+  return nearestRuns(found);
+}
+
+/** Of runs that overlap and sound like the same term, the one that sounds most like it: a word more or less belongs to it or not. */
+function nearestRuns(found: readonly Candidate[]): readonly Candidate[] {
+  const byTerm = Map.groupBy(found, ({ term }) => term);
+  return found.filter((one) => !byTerm.get(one.term)!.some((other) => other !== one
+    && other.firstWord <= one.lastWord && other.lastWord >= one.firstWord && isNearer(other.evidence, one.evidence)));
+}
+
+/** A word left over of which the recogniser was unsure was hardly a word of its own. */
+const costOfDoubtBeside = 0.1;
+
+function isNearer(one: Evidence, other: Evidence): boolean {
+  const nearer = other.distance + costOfDoubtBeside * other.doubtBeside - one.distance - costOfDoubtBeside * one.doubtBeside;
+  return nearer > 0 || (nearer === 0 && one.heardWords < other.heardWords);
 }
 
 interface Run {
@@ -105,8 +123,8 @@ function candidatesOf(run: Run, sources: CandidateSources): readonly Candidate[]
   const isSure = ofRun.mostDoubt <= sureDoubt;
   if (isOrdinary(ofRun, isSure)) return [];
   const cues = cuesOf(run);
-  const matches = matchesOf(run, ofRun, cues, sources);
   const phrase = run.spoken.slice(run.first, run.last + 1).join(' ');
+  const matches = matchesOf(run, { ofRun, cues, phrase }, sources);
   return matches.slice(0, mostTerms).flatMap(({ term, distance, inflection }): readonly Candidate[] => {
     const isUnknownToModel = !term.words.every(sources.modelKnows);
     if ((isSure && !isUnknownToModel) || phrase === term.words.join(' ')) return [];
@@ -164,22 +182,38 @@ interface Match extends SoundMatch<SpokenTerm> {
   readonly inflection: Inflection;
 }
 
-/** Nearest first. Each list of terms is asked only as far off as it could be believed. */
-function matchesOf({ spoken, last, heard }: Run, ofRun: RunEvidence, cues: CuesByKind, sources: CandidateSources): readonly Match[] {
-  const best = {
-    ...ofRun, soundCount: heard.length * 1.5, isUnknownToModel: true, isPhraseOfOwn: false, isMishearing: false, isInflected: false,
-  };
-  const anyCue = { cueNear: termKinds.some((kind) => cues[kind].cueNear), cueBeside: termKinds.some((kind) => cues[kind].cueBeside) };
-  const asked = [
-    { index: sources.own, most: sources.farthest({ ...best, ...anyCue, isOwn: true, isDrug: false, isPhraseOfOwn: true }) },
-    { index: sources.drugs, most: sources.farthest({ ...best, ...cues.drug, isOwn: false, isDrug: true, isMishearing: true }) },
-    { index: sources.terms, most: sources.farthest({ ...best, ...cues.term, isOwn: false, isDrug: false }) },
-  ].filter(({ most }) => most >= 0);
-  const find = (sounds: string, inflection: Inflection): readonly Match[] => asked.flatMap(({ index, most }) =>
-    index.find(sounds, most).map((match) => ({ ...match, inflection })));
-  const lastSpoken = spoken[last]!;
-  const isInflected = /[^s]s$/.test(lastSpoken) && /[sz]$/.test(heard);
-  const matches = isInflected
-    ? [...find(heard, ''), ...find(heard.slice(0, -1), lastSpoken.endsWith('\'s') ? '\'s' : 's')] : find(heard, '');
+/** Nearest first; none where no term is near enough to be believed, which is nearly always. */
+function matchesOf(run: Run, gathered: RunFacts, sources: CandidateSources): readonly Match[] {
+  const forms = formsOf(run);
+  const asked = indexesWorthAsking(run, gathered, sources);
+  if (!forms.some(({ sounds }) => asked.some(({ index, most }) => index.find(sounds, most).length > 0))) return [];
+  // Once more, as far as anything is heard at all: how far off the next term is counts too.
+  const matches = forms.flatMap(({ sounds, inflection }) => [sources.own, sources.drugs, sources.terms]
+    .flatMap((index) => index.find(sounds, mostDistance).map((match) => ({ ...match, inflection }))));
   return matches.toSorted((a, b) => a.distance - b.distance);
+}
+
+interface RunFacts {
+  readonly ofRun: RunEvidence;
+  readonly cues: CuesByKind;
+  readonly phrase: string;
+}
+
+/** As it was heard, and without the ending it may have as a plural or a possessive. */
+function formsOf({ spoken, last, heard }: Run): ReadonlyArray<{ readonly sounds: string; readonly inflection: Inflection }> {
+  const asHeard = { sounds: heard, inflection: '' as const };
+  const lastSpoken = spoken[last]!;
+  if (!/[^s]s$/.test(lastSpoken) || !/[sz]$/.test(heard)) return [asHeard];
+  return [asHeard, { sounds: heard.slice(0, -1), inflection: lastSpoken.endsWith('\'s') ? '\'s' : 's' }];
+}
+
+/** Each list of terms only as far off as one of them could be believed here, at best. */
+function indexesWorthAsking({ heard }: Run, { ofRun, cues, phrase }: RunFacts, { own, drugs, terms, isPhraseOfOwn, isMishearing, farthest }: CandidateSources) {
+  const best = { ...ofRun, soundCount: heard.length * 1.5, isUnknownToModel: true, isPhraseOfOwn: false, isMishearing: false, isInflected: false };
+  const anyCue = { cueNear: termKinds.some((kind) => cues[kind].cueNear), cueBeside: termKinds.some((kind) => cues[kind].cueBeside) };
+  return [
+    { index: own, most: farthest({ ...best, ...anyCue, isOwn: true, isDrug: false, isPhraseOfOwn: isPhraseOfOwn(phrase) }) },
+    { index: drugs, most: farthest({ ...best, ...cues.drug, isOwn: false, isDrug: true, isMishearing: isMishearing(phrase) }) },
+    { index: terms, most: farthest({ ...best, ...cues.term, isOwn: false, isDrug: false }) },
+  ].filter(({ most }) => most >= 0);
 }

@@ -28,6 +28,8 @@ export interface ShippedTerms {
   readonly words: ReadonlySet<string>;
   /** True of a term in one word, its plural and its possessive. */
   readonly isTerm: (word: string) => boolean;
+  /** True of what a drug is likely to be misheard as. */
+  readonly isMishearing: (phrase: string) => boolean;
   readonly brands: ReadonlyMap<string, Spelling>;
 }
 
@@ -37,7 +39,9 @@ export function readShippedTerms({ letterSounds, drugNames, drugMishearings, cli
   const known = [...termsOf(drugs), ...termsOf(terms)];
   const words = new Set(known.flatMap((term) => term.words));
   const wholeTerms = new Set(known.filter((term) => term.words.length === 1).map((term) => term.words[0]!));
+  const mishearings = new Set(termsOf(drugs).flatMap((term) => [...term.phrases]));
   return {
+    isMishearing: (phrase) => mishearings.has(phrase),
     pronouncer, words, talk: createTalkPairs(talkPairs), drugs: createSoundIndex(drugs), terms: createSoundIndex(terms),
     isTerm: (word: string) => wholeTerms.has(word) || wholeTerms.has(word.replace(/'?s$/, '')),
     brands: new Map(termsOf(drugs).filter(({ written }) => written !== written.toLowerCase())

@@ -38,7 +38,7 @@ export interface WordCorrection {
 export function createWordCorrection(files: CorrectionFiles): WordCorrection {
   /** Made at the first use: most runs of the command line never need them. */
   const shipped = once(() => readShippedTerms(files));
-  let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map(), phraseWords: new Set() };
+  let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map(), phrases: new Set(), phraseWords: new Set() };
 
   /** A vocabulary is the same array until it changes. */
   const ownOf = (vocabulary: readonly VocabularyEntry[]): OwnWords => {
@@ -48,14 +48,14 @@ export function createWordCorrection(files: CorrectionFiles): WordCorrection {
 
   return {
     correct(words, { language, vocabulary, modelKnows }) {
-      const { index, spellings, phraseWords } = ownOf(vocabulary);
+      const { index, spellings, phrases, phraseWords } = ownOf(vocabulary);
       const isEnglish = /^en\b/i.test(language);
-      const { pronouncer, talk, drugs, terms, isTerm, brands } = shipped();
-      const spelled = findSpellings(words, { own: spellings, brands: isEnglish ? brands : new Map(), isEveryday: talk.isEveryday });
+      const { brands, isTerm, ...sources } = shipped();
+      const spelled = findSpellings(words, { own: spellings, brands: isEnglish ? brands : new Map(), isEveryday: sources.talk.isEveryday });
       if (!isEnglish) return spelled;
       const spelledAt = new Set(spelled.flatMap(({ firstWord, lastWord }) => Array.from({ length: lastWord - firstWord + 1 }, (_, at) => firstWord + at)));
       const candidates = findCandidates(words, {
-        pronouncer, talk, own: index, drugs, terms, modelKnows, farthest: believableDistance, stays: (word, at) => spelledAt.has(at) || isTerm(word) || (isNeverMeant(word) && !phraseWords.has(word)),
+        ...sources, own: index, modelKnows, farthest: believableDistance, isPhraseOfOwn: (phrase) => phrases.has(phrase), stays: (word, at) => spelledAt.has(at) || isTerm(word) || (isNeverMeant(word) && !phraseWords.has(word)),
       });
       const put = chooseCandidates(candidates, words.length)
         .map(({ firstWord, lastWord, term, inflection }) => ({ firstWord, lastWord, written: `${term.written}${inflection}` }));
@@ -70,14 +70,16 @@ interface OwnWords {
   readonly index: SoundIndex<SpokenTerm>;
   readonly terms: readonly SpokenTerm[];
   readonly spellings: ReadonlyMap<string, Spelling>;
-  /** Of all phrases the owner gave. */
+  /** All the owner gave, and their words. */
+  readonly phrases: ReadonlySet<string>;
   readonly phraseWords: ReadonlySet<string>;
 }
 
 function readOwn(vocabulary: readonly VocabularyEntry[], soundings: TermSoundings): OwnWords {
   const terms = termsOf(soundings);
+  const phrases = new Set(terms.flatMap((term) => [...term.phrases]));
   return {
-    vocabulary, terms, index: createSoundIndex(soundings), phraseWords: new Set(vocabulary.flatMap(({ soundsLike }) => soundsLike.flatMap(toSpokenWords))),
+    vocabulary, terms, phrases, index: createSoundIndex(soundings), phraseWords: new Set([...phrases].flatMap((phrase) => phrase.split(' '))),
     spellings: new Map(vocabulary.map((entry) => [toSpokenWords(entry.term).join(' '), spellingOf(entry)])),
   };
 }

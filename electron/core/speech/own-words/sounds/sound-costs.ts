@@ -26,7 +26,9 @@ const mixedUp: Readonly<Record<string, number>> = {
   rw: 0.4, lw: 0.4, bv: 0.4, bw: 0.6, vw: 0.5, hf: 0.6, lo: 0.6, lu: 0.6, lU: 0.6, yi: 0.3, yI: 0.4, wu: 0.3, wU: 0.4, rR: 0.15, ra: 0.7, rx: 0.6, rc: 0.7,
 };
 
-const missedByHand: Readonly<Record<string, number>> = { x: 0.3, I: 0.4, h: 0.35, r: 0.4, R: 0.5, w: 0.45, y: 0.4, t: 0.6, d: 0.6, n: 0.65, l: 0.6 };
+/** Of any sound. */
+export const cheapestMissing = 0.3;
+const missedByHand: Readonly<Record<string, number>> = { x: cheapestMissing, I: 0.4, h: 0.35, r: 0.4, R: 0.5, w: 0.45, y: 0.4, t: 0.6, d: 0.6, n: 0.65, l: 0.6 };
 
 const codes = 128;
 const replacing = new Float32Array(codes * codes).fill(1.2);
