@@ -5,26 +5,30 @@
 import { parseArgs } from 'node:util';
 import { appendBench } from './append-bench.ts';
 import { libraryBench } from './library-bench.ts';
-import { liveBench } from './live-bench.ts';
 import { readMachine } from './machine.ts';
-import type { Bench, Figure } from './measurement.ts';
+import type { Bench, Figure, FigureSet } from './measurement.ts';
 import { memoryBench } from './memory-bench.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { reportToTable, type Report, type Verdict } from './report.ts';
 import { canaryBench, fuzzBench, killsBench } from './safety-bench.ts';
+import { speechBenches, speechFigures } from './speech/speech-benches.ts';
 import { unlockBench } from './unlock-bench.ts';
 import { vaultBench } from './vault-bench.ts';
 
-const benches: readonly Bench[] = [pipelineBench, liveBench, appendBench, libraryBench, unlockBench, vaultBench, killsBench, fuzzBench, canaryBench, memoryBench];
+const benches: readonly Bench[] = [pipelineBench, ...speechBenches, appendBench, libraryBench, unlockBench, vaultBench, killsBench, fuzzBench, canaryBench, memoryBench];
+
+const figureSets: readonly FigureSet[] = speechFigures;
 
 const { values: { json }, positionals: [wanted = ''] } = parseArgs({
   options: { json: { type: 'boolean', default: false } }, allowPositionals: true,
 });
 const isWanted = ({ name }: Figure): boolean => name.includes(wanted);
 const chosen = benches.filter(({ figures }) => figures.some(isWanted));
+const chosenSets = figureSets.filter(({ name }) => name.includes(wanted));
 
-if (chosen.length === 0) {
-  tell(`No figure is called like that. There are: ${benches.flatMap(({ figures }) => figures).map(({ name }) => name).join(', ')}.`);
+if (chosen.length + chosenSets.length === 0) {
+  const names = [...benches.flatMap(({ figures }) => figures), ...figureSets].map(({ name }) => name);
+  tell(`No figure is called like that. There are: ${names.join(', ')}.`);
   process.exitCode = 1;
 } else {
   const report = await measureAll();
@@ -38,9 +42,13 @@ async function measureAll(): Promise<Report> {
   const ratios: Verdict[] = [];
   for (const bench of chosen) {
     tell(`Measuring ${bench.figures.map(({ name }) => name).join(' and ')}…`);
-    ratios.push(...await judge(bench));
+    ratios.push(...(await judge(bench)).filter(isWanted));
   }
-  return { ratios: ratios.filter(isWanted), machine, seconds: Math.round((performance.now() - startedMs) / 1000) };
+  for (const set of chosenSets) {
+    tell(`Measuring ${set.name}…`);
+    ratios.push(...await judgeSet(set));
+  }
+  return { ratios, machine, seconds: Math.round((performance.now() - startedMs) / 1000) };
 }
 
 /** A bench that breaks fails its figures and leaves the others theirs. */
@@ -49,12 +57,24 @@ async function judge({ figures, measure }: Bench): Promise<readonly Verdict[]> {
     const measured = await measure();
     return figures.map((figure, index) => {
       const { value, how, raw } = measured[index]!;
-      return { ...figure, value: Number(value.toFixed(3)), pass: value <= figure.limit, how, raw };
+      return { ...figure, value: Number(value.toFixed(3)), pass: figure.limit === null || value <= figure.limit, how, raw };
     });
   } catch (thrown) {
-    tell(thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown));
-    return figures.map((figure) => ({ ...figure, value: null, pass: false, how: 'could not be measured; the reason is on stderr', raw: {} }));
+    return figures.map((figure) => unmeasured(figure, thrown));
   }
+}
+
+async function judgeSet({ name, measure }: FigureSet): Promise<readonly Verdict[]> {
+  try {
+    return (await measure()).map(({ limit = null, ...told }) => ({ ...told, limit, pass: limit === null || told.value <= limit }));
+  } catch (thrown) {
+    return [unmeasured({ name, unit: 'count', limit: null }, thrown)];
+  }
+}
+
+function unmeasured(figure: Figure, thrown: unknown): Verdict {
+  tell(thrown instanceof Error ? thrown.stack ?? thrown.message : String(thrown));
+  return { ...figure, value: null, pass: false, how: 'could not be measured; the reason is on stderr', raw: {} };
 }
 
 function tell(line: string): void {

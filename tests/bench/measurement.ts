@@ -1,12 +1,12 @@
 /** What a bench of this folder is, and the arithmetic all of them share. Times are milliseconds. */
 import { must } from '#shared/lib/assert.ts';
 
-/** One line of the table: a figure that must not exceed its limit. */
+/** One line of the table: a figure that must not exceed its limit, or, without one, is told and not judged. */
 export interface Figure {
   readonly name: string;
-  /** `ratio`: our time over that of the bare baseline. */
-  readonly unit: 'ratio' | 'ms' | 'MB' | 'count';
-  readonly limit: number;
+  /** `ratio`: our time over that of the bare baseline. `points`: of a per cent. */
+  readonly unit: 'ratio' | 'ms' | 'MB' | 'count' | 'percent' | 'points' | 'words a second';
+  readonly limit: number | null;
 }
 
 export interface Measured {
@@ -23,6 +23,15 @@ export interface Bench {
   /** In the order of `figures`. */
   measure(): Promise<readonly Measured[]>;
 }
+
+/** Figures whose number is known only when they are measured: a set may be absent on this machine. */
+export interface FigureSet {
+  readonly name: string;
+  measure(): Promise<readonly ToldFigure[]>;
+}
+
+/** `limit` is left out where there is none. */
+export type ToldFigure = Omit<Figure, 'limit'> & Measured & { readonly limit?: number | null };
 
 /** One side of a comparison: prepares, runs, cleans up, and returns the milliseconds of the run alone. */
 export type Side = () => number | Promise<number>;

@@ -16,7 +16,7 @@ export interface Report {
 
 export function reportToTable({ ratios, machine, seconds }: Report): string {
   const rows = [['', 'figure', 'value', 'limit'], ...ratios.map((verdict) => [
-    verdict.pass ? '✓' : '✗', verdict.name, withUnit(verdict.value, verdict), withUnit(verdict.limit, verdict),
+    verdict.pass ? '✓' : '✗', verdict.name, withUnit(verdict.value, verdict), verdict.limit === null ? '' : withUnit(verdict.limit, verdict),
   ])];
   const hows = ratios.map(({ name, how }) => `${name}: ${how}.`);
   const { node, system, cpu, cpuCount, memoryGb, loadBefore } = machine;
@@ -27,6 +27,9 @@ export function reportToTable({ ratios, machine, seconds }: Report): string {
 function withUnit(value: number | null, { unit }: Figure): string {
   if (value === null) return '–';
   if (unit === 'count') return value.toFixed(0);
+  if (unit === 'words a second') return `${value.toFixed(0)} ${unit}`;
+  if (unit === 'percent') return `${value.toFixed(1)} %`;
+  if (unit === 'points') return `${value.toFixed(2)} ${unit}`;
   return unit === 'ratio' ? value.toFixed(2) : `${value.toFixed(1)} ${unit}`;
 }
 
