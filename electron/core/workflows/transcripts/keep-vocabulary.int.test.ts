@@ -1,8 +1,11 @@
 /** Own words in a real vault: what is stored, what is logged, and what an undone act leaves behind. */
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { mostVocabularyEntries, type NewVocabularyEntry } from '#shared/domain/vocabulary.ts';
+import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { importFile } from '../sound/import-file.ts';
 import { addWord, changeWord, importWords, removeWord } from './keep-vocabulary.ts';
 import { scribeContextOf } from './write-transcript.ts';
 
@@ -71,6 +74,17 @@ describe('own words', () => {
     expect(context.vocabulary.map(({ term }) => term)).toEqual(['Larkmoor']);
     expect(context.modelKnows('larkmoor')).toBe(true);
   });
+});
+
+test('a word of one’s own stands in the transcript of what is imported next, over the words that were heard', { timeout: 120_000 }, async () => {
+  mustSucceed(addWord(open(), word('Morgensara', { soundsLike: ['good morning sarah'] })));
+  const sample = join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav');
+  const { encounterId } = mustSucceed(await importFile(open(), sample, { templateId: 'soap', patientId: null }));
+  const [first] = open().repositories.utterances.reader.byEncounter(encounterId);
+  expect(first?.tokens[0]).toMatchObject({ firstWord: 0, lastWord: 2, origin: 'own-word' });
+  expect(first?.text).toMatch(/^Morgensara\b/);
+  expect(first?.words.slice(0, 3).map(({ spoken }) => spoken)).toEqual(['good', 'morning', 'sarah']);
+  expect(scribeContextOf(open(), must(open().repositories.encounters.reader.get(encounterId), 'imported')).modelKnows('morgensara')).toBe(false);
 });
 
 describe('a list that is imported', () => {

@@ -1,5 +1,6 @@
 /** Corrections of sentences whose words are known, counted: those made, those missed, and those that were wrong. */
 import type { Word } from '#shared/domain/transcript.ts';
+import { toSpokenWords } from '#core/speech/own-words/spoken-terms.ts';
 import type { Correction } from '#core/speech/own-words/word-correction.ts';
 import { alignReading, type HeardReading } from '../../../../build/train/align-reading.ts';
 
@@ -53,9 +54,5 @@ function spoiledBy(correction: Correction, heard: readonly Word[], isRight: read
 
 /** Another spelling of the very words, which is no change of them. */
 function isSpelling({ firstWord, lastWord, written }: Correction, heard: readonly Word[]): boolean {
-  return lettersOf(written) === lettersOf(heard.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(''));
-}
-
-function lettersOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}]/gu, '');
+  return toSpokenWords(written).join(' ') === heard.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ');
 }
