@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
+import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError } from '#shared/lib/result.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { MicrophoneListener, MicrophoneSource } from '#core/capture/microphone-source.ts';
-import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import type { RecogniserHost, RecogniserListener } from '#core/speech/recogniser-host.ts';
 import { createRecordingSession } from './recording-session.ts';
 
 /** A microphone in the hands of the test. */
@@ -125,6 +126,31 @@ describe('recognition', () => {
     await session.stop();
     expect(await after).toEqual({ ok: true });
     expect(endsMs).toEqual([1_000, 2_000, 3_000, 4_000, 5_000]);
+  });
+
+  test('that falls behind is said, delays no sound, and is not said any more once it has caught up', async () => {
+    const microphone = handMicrophone();
+    const warnings: (string | null)[] = [];
+    const session = createRecordingSession({ source: microphone.source, writer: memoryWriter(), listener: { ...silent, onWarning: (message) => { warnings.push(message); } } });
+    await session.start();
+    let told: RecogniserListener | null = null;
+    const { host } = attentiveHost();
+    const slow: RecogniserHost = { ...host, begin(options) {
+      told = options.listener;
+      return { ...host.begin(options), accept: () => {}, drainedBelow: () => new Promise(() => {}) };
+    } };
+    const stop = new AbortController();
+    const heard = session.recognise({ channel: 'microphone', host: slow, reader, listener: listening().listener, signal: stop.signal });
+    await microphone.speak(6 * second);
+    expect(session.elapsedMs).toBe(6_000);
+    must(told as RecogniserListener | null, 'it began').onHeard(frameSamples, 1);
+    expect(session.warning).toMatch(/running behind/);
+    must(told as RecogniserListener | null, 'it began').onHeard(6 * sampleRateHz, 1);
+    expect(session.warning).toBeNull();
+    expect(warnings).toHaveLength(2);
+    stop.abort();
+    await expect(heard).rejects.toBeInstanceOf(Cancelled);
+    await session.stop();
   });
 
   test('stops at once in a pause too, when no sound comes', async () => {
