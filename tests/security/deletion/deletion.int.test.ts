@@ -10,6 +10,7 @@ import { msToSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { newPatientSchema, type Patient } from '#shared/domain/patient.ts';
 import { defaultPolicies } from '#shared/domain/policies.ts';
+import { wordsToTokens } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -34,6 +35,7 @@ import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
 import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
+import { editWords } from '#core/workflows/transcripts/edit-words.ts';
 import { vocabulary } from '../../bench/library.ts';
 import { storeVisit } from '../../support/stored-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../support/temp-sotto.ts';
@@ -156,11 +158,20 @@ function keepHeard(id: EncounterId, spoken: string): void {
   });
 }
 
+/** A transcript that another one took the place of, from 3,000 ms on; `text` is written over its first word. */
+function keepEarlier(id: EncounterId, said: string, { text, participant }: { readonly text: string; readonly participant: string | null }): void {
+  const [present] = repositories().utterances.reader.byEncounter(id);
+  const earlier = newUtterance(said, 3000);
+  const tokens = wordsToTokens(earlier.words).map((token, index) => (index === 0 ? { ...token, text, origin: 'edited' as const } : token));
+  repositories().keptTranscripts.writer.keep(id, { modelId: null, utterances: [{ ...must(present, 'it has words'), ...earlier, tokens, participant }] });
+}
+
 /** A visit with a canary in every place that holds text, and in one utterance among others. */
 async function hiddenVisit(status: 'needs-review' | 'signed', patientId: Patient['id'] | null = null) {
   const words = {
     title: canary(), participant: canary(), summary: canary(), 'first word': canary(), 'middle word': canary(), 'last word': canary(),
-    'edited statement': canary(), 'typed statement': canary(), 'heard word': canary(), ...(status === 'signed' ? { addendum: canary(), 'reason of the addendum': canary() } : {}),
+    'edited statement': canary(), 'typed statement': canary(), 'heard word': canary(), 'edited word': canary(), 'word of an earlier transcript': canary(),
+    'written in an earlier transcript': canary(), 'name in an earlier transcript': canary(), ...(status === 'signed' ? { addendum: canary(), 'reason of the addendum': canary() } : {}),
   };
   const { open } = temp.clinic();
   const id = await storeVisit(temp.clinic(), {
@@ -169,6 +180,9 @@ async function hiddenVisit(status: 'needs-review' | 'signed', patientId: Patient
   });
   keepHeard(id, words['heard word']);
   open.repositories.encounters.writer.update(id, { participants: [{ name: words.participant, role: 'other' }], summary: words.summary });
+  keepEarlier(id, `one ${words['word of an earlier transcript']}`, { text: words['written in an earlier transcript'], participant: words['name in an earlier transcript'] });
+  const edited = must(open.repositories.utterances.reader.byEncounter(id)[1], 'three were said');
+  mustSucceed(editWords(temp.clinic(), { encounterId: id, utteranceId: edited.id, firstWord: 0, lastWord: 0, text: words['edited word'] }));
   const section = must(must(open.repositories.notes.reader.byEncounter(id), 'drafted').sections[0], 'drafted');
   mustSucceed(editStatement(open, must(section.statements[0], 'drafted').id, `Changed to ${words['edited statement']}.`));
   mustSucceed(addStatement(open, section.id, `Adds ${words['typed statement']}.`));
@@ -204,19 +218,20 @@ describe('nothing is left in a copy of the vault, with the passphrase known,', (
   });
 
   test('of the sound, words and statements of a struck stretch; what was said around it is still there', async () => {
-    const words = { before: canary(), struck: canary(), 'struck too': canary(), after: canary(), heard: canary() };
+    const words = { before: canary(), struck: canary(), 'struck too': canary(), after: canary(), heard: canary(), 'heard earlier': canary(), 'kept of earlier': canary() };
     // A word every half second: the struck ones from 3,500 to 4,400 ms.
     const id = await storeVisit(temp.clinic(), {
       title: `About ${words.struck}`, sampleAt, soundMs: 20_000, said: [`${words.before} one`, `two ${words.struck} ${words['struck too']} ${words.after}`],
     });
     keepHeard(id, words.heard);
+    keepEarlier(id, `two three ${words['heard earlier']} four ${words['kept of earlier']}`, { text: 'Two', participant: null });
     const sound = await layAside(id);
-    const needles = needlesFor({ struck: words.struck, 'struck too': words['struck too'], heard: words.heard });
-    await expectThere(['struck', 'struck too', 'heard'], needles);
+    const needles = needlesFor({ struck: words.struck, 'struck too': words['struck too'], heard: words.heard, 'heard earlier': words['heard earlier'] });
+    await expectThere(['struck', 'struck too', 'heard', 'heard earlier'], needles);
     expect(mustSucceed(await strikeSpan(temp.clinic(), { encounterId: id, startMs: 3600, endMs: 4300, reason }))).toEqual({ words: 2, statements: 1 });
     await expectGone([...needles, ...sound.needles]);
     await expectUnopenable(sound);
-    await expectThere(['before', 'after'], needlesFor({ before: words.before, after: words.after }));
+    await expectThere(['before', 'after', 'kept of earlier'], needlesFor({ before: words.before, after: words.after, 'kept of earlier': words['kept of earlier'] }));
 
     const kept = mustSucceed(await openEncounterAudio(temp.clinic().open, id));
     const samples = await kept.readSamples(0, msToSamples(20_000));
@@ -250,6 +265,17 @@ describe('nothing is left in a copy of the vault, with the passphrase known,', (
     mustSucceed(await temp.sotto.lock());
     expect((await search(needlesFor(words))).where).toEqual([]);
     mustSucceed(await temp.sotto.unlock(passphrase));
+  });
+
+  test('of earlier transcripts once consent is withdrawn from a signed visit; what was signed is still there', async () => {
+    const { id, words, needles, sound } = await hiddenVisit('signed');
+    await expectThere(Object.keys(words), needles);
+    mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: id, deleteSigned: false, reason }));
+    const isGone = (name: string) => name.includes('earlier transcript') || name === 'heard word';
+    const pick = (wanted: (name: string) => boolean) => Object.fromEntries(Object.entries(words).filter(([name]) => wanted(name)));
+    await expectGone([...needlesFor(pick(isGone)), ...sound.needles]);
+    const stays = pick((name) => !isGone(name));
+    await expectThere(Object.keys(stays), needlesFor(stays));
   });
 
   test('of the sound that a clean-up removed; the words are still there', async () => {

@@ -19,7 +19,7 @@ import type { OpenVault } from '#core/workflows/open-vault.ts';
 import type { Clipboard } from '#core/workflows/account/own-clipboard.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { accountKeySchema, accountLabelSchema, newAccountSchema, type AccountKey } from '#shared/domain/account.ts';
-import { encounterIdSchema, noteIdSchema, patientIdSchema, sectionIdSchema, statementIdSchema } from '#shared/domain/ids.ts';
+import { encounterIdSchema, noteIdSchema, patientIdSchema, sectionIdSchema, statementIdSchema, utteranceIdSchema } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { channelName } from '#shared/ipc/channel-names.ts';
 import { passphraseSchema } from '#shared/ipc/namespaces/accounts.ts';
@@ -170,7 +170,10 @@ async function fillVault(open: OpenVault, folder: string): Promise<void> {
   const [first] = [patient('Qwyzzil Canarius'), patient('Canarius the other')];
   const visit = async () => mustSucceed(await importFile(open, wav, { templateId: 'soap', patientId: first! })).encounterId;
   const visits = [await visit(), await visit(), await visit()];
-  for (const id of visits) open.repositories.encounters.writer.update(id, { title: 'zorbleflax' });
+  for (const id of visits) {
+    open.repositories.encounters.writer.update(id, { title: 'zorbleflax', participants: [{ name: 'Zorbleflax guest', role: 'other' }] });
+    open.repositories.keptTranscripts.writer.keep(id, { modelId: null, utterances: open.repositories.utterances.reader.byEncounter(id) });
+  }
   for (const { id, sections } of visits.map((visitId) => must(open.repositories.notes.reader.byEncounter(visitId), 'it was drafted'))) {
     open.repositories.notes.writer.addStatement(must(sections[0], 'a note has sections').id, 'zorbleflax cough since Tuesday');
     if (id !== open.repositories.notes.reader.byEncounter(visits[0]!)?.id) continue;
@@ -185,6 +188,7 @@ function knownValues({ key, otherKey, recoveryCode }: Template, sotto: Sotto): L
   const visits = clinic.ok ? clinic.value.open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items : [];
   const notes = visits.flatMap(({ id }) => (clinic.ok ? clinic.value.open.repositories.notes.reader.byEncounter(id) ?? [] : []));
   const sections = notes.flatMap((note) => note.sections);
+  const { utterances, keptTranscripts } = clinic.ok ? clinic.value.open.repositories : { utterances: null, keptTranscripts: null };
   return {
     bySchema: new Map<unknown, readonly unknown[]>([
       [accountKeySchema, [key, otherKey, 'vault']],
@@ -194,9 +198,12 @@ function knownValues({ key, otherKey, recoveryCode }: Template, sotto: Sotto): L
       [patientIdSchema, patients.map(({ id }) => id)],
       [noteIdSchema, notes.map(({ id }) => id)],
       [sectionIdSchema, sections.map(({ id }) => id)],
+      [utteranceIdSchema, visits.flatMap(({ id }) => utterances?.reader.byEncounter(id).map((utterance) => utterance.id) ?? [])],
       [statementIdSchema, sections.flatMap(({ statements }) => statements.map(({ id }) => id))],
     ]),
-    byField: { confirmation: [labels[0]], code: [recoveryCode], templateId: ['soap'], newPassphrase: ['umber canary sang again'], next: ['umber canary sang again'] },
+    byField: {
+      confirmation: [labels[0]], transcriptId: visits.flatMap(({ id }) => keptTranscripts?.reader.byEncounter(id).map((kept) => kept.id) ?? []), participant: ['Zorbleflax guest'], was: ['Zorbleflax guest'],
+      code: [recoveryCode], templateId: ['soap'], newPassphrase: ['umber canary sang again'], next: ['umber canary sang again'] },
     texts: [...canaryTexts, passphrase, labels[0]],
   };
 }
