@@ -64,12 +64,21 @@ function readRows(file: string): readonly Row[] {
 }
 
 function readDialogues(file: string, isWanted: (row: Row) => boolean, hasCase: boolean): readonly Dialogue[] {
-  return readRows(file).filter(isWanted).map(({ dialogue }) => dialogue
+  return readRows(file).filter(isWanted).map(({ dialogue }) => toDialogue(dialogue, hasCase));
+}
+
+/** All rows of a file by their ids, whether they have marks or not. */
+export function readVisits(file: string): readonly { readonly id: string; readonly dialogue: Dialogue }[] {
+  return readRows(file).map(({ id, dialogue }) => ({ id: String(id), dialogue: toDialogue(dialogue, false) }));
+}
+
+function toDialogue(text: string, hasCase: boolean): Dialogue {
+  return text
     .replaceAll('\r', '')
     .replace(/ (?=\[(?:doctor|patient|patient_guest)\])/g, '\n')
     .split('\n')
     .map((line) => readTurn(line, hasCase))
-    .filter(({ words }) => words.length > 0));
+    .filter(({ words }) => words.length > 0);
 }
 
 /** What a tokeniser took apart, put together as Vosk writes it. */

@@ -11,7 +11,9 @@ import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
 import { createNotePipeline } from '#core/notes/pipeline.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
-import { loadLexicon, loadTemplates } from '#core/workflows/load-resources.ts';
+import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
+import { loadLexicon, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
 import { tell } from '../output.ts';
 import { sourcePaths } from '../source-paths.ts';
 
@@ -25,7 +27,7 @@ interface ExtractOptions {
 
 export function extractCommand(): Command {
   return new Command('extract').description('notes from dialogues: JSONL in, JSONL out, no vault needed')
-    .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor] or [patient] first')
+    .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor] or [patient] first where it is known')
     .requiredOption('--out <file>', 'lines of {"id","prediction"}')
     .addOption(new Option('--template <id>').choices(['soap', 'dap']).default('soap'))
     .action(extract);
@@ -36,9 +38,10 @@ async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
   const template = must((await loadTemplates(resourcesFolder)).find(({ id }) => id === options.template), 'the choices are the shipped templates');
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder) });
+  const context = { speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), language: 'en', participants: [] };
   const lines: string[] = [];
   for await (const { id, dialogue } of readRows(options.in)) {
-    const note = pipeline.extract({ utterances: dialogueToUtterances(dialogue, randomIds), template });
+    const note = pipeline.extract({ utterances: attributeUtterances(dialogueToUtterances(dialogue, randomIds), context), template });
     lines.push(JSON.stringify({ id, prediction: noteToText(note) }));
   }
   mustSucceed(await writeReportFile(resolve(options.out), Buffer.from(lines.map((line) => `${line}\n`).join(''))));

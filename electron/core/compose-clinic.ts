@@ -17,6 +17,7 @@ import { createModelWords } from './speech/own-words/model-words.ts';
 import type { WordCorrection } from './speech/own-words/word-correction.ts';
 import type { RecogniserPool } from './speech/recogniser-pool.ts';
 import type { Scribe } from './speech/scribe.ts';
+import type { SpeakerAttribution } from './speech/speakers/speaker-attribution.ts';
 import { removeDatabaseCopy } from './storage/database-copy.ts';
 import { openDatabase } from './storage/open-database.ts';
 import { createRepositories } from './storage/repositories/index.ts';
@@ -70,6 +71,7 @@ export interface ClinicDeps {
   readonly ids: Ids;
   readonly events: EventBus<SottoEvent>;
   readonly templates: readonly Template[];
+  readonly speakers: SpeakerAttribution;
   readonly scribe: Scribe;
   readonly pipeline: NotePipeline;
   readonly models: ModelRegistry;
@@ -130,14 +132,14 @@ interface OpenedVault {
 }
 
 function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposal }: OpenedVault): OpenClinic {
-  const { paths, log, clock, ids, events, templates, scribe, pipeline, models, correction, policiesFile } = deps;
+  const { paths, log, clock, ids, events, templates, speakers, scribe, pipeline, models, correction, policiesFile } = deps;
   const repositories = createRepositories({ database, clock, ids });
   const modelWords = createModelWords({ recognisers: deps.recognisers, wordsToAsk: () => correction.wordsOf(repositories.vocabulary.reader.list()) });
   disposal.add(onHeaderWritten(vault, (generation) => repositories.headerNote.writer.note(generation)));
   const audit = createVaultAuditLog(vault, repositories, clock);
   const rules = createLaptopRules({ policiesFile, key, repositories });
   const open: OpenVault = {
-    vault, database, repositories, audit, attempts, models, modelWords, recognisers: modelWords.recognisers, scribe, pipeline, events, clock, ids, log,
+    vault, database, repositories, audit, attempts, models, modelWords, recognisers: modelWords.recognisers, speakers, scribe, pipeline, events, clock, ids, log,
     audioFileKeys: createAudioFileKeys(vault.keys.audio),
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),

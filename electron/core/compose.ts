@@ -38,7 +38,7 @@ import type { WayIn } from './vault/ways-in.ts';
 import { finishErasing, type EraseDeps } from './workflows/account/erase-account.ts';
 import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
-import { loadCorrectionFiles, loadLexicon, loadReadableText, loadTemplates } from './workflows/load-resources.ts';
+import { loadCorrectionFiles, loadLexicon, loadReadableText, loadSpeakersModel, loadTemplates } from './workflows/load-resources.ts';
 import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
 import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
@@ -121,7 +121,8 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const events = createEventBus<SottoEvent>();
   const templates = await loadTemplates(paths.resourcesFolder);
   const correction = createWordCorrection(await loadCorrectionFiles(paths.resourcesFolder));
-  const scribe = createScribe({ speakers: createSpeakerAttribution(), correction, readable: createReadableText(await loadReadableText(paths.resourcesFolder)) });
+  const speakers = createSpeakerAttribution(await loadSpeakersModel(paths.resourcesFolder));
+  const scribe = createScribe({ speakers, correction, readable: createReadableText(await loadReadableText(paths.resourcesFolder)) });
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder) });
   const models = createModelRegistry(paths);
   const downloads = createModelDownloads({
@@ -149,7 +150,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   if (stays) keepPreferredModelWarm({ events, openVault });
   const clipboard = createOwnClipboard({ clipboard: deps.clipboard ?? null, log });
   const policiesFile = isNamed ? null : join(paths.homeFolder, 'policies.json');
-  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, scribe, pipeline, models, recognisers, correction, holds, live, modelDesk, policiesFile };
+  const clinics: ClinicDeps = { paths, log, clock, ids, events, templates, speakers, scribe, pipeline, models, recognisers, correction, holds, live, modelDesk, policiesFile };
   const attemptsOf = isNamed ? () => null : createAttemptsOf(paths.homeFolder, { accounts, clock });
   const erasing: EraseDeps = { accounts, keychain, log, laptop: policiesFile === null ? null : { homeFolder: paths.homeFolder, policiesFile } };
   const ending = new AbortController();

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Ids } from '#core/kernel/ids.ts';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
-import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { dialogueToUtterances } from './dialogue.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
@@ -25,22 +25,6 @@ const draftOf = (dialogue: string, template = soap) => pipeline.extract({ uttera
 
 function sectionsOf(dialogue: string, template = soap): Record<string, string[]> {
   return Object.fromEntries(draftOf(dialogue, template).sections.map(({ key, statements }) => [key, statements.map(({ text }) => text)]));
-}
-
-/** The same words as one recogniser stream: no labels, no marks, pieces of 12 seconds cut where they fall, a pause between turns. */
-function asStream(dialogue: string): Utterance[] {
-  let at = 0;
-  const words = utterancesOf(dialogue).flatMap((turn) => {
-    at += 500;
-    return turn.words.map(({ spoken }) => ({ spoken, startMs: at, endMs: (at += 300), confidence: 0.9 }));
-  });
-  const ids = numberedIds();
-  const pieces = Map.groupBy(words, (word) => Math.floor(word.startMs / 12_000));
-  const encounterId = ids.next<Utterance['encounterId']>();
-  return [...pieces.values()].map((piece, ordinal) => ({
-    ...asHeard(piece), id: ids.next<Utterance['id']>(), encounterId, ordinal, speaker: 'unknown', startMs: piece[0]!.startMs, endMs: piece.at(-1)!.endMs,
-    text: piece.map((word) => word.spoken).join(' '), words: piece,
-  }));
 }
 
 const visit = `[doctor] good afternoon what can i do for you
@@ -70,11 +54,6 @@ describe('a visit', () => {
 
   test('becomes short statements in the right sections, small talk gone', () => {
     expect(sectionsOf(visit)).toEqual(expected);
-  });
-
-  test('reads alike as an unlabelled stream cut anywhere', () => {
-    const draft = pipeline.extract({ utterances: asStream(visit), template: soap });
-    expect(Object.fromEntries(draft.sections.map(({ key, statements }) => [key, statements.map(({ text }) => text)]))).toEqual(expected);
   });
 
   test('has a title in said words and a short summary', () => {

@@ -10,7 +10,6 @@ import type { Lexicon } from './lexicon.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { findConcepts } from './stages/find-concepts.ts';
-import { guessSpeakers } from './stages/guess-speakers.ts';
 import { joinUtterances } from './stages/join-utterances.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
 import { readCorrections } from './stages/read-corrections.ts';
@@ -36,7 +35,7 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
         throwIfCancelled(signal);
         return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
       });
-      const passages = pairAnswers(guessSpeakers(clauses));
+      const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
       const worded = wordPassages(passages, lexicon).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);

@@ -13,7 +13,7 @@ function scribeOf(speakers: readonly Turn['speaker'][]) {
   const turns = (heard: readonly HeardUtterance[]): readonly Turn[] => heard.map(({ words, channel }, index) => ({
     words, channel, speaker: speakers[index] ?? 'unknown', speakerBasis: 'content', participant: null,
   }));
-  const attribution: SpeakerAttribution = { cut: (heard) => turns([heard]), attribute: turns };
+  const attribution: Pick<SpeakerAttribution, 'cut' | 'attribute'> = { cut: (heard) => turns([heard]), attribute: turns };
   return createScribe({ speakers: attribution, correction: { correct: () => [], wordsOf: () => [] }, readable: shippedReadableText() });
 }
 

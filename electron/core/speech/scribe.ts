@@ -36,7 +36,7 @@ export interface Scribe {
 }
 
 export interface ScribeDeps {
-  readonly speakers: SpeakerAttribution;
+  readonly speakers: Pick<SpeakerAttribution, 'cut' | 'attribute'>;
   readonly correction: WordCorrection;
   readonly readable: ReadableText;
 }

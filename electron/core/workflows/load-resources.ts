@@ -7,6 +7,7 @@ import { parseWrittenWords } from '#core/speech/readable/case/written-words.ts';
 import { parseMarksModel } from '#core/speech/readable/marks/marks-model.ts';
 import type { ReadableDeps } from '#core/speech/readable/readable-text.ts';
 import { correctionFileNames, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
+import { parseSpeakersModel, type SpeakersModel } from '#core/speech/speakers/speakers-model.ts';
 import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
 
 /** SOAP first, as most visits want it; then by name. */
@@ -36,4 +37,8 @@ export async function loadReadableText(resourcesFolder: string): Promise<Readabl
     readFile(join(resourcesFolder, 'readable', 'punctuation.model')), readFile(join(resourcesFolder, 'readable', 'written-words.tsv'), 'utf8'),
   ]);
   return { marks: mustSucceed(parseMarksModel(model)), writtenWords: mustSucceed(parseWrittenWords(written)) };
+}
+
+export async function loadSpeakersModel(resourcesFolder: string): Promise<SpeakersModel> {
+  return mustSucceed(parseSpeakersModel(await readFile(join(resourcesFolder, 'speakers', 'speakers.model'))));
 }

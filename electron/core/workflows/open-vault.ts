@@ -13,6 +13,7 @@ import type { ModelRegistry } from '#core/speech/model-registry.ts';
 import type { ModelWords } from '#core/speech/own-words/model-words.ts';
 import type { RecogniserPool } from '#core/speech/recogniser-pool.ts';
 import type { Scribe } from '#core/speech/scribe.ts';
+import type { SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
 import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import type { Repositories } from '#core/storage/repositories/index.ts';
 import type { AudioFileKeys } from '#core/vault/audio-file-keys.ts';
@@ -38,6 +39,7 @@ export interface OpenVault {
   /** What the models that were lent can write at all. */
   readonly modelWords: Pick<ModelWords, 'knows' | 'knowsForWish'>;
   readonly models: ModelRegistry;
+  readonly speakers: SpeakerAttribution;
   readonly scribe: Scribe;
   readonly pipeline: NotePipeline;
   readonly templatesById: ReadonlyMap<string, Template>;

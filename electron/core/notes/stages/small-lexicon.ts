@@ -7,7 +7,6 @@ import { must } from '#shared/lib/assert.ts';
 import { parseLexicon } from '../lexicon.ts';
 import type { Clause } from './clause.ts';
 import { findConcepts } from './find-concepts.ts';
-import { guessSpeakers } from './guess-speakers.ts';
 import { joinUtterances } from './join-utterances.ts';
 import { splitClauses } from './split-clauses.ts';
 
@@ -39,9 +38,8 @@ export function spoken(text: string, { speaker = 'unknown', startMs = 0 }: { spe
   return utteranceSchema.parse({ ...asHeard(words), id: noId, encounterId: noId, ordinal: 0, speaker, startMs, endMs: at, text, words });
 }
 
-/** The clauses of a text, speakers guessed where not given. */
 export function clausesOf(text: string, speaker: Speaker = 'unknown'): Clause[] {
-  return guessSpeakers(joinUtterances([spoken(text, { speaker })]).flatMap((turn) => splitClauses(turn.tokens, findConcepts(turn.tokens, smallLexicon), turn.speaker)));
+  return joinUtterances([spoken(text, { speaker })]).flatMap((turn) => splitClauses(turn.tokens, findConcepts(turn.tokens, smallLexicon), turn.speaker));
 }
 
 export function clauseOf(text: string, speaker: Speaker = 'patient'): Clause {

@@ -4,6 +4,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { attributeUtterances } from './attribute-utterances.ts';
 
 /** The encounter must be `transcribed`; it leaves as `needs-review`. */
 export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
@@ -12,7 +13,10 @@ export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
   repositories.encounters.writer.setStatus(encounterId, 'extracting');
   events.emit({ type: 'encounter-progress', encounterId, stage: 'extracting', fraction: 0 });
   const template = templateOf(deps, encounter.templateId);
-  const draft = pipeline.extract({ utterances: repositories.utterances.reader.byEncounter(encounterId), template });
+  const utterances = attributeUtterances(repositories.utterances.reader.byEncounter(encounterId), {
+    speakers: deps.speakers, language: encounter.language ?? deps.settings().language, participants: encounter.participants,
+  });
+  const draft = pipeline.extract({ utterances, template });
 
   const note = database.transaction(() => {
     const stored = repositories.notes.writer.insertDraft(encounterId, draft);
