@@ -46,7 +46,7 @@ export function ImportWordsDialog({ onDone, onClose }: { readonly onDone: (words
         <form onSubmit={submit} noValidate>
           <Stack gap="sm">
             <Textarea
-              label="Words" autosize minRows={6} maxRows={12} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus
+              label="Words" autosize minRows={5} maxRows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus
               description="One a line. With tabs: the word, its kind (name, drug, place, term), and how it sounds; several ways are parted by a comma."
             />
             <Group>

@@ -3,7 +3,6 @@ import { createSoundIndex, type SoundIndex } from './sound-index.ts';
 import { createPronouncer, type Pronouncer } from './sounds/pronounce.ts';
 import { clinicalSoundings, drugSoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
 import { createTalkPairs, type TalkPairs } from './talk-pairs.ts';
-import type { Spelling } from './wanted-spelling.ts';
 
 /** The text, or the bytes, of the files of that name in `resources/lexicons`. */
 export interface CorrectionFiles {
@@ -30,7 +29,6 @@ export interface ShippedTerms {
   readonly isTerm: (word: string) => boolean;
   /** True of what a drug is likely to be misheard as. */
   readonly isMishearing: (phrase: string) => boolean;
-  readonly brands: ReadonlyMap<string, Spelling>;
 }
 
 export function readShippedTerms({ letterSounds, drugNames, drugMishearings, clinicalTerms, talkPairs }: CorrectionFiles): ShippedTerms {
@@ -44,8 +42,6 @@ export function readShippedTerms({ letterSounds, drugNames, drugMishearings, cli
     isMishearing: (phrase) => mishearings.has(phrase),
     pronouncer, words, talk: createTalkPairs(talkPairs), drugs: createSoundIndex(drugs), terms: createSoundIndex(terms),
     isTerm: (word: string) => wholeTerms.has(word) || wholeTerms.has(word.replace(/'?s$/, '')),
-    brands: new Map(termsOf(drugs).filter(({ written }) => written !== written.toLowerCase())
-      .map(({ written, words: spoken }): [string, Spelling] => [spoken.join(' '), { written, kind: 'drug', isAlwaysMeant: true }])),
   };
 }
 

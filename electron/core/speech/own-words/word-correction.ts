@@ -12,7 +12,7 @@ import { believableDistance } from './judge-candidate.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
 import { readShippedTerms, termsOf, type CorrectionFiles } from './shipped-terms.ts';
 import { toSpokenWords, vocabularySoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
-import { findSpellings, spellingOf, type Spelling } from './wanted-spelling.ts';
+import { findSpellings, spellingOf, type Spellings } from './wanted-spelling.ts';
 
 /** Words `firstWord`..`lastWord` are to be written as `written`, e.g. `met foreman` as `metformin`. */
 export interface Correction {
@@ -49,10 +49,9 @@ export function createWordCorrection(files: CorrectionFiles): WordCorrection {
   return {
     correct(words, { language, vocabulary, modelKnows }) {
       const { index, spellings, phrases, phraseWords } = ownOf(vocabulary);
-      const isEnglish = /^en\b/i.test(language);
-      const { brands, isTerm, ...sources } = shipped();
-      const spelled = findSpellings(words, { own: spellings, brands: isEnglish ? brands : new Map(), isEveryday: sources.talk.isEveryday });
-      if (!isEnglish) return spelled;
+      const { isTerm, ...sources } = shipped();
+      const spelled = findSpellings(words, spellings, sources.talk);
+      if (!/^en\b/i.test(language)) return spelled;
       const spelledAt = new Set(spelled.flatMap(({ firstWord, lastWord }) => Array.from({ length: lastWord - firstWord + 1 }, (_, at) => firstWord + at)));
       const candidates = findCandidates(words, {
         ...sources, own: index, modelKnows, farthest: believableDistance, isPhraseOfOwn: (phrase) => phrases.has(phrase), stays: (word, at) => spelledAt.has(at) || isTerm(word) || (isNeverMeant(word) && !phraseWords.has(word)),
@@ -69,7 +68,7 @@ interface OwnWords {
   readonly vocabulary: readonly VocabularyEntry[];
   readonly index: SoundIndex<SpokenTerm>;
   readonly terms: readonly SpokenTerm[];
-  readonly spellings: ReadonlyMap<string, Spelling>;
+  readonly spellings: Spellings;
   /** All the owner gave, and their words. */
   readonly phrases: ReadonlySet<string>;
   readonly phraseWords: ReadonlySet<string>;
