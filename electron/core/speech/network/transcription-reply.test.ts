@@ -33,6 +33,13 @@ describe('the answer of a transcription server', () => {
     expect(replyToResults({ text: 'Thank you.', segments: [{ start: 0, end: 9, text: 'Thank you.', no_speech_prob: 0.9, avg_logprob: -1.4 }] }, durationMs)).toEqual([]);
   });
 
+  test('has no word out of a segment that is most likely none, where its words stand beside the segments', () => {
+    const silent = { start: 2, end: 9, text: 'Thank you.', no_speech_prob: 0.9, avg_logprob: -1.4 };
+    const words = [{ word: 'No', start: 0.2, end: 0.5 }, { word: 'Thank', start: 3, end: 3.2 }, { word: 'you.', start: 3.2, end: 3.4 }];
+    expect(texts({ segments: [{ start: 0, end: 2, text: 'No' }, silent], words })).toEqual(['No']);
+    expect(texts({ segments: [silent], words: words.slice(1) })).toEqual([]);
+  });
+
   test('loses marks that stand alone and keeps figures and signs that are said', () => {
     expect(replyToResults({ words: [{ word: '-', start: 0, end: 0.1 }, { word: '98%,', start: 0.1, end: 0.5 }, { word: '“I’ve', start: 0.5, end: 0.9 }] }, durationMs)?.[0])
       .toMatchObject([{ spoken: '98%', written: '98%,' }, { spoken: "i've", written: '“I’ve' }]);

@@ -33,7 +33,7 @@ export function replyToResults(reply: unknown, durationMs: number): readonly (re
   if (!parsed.success) return null;
   const { words, segments, text } = parsed.data;
   const spoken = segments?.filter((segment) => !isSilence(segment)) ?? [];
-  const results = isFilled(words) ? groupWords(words, spoken)
+  const results = isFilled(words) ? groupWords(words, segments ?? [])
     : spoken.some((segment) => isFilled(segment.words)) ? spoken.map((segment) => segment.words ?? spreadText(segment))
     : spoken.map(spreadText);
   if (results.length === 0 && (text ?? '').trim() !== '' && !isFilled(segments)) return null;
@@ -51,7 +51,7 @@ function isSilence({ no_speech_prob: probability = 0, avg_logprob: logProbabilit
   return probability > noSpeech.probabilityAbove && logProbability < noSpeech.logProbabilityBelow;
 }
 
-/** By segment where there are any, each word with the first that has not ended before the word's middle; else by pauses. */
+/** By segment where there are any, each word with the first that has not ended before the word's middle; else by pauses. What stands in a silent one was not said. */
 function groupWords(words: readonly ServerWord[], segments: readonly Segment[]): readonly (readonly ServerWord[])[] {
   const results: ServerWord[][] = [];
   let segment = -1;
@@ -59,6 +59,7 @@ function groupWords(words: readonly ServerWord[], segments: readonly Segment[]):
   for (const word of words) {
     const middle = (word.start + word.end) / 2;
     const own = segments.findIndex(({ end }) => middle <= end);
+    if (own >= 0 && isSilence(segments[own]!)) continue;
     const begins = segments.length > 0 ? own !== segment : word.start - lastEnd > resultPauseMs / 1000;
     if (begins || results.length === 0) results.push([]);
     results.at(-1)!.push(word);

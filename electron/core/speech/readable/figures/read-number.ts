@@ -112,7 +112,7 @@ export function readYear(words: Words, at: number): Reading | null {
   if (century !== null) {
     const zero = spokenZeros.has(words[at + 1] ?? '') ? unitByWord.get(words[at + 2] ?? '') : undefined;
     if (zero !== undefined) return { end: at + 3, value: century + zero, text: String(century + zero) };
-    if (words[at + 1] === 'hundred') return { end: at + 2, value: century, text: String(century) };
+    if (words[at + 1] === 'hundred') return readCenturyRest(words, at + 2, century);
     const rest = unitByWord.has(words[at + 1] ?? '') ? null : readBelowHundred(words, at + 1);
     return rest === null ? null : { end: rest.end, value: century + rest.value, text: String(century + rest.value) };
   }
@@ -120,6 +120,13 @@ export function readYear(words: Words, at: number): Reading | null {
   const rest = readBelowHundred(words, words[at + 2] === 'and' ? at + 3 : at + 2);
   const value = 2000 + (rest?.value ?? 0);
   return { end: rest?.end ?? at + 2, value, text: String(value) };
+}
+
+/** "Nineteen hundred and ninety nine", "nineteen hundred". */
+function readCenturyRest(words: Words, at: number, century: number): Reading {
+  const rest = readBelowHundred(words, words[at] === 'and' ? at + 1 : at);
+  const value = century + (rest?.value ?? 0);
+  return { end: rest?.end ?? at, value, text: String(value) };
 }
 
 /** Digits said one by one: "five five double oh". A lone "oh" is none. */

@@ -64,6 +64,14 @@ function within(read: (words: readonly string[], at: number) => Reading | null, 
   };
 }
 
+/** "Fourteen hundred hours", "oh eight hundred hours": the clock of wards. */
+function readFullHour(words: readonly string[], at: number): Reading | null {
+  const isEarly = /^(?:oh|o|zero)$/.test(words[at] ?? '');
+  const hundreds = readHundreds(words, isEarly ? at + 1 : at);
+  if (hundreds === null || hundreds.value % 100 !== 0 || hundreds.value > 2_300 || hundreds.value < 1_000 !== isEarly) return null;
+  return { ...hundreds, text: `${String(hundreds.value / 100).padStart(2, '0')}:00` };
+}
+
 /** "Nineteen eighties", "eighties" is left to the words. */
 function readDecade(words: readonly string[], at: number): Reading | null {
   const century = words[at] === 'nineteen' ? 1900 : words[at] === 'twenty' ? 2000 : words[at] === 'eighteen' ? 1800 : null;
@@ -99,6 +107,7 @@ export const slots: Readonly<Record<string, Slot>> = {
   decade: numberSlot(readDecade),
   hour: numberSlot(readClock),
   minutes: numberSlot(readMinutes),
+  fullHour: numberSlot(readFullHour),
   digits: numberSlot(readDigits),
   phone: numberSlot(readPhone),
   month: wordSlot(monthByWord),

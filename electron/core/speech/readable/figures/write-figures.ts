@@ -2,6 +2,7 @@
  * Spoken numbers, units, dates and spelled letters → figures as clinicians write them. One place after the other, the longest
  * rule first; a run of numbers that no rule reads as a whole stays as it was said. Every figure names the words it stands for.
  */
+import { endOfSharedScale, mayHoldAnother } from './doubtful-numbers.ts';
 import { isNumberWord, spokenZeros } from './number-words.ts';
 import { compileRule, matchRule, type CompiledRule, type Match } from './pattern.ts';
 import { calendarRules } from './rules/calendar.ts';
@@ -38,9 +39,9 @@ export function writeFigures(spoken: readonly string[], { isBritish, isLocked }:
   let ended = 0;
   for (let at = 0; at < words.length;) {
     const match = longestMatch(words, at, isBritish);
-    const pastSaying = endOfSaying(words, at);
-    if (pastSaying !== null && pastSaying >= (match?.end ?? 0)) {
-      at = pastSaying;
+    const pastDoubt = endOfDoubt(words, at, match);
+    if (pastDoubt !== null) {
+      at = pastDoubt;
       continue;
     }
     if (match !== null && !(at !== ended && followsNumber(words, at)) && (match.numbersMayFollow || !runsOn(words, match.end))) {
@@ -63,6 +64,15 @@ function longestMatch(words: readonly string[], at: number, isBritish: boolean):
   return best;
 }
 
+/** Where words end that stay as they were said, whatever a rule makes of them. */
+function endOfDoubt(words: readonly string[], at: number, match: Match | null): number | null {
+  const pastShared = endOfSharedScale(words, at);
+  if (pastShared !== null) return pastShared;
+  const pastSaying = endOfSaying(words, at);
+  if (pastSaying !== null && pastSaying >= (match?.end ?? 0)) return pastSaying;
+  return match !== null && mayHoldAnother(words, at, match.end) ? match.end : null;
+}
+
 function endOfSaying(words: readonly string[], at: number): number | null {
   const saying = sayingsByOpener.get(words[at]!)?.find((said) => said.every((word, index) => words[at + index] === word));
   return saying === undefined ? null : at + saying.length;
@@ -80,7 +90,7 @@ function runsOn(words: readonly string[], end: number): boolean {
 function followsNumber(words: readonly string[], at: number): boolean {
   const before = words[at - 1] ?? '';
   if (words[at + 1] === 'times' && (before === 'hundred' || before === 'thousand')) return true;
-  return isNumberWord(words[at]!) && (isNumberWord(before) || (before === 'point' && !isNumberWord(words[at - 2] ?? '')));
+  return isNumberWord(words[at]!) && (isNumberWord(before) || before === 'point');
 }
 
 function endOfRun(words: readonly string[], at: number): number {

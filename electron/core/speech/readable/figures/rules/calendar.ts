@@ -4,21 +4,21 @@ import type { Readings, Rule } from '../pattern.ts';
 const beforeYear = /(?:^| )(?:in|since|of|from|until|till|by|before|after|during|year|early|late|mid|was|is|spring|summer|fall|autumn|winter|back)$/;
 /** "Twenty twenty one was a hard year"; what else is said so may be "twenty, twenty five". */
 const afterYear = /^(?:was|had|when)\b/;
-const counted = /^(?:percent|milligrams|units|minutes|hours|days|weeks|months|years|times|steps|miles|people|kids|tablets|pills|more|or|pounds|dollars|point|hundred|thousand)\b/;
+const counted = /^(?:percent|milligrams?|micrograms?|grams?|m g|mg|m c g|mcg|mils?|milliliters?|millilitres?|international|units?|minutes|hours|days|weeks|months|years|times|steps|miles|people|patients|women|men|kids|cases|puffs|drops|capsules|tablets|pills|more|or|pounds|dollars|calories?|point|hundred|thousand)\b/;
 const isFullHour = ({ minutes }: Readings): boolean => minutes!.value % 5 === 0;
 
 export const calendarRules: readonly Rule[] = [
-  { say: '{month} the? {day} {year}', write: '{month} {day}, {year}', region: 'american' },
-  { say: '{month} the? {day} {year}', write: '{day} {month} {year}', region: 'british' },
-  { say: 'the? {dayth} of {month} {year}', write: '{month} {dayth}, {year}', region: 'american' },
-  { say: 'the? {dayth} of {month} {year}', write: '{dayth} {month} {year}', region: 'british' },
+  { say: '{month} the? {day} {year}', write: '{month} {day}, {year}', region: 'american', notBefore: counted },
+  { say: '{month} the? {day} {year}', write: '{day} {month} {year}', region: 'british', notBefore: counted },
+  { say: 'the? {dayth} of {month} {year}', write: '{month} {dayth}, {year}', region: 'american', notBefore: counted },
+  { say: 'the? {dayth} of {month} {year}', write: '{dayth} {month} {year}', region: 'british', notBefore: counted },
   { say: '{month} the? {dayth}', write: '{month} {dayth}', region: 'american', notAfter: /(^| )(you|we|i|it|they)$/ },
   { say: '{month} the? {dayth}', write: '{dayth} {month}', region: 'british', notAfter: /(^| )(you|we|i|it|they)$/ },
   { say: 'the {dayth} of {month}', write: '{month} {dayth}', region: 'american' },
   { say: 'the {dayth} of {month}', write: '{dayth} {month}', region: 'british' },
   { say: '{month} {day}', write: '{month} {day}', region: 'american', notBefore: counted, notAfter: /(^| )(you|we|i|it|they|to|can|that)$/, when: ({ month, day }) => day!.value > 1 && month!.text !== 'May' },
   { say: 'may {day}', write: 'May {day}', region: 'american', after: /(^| )(on|since|until|till|by|from|before|after|of)$/, notBefore: counted },
-  { say: '{day} {month} {year}', write: '{day} {month} {year}', region: 'british' },
+  { say: '{day} {month} {year}', write: '{day} {month} {year}', region: 'british', notBefore: counted },
   { say: '{day} {month}', write: '{day} {month}', region: 'british', when: ({ month }) => month!.text !== 'May' && month!.text !== 'March' },
   { say: '{month} {year}', write: '{month} {year}', notBefore: counted, when: ({ year }) => year!.text !== '2000' },
   { say: '{n:month} slash {n:day} slash {year}', write: '{month}/{day}/{year}' },
@@ -41,14 +41,16 @@ export const calendarRules: readonly Rule[] = [
       { say: `{hour} to {hour:last} ${half} m`, write: `{hour} to {last} ${written}` },
     ];
   }),
-  { say: '{hour} {minutes}', write: '{hour}:{minutes}', after: /(^| )(at|until|till|by|around|before|after)$/, before: /^(?:$|today|tomorrow|on|in the|this|every|with|and|for|or|o'clock|so|if|please|then|tonight|i|we)/, when: isFullHour },
+  { say: '{hour} {minutes}', write: '{hour}:{minutes}', after: /(^| )(at|until|till|by|around|before|after)$/, before: /^(?:today|tomorrow|on|in the|this|every|o'clock|please|tonight)\b/, when: isFullHour },
+  // Before nothing that speaks of a time it could be a weight or a rate: "at one thirty".
+  { say: '{hour} {minutes}', write: '{hour}:{minutes}', after: /(^| )(at|until|till|by|around|before|after)$/, before: /^(?:$|(?:and|for|or|so|if|with|then|i|we)\b)/, when: ({ hour, minutes }) => hour!.value >= 7 && /^(?:15|30|45)$/.test(minutes!.text) },
   { say: '{hour} {minutes} in the', write: '{hour}:{minutes} in the', after: /(^| )(at|by|around)$/, when: isFullHour },
   { say: "{hour} o'clock", write: "{hour} o'clock" },
   { say: 'half past {hour}', write: '{hour}:30' },
   { say: 'a? quarter past {hour}', write: '{hour}:15' },
   { say: 'ten past {hour}', write: '{hour}:10' },
   { say: 'twenty past {hour}', write: '{hour}:20' },
-  { say: '{n} hundred hours', write: '{n}:00', when: ({ n }) => n!.value <= 23 },
+  { say: '{fullHour} hours', write: '{fullHour} hours' },
 
   { say: '{num} year old', write: '{num}-year-old' },
   { say: '{num} month old', write: '{num}-month-old' },

@@ -3,7 +3,7 @@ import type { Rule } from '../pattern.ts';
 import { spelledWords } from '../spelled-words.ts';
 
 const otherSpellings: readonly (readonly [string, string])[] = [
-  ['h b a one c', 'HbA1c'], ['c o two', 'CO2'], ['p c o two', 'pCO2'], ['p o two', 'pO2'], ['o two', 'O2'], ['s p o two', 'SpO2'], ['p h', 'pH'],
+  ['h b a one c', 'HbA1c'], ['c o two', 'CO2'], ['p c o two', 'pCO2'], ['p o two', 'pO2'], ['o two', 'O2'], ['s p o two', 'SpO2'], ['p a o two', 'PaO2'], ['s a o two', 'SaO2'], ['s v o two', 'SvO2'], ['f i o two', 'FiO2'], ['e t c o two', 'EtCO2'], ['v o two', 'VO2'], ['h c o three', 'HCO3'], ['m l', 'mL'], ['p h', 'pH'],
   ['covid nineteen', 'COVID-19'], ['x ray', 'X-ray'], ['x rays', 'X-rays'], ['x rayed', 'X-rayed'], ['nine one one', '911'], ['twenty four seven', '24/7'],
   ['nine nine nine', '999'], ['c section', 'C-section'], ['t score', 'T-score'], ['z score', 'Z-score'], ['e coli', 'E. coli'], ['c diff', 'C. diff'],
   ['q tip', 'Q-tip'], ['q tips', 'Q-tips'], ['a fib', 'AFib'], ['afib', 'AFib'], ['d dimer', 'D-dimer'], ['b cell', 'B-cell'], ['t cell', 'T-cell'], ['t cells', 'T-cells'],
@@ -25,6 +25,9 @@ export const codeRules: readonly Rule[] = [
     say, write: say.replaceAll(' ', '').toUpperCase(),
     ...(doubtful.has(say) ? { notAfter: /(^| )[a-z]$/, notBefore: /^[b-hj-z]\b/ } : {}),
   })),
+  { say: 'e g f r', write: 'eGFR', notBefore: /^(?:mutat|positive|negative|inhibit|gene|wild|receptor)/ },
+  { say: 't three', write: 'T3', numbersMayFollow: true, after: /(^| )(free|total)$/ },
+  { say: 't four', write: 'T4', numbersMayFollow: true, after: /(^| )(free|total)$/ },
   { say: 'o k', write: 'OK' },
   { say: '{letters}', write: '{letters}', notAfter: /(^| )i$/, notBefore: /^[ai]\b/ },
   { say: 'l {small} l {small:next}', write: 'L{small}-L{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 5 },
@@ -47,7 +50,7 @@ export const codeRules: readonly Rule[] = [
   { say: 'g {small} p {small:second}', write: 'G{small}P{second}' },
 
   { say: '{phone}', write: '{phone}' },
-  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(^| )(hundred|thousand)$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes)\b/ },
+  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(^| )(hundred|thousand)$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes|milligrams?|micrograms?|grams?|units?|tablets?|m g|m l|mils?|milliliters?)\b/ },
   { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length === 3, after: /(^| )(extension|room|number|code|bed|ward|pin|suite|ext|channel|ring|call|called|calling|dial|dialled|rang|phone|phoned)$/ },
   { say: '{n}', write: '{n}', after: /(^| )(room|extension|suite|channel)$/, when: ({ n }) => n!.value >= 10 },
 ];

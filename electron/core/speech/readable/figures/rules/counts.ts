@@ -13,11 +13,16 @@ export const sayings: readonly string[] = [
   'forty something', 'fifty something', 'one two punch', 'one two three', 'back to square one', 'six of one', 'dressed to the nines', 'five a side', 'a hundred and one things',
 ];
 
+/** "Oh nine hundred"; "one thirty over eighty two weeks ago". */
+const afterLoneNumber = /(?:^| )(?:oh|o|(?:one|two) \w+(?: \w+)? over)$/;
+
 export const countRules: readonly Rule[] = [
-  { say: '{n}', write: '{n}', when: ({ n }) => n!.value >= 10 && n!.value < 1_000_000 },
+  { say: '{n}', write: '{n}', notAfter: afterLoneNumber, notBefore: /^(?:to|past) (?:one|two|three|four|five|six|seven|eight|nine)(?! hundred| thousand)\b/, when: ({ n }) => n!.value >= 10 && n!.value < 1_000_000 },
   { say: '{hundreds} million', write: '{hundreds} million' },
   { say: '{num} million', write: '{num} million', when: ({ num }) => num!.text.includes('.') },
-  { say: '{ordinal}', write: '{ordinal}', when: ({ ordinal }) => ordinal!.value >= 10 },
+  { say: '{ordinal}', write: '{ordinal}', when: ({ ordinal }) => ordinal!.value >= 10 && !ordinal!.text.endsWith('2nd') },
+  // "A twenty second run" lasts as long.
+  { say: '{ordinal}', write: '{ordinal}', after: /(^| )(the|his|her|my|your|their|our)$/, when: ({ ordinal }) => ordinal!.value >= 10 },
   { say: 'two thirds', write: '2/3' },
   { say: 'one third', write: '1/3', notBefore: /^(person|party)\b/ },
   { say: 'three quarters', write: '3/4' },

@@ -5,9 +5,15 @@ import type { Rule } from '../pattern.ts';
 const atOnePoint = /(^| )at$/;
 /** Doses in hundreds without their unit: "eight seventy five twice a day". */
 const howOften = /^(?:once|twice|(?:three|four|two) times|daily|b i d|t i d|every (?:day|morning|night|evening))\b/;
+/** "T four point nine" is T4 of 0.9 as likely as T of 4.9. */
+const letterT = /(^| )t$/;
 const timesADay = /(^| )(every|q)$/;
 
+/** ISMP: no nought behind the point of a dose, "5.0 mg" is taken for 50 mg. */
+const doseUnits = /^ (?:mg|mcg|micrograms|g|mL)\b/;
+
 export const measureRules: readonly Rule[] = [
+  { say: '{n} point zero|oh|o {unit}', write: '{n}{unit}', when: ({ unit }) => doseUnits.test(unit!.text) },
   { say: '{value} {unit}', write: '{value}{unit}' },
   { say: '{value} to {value:most} {unit}', write: '{value} to {most}{unit}' },
   { say: '{value} or {value:most} {unit}', write: '{value} or {most}{unit}' },
@@ -34,8 +40,8 @@ export const measureRules: readonly Rule[] = [
   { say: '{value} to {value:most} pounds', write: '{value} to {most} pounds' },
   { say: '{n} pounds {n:ounces} ounces', write: '{n} pounds {ounces} ounces' },
   { say: '{n} pounds and {n:ounces} ounces', write: '{n} pounds and {ounces} ounces' },
-  { say: '{n} foot|feet {small}', write: '{n}\'{small}"', when: ({ n }) => n!.value >= 2 && n!.value <= 8, notBefore: /^(inch|inches|feet|foot|hundred|of|and a)\b/ },
-  { say: '{n} foot|feet {small} inches', write: '{n}\'{small}"', when: ({ n }) => n!.value >= 2 && n!.value <= 8 },
+  { say: '{n} foot|feet {small}', write: '{n}\'{small}"', when: ({ n, small }) => n!.value >= 2 && n!.value <= 8 && small!.value < 12, notBefore: /^(inch|inches|feet|foot|hundred|of|and a)\b/ },
+  { say: '{n} foot|feet {small} inches', write: '{n}\'{small}"', when: ({ n, small }) => n!.value >= 2 && n!.value <= 8 && small!.value < 12 },
   { say: '{n} stone {small}', write: '{n} stone {small}', when: ({ n }) => n!.value >= 4, notBefore: /^(of|times|days|weeks|months|years)\b/ },
   { say: '{num} calories', write: '{num} calories' },
   { say: '{num} pack {time}', write: '{num} pack-{time}' },
@@ -46,7 +52,7 @@ export const measureRules: readonly Rule[] = [
   { say: '{n} pence', write: '{n}p', when: ({ n }) => n!.value < 100 },
   { say: '{n} cents', write: '{n} cents', notAfter: /(^| )my$/, when: ({ n }) => n!.value > 2 },
 
-  { say: '{num}', write: '{num}', when: ({ num }) => /\./.test(num!.text) && !num!.text.startsWith('1.'), notBefore: /^of (us|them|you)\b/ },
+  { say: '{num}', write: '{num}', when: ({ num }) => /\./.test(num!.text) && !num!.text.startsWith('1.'), notAfter: letterT, notBefore: /^of (us|them|you)\b/ },
   { say: '{num}', write: '{num}', when: ({ num }) => num!.text.startsWith('1.'), notAfter: atOnePoint, notBefore: /^of (us|them|you)\b/ },
   { say: 'minus|negative {num}', write: '-{num}', when: ({ num }) => /\./.test(num!.text), notAfter: /(^| )or$/ },
   { say: 'point {digits}', write: '0.{digits}', when: ({ digits }) => digits!.text.length > 1, after: /(^| )(of|is|was|to|than|at|about|from|under|over|below|above)$/ },

@@ -15,6 +15,9 @@ const afterEyes = /(?:^| )(?:vision|eyesight|acuity|eye)(?: \S+){0,3}$/;
 
 const isPressure = ({ top, bottom }: Readings): boolean =>
   top!.value >= 60 && top!.value <= 280 && bottom!.value >= 25 && bottom!.value <= 180 && top!.value > bottom!.value;
+/** "Seven eleven": pounds and ounces. */
+const birthWeight = /birth weight(?: \S+){0,3}$/;
+const time = /^(?:seconds|minutes|hours|days|weeks|months|years)\b/;
 const people = /^(people|patients|times|days|nights|weeks|months|cases|women|men|doctors|kids|children|dentists|of them|percent)\b/;
 
 export const readingRules: readonly Rule[] = [
@@ -23,7 +26,7 @@ export const readingRules: readonly Rule[] = [
   { say: '{value:top} by {value:bottom}', write: '{top}/{bottom}', when: isPressure, after: afterPressure },
   { say: 'twenty twenty', write: '20/20', after: afterEyes },
   { say: 'twenty twenty', write: '20/20', before: /^vision/ },
-  { say: 'twenty over {value}', write: '20/{value}', when: ({ value }) => value!.value >= 10 },
+  { say: 'twenty over {value}', write: '20/{value}', when: ({ value }) => value!.value >= 10, notBefore: time },
   { say: 'six over {n}', write: '6/{n}', after: afterEyes },
   { say: '{n} over {n:whole}', write: '{n}/{whole}', when: ({ n, whole }) => n!.value <= whole!.value && /^(5|6|10)$/.test(whole!.text), notBefore: people },
   { say: '{ten} out of {n}', write: '{ten}/{n}', when: ({ ten, n }) => ten!.value <= n!.value && /^(5|10)$/.test(n!.text), notBefore: people },
@@ -33,7 +36,7 @@ export const readingRules: readonly Rule[] = [
   { say: '{ten} to {ten:most} out of ten', write: '{ten} to {most} out of 10', notBefore: people },
   { say: '{ten} or {ten:most} out of ten', write: '{ten} or {most} out of 10', notBefore: people },
   { say: '{ten} to {ten:most}', write: '{ten} to {most}', after: /(^| )scale (of|from)$/ },
-  { say: '{value}', write: '{value}', after: afterReading, when: ({ value }) => value!.value >= 10 || value!.text.startsWith('0.'), notBefore: /^(thousand|hundred|percent|times|over|of|other|more)\b/ },
+  { say: '{value}', write: '{value}', after: afterReading, notAfter: birthWeight, when: ({ value }) => value!.value >= 10 || value!.text.startsWith('0.'), notBefore: /^(thousand|hundred|percent|times|over|of|other|more)\b/ },
   { say: '{value} to {value:most}', write: '{value} to {most}', after: afterReading, when: ({ value, most }) => value!.value >= 10 && most!.value >= 10 },
   { say: '{n:whole} {small:tenth}', write: '{whole}.{tenth}', after: afterTemperature, when: ({ whole, tenth }) => whole!.value >= 90 && whole!.value <= 107 && whole!.value % 10 !== 0 && tenth!.value < 10 },
   { say: '{n:whole} {small:tenth}', write: '{whole}.{tenth}', after: afterTemperature, when: ({ whole, tenth }) => whole!.value >= 35 && whole!.value <= 42 && tenth!.value < 10 },
@@ -48,6 +51,6 @@ export const readingRules: readonly Rule[] = [
   { say: 'times {small}', write: 'x{small}', after: /(^| )(oriented|alert|orientated)$/ },
   { say: '{small}', write: '{small}', after: /(^| )(type|stage|grade|class|phase|gravida|para|category|lead)$/, notBefore: /^(of|more|another|day|days|thing|person|people|or two of)\b/, when: ({ small }) => small!.value <= 12 },
   { say: 'zero', write: '0', after: /(^| )(stage|grade)$/ },
-  { say: '{small} {letter}', write: '{small}{letter}', after: /(^| )(stage|type|grade)$/, when: ({ letter }) => /^[BCD]$/.test(letter!.text) },
+  { say: '{small} {letter}', write: '{small}{letter}', after: /(^| )(stage|type|grade)$/, notBefore: /^[a-z]\b/, when: ({ letter }) => /^[BCD]$/.test(letter!.text) },
   { say: '{small} or {small:most}', write: '{small} or {most}', after: /(^| )(type|stage|grade|class)$/ },
 ];
