@@ -115,6 +115,24 @@ describe('one patient’s record', () => {
     for (const { subjectId } of entries) expect([patientId, signed]).toContain(subjectId);
   });
 
+  test('has the transcripts that this one took the place of, the oldest first, and says who spoke by name', async () => {
+    const { keptTranscripts, utterances, encounters } = open().repositories;
+    const said = utterances.reader.byEncounter(draft);
+    for (const text of ['Written first.', 'Written later.']) {
+      const tokens = [{ text, firstWord: 0, lastWord: said[0]!.words.length - 1, origin: 'edited' as const }];
+      keptTranscripts.writer.keep(draft, { modelId: 'older', utterances: [{ ...said[0]!, tokens, text, speaker: 'other', participant: 'Fennimarsh guest' }] });
+    }
+    encounters.writer.update(draft, { participants: [{ name: 'Fennimarsh guest', role: 'other' }] });
+    const { index, text } = await exported({ scope: 'patient', patientId: otherId });
+    const [visit] = index.visits;
+    expect(visit!.participants).toEqual([{ name: 'Fennimarsh guest', role: 'other' }]);
+    expect(visit!.earlierTranscripts).toMatchObject([1, 2].map((number) => ({ path: `${visit!.folder}/earlier/transcript-${number}.json`, modelId: 'older', utterances: 1, words: said[0]!.words.length })));
+    expect(text(`${visit!.folder}/earlier/transcript-1.txt`)).toContain('Fennimarsh guest  Written first.');
+    expect(JSON.parse(text(`${visit!.folder}/earlier/transcript-2.json`)).utterances).toMatchObject([{ text: 'Written later.', participant: 'Fennimarsh guest', tokens: [{ origin: 'edited' }] }]);
+    expect(visit!.files.map(({ path }) => path)).toContain(`${visit!.folder}/earlier/transcript-2.txt`);
+    keptTranscripts.writer.deleteByEncounter(draft);
+  });
+
   test('says what is what in README.txt, and that nothing is encrypted', async () => {
     const { text } = await exported(patient());
     expect(text('README.txt')).toMatch(/NOTHING IN THIS FOLDER IS ENCRYPTED[\s\S]*sound\.wav[\s\S]*Nothing was found damaged or missing\./u);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence, Section } from '#shared/domain/note.ts';
 import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
-import { planStrike } from './plan-strike.ts';
+import { cutStretch, planStrike } from './plan-strike.ts';
 
 const at = '2026-03-14T09:00:00.000Z';
 
@@ -70,6 +70,14 @@ describe('striking a stretch', () => {
     const bare = { ...said('a', 0, 0, 'one'), words: [], endMs: 2000 };
     expect(planStrike({ utterances: [bare], note: null }, { startMs: 500, endMs: 600 }, newIds())).toMatchObject({ startMs: 0, endMs: 2000, transcript: [] });
   });
+});
+
+test('an earlier transcript loses every word that reaches into the stretch, and what was written over it; the stretch stays as it is', () => {
+  const tokens = [{ text: '12', firstWord: 0, lastWord: 1, origin: 'figures' as const }, { text: '3', firstWord: 2, lastWord: 2, origin: 'edited' as const }, { text: '45.', firstWord: 3, lastWord: 4, origin: 'figures' as const }];
+  const earlier = [{ ...said('a', 0, 0, 'one two three four five'), tokens, text: '12 3 45.' }, said('b', 1, 3000, 'six seven')];
+  const left = cutStretch(earlier, { startMs: 850, endMs: 1450 }, newIds());
+  expect(left.map(({ id, text, endMs }) => [id, text, endMs])).toEqual([['a', 'one', 400], ['new1', '45.', 2400], ['b', 'six seven', 3900]]);
+  expect(cutStretch(earlier, { startMs: 2450, endMs: 2900 }, newIds())).toEqual(earlier);
 });
 
 describe('the statements of the draft', () => {
