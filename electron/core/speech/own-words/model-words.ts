@@ -2,6 +2,7 @@
  * Which drugs, terms and own words each model can write at all. Every thread that is lent is asked for those nobody asked its
  * model for yet, beside its work. Until it has answered, and where no model is known, every word counts as known.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RecogniserLease, RecogniserPool } from '../recogniser-pool.ts';
 import type { ModelWish } from '../model-wish.ts';
 
@@ -53,14 +54,14 @@ export function createModelWords({ recognisers, wordsToAsk }: ModelWordsDeps): M
       ...recognisers,
       warm(wish) {
         // Ahead of the first click on record, as the model is.
-        setImmediate(wordsToAsk);
+        void nextTurn().then(wordsToAsk).catch(() => {});
         return recognisers.warm(wish);
       },
       async lease(wish, ...use) {
         const lease = await recognisers.lease(wish, ...use);
         if (lease.model !== null) modelIdByWish.set(keyOf(wish), lease.model.id);
-        // Answered before the first sound that is given to the thread afterwards.
-        void ask(lease);
+        // Answered before the first sound that is given to the thread afterwards. A vault that is closed meanwhile asks nobody.
+        ask(lease).catch(() => {});
         return lease;
       },
     },
