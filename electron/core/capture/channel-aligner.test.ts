@@ -72,7 +72,7 @@ describe('two channels on one clock', () => {
       simulate({ seconds: 30, driftPpm: 0, delayMs: () => 0, computerFromMs }, aligner, (piece) => apart.push(apartMs(piece)));
       expect(apart.slice(0, Math.floor(computerFromMs / 100)).every((ms) => ms === null), `${computerFromMs}`).toBe(true);
       const heard = apart.slice(Math.ceil(computerFromMs / 100) + 1);
-      expect(Math.max(...heard.map((ms) => Math.abs(ms ?? 999))), `${computerFromMs}`).toBeLessThanOrEqual(20);
+      expect(Math.max(...heard.map((ms) => Math.abs(ms ?? 999))), `${computerFromMs}`).toBeLessThanOrEqual(40);
     }
   });
 
@@ -182,6 +182,28 @@ test('pieces that come late and all at once, one channel after the other, stand 
   expect(pieces.map(apartMs)).toEqual(Array.from({ length: 300 }, () => 0));
 });
 
+test('a program that was held up takes what waited at its door for late, and for nothing else', () => {
+  const aligner = createChannelAligner();
+  const pieces: SoundPiece[] = [];
+  const microphone = (frame: number, arrivesMs: number) => pieces.push(...aligner.pushMicrophone(spokenAt(frame * 100, frameSamples), arrivesMs));
+  const computer = (frame: number, arrivesMs: number) => pieces.push(...aligner.pushComputer(spokenAt(frame * 100, frameSamples), arrivesMs));
+  let frame = 0;
+  for (; frame < 20; frame += 1) {
+    microphone(frame, (frame + 1) * 100);
+    computer(frame, (frame + 1) * 100 + 20);
+  }
+  // Held up for 700 ms between a piece of the microphone's and the one of the computer's that belongs beside it.
+  microphone(20, 2_100);
+  for (let late = 21; late < 28; late += 1) microphone(late, 2_800);
+  for (let late = 20; late < 28; late += 1) computer(late, 2_801);
+  for (frame = 28; frame < 40; frame += 1) {
+    microphone(frame, (frame + 1) * 100);
+    computer(frame, (frame + 1) * 100 + 20);
+  }
+  expect(pieces.length).toBeGreaterThanOrEqual(38);
+  for (const piece of pieces) expect(Math.abs(apartMs(piece) ?? 999)).toBeLessThanOrEqual(20);
+});
+
 describe('whatever arrives, and whenever', () => {
   const events = fc.array(fc.record({
     what: fc.constantFrom('microphone', 'computer', 'flush', 'end'), length: fc.integer({ min: 1, max: frameSamples }), afterMs: fc.nat(400), loud: fc.boolean(),
@@ -191,9 +213,9 @@ describe('whatever arrives, and whenever', () => {
     fc.assert(fc.property(events, (all) => {
       const aligner = createChannelAligner();
       const [spoken, stored]: [number[], number[]] = [[], []];
-      /** How much had been spoken, by when. */
+      /** How much had been spoken, by when: as far as time may pass between two pieces. */
       const spokenBy: Array<{ readonly atMs: number; readonly samples: number }> = [];
-      let now = 0;
+      let [now, passed] = [0, 0];
       const keep = (pieces: readonly SoundPiece[]) => {
         for (const [microphone, computer] of pieces) {
           stored.push(...microphone);
@@ -202,13 +224,14 @@ describe('whatever arrives, and whenever', () => {
       };
       for (const { what, length, afterMs, loud } of all) {
         now += afterMs;
+        passed += Math.min(100, afterMs);
         if (what === 'microphone') {
           const samples = Int16Array.from({ length }, (_, index) => spoken.length + index);
           spoken.push(...samples);
           keep(aligner.pushMicrophone(samples, now));
-          const due = spokenBy.findLast(({ atMs }) => now - atMs >= 200)?.samples ?? 0;
+          const due = spokenBy.findLast(({ atMs }) => passed - atMs >= 200)?.samples ?? 0;
           expect(stored.length).toBeGreaterThanOrEqual(due);
-          spokenBy.push({ atMs: now, samples: spoken.length });
+          spokenBy.push({ atMs: passed, samples: spoken.length });
         } else if (what === 'computer') keep(aligner.pushComputer(new Int16Array(length).fill(loud ? 9_000 : 1), now));
         else keep(what === 'flush' ? aligner.flush(now) : aligner.endComputer(now));
         if (what === 'flush' || what === 'end') expect(stored).toEqual(spoken);

@@ -23,10 +23,14 @@ export interface ChannelAligner {
 
 /** So long a piece of the microphone's waits for the computer, from when it came: pieces that came late, all at once, wait too. */
 const mostHeldMs = 200;
+/** More time between two pieces is time in which this program was held up, and the computer's may be waiting at its door. */
+const mostPassedMs = 100;
 /** Of either channel. Far more than a stall that ends well: one that is silent for so long is lost. */
 const mostWaitingSamples = 15 * sampleRateHz;
 /** After the second channel's first piece, all that waited for the recording to begin has come. */
 const settlingMs = 100;
+/** When a piece comes is a little chance. */
+const chanceSamples = (40 * sampleRateHz) / 1000;
 /** Pieces of 100 ms make the lead jump; over this time the jumps even out. */
 const smoothingMs = 5_000;
 const leadToCorrectSamples = (30 * sampleRateHz) / 1000;
@@ -35,7 +39,7 @@ const mostStretch = 0.01;
 const quietDbfs = -60;
 
 export function createChannelAligner(): ChannelAligner {
-  const held: { readonly samples: Int16Array; readonly atMs: number }[] = [];
+  const held: { readonly samples: Int16Array; readonly sinceMs: number }[] = [];
   const queue = createSampleQueue(mostWaitingSamples);
   let heldSamples = 0;
   let isHeard = true;
@@ -43,6 +47,8 @@ export function createChannelAligner(): ChannelAligner {
   /** How far the computer's channel has come before the microphone's, evened out. Below zero it lags. */
   let leadSamples = 0;
   let lookedAtMs: number | null = null;
+  /** Time as it passes here: without that in which nothing could come. */
+  let passedMs = 0;
   let microphoneAtMs: number | null = null;
   let computerAtMs: number | null = null;
   /** Since when both have been heard; until they have begun, what comes of the computer's only waits. */
@@ -51,12 +57,12 @@ export function createChannelAligner(): ChannelAligner {
 
   /** Before anything changes: what stood until now counts for as long as it stood. */
   function look(nowMs: number): void {
-    if (hasBegun && lookedAtMs !== null && isHeard) {
-      const weight = 1 - Math.exp(-Math.max(0, nowMs - lookedAtMs) / smoothingMs);
-      leadSamples += (queue.length - heldSamples - leadSamples) * weight;
-    }
+    const sinceMs = Math.max(0, Math.min(mostPassedMs, nowMs - (lookedAtMs ?? nowMs)));
+    if (hasBegun && isHeard) leadSamples += (queue.length - heldSamples - leadSamples) * (1 - Math.exp(-sinceMs / smoothingMs));
+    passedMs += sinceMs;
     lookedAtMs = nowMs;
-    if (!hasBegun && bothSinceMs !== null && nowMs - bothSinceMs >= settlingMs) begin();
+    const isSettled = bothSinceMs !== null && (nowMs - bothSinceMs >= settlingMs || heldSamples >= mostWaitingSamples);
+    if (!hasBegun && isSettled) begin();
   }
 
   /**
@@ -66,19 +72,19 @@ export function createChannelAligner(): ChannelAligner {
   function begin(): void {
     const laterMs = must(computerAtMs, 'both were heard') - must(microphoneAtMs, 'both were heard');
     const offset = heldSamples - queue.length + msToSamples(laterMs);
-    if (offset > 0) queue.putBefore(new Int16Array(offset));
-    else queue.take(-offset);
+    if (offset > chanceSamples) queue.putBefore(new Int16Array(offset));
+    if (offset < -chanceSamples) queue.take(-offset);
     hasBegun = true;
   }
 
-  function release(nowMs: number, everything = false): SoundPiece[] {
+  function release(everything = false): SoundPiece[] {
     const pieces: SoundPiece[] = [];
     for (;;) {
       const [next] = held;
       if (next === undefined) return pieces;
-      const { samples: microphone, atMs } = next;
+      const { samples: microphone, sinceMs } = next;
       const wanted = hasBegun ? microphone.length + correctionFor(microphone.length) : 0;
-      const mayWait = isHeard && !everything && nowMs - atMs < mostHeldMs && heldSamples <= mostWaitingSamples;
+      const mayWait = isHeard && !everything && passedMs - sinceMs < mostHeldMs && heldSamples <= mostWaitingSamples;
       if ((!hasBegun || queue.length < wanted) && mayWait) return pieces;
       held.shift();
       heldSamples -= microphone.length;
@@ -114,21 +120,21 @@ export function createChannelAligner(): ChannelAligner {
       look(nowMs);
       microphoneAtMs = nowMs;
       if (computerAtMs !== null) bothSinceMs ??= nowMs;
-      held.push({ samples, atMs: nowMs });
+      held.push({ samples, sinceMs: passedMs });
       heldSamples += samples.length;
-      return release(nowMs);
+      return release();
     },
     pushComputer(samples, nowMs) {
       look(nowMs);
       computerAtMs = nowMs;
       if (microphoneAtMs !== null) bothSinceMs ??= nowMs;
       queue.push(samples);
-      return release(nowMs);
+      return release();
     },
     flush(nowMs) {
       look(nowMs);
       if (!hasBegun && bothSinceMs !== null) begin();
-      const pieces = release(nowMs, true);
+      const pieces = release(true);
       queue.clear();
       leadSamples = 0;
       return pieces;
@@ -136,7 +142,7 @@ export function createChannelAligner(): ChannelAligner {
     endComputer(nowMs) {
       look(nowMs);
       isHeard = false;
-      return release(nowMs, true);
+      return release(true);
     },
   };
 }

@@ -107,18 +107,18 @@ describe('createTwoChannelSource', () => {
 
   test('pauses both: what was begun before is stored at once, what comes meanwhile is not', async () => {
     const both = twoChannels();
-    await both.hear(0);
-    both.microphone.push(countingSamples(300, frameSamples));
-    both.computer.push(countingSamples(200, frameSamples));
+    for (let frame = 0; frame < 4; frame += 1) await both.hear(frame * frameSamples);
+    both.microphone.push(countingSamples(300, 6_400));
+    both.computer.push(countingSamples(200, 6_400).map((sample) => -sample));
     await both.source.pause();
-    expect(both.channel(0)).toEqual(countingSamples(1_900));
+    expect(both.channel(0)).toEqual(countingSamples(6_700));
     await both.hear(20_000);
-    expect(both.channel(0)).toHaveLength(1_900);
+    expect(both.channel(0)).toHaveLength(6_700);
     both.source.resume();
-    await both.hear(1_900);
+    await both.hear(6_700);
     await both.source.stop();
-    expect(both.channel(0)).toEqual(countingSamples(3_500));
-    expect([...both.channel(1).subarray(1_800, 1_901)]).toEqual([...new Int16Array(100), -1_900]);
+    expect(both.channel(0)).toEqual(countingSamples(8_300));
+    expect([...both.channel(1).subarray(6_599, 6_701)]).toEqual([-6_599, ...new Int16Array(100), -6_700]);
   });
 
   test('keeps what both heard in a recording that is over at once', async () => {

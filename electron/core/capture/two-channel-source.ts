@@ -23,6 +23,7 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
   let isMissing = false;
   let isOver = false;
 
+  /** Not waited for by the channels: a slow disk must not make one of them come late. */
   function deliver(pieces: readonly SoundPiece[]): Promise<void> {
     const to = listener;
     for (const piece of pieces) delivery = delivery.then(() => to?.onSamples(...piece));
@@ -52,11 +53,11 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
     async start(of) {
       listener = of;
       void computer.start({
-        onSamples: (samples) => deliver(aligner.pushComputer(samples, clock.monotonicMs())),
+        onSamples: (samples) => void deliver(aligner.pushComputer(samples, clock.monotonicMs())),
         onEnd: (how) => missComputer(how.type === 'failed' ? how.problem.type : 'microphone-lost'),
       }).then((started) => { if (!started.ok) missComputer(started.error.type); });
       const started = await microphone.start({
-        onSamples: (samples) => deliver(aligner.pushMicrophone(samples, clock.monotonicMs())),
+        onSamples: (samples) => void deliver(aligner.pushMicrophone(samples, clock.monotonicMs())),
         onEnd: (how) => void end(how),
       });
       if (started.ok) return started;

@@ -1,0 +1,230 @@
+/** A video visit from its two channels to its note, and everything that is done to stored sound, done to one that has two. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '#core/kernel/clock.ts';
+import { randomIds } from '#core/kernel/ids.ts';
+import { interleavePiece, mixPiece, msToSamples, samplesToBytes } from '#shared/audio/pcm.ts';
+import type { StruckSpan } from '#shared/domain/encounter.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { AudioChannel } from '#shared/domain/transcript.ts';
+import type { SottoEvent } from '#shared/ipc/events.ts';
+import { must } from '#shared/lib/assert.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { noteOf, seconds } from '../../../../tests/support/spoken-visit.ts';
+import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { channelsInTurn, linesOn, newVideoVisit, speakBoth, textOn, voiceOn, withEcho } from '../../../../tests/support/video-visit.ts';
+import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
+import { backUpVault } from '../leaving/back-up-vault.ts';
+import { exportRecords } from '../leaving/export-records.ts';
+import { restoreBackup } from '../leaving/restore-backup.ts';
+import { verifyVault } from '../log/verify-vault.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { strikeSpan } from '../taking-back/strike-span.ts';
+import { openEncounterAudio } from './encounter-audio.ts';
+import { readAudioSpan } from './read-audio-span.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const [clinician, patient] = [voiceOn('microphone'), voiceOn('computer')];
+const deps = { clock: systemClock, ids: randomIds };
+const secret = redacted(testPassphrase);
+
+let temp: TempSotto;
+let events: SottoEvent[] = [];
+const clinic = () => temp.clinic();
+
+beforeAll(async () => {
+  temp = await createTempSotto({}, { computerSound: () => ({ source: 'page', whyNot: null }) });
+  temp.sotto.events.on((event) => { events.push(event); });
+});
+afterAll(() => temp.remove());
+
+async function channelsOf(open: OpenVault, encounterId: EncounterId): Promise<Readonly<Record<AudioChannel, Int16Array>>> {
+  const sound = mustSucceed(await openEncounterAudio(open, encounterId));
+  try {
+    return { microphone: await sound.readChannel('microphone', 0, 1_000_000), computer: await sound.readChannel('computer', 0, 1_000_000) };
+  } finally {
+    await sound.close();
+  }
+}
+
+/** Byte for byte: a difference of a million samples would take its time to be printed. */
+function expectSame(sound: Readonly<Record<AudioChannel, Int16Array>>, expected: Readonly<Record<AudioChannel, Int16Array>>): void {
+  for (const channel of ['microphone', 'computer'] as const) {
+    expect(sound[channel].length, channel).toBe(expected[channel].length);
+    expect(sound[channel].findIndex((sample, index) => sample !== expected[channel][index]), `the first sample of the ${channel} that differs`).toBe(-1);
+  }
+}
+
+async function recordVisit(microphone = clinician, computer = patient): Promise<EncounterId> {
+  const { recording } = clinic();
+  const { encounterId } = mustSucceed(await recording.start(newVideoVisit, 'page'));
+  await speakBoth(recording, encounterId, microphone, computer);
+  mustSucceed(await recording.stop());
+  await noteOf(clinic(), encounterId);
+  return encounterId;
+}
+
+describe('a video visit', () => {
+  let visit: EncounterId;
+  beforeAll(async () => {
+    events = [];
+    visit = await recordVisit();
+  });
+
+  test('is stored on two channels, neither of which holds a sample of the other', async () => {
+    expectSame(await channelsOf(clinic().open, visit), { microphone: clinician, computer: patient });
+    expect((await noteOf(clinic(), visit)).encounter).toMatchObject({ channelCount: 2, audioSource: 'page', durationMs: 45_497 });
+  });
+
+  test('is heard on each channel by itself, and told in turns in the order of time', async () => {
+    const { utterances } = await noteOf(clinic(), visit);
+    expect(wordErrorRate(linesOn('microphone'), textOn('microphone', utterances))).toBeLessThanOrEqual(0.06);
+    expect(wordErrorRate(linesOn('computer'), textOn('computer', utterances))).toBeLessThanOrEqual(0.06);
+    const turns = utterances.map(({ channel }) => channel).filter((channel, index, all) => channel !== all[index - 1]);
+    expect(turns).toEqual(channelsInTurn);
+    const starts = utterances.map(({ startMs }) => startMs);
+    expect(starts).toEqual(starts.toSorted((one, other) => one - other));
+  });
+
+  test('shows both levels and both texts while it runs', () => {
+    const levels = events.flatMap((event) => (event.type === 'recording-level' ? [event] : []));
+    expect(levels.some(({ dbfs, computerDbfs }) => dbfs > -40 && computerDbfs === -100)).toBe(true);
+    expect(levels.some(({ dbfs, computerDbfs }) => dbfs === -100 && computerDbfs! > -40)).toBe(true);
+    const told = events.flatMap((event) => (event.type === 'recording-utterance' ? [event.utterance.channel] : []));
+    expect(new Set(told)).toEqual(new Set(['microphone', 'computer']));
+  });
+
+  test('is played with both sides in it', async () => {
+    const { samples } = mustSucceed(await readAudioSpan(clinic().open, visit, 4_000, 7_000));
+    expect(Buffer.from(samples).equals(Buffer.from(samplesToBytes(mixPiece([clinician.slice(seconds(4), seconds(7)), patient.slice(seconds(4), seconds(7))]))))).toBe(true);
+  });
+
+  test('leaves with the records as a WAV file of two channels', async () => {
+    const folder = join(temp.folder, 'records');
+    mustSucceed(await exportRecords(clinic().open, { what: { scope: 'practice' }, folder }));
+    const index = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8')) as { visits: Array<{ encounterId: string; sound: { state: string; path: string } }> };
+    const { sound } = must(index.visits.find(({ encounterId }) => encounterId === visit), 'it was exported');
+    const wav = readFileSync(join(folder, sound.path));
+    expect([sound.state, wav.readUInt16LE(22), wav.readUInt32LE(24), wav.readUInt32LE(40)]).toEqual(['whole', 2, 16_000, 4 * clinician.length]);
+    expect(wav.subarray(44).equals(Buffer.from(samplesToBytes(interleavePiece([clinician, patient]))))).toBe(true);
+  });
+
+  test('is in a backup with both, and in the vault that is restored from it', async () => {
+    const [file, folder] = [join(temp.folder, 'with-two'), join(temp.folder, 'restored')];
+    mustSucceed(await backUpVault(clinic().open, { file }));
+    expect(mustSucceed(await restoreBackup(deps, { file, folder, secret })).findings).toEqual([]);
+    const restored = await createFromFolder(folder);
+    expectSame(await channelsOf(restored.open, visit), { microphone: clinician, computer: patient });
+  });
+
+  test('keeps both under new keys', async () => {
+    mustSucceed(await temp.sotto.rotateKeys(secret));
+    expectSame(await channelsOf(clinic().open, visit), { microphone: clinician, computer: patient });
+  });
+
+  test('is silent on both where a stretch is struck, and its words are gone from both', async () => {
+    mustSucceed(await strikeSpan(clinic(), { encounterId: visit, startMs: 4_000, endMs: 8_000, reason: 'asked for' }));
+    // Words are struck whole, so the stretch may reach a little further.
+    const [{ startMs, endMs }] = clinic().open.repositories.struckSpans.reader.byEncounter(visit) as [StruckSpan];
+    expect([startMs, endMs].map((ms) => Math.round(ms / 1_000))).toEqual([4, 8]);
+    const struck = (voice: Int16Array) => voice.slice().fill(0, msToSamples(startMs), msToSamples(endMs));
+    expectSame(await channelsOf(clinic().open, visit), { microphone: struck(clinician), computer: struck(patient) });
+    const { utterances } = await noteOf(clinic(), visit);
+    const left = utterances.flatMap(({ words }) => words).filter((word) => word.startMs < endMs && word.endMs > startMs);
+    expect(left).toEqual([]);
+  });
+
+  test('is found whole when the vault is checked', async () => {
+    await temp.sotto.lock();
+    const { findings } = mustSucceed(await verifyVault(temp.vaultFolder, secret, deps));
+    mustSucceed(await temp.sotto.unlock(secret));
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('without headphones', () => {
+  test.each([['loud in the room', 0.5, 60], ['faint in the room', 0.12, 90]])('the other side, %s, is told once, and the clinician’s words are all there', async (_name, gain, delayMs) => {
+    const visit = await recordVisit(withEcho(clinician, patient, { delayMs, gain }));
+    const { utterances } = await noteOf(clinic(), visit);
+    expect(wordErrorRate(linesOn('computer'), textOn('computer', utterances))).toBeLessThanOrEqual(0.06);
+    expect(wordErrorRate(linesOn('microphone'), textOn('microphone', utterances))).toBeLessThanOrEqual(0.1);
+  });
+});
+
+describe('a video visit that is disturbed', () => {
+  test('by a lock goes on with both channels behind it, and no word of either is missing or twice', async () => {
+    const { encounterId } = mustSucceed(await clinic().recording.start(newVideoVisit, 'page'));
+    const speak = (from: number, to: number) => speakBoth(temp.sotto.live, encounterId, clinician.subarray(seconds(from), seconds(to)), patient.subarray(seconds(from), seconds(to)));
+    await speak(0, 12);
+    await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: 12_000 }), { timeout: 30_000 });
+    mustSucceed(await temp.sotto.lock());
+    await speak(12, 25);
+    await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ phase: 'recording', computerSound: 'page' }));
+    mustSucceed(await temp.sotto.unlock(secret));
+    await speak(25, 46);
+    mustSucceed(await clinic().recording.stop());
+    const { utterances } = await noteOf(clinic(), encounterId);
+    expectSame(await channelsOf(clinic().open, encounterId), { microphone: clinician, computer: patient });
+    for (const channel of ['microphone', 'computer'] as const) expect(wordErrorRate(linesOn(channel), textOn(channel, utterances))).toBeLessThanOrEqual(0.06);
+  });
+
+  test('by a computer that is not heard any more goes on with the microphone, and says so for as long as it lasts', async () => {
+    const { recording } = clinic();
+    const { encounterId } = mustSucceed(await recording.start(newVideoVisit, 'page'));
+    await speakBoth(recording, encounterId, clinician.subarray(0, seconds(10)), patient.subarray(0, seconds(10)));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ elapsedMs: 10_000 }), { timeout: 30_000 });
+    mustSucceed(recording.pageMicrophoneFailed(encounterId, 'microphone-lost', 'computer'));
+    for (let start = seconds(10); start < seconds(14); start += 4_000) mustSucceed(recording.pushPageSamples(encounterId, clinician.slice(start, start + 4_000)));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ phase: 'recording', elapsedMs: 14_000 }), { timeout: 30_000 });
+    const status = recording.status();
+    expect(status.phase === 'recording' ? status.warning : null).toContain('no longer hears what this computer plays');
+    mustSucceed(await recording.stop());
+    await noteOf(clinic(), encounterId);
+    expectSame(await channelsOf(clinic().open, encounterId), {
+      microphone: clinician.slice(0, seconds(14)), computer: patient.slice(0, seconds(14)).fill(0, seconds(10)),
+    });
+  });
+
+  test('by a microphone that is lost ends, with all that both had heard', async () => {
+    const { recording } = clinic();
+    const { encounterId } = mustSucceed(await recording.start(newVideoVisit, 'page'));
+    await speakBoth(recording, encounterId, clinician.subarray(0, seconds(12)), patient.subarray(0, seconds(12)));
+    mustSucceed(recording.pageMicrophoneFailed(encounterId, 'microphone-lost'));
+    await noteOf(clinic(), encounterId);
+    expectSame(await channelsOf(clinic().open, encounterId), { microphone: clinician.slice(0, seconds(12)), computer: patient.slice(0, seconds(12)) });
+  });
+});
+
+test('where the computer cannot be heard a video visit is refused before anything of it is stored', async () => {
+  const deaf = await createTempSotto();
+  try {
+    expect(await deaf.clinic().recording.start(newVideoVisit, 'page')).toMatchObject({ ok: false, error: { type: 'no-computer-sound' } });
+    expect(deaf.clinic().open.repositories.encounters.reader.list({ limit: 10, offset: 0 }).items).toEqual([]);
+    mustSucceed(await deaf.clinic().recording.start({ ...newVideoVisit, computerSound: false }, 'page'));
+  } finally {
+    await deaf.remove();
+  }
+});
+
+test('a page sends the channels of its own recording alone', async () => {
+  const { recording } = clinic();
+  const { encounterId } = mustSucceed(await recording.start({ ...newVideoVisit, computerSound: false }, 'page'));
+  expect(recording.pushPageSamples(encounterId, new Int16Array(100), 'computer')).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+  expect(recording.pageMicrophoneFailed(encounterId, 'microphone-lost', 'computer')).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+  mustSucceed(recording.pushPageSamples(encounterId, new Int16Array(1_600)));
+  mustSucceed(await recording.stop());
+});
+
+async function createFromFolder(vaultFolder: string) {
+  const { composeSotto } = await import('#core/compose.ts');
+  const { silentLogger } = await import('#core/kernel/logger.ts');
+  const sotto = await composeSotto({ paths: temp.sotto.paths, log: silentLogger, vaultFolder });
+  mustSucceed(await sotto.unlock(secret));
+  closing.push(() => sotto.dispose());
+  return mustSucceed(sotto.clinic());
+}
+const closing: Array<() => Promise<void>> = [];
+afterAll(async () => { for (const close of closing) await close(); });
