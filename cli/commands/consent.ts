@@ -15,7 +15,7 @@ interface WithdrawOptions extends VaultOption {
 
 export function consentCommand(): Command {
   return new Command('consent').description('consent to a visit being recorded').addCommand(
-    withReason(vaultCommandNamed('withdraw', 'it was taken back: the sound goes, and so do transcript and draft; a signed note stays with its transcript')
+    withReason(vaultCommandNamed('withdraw', 'it was taken back: the sound and all earlier transcripts go, and so do transcript and draft; a signed note stays with its transcript')
       .argument('<id>', 'the visit\'s id, or the beginning of it')
       .option('--delete-signed', 'a signed note goes too, with its whole visit')).action(withdraw).exitOverride(),
   );

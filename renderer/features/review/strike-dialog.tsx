@@ -45,7 +45,7 @@ export function StrikeDialog({ detail: { encounter, note, hasSound }, counted, c
         From {formatClock(span.startMs)} to {formatClock(span.endMs)} these go for good:
         <List size="sm">
           {hasSound && <List.Item>the sound: silence stands in its place</List.Item>}
-          <List.Item>{countWords(choice.last - choice.first + 1, 'word')} of the transcript</List.Item>
+          <List.Item>{countWords(choice.last - choice.first + 1, 'word')} of the transcript, and what earlier ones say there</List.Item>
           {statements.length > 0 && (
             <List.Item>
               {statements.length === 1 ? 'the statement that rests on them' : `the ${statements.length} statements that rest on them`}

@@ -40,6 +40,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
         <List size="sm">
           <List.Item>the sound of the visit, with the key to it</List.Item>
           {signed ? deleteSigned && <List.Item>the transcript, the signed note with its addenda, and the visit itself</List.Item> : <List.Item>the transcript, the draft of the note, and the title</List.Item>}
+          <List.Item>all earlier transcripts</List.Item>
         </List>
       </Text>
       {signed && <SignedNote deleteSigned={deleteSigned} onChange={setDeleteSigned} />}

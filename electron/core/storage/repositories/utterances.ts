@@ -1,8 +1,8 @@
-/** Transcripts: utterances added as they come, written anew as a whole, and changed one at a time by hand. */
+/** Transcripts: utterances added as they come, written anew as a whole, and rearranged by hand. */
 import { and, asc, eq, gt, isNotNull, max, sql } from 'drizzle-orm';
 import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import { tokensToText, utteranceSchema, wordsToTokens, type Utterance, type WrittenToken } from '#shared/domain/transcript.ts';
+import { utteranceSchema, wordsToTokens, type Utterance, type WrittenToken } from '#shared/domain/transcript.ts';
 import { encounterTable } from '../schema/encounter.ts';
 import { noteTable } from '../schema/note.ts';
 import { utteranceTable } from '../schema/utterance.ts';
@@ -16,8 +16,6 @@ export interface NewUtterance extends Pick<Utterance, 'speaker' | 'startMs' | 'e
   /** A speaker model's vector. It could tell a person, and goes when the transcript is finished. */
   readonly voice?: readonly number[] | null;
 }
-
-export type UtterancePatch = Partial<Pick<Utterance, 'speaker' | 'speakerBasis' | 'participant' | 'tokens'>>;
 
 export interface UtterancesReader {
   get(id: UtteranceId): Utterance | null;
@@ -33,8 +31,6 @@ export interface UtterancesReader {
 export interface UtterancesWriter {
   /** While the encounter is `recording` or `transcribing`, search does not know the new words: that comes when it ends. */
   append(encounterId: EncounterId, utterances: readonly NewUtterance[]): readonly Utterance[];
-  /** `text` follows the tokens. Throws `note-signed`. */
-  change(id: UtteranceId, patch: UtterancePatch): Utterance;
   /** The evidence of a draft moves along with its words. Throws `note-signed`. */
   rearrange(encounterId: EncounterId, transcript: RearrangedTranscript): void;
   /** Takes a draft note with it, which rests on these words. Throws `note-signed` when the note is signed. */
@@ -80,15 +76,6 @@ export function createUtteranceRepository(
       ));
       if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
       return appended;
-    }),
-    change: (id, patch) => database.transaction(() => {
-      const { encounterId } = mustBeThere(reader.get(id) ?? undefined, 'utterance');
-      refuseIfSigned(encounterId);
-      const row = orm.update(utteranceTable)
-        .set({ ...patch, ...(patch.tokens && { text: tokensToText(patch.tokens) }), changedAt: clock.now() })
-        .where(eq(utteranceTable.id, id)).returning().get();
-      if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
-      return rowToUtterance(mustBeThere(row, 'utterance'));
     }),
     rearrange: (encounterId, transcript) => database.transaction(() => {
       refuseIfSigned(encounterId);
