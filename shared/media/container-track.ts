@@ -9,7 +9,7 @@ import {
 import type { MonoPiece, SoundEnd } from '../audio/frame-stream.ts';
 import { mixDown } from '../audio/mix-down.ts';
 import { ProblemError } from '../lib/result.ts';
-import { isProtectedMp4 } from './mp4-protection.ts';
+import { isMadMp4, isProtectedMp4 } from './mp4-look.ts';
 import { isCutOgg } from './ogg-end.ts';
 import type { RecordingFile, WatchedFile } from './recording-file.ts';
 import { damagedRecording, noSoundInside, protectedRecording, undecodableSound, unknownRecording, unreadableFile } from './recording-problems.ts';
@@ -31,9 +31,10 @@ export async function openContainer(file: WatchedFile, kind: string | null): Pro
   try {
     return await reading(file, async () => {
       if (await isProtectedMp4(file)) throw new ProblemError(protectedRecording());
+      if (await isMadMp4(file)) throw new ProblemError(damagedRecording());
       if (!await input.canRead()) throw new ProblemError(unknownRecording(kind));
       const track = await chooseTrack(input);
-      const promise = await promiseOf(file, input);
+      const promise = await promiseOf(file, input, track);
       return { durationS: promise.durationS, pieces: () => decodeTrack(file, track, promise), close: () => input.dispose() };
     });
   } catch (thrown) {
@@ -46,7 +47,8 @@ export async function openContainer(file: WatchedFile, kind: string | null): Pro
 export async function readPromise(file: RecordingFile): Promise<SoundPromise> {
   const input = openInput(file);
   try {
-    return await promiseOf(file, input);
+    if (await isMadMp4(file)) return { durationS: null, isCut: false };
+    return await promiseOf(file, input, await input.getPrimaryAudioTrack());
   } catch {
     return { durationS: null, isCut: false };
   } finally {
@@ -61,7 +63,7 @@ export interface SoundPromise {
   readonly isCut: boolean;
 }
 
-/** Where the file says how long it is, so much less than that is a cut. */
+/** So much less than a file says there is, or than lies between its first sound and its last, is noticed. */
 const missedS = 0.5;
 
 export function fallsShort({ durationS, isCut }: SoundPromise, heardS: number): boolean {
@@ -77,11 +79,12 @@ function openInput(file: RecordingFile): Input {
   });
 }
 
-/** What an Ogg file promises is written on its last page alone. */
-async function promiseOf(file: RecordingFile, input: Input): Promise<SoundPromise> {
-  if (await input.getFormat() === OGG) return { durationS: null, isCut: await isCutOgg(file) };
-  const durationS = await input.getDurationFromMetadata().catch(() => null);
-  return { durationS: durationS !== null && durationS > 0 ? durationS : null, isCut: false };
+async function promiseOf(file: RecordingFile, input: Input, track: InputAudioTrack | null): Promise<SoundPromise> {
+  // What an Ogg file promises is written on its last page alone.
+  const isOgg = await input.getFormat() === OGG;
+  const asking = track === null ? null : isOgg ? track.computeDuration() : input.getDurationFromMetadata([track]);
+  const durationS = await Promise.resolve(asking).catch(() => null);
+  return { durationS: durationS !== null && durationS > 0 ? durationS : null, isCut: isOgg && await isCutOgg(file) };
 }
 
 async function chooseTrack(input: Input): Promise<InputAudioTrack> {
@@ -97,37 +100,48 @@ async function chooseTrack(input: Input): Promise<InputAudioTrack> {
 const firstStepS = 0.25;
 const mostSteps = 9;
 
+/** Where the library comes to a stop before the sound does, it is asked to go on a little further, as long as that helps. */
 async function* decodeTrack(file: WatchedFile, track: InputAudioTrack, promise: SoundPromise): AsyncGenerator<MonoPiece, SoundEnd, void> {
   const sink = new AudioSampleSink(track);
-  let isWhole = true;
+  let beginS: number | null = null;
   let heardS = 0;
-  for (let steps = 0, from: number | null = null; ;) {
+  let givenS = 0;
+  let from: number | null = null;
+  for (let steps = 0; ; steps += 1) {
     const samples: AsyncGenerator<AudioSample, void> = from === null ? sink.samples() : sink.samples(from);
+    let failure: ProblemError | null = null;
     try {
       for (let next = await samples.next(); next.done !== true; next = await samples.next()) {
-        const piece = pieceOf(next.value);
-        heardS = Math.max(heardS, next.value.timestamp + next.value.duration);
+        const { timestamp, duration } = next.value;
+        // Asked to go on from behind its end, it begins with the last that it has.
+        const piece = timestamp < heardS - sameS ? null : pieceOf(next.value);
         next.value.close();
         if (piece === null) continue;
+        beginS ??= timestamp;
+        heardS = timestamp + duration;
+        givenS += duration;
         steps = 0;
         yield piece;
       }
-      return { truncated: !isWhole || fallsShort(promise, heardS) };
     } catch (thrown) {
-      const failure = problemOfReading(file, thrown);
+      failure = problemOfReading(file, thrown);
       if (failure.problem.type !== 'recording-damaged') throw failure;
-      isWhole = false;
-      if (steps === mostSteps) {
-        if (heardS === 0) throw failure;
-        return { truncated: true };
-      }
-      from = heardS + firstStepS * 2 ** steps;
-      steps += 1;
     } finally {
       await samples.return();
     }
+    if (failure === null && !fallsShort(promise, heardS)) {
+      // What is missing in the middle leaves the times after it as they were.
+      return { truncated: heardS - (beginS ?? 0) - givenS > missedS };
+    }
+    // Not one sound: asked for a later place of a FLAC without a frame, the library would look for it for ever.
+    if (beginS === null) throw failure ?? new ProblemError(damagedRecording());
+    if (steps === mostSteps) return { truncated: true };
+    from = heardS + firstStepS * 2 ** steps;
   }
 }
+
+/** Times of one place, told twice, differ by less. */
+const sameS = 0.001;
 
 /** Lower or higher than any microphone's: a damaged header, and work without end for the resampler. */
 const lowestRateHz = 4_000;
