@@ -31,6 +31,11 @@ const weightOfOther = 2;
 /** There are forty times as many drugs as words of one's own. */
 const weightByKind: Readonly<Record<string, number>> = { 'lexicon-drug': 1, 'lexicon-term': 1, name: 5, place: 5, term: 5, drug: 5 };
 const shareOfTalk = 0.2;
+/**
+ * Added to what always holds. Chosen with the dev part in sight: of its 846 misheard drugs 198 are put right with it and 26 made
+ * another drug; without it 165 and 15, with as much again 233 and 38. Of 117,072 words of PriMock57 it changes 65; 17; 117.
+ */
+const boldness = 0.53;
 const names = Object.keys(features) as Feature[];
 const outFile = join(import.meta.dirname, '..', '..', 'electron', 'core', 'speech', 'own-words', 'judgement-weights.ts');
 
@@ -123,7 +128,7 @@ function solve(matrix: ReadonlyArray<Float64Array>, right: Float64Array): Float6
 }
 
 function weightsAsCode(values: readonly number[]): string {
-  const lines = names.map((name, at) => `  ${name}: ${Number(values[at]!.toFixed(2))},`);
+  const lines = names.map((name, at) => `  ${name}: ${Number((values[at]! + (name === 'always' ? boldness : 0)).toFixed(2))},`);
   return '/** Written by `build/train/train-word-judgement.ts`. */\nimport type { Feature } from \'./judge-candidate.ts\';\n\n'
     + `export const weights: Readonly<Record<Feature, number>> = {\n${lines.join('\n')}\n};\n`;
 }

@@ -2,7 +2,7 @@
 import type { Feature } from './judge-candidate.ts';
 
 export const weights: Readonly<Record<Feature, number>> = {
-  always: -6.73,
+  always: -6.2,
   distance: 0.22,
   distanceSquared: -0.71,
   sureDistance: -0.78,
