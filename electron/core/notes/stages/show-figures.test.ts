@@ -27,6 +27,11 @@ describe('figures of a statement', () => {
     expect(shown('Often eighteen.', 'often eight', [written('8', 1, 1)], [0, 1])).toBe('Often eighteen.');
   });
 
+  test('are put over no part of a longer number', () => {
+    expect(shown('Thirty milligrams at one thirty.', 'thirty milligrams at one thirty', [written('30', 0, 0)], [0, 4])).toBe('30 milligrams at one thirty.');
+    expect(shown('Take twenty or twenty five.', 'take twenty or twenty five', [written('20', 1, 1)], [0, 4])).toBe('Take 20 or twenty five.');
+  });
+
   test('are not taken from corrections: those are words', () => {
     expect(shown('Take ten.', 'take ten', [written('10 mg', 1, 1, 'own-word')], [0, 1])).toBe('Take ten.');
   });
