@@ -3,7 +3,7 @@
  * and renamed into it when complete, so a model is there whole or not at all, and a failure leaves nothing behind.
  */
 import { randomUUID } from 'node:crypto';
-import { cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { cp, lstat, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { problem, ProblemError, type Problem } from '#shared/lib/result.ts';
@@ -130,9 +130,28 @@ async function offerFolder(path: string, signal: AbortSignal | undefined): Promi
         },
       });
       if (await findModelIn(target) !== target) throw new ProblemError(notAModel());
+      await flushFiles(target, signal);
     },
     close: () => {},
   };
+}
+
+/** Or a power cut could leave a model in place whose files are empty. */
+async function flushFiles(folder: string, signal: AbortSignal | undefined): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    throwIfCancelled(signal);
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    // Windows flushes only what may be written; a copy may be as read-only as its original.
+    const file = await open(path, 'r+').catch(() => open(path, 'r'));
+    try {
+      await file.sync();
+    } catch (failure) {
+      if (!isErrno(failure, 'EPERM')) throw failure;
+    } finally {
+      await file.close();
+    }
+  }
 }
 
 async function removeStale(installedModelsFolder: string): Promise<void> {

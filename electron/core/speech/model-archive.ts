@@ -13,6 +13,7 @@ import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { problem, ProblemError } from '#shared/lib/result.ts';
 import { installRecordName } from './install-record.ts';
 import { modelKindOf, notAModel } from './model-folder.ts';
+import { isDeviceName } from './model-id.ts';
 
 export interface ArchivedModel {
   /** The archive's top folder, or the archive's own name where the model lies at its top. */
@@ -101,9 +102,9 @@ function safePathOf(entry: Entry): string {
   return path;
 }
 
-/** What Windows would read as something else than a name: control and reserved characters, a dot or space at the end. */
+/** What Windows would read as something else than a name: control and reserved characters, a dot or space at the end, a device. */
 function isUnsafeSegment(segment: string): boolean {
-  return /[\u0000-\u001f<>:"|?*\\]/.test(segment) || /[. ]$/.test(segment);
+  return /[\u0000-\u001f<>:"|?*\\]/.test(segment) || /[. ]$/.test(segment) || isDeviceName(segment);
 }
 
 /** The upper half holds the Unix mode where the archive was made on Unix, else zero. */

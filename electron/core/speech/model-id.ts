@@ -5,8 +5,12 @@ export const modelIdPattern = /^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])
 /** Windows keeps these for devices, with any extension. */
 const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
+export function isDeviceName(name: string): boolean {
+  return deviceName.test(name);
+}
+
 export function isModelId(text: string): boolean {
-  return modelIdPattern.test(text) && !deviceName.test(text);
+  return modelIdPattern.test(text) && !isDeviceName(text);
 }
 
 /** The nearest id to a folder or archive name; null when nothing of it can stay. */

@@ -304,6 +304,7 @@ describe('adding a model', () => {
     ['a link', { name: 'm/link', content: '/etc/passwd', mode: 0o120777 }],
     ['a device', { name: 'm/device', mode: 0o060666 }],
     ['a name Windows reads otherwise', { name: 'm/file:stream', content: 'x' }],
+    ['the name of a Windows device', { name: 'm/nul.txt', content: 'x' }],
     ['two names that differ in case only', { name: 'm/am/FINAL.mdl', content: 'x' }],
   ])('refuses an archive with %s', async (_, entry) => {
     await expectRefused(writeZip('bad.zip', [...zippedModel('m/'), entry]), 'model-archive-unsafe');

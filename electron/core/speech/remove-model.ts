@@ -25,17 +25,22 @@ export async function removeModel({ place, installedModelsFolder }: RemoveModelR
   }
   try {
     await rename(place.folder, join(installedModelsFolder, asidePrefix + randomUUID()));
-    await clearAside(installedModelsFolder);
-    return ok();
   } catch (failure) {
     const code = systemCodeOf(failure);
     if (code === null) throw failure;
     return err(problem('folder-unwritable',
-      `The model could not be removed whole: its folder cannot be changed, or another program has a file of it open (${code}). Close other programs and try again.`, { cause: failure }));
+      `The model could not be removed: its folder cannot be changed, or another program has a file of it open (${code}). Close other programs and try again.`, { cause: failure }));
   }
+  await clearAside(installedModelsFolder);
+  return ok();
 }
 
+/** The model is gone already. What of it cannot be taken away now, the next removal takes. */
 async function clearAside(installedModelsFolder: string): Promise<void> {
   const names = (await readdir(installedModelsFolder)).filter((name) => name.startsWith(asidePrefix));
-  for (const name of names) await rm(join(installedModelsFolder, name), { recursive: true, force: true, maxRetries: 3 });
+  for (const name of names) {
+    await rm(join(installedModelsFolder, name), { recursive: true, force: true, maxRetries: 3 }).catch((failure: unknown) => {
+      if (systemCodeOf(failure) === null) throw failure;
+    });
+  }
 }

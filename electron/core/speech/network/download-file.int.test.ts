@@ -300,7 +300,7 @@ describe('two downloads of one file', () => {
   test.each([
     ['of a process that is gone', '999999999', 0],
     ['that nobody has touched for long', String(process.pid), 60_000],
-    ['that says nothing', '', 0],
+    ['that says nothing still', '', 10_000],
   ])('are not held up by a lock %s', async (_, content, agoMs) => {
     writeFileSync(`${path}.lock`, content);
     const then = new Date(Date.now() - agoMs);
@@ -308,6 +308,11 @@ describe('two downloads of one file', () => {
     await download();
     expectWhole();
   });
+});
+
+test('a lock that is just being written holds up another', async () => {
+  writeFileSync(`${path}.lock`, '');
+  await expect(download()).rejects.toMatchObject({ problem: { type: 'model-download-elsewhere' } });
 });
 
 test('a download for which there is no room is refused before it comes', async () => {

@@ -11,6 +11,8 @@ export interface HeldDownload {
 
 const touchEveryMs = 5_000;
 const abandonedAfterMs = 30_000;
+/** Between making it and writing its process's number into it. */
+const namelessForMs = 2_000;
 
 /** Null: somebody else holds it. */
 export async function holdDownload(lockFile: string): Promise<HeldDownload | null> {
@@ -47,8 +49,11 @@ async function create(lockFile: string): Promise<boolean> {
 async function isAlive(lockFile: string): Promise<boolean> {
   try {
     const { mtimeMs } = await stat(lockFile);
-    if (Date.now() - mtimeMs > abandonedAfterMs) return false;
-    const pid = Number(await readFile(lockFile, 'utf8'));
+    const ageMs = Date.now() - mtimeMs;
+    if (ageMs > abandonedAfterMs) return false;
+    const text = await readFile(lockFile, 'utf8');
+    if (text === '') return ageMs < namelessForMs;
+    const pid = Number(text);
     return Number.isSafeInteger(pid) && pid > 0 && isRunning(pid);
   } catch {
     return false;

@@ -1,6 +1,7 @@
 /**
  * Where an open vault asks for a model from its publisher. The download belongs to the program and goes on behind the lock;
- * what it means to the vault that asked (its log, its choice) is written down in that vault, at once or when it is next opened.
+ * what it means to the vault that asked (its log, its choice) is written down in that vault, at once or when it is next opened
+ * while the program runs. After a restart the model is there all the same; the log then has its beginning only.
  */
 import type { SpeechModel } from '#shared/domain/speech-model.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
