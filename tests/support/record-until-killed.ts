@@ -1,7 +1,8 @@
 /**
  * A program for the tests that kill a recording: opens the vault it is given, records the sample visit into it ten times as
  * fast as it was spoken, and prints how many milliseconds are in the store after each piece. With a second argument it
- * locks the vault after that many milliseconds of sound, and records on behind the lock.
+ * locks the vault after that many milliseconds of sound, and records on behind the lock. With a third, `both`, it is a video
+ * visit of two channels.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -13,19 +14,23 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
 import { testPassphrase } from './temp-sotto.ts';
 import { readPlainWav, samplesFolder } from './test-speech.ts';
+import { voiceOn } from './video-visit.ts';
 
 const vaultFolder = must(process.argv[2], 'the vault’s folder is the argument');
-const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder, computerSound: () => ({ source: 'page', whyNot: null }) });
 mustSucceed(await sotto.unlock(redacted(testPassphrase)));
 const { recording } = mustSucceed(sotto.clinic());
 const lockAfterMs = Number(process.argv[3] ?? Infinity);
 
-const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
+const computerSound = process.argv[4] === 'both';
+const sample = computerSound ? voiceOn('microphone') : readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
+const played = voiceOn('computer');
 const { encounterId } = mustSucceed(await recording.start(
-  { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound: false }, 'page'));
+  { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound }, 'page'));
 const pieceSamples = 4_000;
 for (let start = 0; start < sample.length; start += pieceSamples) {
   mustSucceed(sotto.live.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
+  if (computerSound) mustSucceed(sotto.live.pushPageSamples(encounterId, played.slice(start, start + pieceSamples), 'computer'));
   await wait(25);
   const status = sotto.live.status();
   const storedMs = status.phase === 'idle' ? 0 : status.elapsedMs;

@@ -1,6 +1,9 @@
 /** A video visit from its two channels to its note, and everything that is done to stored sound, done to one that has two. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
@@ -16,6 +19,7 @@ import { noteOf, seconds } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { channelsInTurn, linesOn, newVideoVisit, speakBoth, textOn, voiceOn, withEcho } from '../../../../tests/support/video-visit.ts';
 import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
+import { resumeWork } from '../encounters/keep-encounters.ts';
 import { backUpVault } from '../leaving/back-up-vault.ts';
 import { exportRecords } from '../leaving/export-records.ts';
 import { restoreBackup } from '../leaving/restore-backup.ts';
@@ -28,6 +32,7 @@ import { readAudioSpan } from './read-audio-span.ts';
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const [clinician, patient] = [voiceOn('microphone'), voiceOn('computer')];
+const supportFolder = join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support');
 const deps = { clock: systemClock, ids: randomIds };
 const secret = redacted(testPassphrase);
 
@@ -83,6 +88,8 @@ describe('a video visit', () => {
     const { utterances } = await noteOf(clinic(), visit);
     expect(wordErrorRate(linesOn('microphone'), textOn('microphone', utterances))).toBeLessThanOrEqual(0.06);
     expect(wordErrorRate(linesOn('computer'), textOn('computer', utterances))).toBeLessThanOrEqual(0.06);
+    expect(new Set(utterances.map(({ channel, speaker, speakerBasis }) => `${channel} ${speaker} ${speakerBasis}`)))
+      .toEqual(new Set(['microphone clinician channel', 'computer patient channel']));
     const turns = utterances.map(({ channel }) => channel).filter((channel, index, all) => channel !== all[index - 1]);
     expect(turns).toEqual(channelsInTurn);
     const starts = utterances.map(({ startMs }) => startMs);
@@ -195,6 +202,37 @@ describe('a video visit that is disturbed', () => {
     mustSucceed(recording.pageMicrophoneFailed(encounterId, 'microphone-lost'));
     await noteOf(clinic(), encounterId);
     expectSame(await channelsOf(clinic().open, encounterId), { microphone: clinician.slice(0, seconds(12)), computer: patient.slice(0, seconds(12)) });
+  });
+});
+
+describe('a video visit whose process is killed', () => {
+  test.each([['in the open vault', []], ['behind the lock', ['5000']]])('%s loses at most its last second, of either channel, and both are heard at the next start', async (_where, [lockAfterMs = 'never']) => {
+    const killed = await createTempSotto();
+    try {
+      await killed.sotto.dispose();
+      const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), killed.vaultFolder, lockAfterMs, 'both'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const closed = once(child, 'close');
+      let storedMs = 0;
+      for await (const line of createInterface({ input: child.stdout })) {
+        storedMs = Number(line);
+        if (storedMs >= 15_000) child.kill('SIGKILL');
+      }
+      expect(await closed).toEqual([null, 'SIGKILL']);
+      expect(mustSucceed(await verifyVault(killed.vaultFolder, secret, deps)).findings).toEqual([]);
+
+      const again = mustSucceed((await killed.reopen()).clinic());
+      const { id } = must(again.open.repositories.encounters.reader.byStatus(['recording'])[0], 'it was recording');
+      mustSucceed(resumeWork(again, id));
+      const { encounter, utterances } = await noteOf(again, id);
+      expect(encounter).toMatchObject({ channelCount: 2 });
+      expect(encounter.durationMs).toBeGreaterThanOrEqual(storedMs - 1_000);
+      const { microphone, computer } = await channelsOf(again.open, id);
+      expectSame({ microphone, computer }, { microphone: clinician.slice(0, microphone.length), computer: patient.slice(0, computer.length) });
+      expect(textOn('microphone', utterances)).toContain('what brings you in today');
+      expect(textOn('computer', utterances)).toContain('tight at night');
+    } finally {
+      await killed.remove();
+    }
   });
 });
 
