@@ -1,6 +1,6 @@
 /**
- * While speech goes on a result is shown and kept in pieces, cut at its pauses, its voice with the first. Here they are one
- * result again: the recogniser ends one only after half a second of silence. Pure; no word is lost.
+ * While speech goes on a result is shown and kept in pieces, cut at its pauses, with its voice. Here they are one result again:
+ * the recogniser ends one only after half a second of silence. Pure; no word is lost.
  */
 import type { HeardUtterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -20,5 +20,9 @@ export function joinPieces(heard: readonly HeardUtterance[]): readonly HeardUtte
 
 function goesOn(last: HeardUtterance, piece: HeardUtterance): boolean {
   const pauseMs = must(piece.words[0], 'what was heard has a word').startMs - must(last.words.at(-1), 'what was heard has a word').endMs;
-  return last.channel === piece.channel && piece.voice === null && pauseMs >= 0 && pauseMs < resultEndMs;
+  return last.channel === piece.channel && isSameVoice(last.voice, piece.voice) && pauseMs >= 0 && pauseMs < resultEndMs;
+}
+
+function isSameVoice(voice: HeardUtterance['voice'], next: HeardUtterance['voice']): boolean {
+  return next === null || (voice !== null && next.every((value, index) => value === voice[index]));
 }

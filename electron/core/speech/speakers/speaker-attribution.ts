@@ -101,7 +101,7 @@ function tellWords(
   barOthers(lattice, heard.map(({ words }, index) => ({ wordCount: words.length, parts: parts[index]! })));
   let first = 0;
   const stretches = heard.map(({ words, voice }) => ({ firstWord: first, endWord: (first += words.length), voice }));
-  const byVoice = heard.some(({ voice }) => voice !== null) ? weighVoices(lattice, sharesOfPlaces(lattice).shares, stretches) : [];
+  const byVoice = heard.some(({ voice }) => voice !== null) ? weighVoices(lattice, stretches) : [];
   return {
     speakers: namePlaces(lattice),
     bases: parts.map(({ length }, index) => (length === 1 ? 'channel' : byVoice[index] === true ? 'voice' : 'content')),

@@ -1,10 +1,11 @@
 /**
- * Puts what the voices say beside what the words say. Whose a voice is, is decided by all that was said in it, and only where
- * that is clear; then it speaks for each word of every result that is near to it and far from the others. A result of two
- * people is near to none, so its words decide; so are short results that have no voice.
+ * Puts what the voices say beside what the words say. Whose voice is whose follows from what was said in the whole visit;
+ * then a result that sounds more like the clinician than most does counts for the clinician in each of its words, and
+ * likewise for the other side, and there for the patient or somebody else. One that sounds like both says little, so its
+ * words decide; so do they in short results that have no voice.
  */
-import { clusterVoices, likeness, toUnit, type VoiceCluster } from './cluster-voices.ts';
-import { placeCount, type SpeakerLattice } from './speaker-lattice.ts';
+import { fitVoices } from './fit-voices.ts';
+import { placeCount, sharesOfPlaces, type SpeakerLattice } from './speaker-lattice.ts';
 
 export interface HeardStretch {
   /** Words `firstWord`..`endWord` (not included) of the visit. */
@@ -13,45 +14,55 @@ export interface HeardStretch {
   readonly voice: readonly number[] | null;
 }
 
-/** A cluster is somebody's when this much of what was said in it is. */
-const clearShare = 0.75;
-/** For the speaker of a voice, for each word: short words of another person in between can still be told by what they are. */
-const mostPerWord = 0.4;
-/** A result this much nearer to one person's voice than to the next person's is theirs alone. */
-const wellApart = 0.35;
+/** The words of a result are not told apart by its one vector: each gets this much of what it says. Measured with made-up voices. */
+const perWord = 0.2;
+/** No share is taken for surer than this. */
+const surest = 0.97;
+/** A voice this much one side's has told who spoke. */
+const clearShare = 0.8;
 
-/** Adds to `lattice`. Tells for each stretch whether its voice counted. `shares`: of each place at each word, by content alone. */
-export function weighVoices(lattice: SpeakerLattice, shares: Float64Array, stretches: readonly HeardStretch[]): readonly boolean[] {
-  const takes = stretches.flatMap(({ firstWord, endWord, voice }, index) => (voice === null ? [] : [{ index, voice, wordCount: endWord - firstWord }]));
-  const voices = clusterVoices(takes).flatMap((cluster) => {
-    const place = placeOf(cluster, cluster.members.map((member) => stretches[takes[member]!.index]!), shares);
-    return place === null ? [] : [{ place, centre: cluster.centre }];
-  });
-  const counted = stretches.map(() => false);
-  for (const { index, voice } of takes) {
-    const unit = toUnit(voice);
-    const nearest = voices.map(({ place, centre }) => ({ place, alike: likeness(unit, centre) })).toSorted((one, other) => other.alike - one.alike);
-    const best = nearest[0];
-    if (best === undefined) continue;
-    const rival = nearest.find(({ place }) => place !== best.place)?.alike ?? 0;
-    const certainty = Math.min(1, Math.max(0, (best.alike - Math.max(0, rival)) / wellApart));
-    const perWord = mostPerWord * certainty ** 2;
-    const { firstWord, endWord } = stretches[index]!;
-    for (let word = firstWord; word < endWord; word += 1) lattice.own[word * placeCount + best.place]! += perWord;
-    counted[index] = certainty > 0.5;
-  }
-  return counted;
+interface VoicedStretch extends HeardStretch {
+  readonly index: number;
+  readonly voice: readonly number[];
 }
 
-/** One result alone is somebody's only where nothing in it is doubtful: it may be two people's. */
-function placeOf({ members }: VoiceCluster, stretches: readonly HeardStretch[], shares: Float64Array): number | null {
-  const sums = new Float64Array(placeCount);
-  for (const { firstWord, endWord } of stretches) {
-    for (let at = firstWord * placeCount; at < endWord * placeCount; at += 1) sums[at % placeCount]! += shares[at]!;
-  }
-  const total = sums.reduce((sum, value) => sum + value, 0);
-  const least = members.length > 1 ? clearShare : (1 + clearShare) / 2;
-  if (sums[0]! / total >= least) return 0;
-  if (sums[0]! / total > 1 - least) return null;
-  return sums[1]! >= sums[2]! ? 1 : 2;
+/** Adds to `lattice`. Tells for each stretch whether its voice told who spoke. */
+export function weighVoices(lattice: SpeakerLattice, stretches: readonly HeardStretch[]): readonly boolean[] {
+  const voiced = stretches.flatMap((stretch, index): VoicedStretch[] => (stretch.voice === null ? [] : [{ ...stretch, voice: stretch.voice, index }]));
+  const { shares } = sharesOfPlaces(lattice);
+  const clinicianShares = weighPlace(lattice, voiced, 0, ({ firstWord, endWord }) => sumOf(shares, 0, firstWord, endWord) / (endWord - firstWord));
+  const others = voiced.filter((_, take) => clinicianShares !== null && clinicianShares[take]! < 1 - clearShare);
+  weighPlace(lattice, others, 2, ({ firstWord, endWord }) => {
+    const [patient, other] = [sumOf(shares, 1, firstWord, endWord), sumOf(shares, 2, firstWord, endWord)];
+    return other / (patient + other);
+  });
+  const told = new Set(voiced.filter((_, take) => clinicianShares !== null && Math.abs(clinicianShares[take]! - 0.5) >= clearShare - 0.5).map(({ index }) => index));
+  return stretches.map((_, index) => told.has(index));
+}
+
+/** The share of `place` by voice in each stretch; null where the voices tell nothing. `shareOf`: by what was said in it. */
+function weighPlace(
+  lattice: SpeakerLattice, voiced: readonly VoicedStretch[], place: number, shareOf: (stretch: VoicedStretch) => number,
+): readonly number[] | null {
+  const takes = voiced.map((stretch) => ({ voice: stretch.voice, wordCount: stretch.endWord - stretch.firstWord, share: shareOf(stretch) }));
+  const fitted = fitVoices(takes);
+  if (fitted === null) return null;
+  const words = takes.reduce((sum, { wordCount }) => sum + wordCount, 0);
+  const usual = logit(takes.reduce((sum, { wordCount, share }) => sum + wordCount * share, 0) / words);
+  voiced.forEach(({ firstWord, endWord }, take) => {
+    const evidence = perWord * fitted.reliability * (logit(fitted.shares[take]!) - usual);
+    for (let word = firstWord; word < endWord; word += 1) lattice.own[word * placeCount + place]! += evidence;
+  });
+  return fitted.shares;
+}
+
+function sumOf(shares: Float64Array, place: number, firstWord: number, endWord: number): number {
+  let sum = 0;
+  for (let word = firstWord; word < endWord; word += 1) sum += shares[word * placeCount + place]!;
+  return sum;
+}
+
+function logit(share: number): number {
+  const kept = Math.min(surest, Math.max(1 - surest, share));
+  return Math.log(kept / (1 - kept));
 }
