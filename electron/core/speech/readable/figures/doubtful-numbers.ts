@@ -12,14 +12,21 @@ type Words = readonly string[];
 export function mayHoldAnother(words: Words, start: number, end: number): boolean {
   const next = words[end] ?? '';
   const last = words[end - 1]!;
-  if (strengths.has(last)) return isForm(next) && (isShortened(words, start) || isTensOfHundreds(words, start)) && !/^(?:a|the|each|every|of)$/.test(words[start - 1] ?? '');
+  const before = words[start - 1] ?? '';
+  if (isUnlikelyDose(words, start, end)) return true;
+  if (isForm(last) && hasLooseCount(words.slice(start, end - 1))) return true;
+  if (strengths.has(last)) {
+    // "At four thirty milligrams": a time, or half of one.
+    if (isShortened(words, start) && /^(?:at|by|around|until|till|past)$/.test(before)) return true;
+    return isForm(next) && (isShortened(words, start) || isTensOfHundreds(words, start)) && !/^(?:a|the|each|every|of)$/.test(before);
+  }
   if (!isNumberWord(last) || last === 'hundred' || scaleByWord.has(last) || !isCounted(next)) return false;
   if (last === 'one' && !next.endsWith('s') && end - start > 1) return true;
   return isShortened(words, start) || hasLooseEnd(words.slice(start, end));
 }
 
-/** "A" milligram tablet, not milligrams: how strong each of them is. */
-const strengths: ReadonlySet<string> = new Set(['milligram', 'microgram', 'gram', 'unit', 'mg', 'mcg']);
+/** Before a form: how strong each of them is. */
+const strengths: ReadonlySet<string> = new Set(['milligram', 'milligrams', 'microgram', 'micrograms', 'gram', 'grams', 'unit', 'units', 'mg', 'mcg']);
 
 function isForm(next: string): boolean {
   return doseForms.has(next) || next === 'pill' || next === 'pills';
@@ -32,6 +39,20 @@ function isCounted(next: string): boolean {
 /** "Thirty five hundred", which is also "thirty" and "five hundred". */
 function isTensOfHundreds(words: Words, start: number): boolean {
   return tenByWord.has(words[start]!) && unitByWord.has(words[start + 1] ?? '') && words[start + 2] === 'hundred';
+}
+
+/** "Five ten mils": from five to ten. From 400 on, doses people shorten go by 25. */
+function isUnlikelyDose(words: Words, start: number, end: number): boolean {
+  const isDose = !isNumberWord(words[end - 1]!) || /^(?:once|twice|daily|every|[btq])$/.test(words[end] ?? '');
+  if (!isDose || !isShortened(words, start) || unitByWord.get(words[start]!)! < 4) return false;
+  return ((readCardinal(words, start + 1)?.value ?? 0) % 25) !== 0;
+}
+
+/** "Five hundred two tablets", "two point five one tablet": how much, and how many. */
+function hasLooseCount(span: Words): boolean {
+  const beforeLast = span.at(-2) ?? '';
+  if (!unitByWord.has(span.at(-1) ?? '')) return false;
+  return beforeLast === 'hundred' || scaleByWord.has(beforeLast) || (span.includes('point') && span.at(-2) !== 'point');
 }
 
 /** "One twenty", which is also "one" and "twenty". */
@@ -47,8 +68,8 @@ function isTens(word: string | undefined): boolean {
 function hasLooseEnd(span: Words): boolean {
   const beforeLast = span.at(-2) ?? '';
   if (span.some((word) => /^(?:foot|feet|stone)$/.test(word))) return true;
-  const hundred = span.lastIndexOf('hundred');
-  if (hundred >= 0 && isNumberWord(span[hundred + 1] ?? '')) return true;
+  const round = span.findLastIndex((word) => word === 'hundred' || scaleByWord.has(word));
+  if (round >= 0 && isNumberWord(span[round + 1] ?? '')) return true;
   if (span.includes('point')) return span.lastIndexOf('point') < span.length - 2 && isNumberWord(beforeLast);
   // "Over eighty two days", "thirty eight two days"; "twenty five days" is one number as far as anybody can tell.
   return isNumberWord(beforeLast) && unitByWord.has(span.at(-1)!) && (span.includes('over') || teenByWord.has(beforeLast) || isTens(span.at(-3)));

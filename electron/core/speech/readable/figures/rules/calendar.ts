@@ -1,7 +1,8 @@
 /** Dates, years, times of day, ages. A day that could be a count, a year that could be a number, a time that could be a list stay words. */
 import type { Readings, Rule } from '../pattern.ts';
 
-const beforeYear = /(?:^| )(?:in|since|of|from|until|till|by|before|after|during|year|early|late|mid|was|is|spring|summer|fall|autumn|winter|back)$/;
+/** Not "was", "of", "by": "the score was twenty twenty two" is two scores, or none. */
+const beforeYear = /(?:^| )(?:in|since|from|until|till|before|after|during|year|early|late|mid|spring|summer|fall|autumn|winter|(?:spring|summer|fall|autumn|winter|end|beginning|start|middle|january|february|march|april|may|june|july|august|september|october|november|december) of)$/;
 /** "Twenty twenty one was a hard year"; what else is said so may be "twenty, twenty five". */
 const afterYear = /^(?:was|had|when)\b/;
 const counted = /^(?:percent|milligrams?|micrograms?|grams?|m g|mg|m c g|mcg|mils?|milliliters?|millilitres?|international|units?|minutes|hours|days|weeks|months|years|times|steps|miles|people|patients|women|men|kids|cases|puffs|drops|capsules|tablets|pills|more|or|pounds|dollars|calories?|point|hundred|thousand)\b/;

@@ -28,6 +28,10 @@ export const codeRules: readonly Rule[] = [
   { say: 'e g f r', write: 'eGFR', notBefore: /^(?:mutat|positive|negative|inhibit|gene|wild|receptor)/ },
   { say: 't three', write: 'T3', numbersMayFollow: true, after: /(^| )(free|total)$/ },
   { say: 't four', write: 'T4', numbersMayFollow: true, after: /(^| )(free|total)$/ },
+  // The strengths of British co-codamol, codeine before paracetamol (BNF).
+  ...([['eight', 8], ['fifteen', 15], ['thirty', 30]] as const).map(([said, codeine]): Rule => ({
+    say: `${said} over? five hundred`, write: `${codeine}/500`, numbersMayFollow: true, after: /(?:^| )(?:co ?codamol|codeine)$/,
+  })),
   { say: 'o k', write: 'OK' },
   { say: '{letters}', write: '{letters}', notAfter: /(^| )i$/, notBefore: /^[ai]\b/ },
   { say: 'l {small} l {small:next}', write: 'L{small}-L{next}', when: ({ small, next }) => small!.value < next!.value && next!.value <= 5 },
@@ -50,7 +54,7 @@ export const codeRules: readonly Rule[] = [
   { say: 'g {small} p {small:second}', write: 'G{small}P{second}' },
 
   { say: '{phone}', write: '{phone}' },
-  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(^| )(hundred|thousand)$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes|milligrams?|micrograms?|grams?|units?|tablets?|m g|m l|mils?|milliliters?)\b/ },
+  { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length >= 4, notAfter: /(?:(?:^| )(?:hundred|thousand)|\b(?:temperature|temp|fever|t max)(?: \S+){0,2})$/, notBefore: /^(hundred|thousand|to|or|point|percent|weeks|days|months|years|times|hours|minutes|milligrams?|micrograms?|grams?|units?|tablets?|m g|m l|mils?|milliliters?)\b/ },
   { say: '{digits}', write: '{digits}', when: ({ digits }) => digits!.text.length === 3, after: /(^| )(extension|room|number|code|bed|ward|pin|suite|ext|channel|ring|call|called|calling|dial|dialled|rang|phone|phoned)$/ },
   { say: '{n}', write: '{n}', after: /(^| )(room|extension|suite|channel)$/, when: ({ n }) => n!.value >= 10 },
 ];
