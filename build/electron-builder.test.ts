@@ -1,7 +1,9 @@
 /** Holds electron-builder.yml to the schema of the electron-builder installed, and to what an installer must never lose. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { readSource } from './layers/read-source.ts';
+import { resolveImport } from './layers/resolve-import.ts';
 import { everyFuse, readPackaging, validatePackaging } from '../tests/support/packaging.ts';
 
 interface Configuration {
@@ -45,6 +47,15 @@ test('ships the resources and the models', () => {
   expect(configuration.extraResources.map(({ from }) => from)).toEqual(expect.arrayContaining(['resources', 'models']));
 });
 
+test('leaves behind the decoders of the command line, which the app never loads', async () => {
+  // Read anew: being validated changes it.
+  const { files } = await readPackaging<Configuration>();
+  expect(files).toEqual(expect.arrayContaining(['!node_modules/{mediabunny,mpg123-decoder,opus-decoder}/**']));
+  const imports = importsOf('electron/main/main.ts');
+  expect(imports).toContain('electron/core/workflows/sound/import-desk.ts');
+  for (const file of imports) expect(file).not.toMatch(/^electron\/core\/import\//);
+});
+
 describe('leaves behind the native libraries of other platforms', () => {
   test.each([
     ['win', ['linux', 'osx'], ['darwin', 'linux']],
@@ -58,6 +69,19 @@ describe('leaves behind the native libraries of other platforms', () => {
     ]);
   });
 });
+
+/** Every file of the repository that it loads, itself or through another. */
+function importsOf(entry: string): string[] {
+  const facts = { aliases: { '#shared/*': './shared/*', '#core/*': './electron/core/*' }, packages: new Set<string>() };
+  const found = new Set([entry]);
+  for (const file of found) {
+    for (const { target, typeOnly } of readSource(file, readFileSync(join(root, file), 'utf8'), new Set()).imports) {
+      const resolved = typeOnly || target === null ? null : resolveImport(root, file, target, facts);
+      if (resolved?.kind === 'file' && resolved.path.endsWith('.ts')) found.add(resolved.path);
+    }
+  }
+  return [...found];
+}
 
 test('asks for the microphone on a Mac, saying why', () => {
   expect(configuration.mac.extendInfo['NSMicrophoneUsageDescription']).toMatch(/microphone/);
