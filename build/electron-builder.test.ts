@@ -11,7 +11,7 @@ interface Configuration {
   readonly npmRebuild: boolean;
   readonly directories: { readonly buildResources: string; readonly output: string };
   readonly asarUnpack: readonly string[];
-  readonly files: readonly string[];
+  readonly files: readonly unknown[];
   readonly extraResources: readonly { readonly from: string }[];
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly mac: { readonly files: readonly string[]; readonly entitlements: string; readonly extendInfo: Readonly<Record<string, string>> };
@@ -47,10 +47,8 @@ test('ships the resources and the models', () => {
   expect(configuration.extraResources.map(({ from }) => from)).toEqual(expect.arrayContaining(['resources', 'models']));
 });
 
-test('leaves behind the decoders of the command line, which the app never loads', async () => {
-  // Read anew: being validated changes it.
-  const { files } = await readPackaging<Configuration>();
-  expect(files).toEqual(expect.arrayContaining(['!node_modules/{mediabunny,mpg123-decoder,opus-decoder}/**']));
+test('leaves behind the decoders of the command line, which the app never loads', () => {
+  expect(JSON.stringify(configuration.files)).toContain('"!node_modules/{mediabunny,mpg123-decoder,opus-decoder}/**"');
   const imports = importsOf('electron/main/main.ts');
   expect(imports).toContain('electron/core/workflows/sound/import-desk.ts');
   for (const file of imports) expect(file).not.toMatch(/^electron\/core\/import\//);
