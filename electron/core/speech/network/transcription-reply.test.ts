@@ -40,6 +40,10 @@ describe('the answer of a transcription server', () => {
     expect(texts({ segments: [silent], words: words.slice(1) })).toEqual([]);
   });
 
+  test('brings no line breaks and no signs nobody sees', () => {
+    expect(texts({ words: [{ word: ' dry\n\u202ecough', start: 0, end: 0.4 }] })).toEqual(['dry cough']);
+  });
+
   test('loses marks that stand alone and keeps figures and signs that are said', () => {
     expect(replyToResults({ words: [{ word: '-', start: 0, end: 0.1 }, { word: '98%,', start: 0.1, end: 0.5 }, { word: '“I’ve', start: 0.5, end: 0.9 }] }, durationMs)?.[0])
       .toMatchObject([{ spoken: '98%', written: '98%,' }, { spoken: "i've", written: '“I’ve' }]);

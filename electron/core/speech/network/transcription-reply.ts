@@ -81,9 +81,9 @@ function spreadText({ text, start, end, avg_logprob: logProbability }: Segment):
   });
 }
 
-/** A server's word may hold spaces, or be a mark alone, which no sound belongs to. */
+/** A server's word may hold spaces and signs nobody sees, or be a mark alone, which no sound belongs to. */
 function toWords({ word, start, end, probability }: ServerWord, durationMs: number): readonly Word[] {
-  const written = word.trim();
+  const written = word.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   const spoken = written.toLowerCase().replaceAll('’', "'").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, '');
   if (spoken === '' || written.length > 200) return [];
   const startMs = within(Math.round(start * 1000), durationMs);
