@@ -52,10 +52,9 @@ describe('begun', () => {
   });
 
   test('fails where the first frame does', async () => {
-    async function* failing(): FrameStream {
-      throw new Error('damaged');
-    }
-    await expect(begun(failing())).rejects.toThrow('damaged');
+    const damaged = pieces([]);
+    damaged.next = () => Promise.reject(new Error('damaged'));
+    await expect(begun(monoToFrames(damaged))).rejects.toThrow('damaged');
   });
 });
 

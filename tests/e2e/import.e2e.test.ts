@@ -46,7 +46,7 @@ async function choose(files: readonly string[]): Promise<void> {
   await page.getByRole('dialog').locator('input[type=file]').setInputFiles([...files]);
 }
 
-async function untilNotesAreWritten(count: number): Promise<void> {
+async function expectNotes(count: number): Promise<void> {
   await expect.poll(() => imports().getByText('Needs review').count(), { timeout: 100_000, interval: 250 }).toBe(count);
 }
 
@@ -56,7 +56,7 @@ test.skipIf(cannotRun)('two files dropped together, an MP3 and an M4A, both end 
     makeRecording(folder, { name: 'noon.m4a', as: ['-ar', '44100', '-ac', '2', '-c:a', 'aac'] }),
   ]);
   await button('Import 2 recordings').click();
-  await untilNotesAreWritten(2);
+  await expectNotes(2);
   for (const name of ['morning.mp3', 'noon.m4a']) {
     await button(`Open the visit of ${name}`).click();
     await page.getByRole('region', { name: 'Transcript' }).getByText(/good morning/i).first().waitFor();
@@ -69,7 +69,7 @@ test.skipIf(cannotRun)('whatever a phone, a recorder or an editor writes is deco
   const files = everyday.map((wish) => makeRecording(folder, wish));
   await choose(files);
   await button(`Import ${files.length} recordings`).click();
-  await untilNotesAreWritten(files.length);
+  await expectNotes(files.length);
   for (const file of files) {
     await button(`Open the visit of ${basename(file)}`).click();
     await page.getByRole('region', { name: 'Transcript' }).getByText(/good morning/i).first().waitFor();

@@ -1,11 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
-import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
-import { openWavFile } from './open-wav-file.ts';
+import { problem, ProblemError } from '#shared/lib/result.ts';
 import { countingSamples, createRecordingListener } from './test-support/recording-listener.ts';
 import { createWavFileSource } from './wav-file-source.ts';
 
@@ -17,19 +13,11 @@ function wavOf(samples: number): () => AsyncGenerator<Uint8Array> {
   return () => once(encodeWav(countingSamples(samples)));
 }
 
-async function tempFile(bytes: Uint8Array): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'sotto-capture-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await writeFile(join(folder, 'visit.wav'), bytes);
-  return join(folder, 'visit.wav');
-}
-
 describe('createWavFileSource', () => {
   test('hands over a whole file, then ends', async () => {
     const samples = countingSamples(30_000);
-    const chunks = mustSucceed(await openWavFile(await tempFile(encodeWav(samples))));
     const listener = createRecordingListener();
-    expect(await createWavFileSource({ chunks, pace: 'fast' }).start(listener)).toEqual({ ok: true });
+    expect(await createWavFileSource({ chunks: () => once(encodeWav(samples)), pace: 'fast' }).start(listener)).toEqual({ ok: true });
     expect(await listener.ended).toEqual({ type: 'stopped', truncated: false });
     expect(listener.heard()).toEqual(samples);
   });
@@ -132,22 +120,5 @@ describe('createWavFileSource', () => {
       expect(listener.ends).toEqual([{ type: 'stopped', truncated: false }]);
       expect(isClosed).toBe(true);
     }
-  });
-});
-
-describe('openWavFile', () => {
-  test('says that a file is missing or no file, without its name', async () => {
-    const file = await tempFile(new Uint8Array(1));
-    for (const wrong of [`${file}.gone`, join(file, '..')]) {
-      const opened = await openWavFile(wrong);
-      expect(opened).toMatchObject({ ok: false, error: { type: 'file-unreadable', message: expect.not.stringContaining('visit') } });
-    }
-  });
-
-  test('says so when the file goes away before it is read', async () => {
-    const file = await tempFile(new Uint8Array(1));
-    const chunks = mustSucceed(await openWavFile(file));
-    await rm(file);
-    await expect(chunks().next()).rejects.toMatchObject({ problem: { type: 'file-unreadable' } });
   });
 });
