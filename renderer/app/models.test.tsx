@@ -115,6 +115,16 @@ describe('from the demonstration model to a real one', () => {
     expect(await screen.findByText(/English \(US\), small is installed\. Visits in American English are written with it from now on/)).toBeTruthy();
   });
 
+  test('one that was here before is not said to be used where another one is chosen', async () => {
+    renderApp({
+      ...answers, 'models.list': () => [installed(english), installed(large), demo],
+      'settings.get': () => ({ ...defaultSettings, modelIdByLanguage: { 'en-US': large.id } }),
+    });
+    await click('Get a model');
+    expect(await screen.findByText(/English \(US\), small is installed\./)).toBeTruthy();
+    expect(screen.queryByText(/are written with it from now on/)).toBeNull();
+  });
+
   test('another language and another model can be chosen', async () => {
     const sotto = renderApp(answers);
     await click('Get a model');

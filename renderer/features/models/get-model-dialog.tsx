@@ -5,7 +5,8 @@
 import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
-import type { ListedModel } from '#shared/domain/speech-model.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { bestModelFor, type ListedModel } from '#shared/domain/speech-model.ts';
 import { errorWords } from '../../api/call.ts';
 import { useModels } from '../../api/use-models.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
@@ -31,19 +32,18 @@ export function GetModelDialog({ onOpenModels, onClose }: GetModelDialogProps) {
   return (
     <Dialog onClose={onClose} title="Get a model for your language" size="lg">
       {error !== null && <ErrorNotice message={errorWords(error)} />}
-      {settings.data && models.data ? <GetModel spoken={settings.data.language} models={models.data} onOpenModels={onOpenModels} onClose={onClose} /> : error === null && <Loading label="Loading models" />}
+      {settings.data && models.data ? <GetModel settings={settings.data} models={models.data} onOpenModels={onOpenModels} onClose={onClose} /> : error === null && <Loading label="Loading models" />}
     </Dialog>
   );
 }
 
 interface GetModelProps extends GetModelDialogProps {
-  /** As the settings say. */
-  readonly spoken: string;
+  readonly settings: Settings;
   readonly models: readonly ListedModel[];
 }
 
-function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
-  const [language, setLanguage] = useState(spoken);
+function GetModel({ settings, models, onOpenModels, onClose }: GetModelProps) {
+  const [language, setLanguage] = useState(settings.language);
   const [picked, setPicked] = useState<string | null>(null);
   const [added, setAdded] = useState<string | null>(null);
   const advice = useVerb('models', 'advise', { language });
@@ -54,6 +54,8 @@ function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
   const choices = models.filter(({ id }) => id === advice.data?.modelId || advice.data?.otherIds.includes(id) === true);
   const languages = languageOptions([language, ...models.filter(({ kind, url }) => kind === 'speech' && url !== null).map((each) => each.language)]);
   const isHere = model?.installed === true;
+  /** One that was here before may not be the one chosen. */
+  const isUsed = isHere && model.id === (settings.modelIdByLanguage[language] ?? bestModelFor(models.filter(({ installed }) => installed), language)?.id);
   const isOnItsWay = model !== null && model.download !== null && model.download.phase !== 'stopped';
 
   return (
@@ -72,7 +74,7 @@ function GetModel({ spoken, models, onOpenModels, onClose }: GetModelProps) {
         </>
       )}
       {model !== null && model.download !== null && <ModelDownloadState model={model} download={model.download} chooseFor={language} />}
-      {isHere && <DoneNotice>{model.name} is installed. Visits in {languageToWords(language)} are written with it from now on.</DoneNotice>}
+      {isHere && <DoneNotice>{model.name} is installed.{isUsed && ` Visits in ${languageToWords(language)} are written with it from now on.`}</DoneNotice>}
       {added !== null && <DoneNotice>{added} is installed.</DoneNotice>}
       {start.isError && <ErrorNotice message={errorWords(start.error)} />}
       {!isHere && (

@@ -14,6 +14,7 @@ const doseUnits = /^ (?:mg|mcg|micrograms|g|mL)\b/;
 
 export const measureRules: readonly Rule[] = [
   { say: '{n} point zero|oh|o {unit}', write: '{n}{unit}', when: ({ unit }) => doseUnits.test(unit!.text) },
+  { say: '{n} point zero|oh|o {form}', write: '{n} {form}' },
   { say: '{value} {unit}', write: '{value}{unit}' },
   { say: '{value} to {value:most} {unit}', write: '{value} to {most}{unit}' },
   { say: '{value} or {value:most} {unit}', write: '{value} or {most}{unit}' },
