@@ -75,7 +75,7 @@ describe('strike', () => {
   test('takes a stretch off the record, says that backups are not reached, and the gap shows', async () => {
     const ended = await sotto('strike', ids.struck, '--from', '0:00.6', '--to', '0.7', ...why);
     expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('1 word and 1 statement'), stderr: expect.stringContaining('Backups') });
-    expect((await sotto('show', ids.struck)).stdout).toMatch(/00:00 {2}one\n00:00 {2}\[off the record until 00:00\]\n00:01 {2}three four/u);
+    expect((await sotto('show', ids.struck)).stdout).toMatch(/00:00 {2}Patient {2}one\n00:00 {2}\[off the record until 00:00\]\n00:01 {2}Patient {2}three four/u);
     expect(await json('strike', ids.struck, '--from', '0.6', '--to', '0.7', ...why)).toEqual({ encounterId: ids.struck, words: 0, statements: 0 });
   });
 
