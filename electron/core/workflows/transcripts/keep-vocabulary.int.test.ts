@@ -39,6 +39,16 @@ describe('own words', () => {
     expect(JSON.stringify(logged())).not.toMatch(/odewall|larkmoor|zelvarin/i);
   });
 
+  test('leave the database when they are taken out, and so does an older spelling', () => {
+    const stands = (text: string) => open().database.raw.serialize().includes(text);
+    const { id } = mustSucceed(addWord(open(), word('Larkmoor', { soundsLike: ['large mower'] })));
+    expect([stands('Larkmoor'), stands('large mower')]).toEqual([true, true]);
+    mustSucceed(changeWord(open(), id, word('Odewall')));
+    expect([stands('Larkmoor'), stands('large mower'), stands('Odewall')]).toEqual([false, false, true]);
+    mustSucceed(removeWord(open(), id));
+    expect(stands('Odewall')).toBe(false);
+  });
+
   test('stand in the list once, in whatever case', () => {
     const { id } = mustSucceed(addWord(open(), word('Larkmoor')));
     const other = mustSucceed(addWord(open(), word('Odewall')));
