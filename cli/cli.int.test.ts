@@ -278,8 +278,9 @@ describe('transcribe', () => {
 
     const refused = results.filter((result) => 'error' in result);
     expect(refused.map(({ file, error }) => [file, error.code])).toEqual([
-      ['empty.wav', 'wav-empty'], ['silent.wav', 'wav-empty'], ['text.wav', 'not-a-wav'], ['a folder.wav', 'file-unreadable'], ['missing.wav', 'file-unreadable'],
+      ['empty.wav', 'recording-empty'], ['silent.wav', 'wav-empty'], ['text.wav', 'recording-unknown'], ['a folder.wav', 'file-unreadable'], ['missing.wav', 'file-unreadable'],
     ]);
+    expect(ended.stderr).toMatch(/cut\.wav: the file ended before its time/);
     for (const { file, error } of refused) expect(ended.stderr).toContain(`${file}: ${error.message}`);
     expect(await sottoJson(z.array(z.unknown()), 'list', '--vault', vault)).toHaveLength(6);
     expect(await readdir(join(vault, 'audio'))).toHaveLength(6);

@@ -323,7 +323,7 @@ describe('another transcript', () => {
     expect(begin().disabled).toBe(true);
     fireEvent.click(within(dialog).getByRole('checkbox', { name: /leaves this computer, for words\.example/ }));
     fireEvent.click(begin());
-    await waitFor(() => expect(sotto.inputsOf('transcripts.retranscribe')).toEqual([{ encounterId: visitId, by: { engine: 'remote', audioMayLeave: true, language: null } }]));
+    await waitFor(() => expect(sotto.inputsOf('transcripts.retranscribe')).toEqual([{ encounterId: visitId, by: { engine: 'remote', agreedHost: 'words.example', language: null } }]));
   });
 
   test('that failed says why, until that was seen', async () => {

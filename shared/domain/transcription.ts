@@ -10,8 +10,8 @@ export const transcriptionChoiceSchema = z.discriminatedUnion('engine', [
     /** null = as the visit says. */
     language: languageTagSchema.nullable(),
   }),
-  /** The second engine of the settings. Where that is elsewhere, nothing is sent unless `audioMayLeave`: this visit's consent. */
-  z.strictObject({ engine: z.literal('remote'), audioMayLeave: z.boolean(), language: languageTagSchema.nullable() }),
+  /** The second engine of the settings. Where that is elsewhere, nothing is sent unless it is the host that was agreed to for this visit. */
+  z.strictObject({ engine: z.literal('remote'), agreedHost: z.string().max(500).nullable(), language: languageTagSchema.nullable() }),
 ]);
 export type TranscriptionChoice = z.infer<typeof transcriptionChoiceSchema>;
 

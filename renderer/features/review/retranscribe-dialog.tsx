@@ -36,7 +36,7 @@ export function RetranscribeDialog({ encounter, onBegun, onClose }: Retranscribe
     event.preventDefault();
     const asked = language === '' ? null : language;
     const by: TranscriptionChoice = engine === remote
-      ? { engine: 'remote', audioMayLeave: leaves && mayLeave, language: asked }
+      ? { engine: 'remote', agreedHost: leaves && mayLeave ? hostOf(server.address) : null, language: asked }
       : { engine: 'model', modelId: engine === best ? null : engine, language: asked };
     begin.mutate({ encounterId: encounter.id, by }, { onSuccess: onBegun });
   }

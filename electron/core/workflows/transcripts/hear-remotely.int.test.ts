@@ -18,7 +18,7 @@ afterEach(async () => {
 });
 
 const open = () => temp.clinic().open;
-const quiet = { audioMayLeave: false, language: 'en', signal: new AbortController().signal, onFraction: () => {} };
+const quiet = { agreedHost: null, language: 'en', signal: new AbortController().signal, onFraction: () => {} };
 const said = (word: string): Answer => ({ json: { words: [{ word, start: 1, end: 1.5 }] } });
 
 async function useEngine(answers: readonly Answer[], address?: string): Promise<void> {
@@ -56,11 +56,18 @@ describe('an address that is not on this computer', () => {
     expect(sends(id)).toEqual([]);
   });
 
+  test('gets nothing when another host was agreed to: the address may have changed since', async () => {
+    await useEngine([said('No.')], 'https://speech.clinic.invalid/v1');
+    const id = await storeVisit(temp.clinic());
+    expect(await hearRemotely(open(), id, { ...quiet, agreedHost: 'other.clinic.invalid' })).toMatchObject({ ok: false, error: { type: 'consent-needed' } });
+    expect(sends(id)).toEqual([]);
+  });
+
   test('stands in the log before the first of it goes, whether it arrives or not', async () => {
     await useEngine([said('No.')], 'https://speech.clinic.invalid/v1');
     const id = await storeVisit(temp.clinic());
     const stop = new AbortController();
-    const hearing = hearRemotely(open(), id, { ...quiet, audioMayLeave: true, signal: stop.signal });
+    const hearing = hearRemotely(open(), id, { ...quiet, agreedHost: 'speech.clinic.invalid', signal: stop.signal });
     await expect.poll(() => sends(id)).toMatchObject([{ details: { host: 'speech.clinic.invalid', seconds: 10 } }]);
     stop.abort();
     await expect(hearing).rejects.toBeInstanceOf(Cancelled);

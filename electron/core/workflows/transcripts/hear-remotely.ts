@@ -17,8 +17,8 @@ import type { HeardEncounter } from './hear-encounter.ts';
 import { mergeChannels } from './merge-channels.ts';
 
 export interface RemoteHearing {
-  /** The clinician agreed, for this visit, that its sound goes to an address elsewhere. */
-  readonly audioMayLeave: boolean;
+  /** Where this visit's sound may go beside this computer, as was agreed for this visit; null = nowhere. */
+  readonly agreedHost: string | null;
   readonly language: string | null;
   readonly signal: AbortSignal;
   /** 0..1 of the sound. */
@@ -32,7 +32,7 @@ const lookBackSamples = 20 * sampleRateHz;
 export async function hearRemotely(deps: OpenVault, encounterId: EncounterId, hearing: RemoteHearing): Promise<Result<HeardEncounter>> {
   const { remoteEngine: engine } = deps.settings();
   if (engine === null) return err(noEngine());
-  if (!isOnThisComputer(engine.address) && !hearing.audioMayLeave) return err(consentNeeded(engine));
+  if (!isOnThisComputer(engine.address) && hearing.agreedHost !== hostOf(engine.address)) return err(consentNeeded(engine));
   const opened = await openEncounterAudio(deps, encounterId);
   if (!opened.ok) return opened;
   const sound = opened.value;

@@ -17,7 +17,7 @@ export async function preferSecondEngine(
   const settings = deps.settings();
   if (settings.remoteEngine?.afterVisit !== true || !isOnThisComputer(settings.remoteEngine.address)) return own;
   const second = await hearRemotely(deps, encounterId, {
-    audioMayLeave: false, language: encounterOf(deps, encounterId).language ?? settings.language, signal,
+    agreedHost: null, language: encounterOf(deps, encounterId).language ?? settings.language, signal,
     onFraction: (fraction) => deps.events.emit({ type: 'encounter-progress', encounterId, stage: 'transcribing', fraction }),
   });
   if (second.ok && (second.value.heard.length > 0 || !own.ok)) return second;

@@ -54,7 +54,7 @@ async function hearBy(deps: OpenVault, { encounterId, by }: Retranscription, wat
   // The next best would do for a recording; who names a model wants this one.
   if (by.engine === 'model' && by.modelId !== null && !await isInstalled(deps, by.modelId)) return err(noSuchModel());
   switch (by.engine) {
-    case 'remote': return hearRemotely(deps, encounterId, { ...watch, audioMayLeave: by.audioMayLeave, language: wishedOf(deps, { encounterId, by }).language ?? deps.settings().language });
+    case 'remote': return hearRemotely(deps, encounterId, { ...watch, agreedHost: by.agreedHost, language: wishedOf(deps, { encounterId, by }).language ?? deps.settings().language });
     case 'model': return hearEncounter(deps, encounterId, { ...watch, wish: modelWishOf(deps, wishedOf(deps, { encounterId, by })) });
   }
 }

@@ -31,7 +31,7 @@ async function use(answers: readonly Answer[], part: Partial<RemoteEngine>): Pro
 
 async function again(id: EncounterId, answers: readonly Answer[], address?: string): Promise<void> {
   await use(answers, address === undefined ? {} : { address });
-  mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: { engine: 'remote', audioMayLeave: false, language: null } }));
+  mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: { engine: 'remote', agreedHost: null, language: null } }));
   await expect.poll(() => state(id).phase, { timeout: 20_000 }).not.toBe('under-way');
 }
 
