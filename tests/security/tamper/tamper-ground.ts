@@ -71,7 +71,7 @@ export async function createTamperGround(): Promise<TamperGround> {
   };
   const signed = await visit(speech.slice(0, 6 * 16_000 + 555));
   const draft = await visit(speech.slice(6 * 16_000, 10 * 16_000));
-  const gone = await visit(speech.slice(0, 30 * 16_000));
+  const gone = await visit(Int16Array.from([...speech, ...speech, ...speech, ...speech]));
   const note = must(open.repositories.notes.reader.byEncounter(signed.id), 'it was drafted');
   mustSucceed(signNote(open, note.id));
   mustSucceed(addAddendum(open, { noteId: note.id, text: 'One more word.', reason: 'was left out' }));
