@@ -1,4 +1,7 @@
-/** The segments of stored sound, of all its channels in the order of time, also while it still grows. */
+/**
+ * The segments of stored sound with their samples, of all its channels in the order of time, also while it still grows. Sound
+ * is read once: what finds a segment is what hears it.
+ */
 import { sampleRateHz } from '#shared/audio/pcm.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
@@ -18,6 +21,8 @@ export interface StoredSound {
 
 export interface ChannelSegment extends Segment {
   readonly channel: AudioChannel;
+  /** From `hearFromSample` up to `hearToSample`. */
+  readonly samples: Int16Array<ArrayBuffer>;
 }
 
 /** Large against the cost of a read, small against a segment. */
@@ -42,6 +47,8 @@ export async function* findSegments(stored: StoredSound): AsyncGenerator<Channel
 
 async function* findInChannel({ sound, growth, signal }: StoredSound, channel: AudioChannel): AsyncGenerator<ChannelSegment, void, void> {
   const finder = createSegmentFinder();
+  const held = createHeldSamples();
+  const withSamples = (segment: Segment): ChannelSegment => ({ ...segment, channel, samples: held.take(segment.hearFromSample, segment.hearToSample) });
   let read = 0;
   for (;;) {
     throwIfCancelled(signal);
@@ -50,9 +57,33 @@ async function* findInChannel({ sound, growth, signal }: StoredSound, channel: A
       const samples = await sound.readChannel(channel, read, until);
       if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
       read += samples.length;
-      for (const segment of finder.push(samples)) yield { ...segment, channel };
+      held.add(samples);
+      for (const segment of finder.push(samples)) yield withSamples(segment);
+      held.forget(finder.neededFromSample);
     } else if (growth.ended) break;
     else await unlessCancelled(growth.changed(), signal);
   }
-  for (const segment of finder.end()) yield { ...segment, channel };
+  for (const segment of finder.end()) yield withSamples(segment);
+}
+
+/** Samples that a segment may still want, in the pieces they were read in. */
+function createHeldSamples() {
+  const pieces: Int16Array<ArrayBuffer>[] = [];
+  let start = 0;
+  return {
+    add(samples: Int16Array<ArrayBuffer>) { pieces.push(samples); },
+    forget(beforeSample: number) {
+      while (pieces[0] !== undefined && start + pieces[0].length <= beforeSample) start += pieces.shift()!.length;
+    },
+    take(from: number, to: number): Int16Array<ArrayBuffer> {
+      const taken = new Int16Array(to - from);
+      let at = start;
+      for (const piece of pieces) {
+        const [first, last] = [Math.max(from, at), Math.min(to, at + piece.length)];
+        if (first < last) taken.set(piece.subarray(first - at, last - at), first - from);
+        at += piece.length;
+      }
+      return taken;
+    },
+  };
 }

@@ -6,10 +6,9 @@ import { samplesToMs, sampleRateHz } from '#shared/audio/pcm.ts';
 import type { HeardUtterance, Word } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError, type Problem } from '#shared/lib/result.ts';
-import { damagedAudio } from '#core/audio/audio-problems.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
-import type { StoredSound, ChannelSegment } from './find-segments.ts';
+import type { ChannelSegment } from './find-segments.ts';
 import { isPassing, keepsDying } from './recogniser-deaths.ts';
 
 type Heard = Omit<HeardUtterance, 'channel'>;
@@ -21,7 +20,7 @@ export interface SegmentListener {
 }
 
 const chunkSamples = sampleRateHz;
-/** What may wait in the thread's mailbox: while one second is read, another is heard. */
+/** What may wait in the thread's mailbox: it goes on while others keep this side busy. */
 const mailboxSamples = 3 * sampleRateHz;
 
 /** A death is no chance any more when it comes so often in a row at the same place, or so often before the end. */
@@ -31,11 +30,11 @@ const mostDeaths = 20;
 
 /** Throws `Cancelled`, and as `ProblemError` why it cannot be heard. */
 export async function hearSegment(
-  host: RecogniserHost, stored: StoredSound, segment: ChannelSegment, listener: SegmentListener,
+  host: RecogniserHost, segment: ChannelSegment, listener: SegmentListener, signal?: AbortSignal,
 ): Promise<readonly Heard[]> {
   const deathsAt: number[] = [];
   for (;;) {
-    const pass = await hearOnce(host, stored, segment, listener);
+    const pass = await hearOnce(host, segment, listener, signal);
     if (pass.death === null) return pass.heard;
     if (!isPassing(pass.death)) throw new ProblemError(pass.death);
     deathsAt.push(pass.heardSamples);
@@ -57,7 +56,7 @@ interface Pass {
 }
 
 async function hearOnce(
-  host: RecogniserHost, { sound, growth, signal }: StoredSound, { channel, hearFromSample, hearToSample }: ChannelSegment, listener: SegmentListener,
+  host: RecogniserHost, { samples, hearFromSample }: ChannelSegment, listener: SegmentListener, signal: AbortSignal | undefined,
 ): Promise<Pass> {
   const heard: Heard[] = [];
   const startMs = samplesToMs(hearFromSample);
@@ -68,21 +67,17 @@ async function hearOnce(
     listener: {
       onPartial: () => {},
       onUtterance: (words, _settledSamples, voice) => { heard.push({ words: words.map((word) => later(word, startMs)), voice }); },
-      onHeard(samples, engineMs) {
-        heardSamples = samples;
-        listener.onHeard(samples, engineMs);
+      onHeard(heardSoFar, engineMs) {
+        heardSamples = heardSoFar;
+        listener.onHeard(heardSoFar, engineMs);
       },
       onDied(cause) { death ??= cause; },
     },
   });
-  let sent = hearFromSample;
   try {
-    while (death === null && sent < hearToSample) {
+    for (let sent = 0; death === null && sent < samples.length; sent += chunkSamples) {
       throwIfCancelled(signal);
-      const samples = await sound.readChannel(channel, sent, Math.min(sent + chunkSamples, hearToSample, growth.storedSamples));
-      if (samples.length === 0) throw new ProblemError(damagedAudio({ part: 'length' }));
-      sent += samples.length;
-      session.accept(samples);
+      session.accept(samples.subarray(sent, sent + chunkSamples));
       await unlessCancelled(session.drainedBelow(mailboxSamples), signal);
     }
     throwIfCancelled(signal);

@@ -43,8 +43,8 @@ export interface HeardSound {
   readonly modelId: string | null;
 }
 
-/** So many are looked for ahead of the threads: a thread that is done goes on at once. */
-const segmentsAhead = 4;
+/** So many are found ahead of the threads: one that is done goes on at once. Each is two megabytes. */
+const segmentsAhead = 2;
 
 /** Resolves when all of the sound, to its end, has been heard. Throws `Cancelled` at once on abort. */
 export async function hearSound(hearing: SoundHearing): Promise<Result<HeardSound>> {
@@ -73,7 +73,7 @@ interface Crew {
 async function hearAll({ recognisers, keeper, listener = {}, channels, growth, signal }: SoundHearing, crew: Crew): Promise<HeardSound> {
   const { stored, threads, finding, running } = crew;
   const progress = createHearingProgress(channels.length, (heardSamples, engineMs) => listener.onHeard?.(heardSamples, engineMs));
-  const done: Array<ChannelSegment & HeardSegment> = [];
+  const done: DoneSegment[] = [];
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {});
 
@@ -82,11 +82,12 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
     const heard = await threads.with(async ({ host, modelId }) => {
       const known = recalledBy(modelId).find((other) => isSame(other, segment));
       if (known !== undefined) return known.heard;
-      const fresh = await hearSegment(host, stored, segment, { onHeard: part.heard, onRestart: (cause) => listener.onRestart?.(cause) });
+      const fresh = await hearSegment(host, segment, { onHeard: part.heard, onRestart: (cause) => listener.onRestart?.(cause) }, stored.signal);
       if (modelId !== null) keeper?.keep(modelId, { channel: segment.channel, startSample: segment.startSample, endSample: segment.endSample, heard: fresh });
       return fresh;
     });
-    done.push({ ...segment, heard });
+    const { samples: _heardAlready, ...known } = segment;
+    done.push({ ...known, heard });
     part.end();
   };
 
@@ -110,6 +111,8 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
   return { heard: channels.flatMap((channel) => inOrder(done, channel)), modelId: threads.modelId };
 }
 
+type DoneSegment = Omit<ChannelSegment, 'samples'> & HeardSegment;
+
 /** Not awaited at once: a failure is told to whoever comes to it. */
 function nextOf(finding: AsyncGenerator<ChannelSegment, void, void>): Promise<ChannelSegment | null> {
   const next = finding.next().then((found) => (found.done === true ? null : found.value));
@@ -121,7 +124,7 @@ function isSame(one: HeardSegment, other: ChannelSegment): boolean {
   return one.channel === other.channel && one.startSample === other.startSample && one.endSample === other.endSample;
 }
 
-function inOrder(done: ReadonlyArray<ChannelSegment & HeardSegment>, channel: AudioChannel): readonly HeardUtterance[] {
+function inOrder(done: readonly DoneSegment[], channel: AudioChannel): readonly HeardUtterance[] {
   const segments = done.filter((segment) => segment.channel === channel).toSorted((one, other) => one.startSample - other.startSample);
   return joinSegments(segments).map((heard) => ({ ...heard, channel }));
 }

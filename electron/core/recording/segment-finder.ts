@@ -22,6 +22,8 @@ export interface SegmentFinder {
   push(samples: Int16Array): readonly Segment[];
   /** No more comes. */
   end(): readonly Segment[];
+  /** No segment that is yet to come wants to hear anything before it. */
+  readonly neededFromSample: number;
 }
 
 const stepSamples = sampleRateHz / 50;
@@ -114,6 +116,7 @@ export function createSegmentFinder(): SegmentFinder {
   }
 
   return {
+    get neededFromSample() { return (start - overlapBefore) * stepSamples; },
     push(samples) {
       assert(!isOver, 'nothing comes behind the end');
       const all = joined(rest, samples);

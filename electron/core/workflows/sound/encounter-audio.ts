@@ -14,16 +14,16 @@ import type { OpenVault } from '../open-vault.ts';
 
 type AudioDeps = Pick<OpenVault, 'vault' | 'repositories' | 'audioFileKeys' | 'ids'>;
 
-/** The key row is stored before the first frame: sound without its key would be noise. */
+/** The key row is stored before the first frame: sound without its key would be noise. `copyFlushSamples` for what is stored elsewhere too. */
 export async function createEncounterAudio(
-  deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1,
+  deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1, mostUnflushedSamples?: number,
 ): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader }>> {
   const { key, wrapped } = deps.audioFileKeys.create(encounterId);
   try {
     const fileName = `${deps.ids.next()}.sta`;
     deps.repositories.audioFiles.writer.insert({ encounterId, fileName, wrappedKey: Uint8Array.from(wrapped) });
     const file = audioFilePath(deps, fileName);
-    const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount });
+    const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount, ...(mostUnflushedSamples === undefined ? {} : { mostUnflushedSamples }) });
     if (!writer.ok) return writer;
     const reader = await openEncryptedAudioReader({ file, encounterId, key });
     if (reader.ok) return ok({ writer: writer.value, reader: reader.value });
@@ -76,7 +76,7 @@ export interface ReplacementAudio {
 }
 
 /** Half a minute: the first file still has it all. */
-const copyFlushSamples = 30 * sampleRateHz;
+export const copyFlushSamples = 30 * sampleRateHz;
 
 export async function openEncounterAudio(
   deps: AudioDeps, encounterId: EncounterId,
