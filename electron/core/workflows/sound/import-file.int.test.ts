@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { encodeWav } from '#shared/audio/wav.ts';
 import { must } from '#shared/lib/assert.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { makeRecording, noFfmpeg } from '../../../../tests/support/made-recordings.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
@@ -125,6 +127,27 @@ test('a truncated WAV keeps what there is of it, and the visit says so', async (
   expect(truncated).toBe(true);
   expect(encounter).toMatchObject({ status: 'needs-review', durationMs: 12_000, cutShort: true });
   expect(record().encounter.cutShort).toBe(false);
+});
+
+test.skipIf(noFfmpeg)('music without a word becomes a visit in which nobody says anything', async () => {
+  const { open } = temp.clinic();
+  const file = makeRecording(temp.folder, { name: 'music.mp3', as: ['-f', 'lavfi', '-i', 'aevalsrc=0.2*sin(440*2*PI*t)+0.2*sin(554*2*PI*t)+0.2*sin(659*2*PI*t):d=6', '-map', '1:a', '-c:a', 'libmp3lame'] });
+  const { encounterId: music, truncated } = mustSucceed(await importFile(open, file, { templateId: 'soap', patientId: null }));
+  const { encounter, note } = mustSucceed(readEncounter(open, music));
+  expect(truncated).toBe(false);
+  expect(encounter).toMatchObject({ status: 'needs-review', audioSource: 'file', cutShort: false });
+  expect(note?.sections.flatMap(({ statements }) => statements)).toEqual([]);
+});
+
+test.each([['at once', 0], ['while its sound comes in', 1]])('cancelled %s, nothing of it is left', async (_when, heardBefore) => {
+  const { open } = temp.clinic();
+  const before = open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).total;
+  const soundsBefore = (await readdir(join(temp.vaultFolder, 'audio'))).length;
+  const stop = new AbortController();
+  if (heardBefore === 0) stop.abort();
+  await expect(importFile(open, sample(), { templateId: 'soap', patientId: null, signal: stop.signal, onProgress: () => stop.abort() })).rejects.toBeInstanceOf(Cancelled);
+  expect(open.repositories.encounters.reader.list({ limit: 1, offset: 0 }).total).toBe(before);
+  expect(await readdir(join(temp.vaultFolder, 'audio'))).toHaveLength(soundsBefore);
 });
 
 test('with no model the sound is stored, the visit says why it has no transcript, and a model added later finishes it', async () => {
