@@ -45,12 +45,20 @@ export async function exportSound(
     const damaged = merged(lost).map(({ start, end }) => ({ startMs: samplesToMs(start), endMs: samplesToMs(end) }));
     const sound: ExportedSound = {
       state: damaged.length === 0 ? 'whole' : 'damaged', path, durationMs: samplesToMs(sampleCount), damaged, offTheRecord,
-      message: damaged.length === 0 ? null : `The recording is damaged: ${placesInWords(damaged)} could not be read and are silence in sound.wav.`,
+      message: soundWords(damaged, encounter.cutShort),
     };
     return { sound, files: [file] };
   } finally {
     await reader.close();
   }
+}
+
+function soundWords(damaged: ExportedSound['damaged'], cutShort: boolean): string | null {
+  const words = [
+    damaged.length === 0 ? null : `The recording is damaged: ${placesInWords(damaged)} could not be read and are silence in sound.wav.`,
+    cutShort ? 'The recording ended before its time: what came after that is not here.' : null,
+  ].filter((each) => each !== null);
+  return words.length === 0 ? null : words.join(' ');
 }
 
 async function* wavOf(reader: EncryptedAudioReader, sampleCount: number, lost: Samples[], signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {

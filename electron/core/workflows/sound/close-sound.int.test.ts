@@ -60,3 +60,14 @@ test.each(['its file is gone', 'nothing but its header is left'])(
     expect(open.repositories.utterances.reader.byEncounter(id)).toHaveLength(1);
   },
 );
+
+test('a visit whose sound was broken off by a crash keeps what was stored, and says that it is not all', async () => {
+  const { open } = temp.clinic();
+  const id = insertVisit();
+  const { writer, reader } = mustSucceed(await createEncounterAudio(open, id));
+  for (let frame = 0; frame < 20; frame += 1) await writer.append(new Int16Array(1_600));
+  await writer.close();
+  await reader.close();
+  mustSucceed(await finishEncounter(open, id, new AbortController().signal));
+  expect(open.repositories.encounters.reader.get(id)).toMatchObject({ status: 'needs-review', durationMs: 2_000, cutShort: true });
+});
