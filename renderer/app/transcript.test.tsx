@@ -153,6 +153,22 @@ describe('by keyboard', () => {
     press('Escape');
     press('z', { ctrlKey: true });
     await waitFor(() => expect(sotto.inputsOf('transcripts.undo')).toEqual([{ encounterId: visitId }]));
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Add a statement to Plan' }), { key: 'z', ctrlKey: true });
+    expect(sotto.inputsOf('transcripts.undo')).toHaveLength(1);
+  });
+
+  test('a field that is left for another place is kept, and the keyboard stays in that other place', async () => {
+    const sotto = await openTranscript(editable());
+    goTo('three');
+    press('Enter');
+    fireEvent.change(field()!, { target: { value: 'four' } });
+    const elsewhere = screen.getByRole('button', { name: 'Add a statement to Plan' });
+    // The test document says no between one focus and the next.
+    vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+    act(() => elsewhere.focus());
+    await waitFor(() => expect(turns()[1]).toBe('My head hurts for four weeks'));
+    expect(document.activeElement).toBe(elsewhere);
+    expect(sotto.inputsOf('transcripts.editWords')).toHaveLength(1);
   });
 });
 

@@ -87,7 +87,8 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
       const isSame = text.trim() === edited.map((piece) => piece.text).filter((part) => part !== '').join(' ');
       const saved = first !== undefined && last !== undefined && !isSame;
       if (saved) edit.editWords(utterance, { firstWord: first.firstWord, lastWord: last.lastWord }, text);
-      if (next === null) cursor.leave();
+      if (next === 'stay') cursor.leave();
+      else if (next === 'left') cursor.end();
       else cursor.editNext(next.go, next.by, saved ? edited.length - 1 : 0);
     },
     editTurn: (id) => {

@@ -1,6 +1,7 @@
 /**
  * Keys that work wherever the keyboard is on the screen, but not in a dialog or a menu, nor in a field, which has its own:
- * F8 and Shift+F8 to the next and the last word in doubt, Ctrl+Space (or F9) plays the words one is at, Ctrl+Z undoes.
+ * F8 and Shift+F8 to the next and the last word in doubt, Ctrl+Space (or F9) plays the words one is at. Ctrl+Z undoes, but not
+ * from the note: there one would mean a statement.
  */
 import { useEffect, useEffectEvent } from 'react';
 import type { Direction } from './word-cursor.ts';
@@ -17,7 +18,7 @@ export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKe
     if (event.defaultPrevented || hasKeysOfItsOwn(event.target)) return;
     if (event.key === 'F8') onDoubtful(event.shiftKey ? -1 : 1);
     else if (isListenKey(event) && !event.repeat) onListen();
-    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat) onUndo();
+    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat && !isInAnotherPane(event.target)) onUndo();
     else return;
     event.preventDefault();
   });
@@ -30,4 +31,9 @@ export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKe
 
 function hasKeysOfItsOwn(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select, [role="menu"], [role="dialog"]') !== null;
+}
+
+function isInAnotherPane(target: EventTarget | null): boolean {
+  const pane = target instanceof Element ? target.closest('section') : null;
+  return pane !== null && pane.querySelector('[data-turn]') === null;
 }

@@ -29,7 +29,10 @@ export interface WordCursor {
   readonly stepDoubtful: (by: Direction) => void;
   readonly widen: (by: Direction) => void;
   readonly edit: (text: string | null) => void;
+  /** The editing is over; the keyboard goes back to the words. */
   readonly leave: () => void;
+  /** The editing is over, and the keyboard is elsewhere already. */
+  readonly end: () => void;
   /** The word after, or before, is edited next; at the end of the visit the editing ends. `gone`: pieces of this turn that the edit took with it. */
   readonly editNext: (go: 'word' | 'doubtful', by: Direction, gone: number) => void;
 }
@@ -50,6 +53,12 @@ export function useWordCursor(utterances: readonly Utterance[]): WordCursor {
   function editNext(next: WordPlace | null) {
     goTo(next ?? at);
     setEditing(next === null ? null : { text: null });
+  }
+
+  /** An edit made one of the chosen words: it is where the first of them was. */
+  function end() {
+    setEditing(null);
+    setCursor((before) => before && { ...before, place: Math.min(before.place, before.anchor), anchor: Math.min(before.place, before.anchor) });
   }
 
   return {
@@ -76,9 +85,9 @@ export function useWordCursor(utterances: readonly Utterance[]): WordCursor {
     edit: (text) => { if (at !== null) setEditing({ text }); },
     leave: () => {
       wantsFocus.current = true;
-      setEditing(null);
-      setCursor((before) => before && { ...before, place: Math.min(before.place, before.anchor), anchor: Math.min(before.place, before.anchor) });
+      end();
     },
+    end,
     editNext: (go, by, gone) => {
       const next = at && (go === 'word' ? stepWord(utterances, edge(at, by), by) : stepDoubtful(utterances, edge(at, by), by));
       const isBehind = next !== null && next.utteranceId === at?.utteranceId && next.place > at.place;

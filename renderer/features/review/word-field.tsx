@@ -7,7 +7,8 @@ import type { KeyboardEvent } from 'react';
 import type { Direction } from './word-cursor.ts';
 import classes from './word-field.module.css';
 
-export type NextEdit = { readonly go: 'word' | 'doubtful'; readonly by: Direction } | null;
+/** What comes after: another word is edited, the keyboard stays at this one, or it is elsewhere already. */
+export type NextEdit = { readonly go: 'word' | 'doubtful'; readonly by: Direction } | 'stay' | 'left';
 
 export interface WordFieldProps {
   readonly label: string;
@@ -31,7 +32,7 @@ export function WordField({ label, text, begun, onDone, onLeave, onListen }: Wor
   function keyDown(event: KeyboardEvent) {
     const by: Direction = event.shiftKey ? -1 : 1;
     if (isListenKey(event)) onListen();
-    else if (event.key === 'Enter') end(() => onDone(draft, null));
+    else if (event.key === 'Enter') end(() => onDone(draft, 'stay'));
     else if (event.key === 'Tab') end(() => onDone(draft, { go: 'word', by }));
     else if (event.key === 'F8') end(() => onDone(draft, { go: 'doubtful', by }));
     else if (event.key === 'Escape') end(onLeave);
@@ -45,7 +46,7 @@ export function WordField({ label, text, begun, onDone, onLeave, onListen }: Wor
       ref={begun ? focusAtEnd : focusAll} className={classes['field']} aria-label={label} value={draft} maxLength={2000} spellCheck={false} autoComplete="off"
       style={{ width: `${Math.max(4, draft.length + 2)}ch` }} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown}
       // Not when the whole window is left: one comes back to it.
-      onBlur={() => { if (document.hasFocus()) end(() => onDone(draft, null)); }}
+      onBlur={() => { if (document.hasFocus()) end(() => onDone(draft, 'left')); }}
     />
   );
 }

@@ -137,6 +137,16 @@ describe('putting words back', () => {
     expect(write).toHaveBeenCalledWith(turn(id, 0).words, expect.objectContaining({ correctBySound: false, writeFigures: false }));
   });
 
+  test('is what the scribe writes when it is asked again', async () => {
+    const id = await visit('your temperature is thirty seven point two');
+    const { words } = mustSucceed(editTurn(desk(), { ...at(id, 0), text: 'something else' }));
+    const reverted = mustSucceed(revertWords(desk(), { ...at(id, 0), firstWord: 0, lastWord: words.length - 1 }));
+    expect(reverted.tokens.some(({ origin }) => origin === 'edited')).toBe(false);
+    expect(reverted.text).toMatch(/temperature/iu);
+    const heard = mustSucceed(revertWords(desk(), { ...at(id, 0), firstWord: 0, lastWord: words.length - 1 }));
+    expect(heard.tokens.every(({ origin }) => origin === 'heard')).toBe(true);
+  });
+
   test('that nobody changed is no act', async () => {
     const id = await visit();
     mustSucceed(revertWords(desk(), { ...at(id, 0), firstWord: 0, lastWord: 2 }));
