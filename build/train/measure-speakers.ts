@@ -5,11 +5,11 @@ import { toVisitView, type VisitWord } from '#core/speech/speakers/visit-view.ts
 import { weighContent } from '#core/speech/speakers/weigh-content.ts';
 import { hashText } from '#core/speech/readable/marks/word-classes.ts';
 import type { Speaker } from '#shared/domain/transcript.ts';
-import type { LabelledVisit } from './labelled-visits.ts';
+import type { KnownSpeaker, LabelledVisit } from './labelled-visits.ts';
 import { timeVisit, type VisitShape } from './time-visit.ts';
 
-/** The speaker of each word. */
-export type TellSpeakers = (words: readonly VisitWord[]) => readonly Speaker[];
+/** The speaker of each word. `truth` is for making up voices from, and nothing else. */
+export type TellSpeakers = (words: readonly VisitWord[], truth: readonly KnownSpeaker[]) => readonly Speaker[];
 
 export function tellByContent(model: SpeakersModel): TellSpeakers {
   return (words) => Array.from(bestPlaces(weighContent(toVisitView(words), model)), (place) => places[place]!);
@@ -27,7 +27,8 @@ export interface SpeakerScore {
 export function measureSpeakers(visits: readonly LabelledVisit[], shape: VisitShape, tell: TellSpeakers): SpeakerScore {
   const counted = { words: 0, rightWords: 0, turns: 0, rightTurns: 0, changes: 0, told: 0, rightChanges: 0 };
   for (const visit of visits) {
-    const told = tell(timeVisit(visit, shape, hashText(visit.id)));
+    const truth = visit.turns.flatMap(({ speaker, words }) => words.map(() => speaker));
+    const told = tell(timeVisit(visit, shape, hashText(visit.id)), truth);
     let at = 0;
     for (const { speaker, words } of visit.turns) {
       const right = words.filter((_, index) => told[at + index] === speaker).length;
@@ -37,7 +38,6 @@ export function measureSpeakers(visits: readonly LabelledVisit[], shape: VisitSh
       counted.rightTurns += Number(right * 2 > words.length);
       at += words.length;
     }
-    const truth = visit.turns.flatMap(({ speaker, words }) => words.map(() => speaker));
     for (let index = 1; index < truth.length; index += 1) {
       const [isChange, isTold] = [truth[index] !== truth[index - 1], told[index] !== told[index - 1]];
       counted.changes += Number(isChange);

@@ -8,6 +8,7 @@ import { liveBench } from './live-bench.ts';
 import { measureReadable } from './measure-readable.ts';
 import { memoryBench } from './memory-bench.ts';
 import { measureCorrections } from './own-words/measure-corrections.ts';
+import { measureSpeakers } from './measure-speakers.ts';
 import { wordBench } from './word-bench.ts';
 
 export const speechBenches: readonly Bench[] = [importBench, memoryBench, wordBench, liveBench];
@@ -15,6 +16,7 @@ export const speechBenches: readonly Bench[] = [importBench, memoryBench, wordBe
 export const speechFigures: readonly FigureSet[] = [
   figureSet('speech-readable', measureReadable),
   figureSet('speech-own-words', measureCorrections),
+  figureSet('speech-speakers', measureSpeakers),
 ];
 
 function figureSet(name: string, measure: () => readonly ToldFigure[] | Promise<readonly ToldFigure[]>): FigureSet {

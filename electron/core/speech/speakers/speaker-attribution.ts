@@ -38,7 +38,7 @@ export interface SpeakerAttribution {
 }
 
 /** A turn less likely than this is nobody's. */
-const leastShare = 0.5;
+const leastShare = 0.4;
 
 /** Null: no model, every speaker unknown but for channels. */
 export function createSpeakerAttribution(model: SpeakersModel | null): SpeakerAttribution {
