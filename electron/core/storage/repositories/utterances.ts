@@ -35,7 +35,6 @@ export interface UtterancesWriter {
   rearrange(encounterId: EncounterId, transcript: RearrangedTranscript): void;
   /** Takes a draft note with it, which rests on these words. Throws `note-signed` when the note is signed. */
   deleteByEncounter(id: EncounterId): void;
-  forgetVoices(id: EncounterId): void;
 }
 
 export function createUtteranceRepository(
@@ -88,9 +87,6 @@ export function createUtteranceRepository(
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       searchIndex.refresh(id, 'note');
       searchIndex.refresh(id, 'transcript');
-    }),
-    forgetVoices: (id) => database.transaction(() => {
-      orm.update(utteranceTable).set({ voice: null }).where(and(eq(utteranceTable.encounterId, id), isNotNull(utteranceTable.voice))).run();
     }),
   };
 
