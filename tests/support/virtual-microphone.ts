@@ -1,7 +1,8 @@
 /**
  * A private PulseAudio whose default source is a virtual microphone: what is played into it is what a recorder program
- * hears, sample for sample where both are 16 kHz mono. Needs no sound card, no display, no session bus and no rights, and
- * touches nothing of this user's own sound server.
+ * hears, sample for sample where both are 16 kHz mono. Its default output is another one, which nobody hears but through its
+ * monitor, as what a computer plays. Needs no sound card, no display, no session bus and no rights, and touches nothing of
+ * this user's own sound server.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,10 +16,12 @@ export const virtualMicrophonePrograms = ['pulseaudio', 'pactl', 'pacat', 'papla
 export interface VirtualMicrophone {
   /** What a program has to have in its environment to record from it: arecord by ALSA's `default`, sox by its driver. */
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves when the file has been played to its end. */
-  play(wavFile: string): Promise<void>;
+  /** Resolves when the file has been played to its end: into the microphone, out of the computer, or both at the same moment. */
+  play(wavFile: string, into?: keyof typeof sinks): Promise<void>;
   close(): Promise<void>;
 }
+
+const sinks = { microphone: 'speaker', computer: 'output', both: 'everywhere' } as const;
 
 export async function startVirtualMicrophone(): Promise<VirtualMicrophone> {
   const folder = await mkdtemp(join(tmpdir(), 'sotto-microphone-'));
@@ -48,15 +51,19 @@ export async function startVirtualMicrophone(): Promise<VirtualMicrophone> {
       '-L', `module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
       '-L', 'module-null-sink sink_name=speaker rate=16000 channels=1 format=s16le',
       '-L', 'module-remap-source master=speaker.monitor source_name=microphone',
+      '-L', 'module-null-sink sink_name=output rate=16000 channels=1 format=s16le',
+      '-L', 'module-combine-sink sink_name=everywhere slaves=speaker,output adjust_time=0 rate=16000 channels=1',
     ]);
     for (let tries = 0; !await run('pactl', 'info'); tries += 1) {
       if (tries === 50) throw new Error('PulseAudio does not start.');
       await wait(100);
     }
-    await run('pactl', 'set-default-sink', 'speaker');
+    await run('pactl', 'set-default-sink', 'output');
     await run('pactl', 'set-default-source', 'microphone');
     // A null sink moves in blocks of two seconds until a stream of low latency asks it for small ones.
-    start('pacat', ['--playback', '--raw', '--rate=16000', '--channels=1', '--format=s16le', '--latency-msec=20', '--device=speaker', '/dev/zero']);
+    for (const sink of ['speaker', 'output']) {
+      start('pacat', ['--playback', '--raw', '--rate=16000', '--channels=1', '--format=s16le', '--latency-msec=20', `--device=${sink}`, '/dev/zero']);
+    }
     await wait(2_200);
   } catch (failure) {
     await close();
@@ -64,9 +71,9 @@ export async function startVirtualMicrophone(): Promise<VirtualMicrophone> {
   }
   return {
     env, close,
-    async play(wavFile) {
+    async play(wavFile, into = 'microphone') {
       // Sent well ahead: a busy machine must not leave gaps in what is said.
-      if (!await run('paplay', '--latency-msec=2000', '--device=speaker', wavFile)) throw new Error('The recording could not be played.');
+      if (!await run('paplay', '--latency-msec=2000', `--device=${sinks[into]}`, wavFile)) throw new Error('The recording could not be played.');
     },
   };
 }

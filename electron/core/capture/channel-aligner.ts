@@ -31,9 +31,9 @@ const mostWaitingSamples = 15 * sampleRateHz;
 const settlingMs = 100;
 /** When a piece comes is a little chance. */
 const chanceSamples = (40 * sampleRateHz) / 1000;
-/** Pieces of 100 ms make the lead jump; over this time the jumps even out. */
-const smoothingMs = 5_000;
-const leadToCorrectSamples = (30 * sampleRateHz) / 1000;
+/** Pieces of 100 ms make the lead jump, and so does a busy computer; over this time the jumps even out. */
+const smoothingMs = 15_000;
+const leadToCorrectSamples = (40 * sampleRateHz) / 1000;
 const leadToLeaveSamples = (5 * sampleRateHz) / 1000;
 const mostStretch = 0.01;
 const quietDbfs = -60;

@@ -70,7 +70,7 @@ interface LiveRecordingDeps {
   readonly createRecorderProgramSource: () => MicrophoneSource;
   readonly planComputerSound: () => ComputerSoundPlan;
   /** What the computer plays, through a program. */
-  readonly createComputerSoundSource: () => MicrophoneSource;
+  readonly createComputerSoundSource: (beside: { readonly microphone: 'recorder-program' | 'page' }) => MicrophoneSource;
   /** Whose recording it is, an open vault of somebody else's does not learn, not even that it ended. */
   readonly isAnyVaultOpen: () => boolean;
 }
@@ -276,7 +276,7 @@ function sourcesFor(
   if (computerSound === null) return err(problem('no-computer-sound', whyNot ?? 'On this computer Sotto cannot hear what the computer plays.'));
   const computerPage = computerSound === 'page' ? createPageSource() : null;
   return ok({
-    source: createTwoChannelSource({ microphone, computer: computerPage ?? createComputerSoundSource() }),
+    source: createTwoChannelSource({ microphone, computer: computerPage ?? createComputerSoundSource({ microphone: kind }) }),
     pages: computerPage === null ? pages : { ...pages, computer: computerPage }, computerSound,
   });
 }
