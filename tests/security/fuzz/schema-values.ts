@@ -102,7 +102,7 @@ function uuid(random: Random): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;
 }
 
-/** A whole WAV file now and then, for the verb that takes one in pieces. */
+/** What begins as a WAV file does now and then: a verb that takes bytes must not mind what they are. */
 function bytes(random: Random): Uint8Array {
   if (random.chance(0.3)) return Uint8Array.from(encodeWav(new Int16Array(8_000).fill(random.below(20_000))));
   return new Uint8Array(random.pick([0, 2, 44, 3_200, 32_000])).fill(random.below(256));
