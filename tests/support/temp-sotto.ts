@@ -49,3 +49,10 @@ export async function createTempSotto(
     },
   };
 }
+
+/** Another vault of the test passphrase, e.g. a restored one, in a program of its own. */
+export async function openVaultFolder(vaultFolder: string): Promise<Sotto> {
+  const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+  mustSucceed(await sotto.unlock(redacted(testPassphrase)));
+  return sotto;
+}

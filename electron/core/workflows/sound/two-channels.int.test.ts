@@ -16,7 +16,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { noteOf, seconds } from '../../../../tests/support/spoken-visit.ts';
-import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { createTempSotto, openVaultFolder, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { channelsInTurn, linesOn, newVideoVisit, speakBoth, textOn, voiceOn, withEcho } from '../../../../tests/support/video-visit.ts';
 import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
 import { resumeWork } from '../encounters/keep-encounters.ts';
@@ -257,12 +257,10 @@ test('a page sends the channels of its own recording alone', async () => {
 });
 
 async function createFromFolder(vaultFolder: string) {
-  const { composeSotto } = await import('#core/compose.ts');
-  const { silentLogger } = await import('#core/kernel/logger.ts');
-  const sotto = await composeSotto({ paths: temp.sotto.paths, log: silentLogger, vaultFolder });
-  mustSucceed(await sotto.unlock(secret));
+  const sotto = await openVaultFolder(vaultFolder);
   closing.push(() => sotto.dispose());
   return mustSucceed(sotto.clinic());
 }
+
 const closing: Array<() => Promise<void>> = [];
 afterAll(async () => { for (const close of closing) await close(); });
