@@ -1,7 +1,7 @@
 /**
  * The process that `memory-bench.ts` measures: `node memory-import.ts bare|import FILE TIMES` hears the WAV file, that often
- * in a row as one long recording, and prints the most resident memory it took meanwhile in MB. What came before, e.g. the
- * passphrase of the vault, is not counted.
+ * in a row as one long recording, and prints the most resident memory it took meanwhile in MB. Both have the whole program
+ * loaded and a vault open: some hundred modules read as TypeScript take more memory than any import.
  */
 import { createReadStream } from 'node:fs';
 import { sampleRateHz } from '#shared/audio/pcm.ts';
@@ -22,7 +22,9 @@ const [mode, file, times] = process.argv.slice(2);
 const sampleEveryMs = 20;
 let peakBytes = 0;
 
+const temp = await createTempSotto();
 const heardMb = await (mode === 'bare' ? hearBare() : importIntoVault());
+await temp.remove();
 process.stdout.write(`${heardMb}\n`);
 
 async function* repeated(): FrameStream {
@@ -43,17 +45,14 @@ async function hearBare(): Promise<number> {
 }
 
 async function importIntoVault(): Promise<number> {
-  const temp = await createTempSotto();
   const { open } = temp.clinic();
   await open.recognisers.warm(anyModel);
-  const peak = await whileWatched(async () => {
+  return whileWatched(async () => {
     const source = createFrameSource({ kind: 'file', frames: repeated, pace: 'fast' });
     const { encounterId, transcribed } = mustSucceed(await takeInSound(open, newVisit, source));
     mustSucceed(await transcribed);
     mustSucceed(await finishEncounter(open, encounterId, new AbortController().signal));
   });
-  await temp.remove();
-  return peak;
 }
 
 async function whileWatched(act: () => Promise<void>): Promise<number> {
