@@ -45,9 +45,9 @@ describe('by what was said', () => {
   test('hears that a mother speaks for her child', () => {
     const told = attribution.attribute(heardAs([
       'hello what brings her in today', 'she has had a fever since last night and she is not eating', 'okay and is she drinking anything',
-      'she drinks a little bit of milk but then she throws up', 'has she had any vaccines recently', 'yes she had her shots two weeks ago',
+      'she drinks a little bit of milk but then she throws up',
     ]), english);
-    expect(told.map(({ speaker }) => speaker)).toEqual(['clinician', 'other', 'clinician', 'other', 'clinician', 'other']);
+    expect(told.map(({ speaker }) => speaker)).toEqual(['clinician', 'other', 'clinician', 'other']);
   });
 
   test('says that it was the words', () => {
