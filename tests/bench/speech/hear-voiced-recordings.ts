@@ -17,9 +17,11 @@ export interface VoicedRecording {
   speakerAt(ms: number): Speaker;
 }
 
-/** Empty where the recordings are not. */
+export const areRecordingsThere = existsSync(audioFolder);
+
+/** Empty where they are not. */
 export function hearVoicedRecordings(): readonly VoicedRecording[] {
-  if (!existsSync(audioFolder)) return [];
+  if (!areRecordingsThere) return [];
   const model = createVoskEngine(voskLibraryFile).loadModel(demoModelFolder, join(bundledModelsFolder, 'vosk-spk-synthetic'));
   try {
     return names.map((name) => {
