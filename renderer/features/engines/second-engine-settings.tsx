@@ -63,7 +63,7 @@ function EngineForm({ settings }: { readonly settings: Settings }) {
           <Group grow align="flex-start">
             <TextInput label="Model" description="As the server names it." value={draft.model} error={draft.model.trim() === '' && 'Enter the model’s name.'} spellCheck={false} onChange={(event) => change({ model: event.currentTarget.value })} />
             <NumberInput
-              label="Most time for ten minutes of sound" description="Seconds." min={5} max={3600} value={draft.timeoutSeconds} error={!remoteEngineSchema.shape.timeoutSeconds.safeParse(draft.timeoutSeconds).success && '5 to 3,600 seconds.'}
+              label="Longest wait" description="Seconds, for ten minutes of sound." min={5} max={3600} value={draft.timeoutSeconds} error={!remoteEngineSchema.shape.timeoutSeconds.safeParse(draft.timeoutSeconds).success && '5 to 3,600 seconds.'}
               onChange={(value) => change({ timeoutSeconds: Number(value) })}
             />
           </Group>
