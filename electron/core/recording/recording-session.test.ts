@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { frameSamples, sampleRateHz } from '#shared/audio/pcm.ts';
+import { frameSamples, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
@@ -103,6 +103,79 @@ test('a disk that fails at a pause ends the recording and says so, instead of he
   await microphone.speak(2);
   session.pause();
   expect(await session.closed).toMatchObject({ frameCount: 2, failure: { type: 'audio-disk-full' } });
+});
+
+/** A source of two channels, and what is missing of it, in the hands of the test. */
+function handTwoChannels() {
+  let listener: MicrophoneListener | null = null;
+  const source: MicrophoneSource = {
+    ...handMicrophone().source, channelCount: 2,
+    start: (of) => {
+      listener = of;
+      return Promise.resolve(ok());
+    },
+    stop: async () => listener?.onEnd({ type: 'stopped', truncated: false }),
+  };
+  return {
+    source, miss: (message: string) => listener?.onMissing?.(message),
+    hear: async (...piece: SoundPiece) => { await listener?.onSamples(...piece); },
+  };
+}
+
+describe('two channels', () => {
+  test('are stored beside each other, and the level of each is told', async () => {
+    const both = handTwoChannels();
+    const appended: SoundPiece[] = [];
+    const levels: (number | null)[][] = [];
+    const writer: EncryptedAudioWriter = { ...memoryWriter(), append: async (...piece) => { appended.push(piece); } };
+    const session = createRecordingSession({ source: both.source, writer, listener: { ...silent, onLevel: (dbfs, _elapsedMs, computerDbfs) => { levels.push([dbfs, computerDbfs]); } } });
+    await session.start();
+    const [loud, quiet] = [new Int16Array(frameSamples).fill(16_384), new Int16Array(frameSamples)];
+    await both.hear(loud, quiet);
+    await both.hear(quiet, loud);
+    expect(appended).toEqual([[loud, quiet], [quiet, loud]]);
+    expect(levels.map((pair) => pair.map((dbfs) => Math.round(dbfs ?? NaN)))).toEqual([[-6, -100], [-100, -6]]);
+    expect(session.elapsedMs).toBe(200);
+  });
+
+  test('are recognised apart, each from where it was left', async () => {
+    const both = handTwoChannels();
+    const session = createRecordingSession({ source: both.source, writer: memoryWriter(), listener: silent });
+    await session.start();
+    const [one, other] = [listening(), listening()];
+    const read: AudioChannel[] = [];
+    const watched = { readChannel: (channel: AudioChannel, from: number, to: number) => { read.push(channel); return reader.readChannel(channel, from, to); } };
+    const stop = new AbortController();
+    const microphone = session.recognise({ channel: 'microphone', host: attentiveHost().host, reader: watched, listener: one.listener });
+    const computer = session.recognise({ channel: 'computer', host: attentiveHost().host, reader: watched, listener: other.listener, signal: stop.signal });
+    const silence = new Int16Array(frameSamples);
+    for (let frame = 0; frame < 2 * second; frame += 1) await both.hear(silence, silence);
+    await expect.poll(() => [one.endsMs, other.endsMs]).toEqual([[1_000, 2_000], [1_000, 2_000]]);
+    stop.abort();
+    await expect(computer).rejects.toBeInstanceOf(Cancelled);
+    for (let frame = 0; frame < second; frame += 1) await both.hear(silence, silence);
+    const again = session.recognise({ channel: 'computer', host: attentiveHost().host, reader: watched, listener: other.listener });
+    await session.stop();
+    expect(await Promise.all([microphone, again])).toEqual([{ ok: true }, { ok: true }]);
+    expect([one.endsMs, other.endsMs]).toEqual([[1_000, 2_000, 3_000], [1_000, 2_000, 3_000]]);
+    expect(new Set(read)).toEqual(new Set(['microphone', 'computer']));
+  });
+
+  test('say what is missing of them for as long as they last, beside what else there is to say', async () => {
+    const both = handTwoChannels();
+    const said: (string | null)[] = [];
+    const session = createRecordingSession({ source: both.source, writer: memoryWriter(), listener: { ...silent, onWarning: (message) => { said.push(message); } } });
+    await session.start();
+    both.miss('The computer is not heard.');
+    const dying = session.recognise({
+      channel: 'microphone', reader, listener: listening().listener,
+      host: { ...attentiveHost().host, begin: (options) => { options.listener.onDied(problem('model-unusable', 'The model is broken.')); return attentiveHost().host.begin(options); } },
+    });
+    await dying;
+    expect(said).toEqual(['The computer is not heard.', 'The computer is not heard. The model is broken. The sound is being stored.']);
+    expect(session.warning).toBe(said.at(-1));
+    await session.stop();
+  });
 });
 
 describe('recognition', () => {

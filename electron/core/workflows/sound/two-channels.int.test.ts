@@ -154,7 +154,10 @@ describe('a video visit', () => {
 
 describe('without headphones', () => {
   test.each([['loud in the room', 0.5, 60], ['faint in the room', 0.12, 90]])('the other side, %s, is told once, and the clinician’s words are all there', async (_name, gain, delayMs) => {
+    events = [];
     const visit = await recordVisit(withEcho(clinician, patient, { delayMs, gain }));
+    const live = events.flatMap((event) => (event.type === 'recording-utterance' ? [event.utterance] : []));
+    expect(textOn('microphone', live)).toMatch(/cough for about two weeks/);
     const { utterances } = await noteOf(clinic(), visit);
     expect(wordErrorRate(linesOn('computer'), textOn('computer', utterances))).toBeLessThanOrEqual(0.06);
     expect(wordErrorRate(linesOn('microphone'), textOn('microphone', utterances))).toBeLessThanOrEqual(0.1);
