@@ -23,8 +23,16 @@ describe.runIf(areRecordingsThere)('a spoken visit', { timeout: 120_000 }, () =>
     expect(shareOfRight(name)).toBeGreaterThan(0.9);
   });
 
-  test('is told better with voices than without', () => {
-    expect(shareOfRight('visit-two-voices')).toBeGreaterThan(shareOfRight('visit-two-voices', (heard) => ({ ...heard, voice: null })));
+  test('is told by its voices where words of it say nothing', () => {
+    const { heard } = must(recordings.find(({ name }) => name === 'visit-two-voices'), 'the recordings are named there');
+    const mute = (result: HeardUtterance, voice: HeardUtterance['voice']): HeardUtterance =>
+      ({ ...result, voice, words: result.words.map((word) => ({ ...word, spoken: 'then' })) });
+    const mutedAt = 2;
+    const told = (hasVoices: boolean) => shippedAttribution()
+      .attribute(heard.map((result, index) => (index === mutedAt ? mute(result, hasVoices ? result.voice : null) : result)), english)
+      .filter(({ words }) => words[0]!.spoken === 'then').map(({ speaker }) => speaker);
+    expect(told(true)).toEqual(['clinician']);
+    expect(told(false)).not.toEqual(['clinician']);
   });
 
   test('loses nothing by vectors of two people at once', () => {
