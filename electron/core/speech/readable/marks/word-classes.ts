@@ -1,6 +1,6 @@
 /**
- * Words as the models of punctuation see them: themselves, their ending, and one of some fifty classes. Changing a class
- * changes what every trained weight means: train again (build/train).
+ * Words as the models of punctuation and of speakers see them: themselves, their ending, and one of some fifty classes. Changing a class
+ * changes what every trained weight means: train both again (build/train).
  */
 
 /** Closed classes of spoken English. A word is in the last one that names it. */
