@@ -27,6 +27,8 @@ export interface SlotFile {
 
 export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile {
   const { headerSizeBytes, slotPosition, slotSizeBytes } = cipher.layout;
+  /** Ciphertext of the last run, used again: sound that is read through would leave a hundred megabytes to be collected. */
+  let spare: Buffer | null = null;
 
   async function read(frame: number): Promise<Slot | null> {
     const sealed = await readBytes(handle, slotPosition(frame), slotSizeBytes);
@@ -34,10 +36,19 @@ export function createSlotFile(handle: FileHandle, cipher: SlotCipher): SlotFile
   }
 
   async function readRun(frame: number, count: number): Promise<ReadonlyArray<Slot | null>> {
-    const sealed = await readBytes(handle, slotPosition(frame), count * slotSizeBytes);
+    const into = spare ?? Buffer.alloc(0);
+    spare = null;
+    const buffer = into.length >= count * slotSizeBytes ? into : Buffer.allocUnsafeSlow(count * slotSizeBytes);
+    try {
+      const sealed = await readBytes(handle, slotPosition(frame), count * slotSizeBytes, buffer);
+      if (sealed !== null) {
+        return Array.from({ length: count }, (_, index) => cipher.open(frame + index, sealed.subarray(index * slotSizeBytes, (index + 1) * slotSizeBytes)));
+      }
+    } finally {
+      spare = buffer;
+    }
     // One place that the disk cannot read must not take its neighbours along.
-    if (sealed === null) return Promise.all(Array.from({ length: count }, (_, index) => read(frame + index)));
-    return Array.from({ length: count }, (_, index) => cipher.open(frame + index, sealed.subarray(index * slotSizeBytes, (index + 1) * slotSizeBytes)));
+    return Promise.all(Array.from({ length: count }, (_, index) => read(frame + index)));
   }
 
   async function measure(): Promise<AudioExtent> {

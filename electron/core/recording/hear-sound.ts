@@ -14,6 +14,7 @@ import type { HeardSegment } from './heard-segment.ts';
 import { createHearingProgress } from './hearing-progress.ts';
 import { createHearingThreads, type HearingThreads } from './hearing-threads.ts';
 import { joinSegments } from './join-segments.ts';
+import { shortestSegmentSamples } from './segment-finder.ts';
 
 export interface SoundHearing extends StoredSound {
   readonly recognisers: Pick<RecogniserPool, 'lease' | 'mostForStored'>;
@@ -59,7 +60,7 @@ export async function hearSound(hearing: SoundHearing): Promise<Result<HeardSoun
     stop.abort();
     // None of them touches the sound or a thread any more when this is over.
     await Promise.allSettled([...running, finding.return()]);
-    threads.release();
+    await threads.release();
   }
 }
 
@@ -94,6 +95,7 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
   let recalled: readonly HeardSegment[] | null = null;
   const recalledBy = (modelId: string | null): readonly HeardSegment[] => (recalled ??= modelId === null ? [] : keeper?.recall(modelId) ?? []);
 
+  threads.prepare(Math.min(recognisers.mostForStored(), threadsWorthwhile(growth)));
   const ahead = Array.from({ length: segmentsAhead }, () => nextOf(finding));
   for (;;) {
     const segment = await Promise.race([ahead.shift()!, failed.promise]);
@@ -112,6 +114,11 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
 }
 
 type DoneSegment = Omit<ChannelSegment, 'samples'> & HeardSegment;
+
+/** Of a sound that is just beginning to come nobody knows yet. */
+function threadsWorthwhile({ ended, storedSamples }: SoundHearing['growth']): number {
+  return ended ? Math.floor(storedSamples / shortestSegmentSamples) : 2;
+}
 
 /** Not awaited at once: a failure is told to whoever comes to it. */
 function nextOf(finding: AsyncGenerator<ChannelSegment, void, void>): Promise<ChannelSegment | null> {

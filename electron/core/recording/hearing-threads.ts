@@ -12,9 +12,11 @@ export interface HearingThread {
 export interface HearingThreads {
   /** Of the first that was leased: a sound is heard by one model. */
   readonly modelId: string | null;
+  /** Starts so many, which are about to be used. */
+  prepare(count: number): void;
   /** With a thread of its own, which others get afterwards. One whose act failed is not used again. */
   with<Value>(act: (thread: HearingThread) => Promise<Value>): Promise<Value>;
-  release(): void;
+  release(): Promise<void>;
 }
 
 export function createHearingThreads({ recognisers, wish }: { readonly recognisers: Pick<RecogniserPool, 'lease'>; readonly wish: ModelWish }): HearingThreads {
@@ -34,15 +36,30 @@ export function createHearingThreads({ recognisers, wish }: { readonly recognise
     return leased;
   }
 
+  /** Whoever comes first takes the first that is there. */
+  const prepared: Promise<RecogniserLease>[] = [];
+
+  async function prepare(): Promise<RecogniserLease> {
+    const leased = await lease();
+    // A failure is told to the session that is begun on it.
+    void leased.host.ready();
+    return leased;
+  }
+
   return {
     get modelId() { return modelId; },
+    prepare(count) {
+      for (let index = 0; index < count; index += 1) prepared.push(prepare());
+      for (const leasing of prepared) leasing.catch(() => {});
+    },
     async with(act) {
-      const leased = idle.pop() ?? await lease();
+      const leased = idle.pop() ?? await (prepared.shift() ?? lease());
       const value = await act({ host: leased.host, modelId });
       idle.push(leased);
       return value;
     },
-    release() {
+    async release() {
+      await Promise.allSettled(prepared);
       for (const leased of leases) leased.release();
     },
   };

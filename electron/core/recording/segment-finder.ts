@@ -33,7 +33,8 @@ const inSteps = (seconds: number) => Math.round((seconds * sampleRateHz) / stepS
  * Longer ones gain nothing (docs/decisions/0022): on 50 minutes of synthesised visits the words are as right as those of
  * one piece, and two threads end within half a segment of each other.
  */
-const shortestSteps = inSteps(30);
+export const shortestSegmentSamples = 30 * sampleRateHz;
+const shortestSteps = shortestSegmentSamples / stepSamples;
 const longestSteps = inSteps(60);
 /** A cut lies in the middle of the quietest stretch of this length. */
 const quietSteps = inSteps(0.3);

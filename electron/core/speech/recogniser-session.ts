@@ -24,7 +24,10 @@ export interface RecogniserListener {
 }
 
 export interface RecogniserSession {
-  /** 16 kHz mono; copied, so the caller keeps its array. Without effect once the thread has died. */
+  /**
+   * 16 kHz mono; copied, so the caller keeps its array, unless it lies in shared memory: then it is not to be changed. Without
+   * effect once the thread has died.
+   */
   accept(samples: Int16Array): void;
   /** Given and not heard yet. */
   readonly backlogSamples: number;
@@ -114,8 +117,8 @@ export function createRecogniserSession({ number, partials, listener, post, onOv
         givenSamples += samples.length;
         const most = mostSamplesPerMessage(partials);
         for (let from = 0; from < samples.length; from += most) {
-          const piece = new Int16Array(samples.subarray(from, from + most));
-          post({ type: 'audio', session: number, samples: piece });
+          const piece = samples.subarray(from, from + most);
+          post({ type: 'audio', session: number, samples: isShared(piece) ? piece : new Int16Array(piece) });
         }
       },
       drainedBelow(belowSamples) {
@@ -136,4 +139,8 @@ export function createRecogniserSession({ number, partials, listener, post, onOv
       },
     },
   };
+}
+
+function isShared({ buffer }: Int16Array): boolean {
+  return buffer instanceof SharedArrayBuffer;
 }

@@ -7,7 +7,7 @@ import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
-import { copyFlushSamples, createEncounterAudio } from './encounter-audio.ts';
+import { createEncounterAudio } from './encounter-audio.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -23,7 +23,7 @@ export async function beginSound(
 ): Promise<Result<BegunSound>> {
   if (input.patientId !== null && deps.repositories.patients.reader.get(input.patientId) === null) return err(noPatient());
   const { id: encounterId } = insertEncounter(deps, input, source);
-  const audio = await createEncounterAudio(deps, encounterId, source.channelCount, isImported(source.kind) ? copyFlushSamples : undefined);
+  const audio = await createEncounterAudio(deps, encounterId, source.channelCount, isImported(source.kind));
   if (!audio.ok) {
     await removeEncounter(deps, encounterId, 'nothing could be stored');
     return audio;

@@ -6,6 +6,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { deleteAudioFile } from '#core/audio/secure-delete.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
+import { openForCopy } from '#core/audio/open-for-copy.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import { wipe } from '#core/kernel/keys.ts';
 import type { AudioFileRow } from '#core/storage/repositories/index.ts';
@@ -14,16 +15,19 @@ import type { OpenVault } from '../open-vault.ts';
 
 type AudioDeps = Pick<OpenVault, 'vault' | 'repositories' | 'audioFileKeys' | 'ids'>;
 
-/** The key row is stored before the first frame: sound without its key would be noise. `copyFlushSamples` for what is stored elsewhere too. */
+/**
+ * The key row is stored before the first frame: sound without its key would be noise. `isElsewhereToo`: it comes from a file, as
+ * fast as it goes, and little of it is lost with a power failure.
+ */
 export async function createEncounterAudio(
-  deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1, mostUnflushedSamples?: number,
+  deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1, isElsewhereToo = false,
 ): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader }>> {
   const { key, wrapped } = deps.audioFileKeys.create(encounterId);
   try {
     const fileName = `${deps.ids.next()}.sta`;
     deps.repositories.audioFiles.writer.insert({ encounterId, fileName, wrappedKey: Uint8Array.from(wrapped) });
     const file = audioFilePath(deps, fileName);
-    const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount, ...(mostUnflushedSamples === undefined ? {} : { mostUnflushedSamples }) });
+    const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount, ...(isElsewhereToo ? { mostUnflushedSamples: copyFlushSamples, open: openForCopy } : {}) });
     if (!writer.ok) return writer;
     const reader = await openEncryptedAudioReader({ file, encounterId, key });
     if (reader.ok) return ok({ writer: writer.value, reader: reader.value });
@@ -76,7 +80,7 @@ export interface ReplacementAudio {
 }
 
 /** Half a minute: the first file still has it all. */
-export const copyFlushSamples = 30 * sampleRateHz;
+const copyFlushSamples = 30 * sampleRateHz;
 
 export async function openEncounterAudio(
   deps: AudioDeps, encounterId: EncounterId,
