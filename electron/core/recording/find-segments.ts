@@ -2,7 +2,7 @@
  * The segments of stored sound with their samples, of all its channels in the order of time, also while it still grows. Sound
  * is read once: what finds a segment is what hears it.
  */
-import { bytesPerSample, sampleRateHz } from '#shared/audio/pcm.ts';
+import { sampleRateHz } from '#shared/audio/pcm.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { ProblemError } from '#shared/lib/result.ts';
@@ -21,8 +21,8 @@ export interface StoredSound {
 
 export interface ChannelSegment extends Segment {
   readonly channel: AudioChannel;
-  /** From `hearFromSample` up to `hearToSample`; in shared memory, so that threads hear it without a copy. */
-  readonly samples: Int16Array<SharedArrayBuffer>;
+  /** From `hearFromSample` up to `hearToSample`. */
+  readonly samples: Int16Array<ArrayBuffer>;
 }
 
 /** Large against the cost of a read, small against a segment. */
@@ -75,8 +75,8 @@ function createHeldSamples() {
     forget(beforeSample: number) {
       while (pieces[0] !== undefined && start + pieces[0].length <= beforeSample) start += pieces.shift()!.length;
     },
-    take(from: number, to: number): Int16Array<SharedArrayBuffer> {
-      const taken = new Int16Array(new SharedArrayBuffer((to - from) * bytesPerSample));
+    take(from: number, to: number): Int16Array<ArrayBuffer> {
+      const taken = new Int16Array(to - from);
       let at = start;
       for (const piece of pieces) {
         const [first, last] = [Math.max(from, at), Math.min(to, at + piece.length)];

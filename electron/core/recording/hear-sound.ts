@@ -51,11 +51,19 @@ const segmentsAhead = 2;
 export async function hearSound(hearing: SoundHearing): Promise<Result<HeardSound>> {
   const stop = new AbortController();
   const stored = { ...hearing, signal: AbortSignal.any([stop.signal, hearing.signal ?? stop.signal]) };
+  const failures: unknown[] = [];
+  const fail = (thrown: unknown): void => {
+    failures.push(thrown);
+    stop.abort();
+  };
   const threads = createHearingThreads(hearing);
   const finding = findSegments(stored);
   const running = new Set<Promise<void>>();
   try {
-    return await catchProblem(() => hearAll(hearing, { stored, threads, finding, running }));
+    return await catchProblem(() => hearAll(hearing, { stored, threads, finding, running, fail }).catch((thrown: unknown) => {
+      // What is stopped by the first failure is not one of its own.
+      throw failures[0] ?? thrown;
+    }));
   } finally {
     stop.abort();
     // None of them touches the sound or a thread any more when this is over.
@@ -69,14 +77,14 @@ interface Crew {
   readonly threads: HearingThreads;
   readonly finding: AsyncGenerator<ChannelSegment, void, void>;
   readonly running: Set<Promise<void>>;
+  /** Stops the others. */
+  readonly fail: (thrown: unknown) => void;
 }
 
 async function hearAll({ recognisers, keeper, listener = {}, channels, growth, signal }: SoundHearing, crew: Crew): Promise<HeardSound> {
-  const { stored, threads, finding, running } = crew;
+  const { stored, threads, finding, running, fail } = crew;
   const progress = createHearingProgress(channels.length, (heardSamples, engineMs) => listener.onHeard?.(heardSamples, engineMs));
   const done: DoneSegment[] = [];
-  const failed = Promise.withResolvers<never>();
-  failed.promise.catch(() => {});
 
   const hear = async (segment: ChannelSegment): Promise<void> => {
     const part = progress.begin(segment);
@@ -98,12 +106,12 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
   threads.prepare(Math.min(recognisers.mostForStored(), threadsWorthwhile(growth)));
   const ahead = Array.from({ length: segmentsAhead }, () => nextOf(finding));
   for (;;) {
-    const segment = await Promise.race([ahead.shift()!, failed.promise]);
+    const segment = await ahead.shift()!;
     if (segment === null) break;
     ahead.push(nextOf(finding));
-    while (running.size >= recognisers.mostForStored()) await Promise.race([...running, failed.promise]);
+    while (running.size >= recognisers.mostForStored()) await Promise.race(running);
     const work: Promise<void> = hear(segment).then(() => { running.delete(work); });
-    work.catch((thrown: unknown) => failed.reject(thrown));
+    work.catch(fail);
     running.add(work);
   }
   await Promise.all(running);

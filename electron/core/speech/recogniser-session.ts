@@ -24,10 +24,7 @@ export interface RecogniserListener {
 }
 
 export interface RecogniserSession {
-  /**
-   * 16 kHz mono; copied, so the caller keeps its array, unless it lies in shared memory: then it is not to be changed. Without
-   * effect once the thread has died.
-   */
+  /** 16 kHz mono; copied, so the caller keeps its array. Without effect once the thread has died. */
   accept(samples: Int16Array): void;
   /** Given and not heard yet. */
   readonly backlogSamples: number;
@@ -117,8 +114,8 @@ export function createRecogniserSession({ number, partials, listener, post, onOv
         givenSamples += samples.length;
         const most = mostSamplesPerMessage(partials);
         for (let from = 0; from < samples.length; from += most) {
-          const piece = samples.subarray(from, from + most);
-          post({ type: 'audio', session: number, samples: isShared(piece) ? piece : new Int16Array(piece) });
+          const piece = new Int16Array(samples.subarray(from, from + most));
+          post({ type: 'audio', session: number, samples: piece });
         }
       },
       drainedBelow(belowSamples) {
@@ -139,8 +136,4 @@ export function createRecogniserSession({ number, partials, listener, post, onOv
       },
     },
   };
-}
-
-function isShared({ buffer }: Int16Array): boolean {
-  return buffer instanceof SharedArrayBuffer;
 }

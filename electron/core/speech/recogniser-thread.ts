@@ -15,7 +15,7 @@ export type RecogniserProblem = Problem<
 export interface RecogniserThread {
   /** Settles once: the model is warm, or the thread died before it was. */
   readonly ready: Promise<Result<void, RecogniserProblem>>;
-  /** The samples of an `audio` message are transferred, unless they are shared. Lost without a word when the thread is dead. */
+  /** The samples of an `audio` message are transferred. Lost without a word when the thread is dead. */
   post(message: ToRecogniser): void;
   /** An orderly end, which is no death. Resolves when the thread is gone, or is left to itself if it does not go. */
   close(end: Pick<Extract<ToRecogniser, { type: 'close' }>, 'freesModel' | 'leftBehind'>): Promise<void>;
@@ -102,7 +102,7 @@ export function startRecogniserThread(deps: RecogniserThreadDeps): RecogniserThr
       if (!alive) return;
       if (message.type === 'audio' || message.type === 'finish' || message.type === 'known-words') owedReplies += 1;
       if (owedReplies === 1) watchSilence();
-      worker.postMessage(message, message.type === 'audio' && message.samples.buffer instanceof ArrayBuffer ? [message.samples.buffer] : []);
+      worker.postMessage(message, message.type === 'audio' ? [message.samples.buffer] : []);
     },
     async close({ freesModel, leftBehind }) {
       if (!alive) return;

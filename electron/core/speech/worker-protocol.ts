@@ -22,8 +22,8 @@ export interface RecogniserWorkerStart {
 
 export type ToRecogniser =
   | { readonly type: 'begin'; readonly session: number; readonly partials: boolean }
-  /** `samples` is transferred, or lies in shared memory and is changed by nobody. */
-  | { readonly type: 'audio'; readonly session: number; readonly samples: Int16Array }
+  /** `samples` is transferred. */
+  | { readonly type: 'audio'; readonly session: number; readonly samples: Int16Array<ArrayBuffer> }
   /** Also frees what the session holds. */
   | { readonly type: 'finish'; readonly session: number }
   /** Of no session: which of these words the model can write at all. */
