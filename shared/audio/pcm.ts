@@ -45,17 +45,30 @@ export function interleavePiece([microphone, computer]: SoundPiece): Int16Array 
   return Int16Array.from({ length: 2 * microphone.length }, (_, index) => (index % 2 === 0 ? microphone : computer)[index >> 1]!);
 }
 
+/** As every machine does that Sotto is made for; then samples are moved by the million, not one by one. */
+const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
+
 /** Copies into s16le bytes whatever the machine's own byte order is. */
 export function samplesToBytes(samples: Int16Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(samples.length * bytesPerSample);
-  const view = new DataView(bytes.buffer);
-  for (let index = 0; index < samples.length; index += 1) view.setInt16(index * 2, samples[index]!, true);
+  writeSamples(samples, bytes, 0);
   return bytes;
+}
+
+/** The same into bytes that are there. */
+export function writeSamples(samples: Int16Array, to: Uint8Array, offset: number): void {
+  if (isLittleEndian) return to.set(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength), offset);
+  const view = new DataView(to.buffer, to.byteOffset + offset);
+  for (let index = 0; index < samples.length; index += 1) view.setInt16(index * bytesPerSample, samples[index]!, true);
 }
 
 /** An odd last byte is left out: half a sample is not a sample. */
 export function bytesToSamples(bytes: Uint8Array): Int16Array<ArrayBuffer> {
   const samples = new Int16Array(Math.floor(bytes.byteLength / bytesPerSample));
+  if (isLittleEndian) {
+    new Uint8Array(samples.buffer).set(bytes.subarray(0, samples.byteLength));
+    return samples;
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let index = 0; index < samples.length; index += 1) samples[index] = view.getInt16(index * 2, true);
   return samples;

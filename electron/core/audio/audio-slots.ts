@@ -11,7 +11,7 @@ import { nonceSizeBytes, tagSizeBytes } from '#core/crypto/aead.ts';
 import { sha256 } from '#core/crypto/digest.ts';
 import { hkdfSha256 } from '#core/crypto/hkdf.ts';
 import { keySizeBytes, wipe, type AudioFileKey } from '#core/kernel/keys.ts';
-import { bytesPerSample, bytesToSamples, type SoundPiece } from '#shared/audio/pcm.ts';
+import { bytesPerSample, bytesToSamples, writeSamples, type SoundPiece } from '#shared/audio/pcm.ts';
 import { assert } from '#shared/lib/assert.ts';
 import type { AudioFileHeader } from './audio-file-header.ts';
 import { channelSizeBytes, slotBodyOffset, type AudioFileLayout } from './audio-file-layout.ts';
@@ -90,11 +90,6 @@ function encodeSlot(slot: Slot, { channelCount }: AudioFileLayout, plaintext: Bu
     plaintext.writeBigUInt64LE(BigInt(slot.sampleCount), offsets.startSample);
     plaintext.writeBigUInt64LE(BigInt(slot.frameCount), offsets.body);
   }
-}
-
-function writeSamples(samples: Int16Array, to: Buffer, offset: number): void {
-  const view = new DataView(to.buffer, to.byteOffset + offset);
-  for (let index = 0; index < samples.length; index += 1) view.setInt16(index * bytesPerSample, samples[index]!, true);
 }
 
 function decodeSlot(plaintext: Buffer, { channelCount }: AudioFileLayout): Slot {

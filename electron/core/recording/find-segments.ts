@@ -21,8 +21,8 @@ export interface StoredSound {
 
 export interface ChannelSegment extends Segment {
   readonly channel: AudioChannel;
-  /** From `hearFromSample` up to `hearToSample`. */
-  readonly samples: Int16Array<ArrayBuffer>;
+  /** From `hearFromSample` up to `hearToSample`, in the pieces they were read in. */
+  readonly pieces: readonly Int16Array[];
 }
 
 /** Large against the cost of a read, small against a segment. */
@@ -48,7 +48,7 @@ export async function* findSegments(stored: StoredSound): AsyncGenerator<Channel
 async function* findInChannel({ sound, growth, signal }: StoredSound, channel: AudioChannel): AsyncGenerator<ChannelSegment, void, void> {
   const finder = createSegmentFinder();
   const held = createHeldSamples();
-  const withSamples = (segment: Segment): ChannelSegment => ({ ...segment, channel, samples: held.take(segment.hearFromSample, segment.hearToSample) });
+  const withSamples = (segment: Segment): ChannelSegment => ({ ...segment, channel, pieces: held.take(segment.hearFromSample, segment.hearToSample) });
   let read = 0;
   for (;;) {
     throwIfCancelled(signal);
@@ -68,22 +68,20 @@ async function* findInChannel({ sound, growth, signal }: StoredSound, channel: A
 
 /** Samples that a segment may still want, in the pieces they were read in. */
 function createHeldSamples() {
-  const pieces: Int16Array<ArrayBuffer>[] = [];
+  const pieces: Int16Array[] = [];
   let start = 0;
   return {
-    add(samples: Int16Array<ArrayBuffer>) { pieces.push(samples); },
+    add(samples: Int16Array) { pieces.push(samples); },
     forget(beforeSample: number) {
       while (pieces[0] !== undefined && start + pieces[0].length <= beforeSample) start += pieces.shift()!.length;
     },
-    take(from: number, to: number): Int16Array<ArrayBuffer> {
-      const taken = new Int16Array(to - from);
+    take(from: number, to: number): readonly Int16Array[] {
       let at = start;
-      for (const piece of pieces) {
-        const [first, last] = [Math.max(from, at), Math.min(to, at + piece.length)];
-        if (first < last) taken.set(piece.subarray(first - at, last - at), first - from);
+      return pieces.flatMap((piece) => {
+        const taken = piece.subarray(Math.max(0, from - at), Math.max(0, to - at));
         at += piece.length;
-      }
-      return taken;
+        return taken.length === 0 ? [] : [taken];
+      });
     },
   };
 }

@@ -24,9 +24,9 @@ const chunkSamples = sampleRateHz;
 const mailboxSamples = 3 * sampleRateHz;
 
 /** A death is no chance any more when it comes so often in a row at the same place, or so often before the end. */
-const mostDeathsAtOnePlace = 3;
+const mostDeathsAtOnePlace = 5;
 const onePlaceSamples = sampleRateHz;
-const mostDeaths = 20;
+const mostDeaths = 100;
 
 /** Throws `Cancelled`, and as `ProblemError` why it cannot be heard. */
 export async function hearSegment(
@@ -56,7 +56,7 @@ interface Pass {
 }
 
 async function hearOnce(
-  host: RecogniserHost, { samples, hearFromSample }: ChannelSegment, listener: SegmentListener, signal: AbortSignal | undefined,
+  host: RecogniserHost, { pieces, hearFromSample }: ChannelSegment, listener: SegmentListener, signal: AbortSignal | undefined,
 ): Promise<Pass> {
   const heard: Heard[] = [];
   const startMs = samplesToMs(hearFromSample);
@@ -75,10 +75,11 @@ async function hearOnce(
     },
   });
   try {
-    for (let sent = 0; death === null && sent < samples.length; sent += chunkSamples) {
+    for (const chunk of inChunks(pieces)) {
       throwIfCancelled(signal);
-      session.accept(samples.subarray(sent, sent + chunkSamples));
+      session.accept(chunk);
       await unlessCancelled(session.drainedBelow(mailboxSamples), signal);
+      if (death !== null) break;
     }
     throwIfCancelled(signal);
     if (death === null) await unlessCancelled(session.finish(), signal);
@@ -87,6 +88,10 @@ async function hearOnce(
     throw thrown;
   }
   return { heard, death, heardSamples };
+}
+
+function* inChunks(pieces: readonly Int16Array[]): Generator<Int16Array, void, void> {
+  for (const piece of pieces) for (let from = 0; from < piece.length; from += chunkSamples) yield piece.subarray(from, from + chunkSamples);
 }
 
 function later(word: Word, byMs: number): Word {

@@ -128,7 +128,7 @@ describe('a recogniser that dies', () => {
   test('again and again at the same place is given up, and the others are let go', async () => {
     let sessions = 0;
     const pool = createListeningPool({ threads: 2, nextDeath: () => ((sessions += 1) === 1 ? null : 5 * sampleRateHz) });
-    expect(await hear(talk.samples, pool)).toMatchObject({ ok: false, error: { type: 'recogniser-keeps-dying', details: { deaths: 3 } } });
+    expect(await hear(talk.samples, pool)).toMatchObject({ ok: false, error: { type: 'recogniser-keeps-dying', details: { deaths: 5 } } });
     expect(pool.leased).toBe(0);
   });
 

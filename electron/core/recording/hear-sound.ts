@@ -95,7 +95,7 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
       if (modelId !== null) keeper?.keep(modelId, { channel: segment.channel, startSample: segment.startSample, endSample: segment.endSample, heard: fresh });
       return fresh;
     });
-    const { samples: _heardAlready, ...known } = segment;
+    const { pieces: _heardAlready, ...known } = segment;
     done.push({ ...known, heard });
     part.end();
   };
@@ -121,7 +121,7 @@ async function hearAll({ recognisers, keeper, listener = {}, channels, growth, s
   return { heard: channels.flatMap((channel) => inOrder(done, channel)), modelId: threads.modelId };
 }
 
-type DoneSegment = Omit<ChannelSegment, 'samples'> & HeardSegment;
+type DoneSegment = Omit<ChannelSegment, 'pieces'> & HeardSegment;
 
 /** Of a sound that is just beginning to come nobody knows yet. */
 function threadsWorthwhile({ ended, storedSamples }: SoundHearing['growth']): number {

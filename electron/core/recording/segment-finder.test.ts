@@ -49,8 +49,8 @@ describe('sound is cut', () => {
 
   test('so that a little of a pause is heard on both sides', () => {
     const [first, second] = segmentsOf(sound([40, 8_000], [1, 60], [40, 8_000]));
-    expect(first!.hearToSample - first!.endSample).toBe(seconds(0.3));
-    expect(second!.startSample - second!.hearFromSample).toBe(seconds(0.3));
+    expect(first!.hearToSample - first!.endSample).toBe(seconds(0.2));
+    expect(second!.startSample - second!.hearFromSample).toBe(seconds(0.2));
   });
 
   test('in the middle of it where it never pauses, with two seconds heard twice', () => {

@@ -41,7 +41,7 @@ const quietSteps = inSteps(0.3);
 /** Quiet means: a tenth of the power of what is around it. */
 const quietShare = 0.1;
 /** Heard beyond a cut: in a pause what a recogniser needs to settle, in speech more than any word lasts. */
-const pauseOverlapSteps = inSteps(0.3);
+const pauseOverlapSteps = inSteps(0.2);
 const speechOverlapSteps = inSteps(2);
 
 /** Nothing but the noise of rounding: a muted microphone, a stretch taken off the record, the space between two tracks. */
