@@ -21,7 +21,7 @@ export interface Reading {
   readonly reference: string;
 }
 
-const dialogues = 6;
+const dialogues = 12;
 const voicePairs = [['en-us', 'en-gb+f2'], ['en-gb', 'en-us+f3'], ['en-us+m3', 'en-gb']] as const;
 const pausesMs = [50, 200, 400, 800, 2_000] as const;
 const noiseLoudness = 20;
