@@ -1,6 +1,6 @@
 /** Both sides of a video visit through the real programs of the system: a virtual microphone, and what a computer plays. */
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -8,12 +8,14 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { planComputerSound } from '#core/capture/plan-computer-sound.ts';
 import { openEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
 import { sampleRateHz } from '#shared/audio/pcm.ts';
+import { encodeWav } from '#shared/audio/wav.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { isInstalled } from '../support/installed.ts';
 import { noteOf } from '../support/spoken-visit.ts';
 import { createTempSotto, type TempSotto } from '../support/temp-sotto.ts';
+import { readPlainWav } from '../support/test-speech.ts';
 import { newVideoVisit, textOn } from '../support/video-visit.ts';
 import { startVirtualMicrophone, virtualMicrophonePrograms, type VirtualMicrophone } from '../support/virtual-microphone.ts';
 import { wordErrorRate } from '../support/word-error-rate.ts';
@@ -24,6 +26,9 @@ const recordings = join(import.meta.dirname, '..', '..', '..', 'shared', 'audio'
 const [spoken, played] = [join(recordings, 'digits-and-doses.wav'), join(recordings, 'dictation-clinic-letter.wav')];
 const canRun = process.platform === 'linux' && [spoken, played, '/usr/share/alsa/alsa.conf'].every((file) => existsSync(file))
   && [...virtualMicrophonePrograms, 'arecord'].every(isInstalled);
+
+/** Enough to tell when it was said. */
+const beginningSeconds = 15;
 
 let temp: TempSotto;
 let microphone: VirtualMicrophone;
@@ -85,11 +90,13 @@ describe.skipIf(!canRun)('a virtual microphone and a computer that plays', () =>
 
   // 0 ms on an idle machine. Two programs side by side hold sound back for times of their own: rec 180 ms longer than parec.
   test('what both hear at one moment stands at one moment on both channels, where one program hears both', async () => {
+    const beginning = join(temp.folder, 'beginning.wav');
+    await writeFile(beginning, encodeWav(readPlainWav(spoken).subarray(0, beginningSeconds * sampleRateHz)));
     const encounterId = await startRecording('arecord');
-    await microphone.play(spoken, 'both');
+    await microphone.play(beginning, 'both');
     await stopRecording();
     const sound = mustSucceed(await openEncounterAudio(clinic().open, encounterId));
-    const [one, other] = [loudness(await sound.readChannel('microphone', 0, 40 * sampleRateHz)), loudness(await sound.readChannel('computer', 0, 40 * sampleRateHz))];
+    const [one, other] = [loudness(await sound.readChannel('microphone', 0, beginningSeconds * sampleRateHz)), loudness(await sound.readChannel('computer', 0, beginningSeconds * sampleRateHz))];
     await sound.close();
     const shiftsMs = Array.from({ length: 61 }, (_, index) => (index - 30) * 10);
     const likenesses = shiftsMs.map((shiftMs) => likeness(one, other, shiftMs / 10));

@@ -14,7 +14,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
 import { testPassphrase } from './temp-sotto.ts';
 import { readPlainWav, samplesFolder } from './test-speech.ts';
-import { voiceOn } from './video-visit.ts';
+import { voiceOn } from './video-voices.ts';
 
 const vaultFolder = must(process.argv[2], 'the vault’s folder is the argument');
 const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder, computerSound: () => ({ source: 'page', whyNot: null }) });

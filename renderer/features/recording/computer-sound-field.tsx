@@ -1,5 +1,6 @@
 /** A video visit: what this computer plays is recorded beside the microphone, where it can be; where not, it says why. */
 import { Checkbox } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useVerb } from '../../api/use-verb.ts';
 import { Caution } from '../../ui/caution.tsx';
 
@@ -10,6 +11,11 @@ export interface ComputerSoundFieldProps {
 
 export function ComputerSoundField({ checked, onChange }: ComputerSoundFieldProps) {
   const plan = useVerb('recording', 'plan', { microphone: 'automatic', computerSound: false }).data?.computerSound;
+  const hint = useRef<HTMLDivElement>(null);
+  // In a low window it would come below the edge, unseen.
+  useEffect(() => {
+    if (checked) hint.current?.scrollIntoView({ block: 'nearest' });
+  }, [checked]);
   return (
     <>
       <Checkbox
@@ -18,10 +24,12 @@ export function ComputerSoundField({ checked, onChange }: ComputerSoundFieldProp
         onChange={(event) => onChange(event.currentTarget.checked)}
       />
       {checked && (
-        <Caution>
-          The other side is recorded too, and so is everything else this computer plays. Tell them, and ask for their consent, before you start.
-          Wear headphones, so that your microphone hears you alone.
-        </Caution>
+        <div ref={hint}>
+          <Caution>
+            The other side is recorded too, and so is everything else this computer plays. Tell them, and ask for their consent, before you start.
+            Wear headphones, so that your microphone hears you alone.
+          </Caution>
+        </div>
       )}
     </>
   );

@@ -17,7 +17,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { Timer } from '../../ui/timer.tsx';
 import { LiveTranscript } from './live-transcript.tsx';
-import { RecordingLevels } from './recording-levels.tsx';
+import { RecordingLevels, VideoVisitHints } from './recording-levels.tsx';
 import { useLevels } from './use-levels.ts';
 import classes from './record-screen.module.css';
 
@@ -84,6 +84,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
         </Group>
         <Text size="sm" c="dimmed"><Kbd>Space</Kbd> pauses and goes on, <Kbd>Ctrl</Kbd> + <Kbd>Enter</Kbd> stops.</Text>
         <Text size="sm" c="dimmed" className={classes['hint']}><IconLock size={16} aria-hidden /> The sound is being stored encrypted, as it comes.</Text>
+        {status.computerSound !== null && <VideoVisitHints levels={levels} />}
         {fellBack && <Caution>The recorder program found no microphone, so this window’s own microphone records.</Caution>}
         {status.warning !== null && <Caution announced>{status.warning}</Caution>}
         {failure !== null && <ErrorNotice message={errorWords(failure)} />}

@@ -1,10 +1,10 @@
-/** Ten thousand calls at the page's door and more, on the real core. `npm run bench` makes as many as it likes. */
+/** Thousands of calls at the page's door, on the real core. `npm run bench` makes ten thousand, or as many as it likes. */
 import { beforeAll, expect, test, vi } from 'vitest';
 import { fuzzIpc, type FuzzReport } from './fuzz-ipc.ts';
 
 vi.setConfig({ hookTimeout: 300_000 });
 
-const calls = 10_000;
+const calls = 3000;
 let report: FuzzReport;
 
 beforeAll(async () => {
@@ -16,7 +16,7 @@ beforeAll(async () => {
   }
 });
 
-test('ten thousand calls and more were made, in every state of the vault', () => {
+test('thousands of calls were made, in every state of the vault', () => {
   expect(report.calls).toBeGreaterThanOrEqual(calls);
   for (const made of Object.values(report.callsByState)) expect(made).toBeGreaterThan(0);
 });
