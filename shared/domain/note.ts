@@ -3,20 +3,18 @@
  * spoke about, never a statement. A signed note never changes; what has to be said later is an addendum to it.
  */
 import { z } from 'zod';
-import { accountIdSchema, addendumIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema, utteranceIdSchema } from './ids.ts';
+import { evidenceSchema, type Evidence } from './evidence.ts';
+import { accountIdSchema, addendumIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema } from './ids.ts';
 import { personNameSchema } from './person-fields.ts';
+import { sectionLayouts, sectionShowings, type SectionLayout, type SectionShowing } from './template.ts';
+import { therapySchema, type Therapy } from './therapy.ts';
 import { instantSchema, timestampsShape } from './time.ts';
 
-/** Words `firstWord`..`lastWord` (0-based, inclusive) of one utterance. */
-export const evidenceSchema = z.strictObject({
-  utteranceId: utteranceIdSchema,
-  firstWord: z.int().nonnegative(),
-  lastWord: z.int().nonnegative(),
-}).refine((span) => span.firstWord <= span.lastWord, 'a span runs forward');
-export type Evidence = z.infer<typeof evidenceSchema>;
-
-/** extracted: rests on evidence. typed: the clinician's own words. fixed: a template's listed phrase. */
-export const statementOrigins = ['extracted', 'typed', 'fixed'] as const;
+/**
+ * extracted: rests on evidence. typed: the clinician's own words. fixed: a template's listed phrase. unfounded: a language
+ * model's, not found in the recording; a note that still holds one is not signed.
+ */
+export const statementOrigins = ['extracted', 'typed', 'fixed', 'unfounded'] as const;
 export type StatementOrigin = (typeof statementOrigins)[number];
 
 export const statementTextSchema = z.string().trim().min(1, 'A statement needs some words; delete it instead.').max(4000);
@@ -28,6 +26,8 @@ export const statementSchema = z.strictObject({
   /** What the extractor wrote, once the clinician has changed it; else null. */
   originalText: z.string().nullable(),
   evidence: z.array(evidenceSchema),
+  /** It came with the latest drafting of a note that was there before. */
+  isNew: z.boolean(),
   ...timestampsShape,
 });
 export type Statement = z.infer<typeof statementSchema>;
@@ -38,6 +38,9 @@ export const sectionSchema = z.strictObject({
   key: z.string(),
   title: z.string(),
   state: z.enum(['assessed', 'not-assessed']),
+  /** As its template had it when the note was drafted. */
+  shown: z.enum(sectionShowings),
+  layout: z.enum(sectionLayouts),
   statements: z.array(statementSchema),
 });
 export type Section = z.infer<typeof sectionSchema>;
@@ -64,6 +67,8 @@ export const noteSchema = z.strictObject({
   templateId: z.string(),
   status: z.enum(['draft', 'signed']),
   sections: z.array(sectionSchema),
+  /** Null in notes of versions that did not read for it. */
+  therapy: therapySchema.nullable(),
   signedAt: instantSchema.nullable(),
   signedBy: accountIdSchema.nullable(),
   /** SHA-256 (hex) of the signed content; null while a draft. */
@@ -77,12 +82,15 @@ export type Note = z.infer<typeof noteSchema>;
 /** What the extraction pipeline returns: no ids of its own yet, evidence pointing at the given utterances. */
 export interface DraftStatement {
   readonly text: string;
+  readonly origin: Exclude<StatementOrigin, 'typed'>;
   readonly evidence: readonly Evidence[];
 }
 export interface DraftSection {
   readonly key: string;
   readonly title: string;
   readonly state: 'assessed' | 'not-assessed';
+  readonly shown: SectionShowing;
+  readonly layout: SectionLayout;
   readonly statements: readonly DraftStatement[];
 }
 export interface DraftNote {
@@ -91,4 +99,5 @@ export interface DraftNote {
   readonly title: string;
   readonly summary: string;
   readonly sections: readonly DraftSection[];
+  readonly therapy: Therapy;
 }

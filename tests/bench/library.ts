@@ -15,6 +15,7 @@ import type { SottoDatabase } from '#core/storage/sotto-database.ts';
 import type { PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { demoModelFolder } from '../support/test-speech.ts';
@@ -101,11 +102,11 @@ function draftOf(said: readonly Utterance[]): DraftNote {
   const titles = ['Subjective', 'Objective', 'Assessment', 'Plan'];
   const quoted = said.filter((_, index) => index % 2 === 0);
   return {
-    templateId: 'soap', title: '', summary: '',
+    templateId: 'soap', title: '', summary: '', therapy: untouchedTherapy,
     sections: titles.map((title, section) => ({
-      key: title.toLowerCase(), title, state: 'assessed',
+      key: title.toLowerCase(), title, shown: 'always', layout: 'list', state: 'assessed',
       statements: quoted.filter((_, index) => index % titles.length === section).map(({ id, text }) => ({
-        text: `Reports ${text}.`, evidence: [{ utteranceId: id, firstWord: 0, lastWord: wordsPerUtterance - 1 }],
+        text: `Reports ${text}.`, origin: 'extracted', evidence: [{ utteranceId: id, firstWord: 0, lastWord: wordsPerUtterance - 1 }],
       })),
     })),
   };

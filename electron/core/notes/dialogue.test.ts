@@ -23,8 +23,8 @@ test('reads a turn a line with its speaker', () => {
 
 test('prints headings in capitals and what was not assessed', () => {
   const text = noteToText({ sections: [
-    { key: 'subjective', title: 'Subjective', state: 'assessed', statements: [{ text: 'Denies fever.', evidence: [] }] },
-    { key: 'plan', title: 'Plan', state: 'not-assessed', statements: [] },
+    { title: 'Subjective', state: 'assessed', statements: [{ text: 'Denies fever.' }] },
+    { title: 'Plan', state: 'not-assessed', statements: [] },
   ] });
   expect(text).toBe('SUBJECTIVE\n\nDenies fever.\n\nPLAN\n\nNot assessed.\n');
 });

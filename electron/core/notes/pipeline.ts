@@ -17,6 +17,7 @@ import { showFigures } from './stages/show-figures.ts';
 import { splitClauses } from './stages/split-clauses.ts';
 import { summaryOf, titleOf } from './stages/summarise-note.ts';
 import { wordPassages } from './stages/word-passages.ts';
+import { readTherapy } from './therapy/read-therapy.ts';
 
 export interface NotePipeline {
   /** Throws `Cancelled` when the signal fires between two stages. */
@@ -49,6 +50,7 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
         title: titleOf(statements),
         summary: summaryOf(statements),
         sections: assembleSections(statements, template),
+        therapy: readTherapy({ utterances: transcript, lexicon }),
       };
     },
   };

@@ -2,7 +2,8 @@
  * A note for a program to read, whole: sections, statements with where they come from and what words they rest on,
  * signature and addenda. The words and times of the evidence are written out, so that nothing else has to be looked up.
  */
-import type { Evidence, Note } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { Note } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 
 export function noteToJson(note: Note, utterances: readonly Utterance[]): string {

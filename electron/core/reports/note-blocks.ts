@@ -11,6 +11,7 @@ const meaningByMark = {
   typed: 'written by the clinician',
   edited: 'from the recording, reworded by the clinician',
   template: 'a set phrase of the template',
+  unfounded: 'written by a language model, not found in the recording',
 } as const;
 type Mark = keyof typeof meaningByMark;
 
@@ -35,6 +36,7 @@ function markOf(statement: Statement): Mark | null {
     case 'extracted': return null;
     case 'typed': return 'typed';
     case 'fixed': return 'template';
+    case 'unfounded': return 'unfounded';
     default: return exhaustive(statement.origin);
   }
 }

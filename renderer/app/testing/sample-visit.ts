@@ -34,10 +34,10 @@ export function sampleUtterances(): readonly Utterance[] {
 
 export function sampleNote(part: Partial<Note> = {}): Note {
   return noteSchema.parse({
-    id: testId(20), encounterId: visitId, templateId: 'soap', status: 'draft', signedAt: null, signedBy: null, contentHash: null, ...timestamps,
+    id: testId(20), encounterId: visitId, templateId: 'soap', status: 'draft', therapy: null, signedAt: null, signedBy: null, contentHash: null, ...timestamps,
     sections: [
-      { id: testId(21), key: 'subjective', title: 'Subjective', state: 'assessed', statements: [sampleStatement(statementText)] },
-      { id: testId(22), key: 'plan', title: 'Plan', state: 'not-assessed', statements: [] },
+      { id: testId(21), key: 'subjective', title: 'Subjective', state: 'assessed', shown: 'always', layout: 'list', statements: [sampleStatement(statementText)] },
+      { id: testId(22), key: 'plan', title: 'Plan', state: 'not-assessed', shown: 'always', layout: 'list', statements: [] },
     ],
     ...part,
   });
@@ -45,5 +45,5 @@ export function sampleNote(part: Partial<Note> = {}): Note {
 
 export function sampleStatement(text: string, originalText: string | null = null): Note['sections'][number]['statements'][number] {
   const evidence = [{ utteranceId: testId(11), firstWord: 1, lastWord: 5 }];
-  return noteSchema.shape.sections.element.shape.statements.element.parse({ id: testId(30), text, origin: 'extracted', originalText, evidence, ...timestamps });
+  return noteSchema.shape.sections.element.shape.statements.element.parse({ id: testId(30), text, origin: 'extracted', originalText, evidence, isNew: false, ...timestamps });
 }

@@ -1,6 +1,6 @@
 /** From a statement's evidence to what can be heard and seen: spans of sound, and marked words of the transcript. */
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
 

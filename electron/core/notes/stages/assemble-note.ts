@@ -1,46 +1,37 @@
 /** Candidates → the template's sections, in order of speech, each thing once. A section nobody spoke about is "not assessed". */
-import type { DraftSection, DraftStatement, Evidence } from '#shared/domain/note.ts';
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { DraftSection, DraftStatement } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
-import type { Candidate, Role } from './clause.ts';
+import type { Candidate } from './clause.ts';
 import type { Token } from './tokens.ts';
 
-/** Where a role goes, best first; a template with none of these keys takes it in its first section. */
-const sectionKeysByRole: Readonly<Record<Role, readonly string[]>> = {
-  history: ['subjective', 'data', 'history', 'behavior', 'notes'],
-  finding: ['objective', 'examination', 'data', 'history', 'notes'],
-  assessment: ['assessment', 'impression', 'assessment-and-plan', 'notes'],
-  plan: ['plan', 'assessment-and-plan', 'notes'],
-};
-
 export interface WordedStatement extends DraftStatement {
-  readonly role: Role;
+  readonly section: ClinicalSection;
+  /** What it is about, for the title: an affirmed problem, a mood, or nothing. */
   readonly complaint: string;
 }
 
-export function candidateToStatement({ role, text, from, complaint }: Candidate, utterances: readonly Utterance[]): WordedStatement {
-  return { role, text, complaint, evidence: tokensToEvidence(from, utterances) };
+export function candidateToStatement({ section, text, from, complaint }: Candidate, utterances: readonly Utterance[]): WordedStatement {
+  return { section, text, complaint, origin: 'extracted', evidence: tokensToEvidence(from, utterances) };
 }
 
 export function assembleSections(statements: readonly WordedStatement[], template: Template): DraftSection[] {
   const once = withoutRepeats(statements);
-  return template.sections.map(({ key, title }) => {
-    const own = once
-      .filter(({ role }) => sectionKeyOf(role, template) === key)
-      .map(({ text, evidence }) => ({ text, evidence }));
-    return { key, title, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: own };
+  const first = template.sections.find(({ shown }) => shown !== 'hidden')!.key;
+  const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? first;
+  return template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title, shown, layout, fixedText }) => {
+    const own = once.filter(({ section }) => keyOf(section) === key).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence }));
+    const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
+    return { key, title, shown, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };
   });
-}
-
-function sectionKeyOf(role: Role, template: Template): string {
-  const keys = template.sections.map((section) => section.key);
-  return sectionKeysByRole[role].find((key) => keys.includes(key)) ?? keys[0]!;
 }
 
 function withoutRepeats(statements: readonly WordedStatement[]): WordedStatement[] {
   const seen = new Set<string>();
-  return statements.filter(({ role, text }) => {
-    const same = `${role} ${text.toLowerCase()}`;
+  return statements.filter(({ section, text }) => {
+    const same = `${section} ${text.toLowerCase()}`;
     const fresh = !seen.has(same);
     seen.add(same);
     return fresh;

@@ -6,7 +6,7 @@ import { smallLexicon, spoken } from './small-lexicon.ts';
 function refusal(text: string, said: string, lastWord = said.split(' ').length - 1) {
   const utterance: Utterance = spoken(said);
   const evidence = [{ utteranceId: utterance.id, firstWord: 0, lastWord }];
-  return refusalOf({ text, evidence }, new Map([[utterance.id, utterance]]), smallLexicon);
+  return refusalOf({ text, origin: 'extracted', evidence }, new Map([[utterance.id, utterance]]), smallLexicon);
 }
 
 describe('the gate of evidence', () => {
@@ -30,7 +30,7 @@ describe('the gate of evidence', () => {
 
   test('refuses spans that are not there', () => {
     expect(refusal('A cough.', 'a cough', 2)).toBe('out-of-range');
-    expect(refusalOf({ text: 'A cough.', evidence: [] }, new Map(), smallLexicon)).toBe('no-evidence');
-    expect(refusalOf({ text: 'A cough.', evidence: [{ utteranceId: spoken('a').id, firstWord: 0, lastWord: 0 }] }, new Map(), smallLexicon)).toBe('out-of-range');
+    expect(refusalOf({ text: 'A cough.', origin: 'extracted', evidence: [] }, new Map(), smallLexicon)).toBe('no-evidence');
+    expect(refusalOf({ text: 'A cough.', origin: 'extracted', evidence: [{ utteranceId: spoken('a').id, firstWord: 0, lastWord: 0 }] }, new Map(), smallLexicon)).toBe('out-of-range');
   });
 });

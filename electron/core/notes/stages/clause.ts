@@ -1,4 +1,5 @@
 /** What the stages hand on: a clause is a piece of one utterance that one person said about one thing. */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Speaker } from '#shared/domain/transcript.ts';
 import type { ConceptEntry, ConceptKind } from '../lexicon.ts';
 import type { PhraseMatch } from '../phrase-trie.ts';
@@ -14,11 +15,8 @@ export interface Clause {
   readonly isQuestion: boolean;
 }
 
-/** Where a statement belongs, whatever the template calls its sections. */
-export type Role = 'history' | 'finding' | 'assessment' | 'plan';
-
 export interface Candidate {
-  readonly role: Role;
+  readonly section: ClinicalSection;
   readonly text: string;
   /** The tokens it rests on, in order. */
   readonly from: readonly Token[];
@@ -61,8 +59,8 @@ export function lengthOfLead(tokens: readonly Token[], phrases: readonly string[
 }
 
 /** null when no words are left. */
-export function clauseToCandidate(role: Role, words: string, clause: Clause, complaint = ''): Candidate | null {
-  return words.trim() === '' ? null : { role, text: toSentence(words.trim()), from: clause.tokens, complaint };
+export function clauseToCandidate(section: ClinicalSection, words: string, clause: Clause, complaint = ''): Candidate | null {
+  return words.trim() === '' ? null : { section, text: toSentence(words.trim()), from: clause.tokens, complaint };
 }
 
 /** Capital and full stop. */

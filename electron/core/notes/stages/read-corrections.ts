@@ -3,7 +3,7 @@
  * what was heard, that was said; all other words are read as heard, with the capitals and marks they were given. Figures are
  * read in words: the stages know numbers by them. Evidence is led back to the words beneath, as they can be heard.
  */
-import type { Evidence } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Utterance, Word, WrittenToken } from '#shared/domain/transcript.ts';
 
 export interface CorrectedTranscript {

@@ -3,7 +3,7 @@
  * a figure of its evidence stands for, word for word; whatever cannot be found again, or is a part of a longer number there,
  * stays as it was said. Comes after the gate, which knows what was said in words.
  */
-import type { Evidence } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Utterance, WrittenToken } from '#shared/domain/transcript.ts';
 import { numberWords } from './word-classes.ts';
 

@@ -6,7 +6,7 @@ export const longestTitle = 60;
 
 /** The chief complaint in said words, shortened only between phrases; '' when nobody complained of anything. */
 export function titleOf(statements: readonly WordedStatement[]): string {
-  const complaint = statements.find((statement) => statement.role === 'history' && statement.complaint !== '')?.complaint ?? '';
+  const complaint = statements.find((statement) => statement.section === 'history-of-present-illness' && statement.complaint !== '')?.complaint ?? '';
   const bare = complaint.replace(/^(a|an|the|some|patient) /, '').replace(/ (but|although|which) .*$/, '');
   const title = shorten(bare.replace(/, and /g, ' and '));
   return toSentence(title.replace(/,/g, '')).replace(/\.$/, '');
@@ -14,8 +14,8 @@ export function titleOf(statements: readonly WordedStatement[]): string {
 
 /** First what brought the patient, then what is thought or planned. */
 export function summaryOf(statements: readonly WordedStatement[]): string {
-  const history = statements.find(({ role, complaint }) => role === 'history' && complaint !== '') ?? statements.find(({ role }) => role === 'history');
-  const outcome = statements.find(({ role }) => role === 'assessment') ?? statements.find(({ role }) => role === 'plan');
+  const history = statements.find(({ section, complaint }) => section === 'history-of-present-illness' && complaint !== '') ?? statements.find(({ section }) => section === 'history-of-present-illness');
+  const outcome = statements.find(({ section }) => section === 'assessment') ?? statements.find(({ section }) => section === 'plan');
   return [history, outcome].flatMap((statement) => statement === undefined ? [] : [statement.text]).join(' ');
 }
 

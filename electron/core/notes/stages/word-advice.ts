@@ -2,8 +2,9 @@
  * "Use the inhaler …", "i will see you again in six weeks", "for homework please …" → a statement of the plan. Advice counts
  * only with something to do in it (a medicine, a test, a date), so "take a seat" and "let us start" make none.
  */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, type Candidate, type Clause, type Role } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, type Candidate, type Clause } from './clause.ts';
 import { toThirdPerson } from './third-person.ts';
 
 const homeworkLeads = ['for homework', 'homework is', 'homework'];
@@ -18,7 +19,7 @@ const planVerbs = new Set(
     + 'schedule review come monitor see next follow send put add book do give watch limit weigh hold recommend').split(' '),
 );
 
-export function wordAdvice(clause: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const homework = lengthOfLead(clause.tokens, homeworkLeads);
   const act = withoutLeads(dropFirst(clause, homework));
   if (act.tokens.length === 0) return null;

@@ -1,27 +1,27 @@
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import { describe, expect, test } from 'vitest';
-import type { Role } from './clause.ts';
 import { clauseOf, smallLexicon } from './small-lexicon.ts';
 import { meaning } from './trim-clause.ts';
 import { wordClinician } from './word-clinician.ts';
 
-function worded(text: string, heading: Role | null = null): string | null {
+function worded(text: string, heading: ClinicalSection | null = null): string | null {
   const candidate = wordClinician(meaning(clauseOf(text, 'clinician')), heading, smallLexicon);
-  return candidate === null ? null : `${candidate.role}: ${candidate.text}`;
+  return candidate === null ? null : `${candidate.section}: ${candidate.text}`;
 }
 
 describe('what the clinician says', () => {
   test.each([
-    ['your temperature is thirty seven point two', 'finding: Temperature thirty seven point two.'],
-    ['i can hear some wheeze on both sides', 'finding: Some wheeze on both sides.'],
+    ['your temperature is thirty seven point two', 'physical-exam: Temperature thirty seven point two.'],
+    ['i can hear some wheeze on both sides', 'physical-exam: Some wheeze on both sides.'],
     ['no i think this is asthma', 'assessment: Impression: asthma.'],
     ['i think you might have asthma', 'assessment: Impression: might asthma.'],
     ['use the salbutamol two puffs twice a day', 'plan: Use the salbutamol two puffs twice a day.'],
     ['come back in one week', 'plan: Return in one week.'],
     ['i will see you again in six weeks', 'plan: Review in six weeks.'],
     ['for homework please do the exercises', 'plan: Homework: do the exercises.'],
-    ['she presents with a cough for three weeks', 'history: Presents with a cough for three weeks.'],
-    ['she denies fever chills or headache', 'history: Denies fever, chills or headache.'],
-    ['ibuprofen two hundred milligrams twice a day', 'history: Ibuprofen two hundred milligrams twice a day.'],
+    ['she presents with a cough for three weeks', 'history-of-present-illness: Presents with a cough for three weeks.'],
+    ['she denies fever chills or headache', 'history-of-present-illness: Denies fever, chills or headache.'],
+    ['ibuprofen two hundred milligrams twice a day', 'history-of-present-illness: Ibuprofen two hundred milligrams twice a day.'],
   ])('"%s" → "%s"', (text, written) => {
     expect(worded(text)).toBe(written);
   });

@@ -2,28 +2,29 @@
  * What the clinician said that is no question → dictated history, finding, assessment or plan, tried in the order in which
  * they are told apart most surely. What fits none is small talk or explanation and makes no statement.
  */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { clauseToCandidate, dropFirst, hasConcept, norms, startsWith, type Candidate, type Clause, type Role } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, norms, startsWith, type Candidate, type Clause } from './clause.ts';
 import { toThirdPerson } from './third-person.ts';
 import { isNumber } from './word-classes.ts';
 import { wordAdvice } from './word-advice.ts';
 import { wordDenial } from './word-denial.ts';
 import { wordFinding, wordOpinion, wordReading } from './word-finding.ts';
 
-const headings: ReadonlyMap<string, Role> = new Map([
-  ['assessment', 'assessment'], ['impression', 'assessment'], ['diagnosis', 'assessment'], ['plan', 'plan'], ['subjective', 'history'],
-  ['objective', 'finding'], ['examination', 'finding'],
+const headings: ReadonlyMap<string, ClinicalSection> = new Map([
+  ['assessment', 'assessment'], ['impression', 'assessment'], ['diagnosis', 'assessment'], ['plan', 'plan'], ['subjective', 'history-of-present-illness'],
+  ['objective', 'physical-exam'], ['examination', 'physical-exam'],
 ]);
 
 /** The dictated heading a clause opens with, if any; it holds for what follows. */
-export function headingOf({ tokens }: Clause): Role | null {
+export function headingOf({ tokens }: Clause): ClinicalSection | null {
   const at = startsWith(tokens, 'on') ? 1 : 0;
   const spokenAsWord = /^(is|was|to|for|with|of|a|that|b)$/.test(tokens[at + 1]?.norm ?? '');
   return spokenAsWord ? null : headings.get(tokens[at]?.norm ?? '') ?? null;
 }
 
 /** `clause` is already without greetings; `heading` is the dictated one in force. */
-export function wordClinician(clause: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+export function wordClinician(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   if (clause.tokens.length === 0) return null;
   const own = headingOf(clause) ?? heading;
   return wordDictatedHistory(clause, lexicon) ?? wordReading(clause) ?? wordAdvice(clause, own, lexicon) ?? wordOpinion(clause, own, lexicon)
@@ -38,7 +39,7 @@ function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null
   const named = first === 'patient' || startsWith(clause.tokens, 'the patient') || startsWith(clause.tokens, 'history of');
   if (ageAt === null && !((third || named) && hasConcept(clause, 'problem', 'medication', 'therapy'))) return null;
   const text = wordDenial(clause, lexicon) ?? toThirdPerson(dropFirst(clause, ageAt ?? (third ? 1 : 0)), { voice: 'clinician' });
-  return clauseToCandidate('history', text, clause, presentedComplaint(clause));
+  return clauseToCandidate('history-of-present-illness', text, clause, presentedComplaint(clause));
 }
 
 function startOfAge({ tokens }: Clause): number | null {
@@ -60,5 +61,5 @@ function presentedComplaint(clause: Clause): string {
 function wordMedicationLine(clause: Clause, lexicon: Lexicon): Candidate | null {
   const drug = clause.concepts.find((concept) => concept.value.kind === 'medication');
   const dosed = lexicon.sig.findAll(clause.tokens.map((token) => token.key)).length > 0;
-  return drug === undefined || drug.first > 1 || !dosed ? null : clauseToCandidate('history', toThirdPerson(clause, { voice: 'clinician' }), clause);
+  return drug === undefined || drug.first > 1 || !dosed ? null : clauseToCandidate('history-of-present-illness', toThirdPerson(clause, { voice: 'clinician' }), clause);
 }

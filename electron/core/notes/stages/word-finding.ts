@@ -1,6 +1,7 @@
 /** What the clinician measured, saw or heard → findings; what they think it is → an assessment, its doubt kept. */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, norms, slice, type Candidate, type Clause, type Role } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, norms, slice, type Candidate, type Clause } from './clause.ts';
 import { toThirdPerson } from './third-person.ts';
 import { isNumber, modals } from './word-classes.ts';
 
@@ -12,7 +13,7 @@ export function wordReading(clause: Clause): Candidate | null {
   const named = slice(clause, vital.first, vital.last + 1);
   const rest = dropFirst(clause, vital.last + 1);
   const value = dropFirst(rest, rest.tokens[0]!.norm === 'is' ? 1 : 0);
-  return clauseToCandidate('finding', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, clause);
+  return clauseToCandidate('physical-exam', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, clause);
 }
 
 const lookLeads = [
@@ -23,14 +24,14 @@ const lookLeads = [
 ];
 const resultWords = /^(shows|showed|normal|abnormal|negative|positive|elevated|high|low)$/;
 
-export function wordFinding(clause: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+export function wordFinding(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const lead = endOfLook(clause);
-  const seen = (lead > 0 || heading === 'finding' || hasConcept(clause, 'exam')) && hasConcept(clause, 'problem', 'exam');
+  const seen = (lead > 0 || heading === 'physical-exam' || hasConcept(clause, 'exam')) && hasConcept(clause, 'problem', 'exam');
   const result = hasConcept(clause, 'test') && clause.tokens.some((token) => resultWords.test(token.norm));
   const found = withoutArticle(dropFirst(clause, lead));
   const talk = norms(found.tokens).some((word) => /^(i|if|me|then|may|might|could)$/.test(word));
   if ((!seen && !result) || talk || onlyNames(found)) return null;
-  return clauseToCandidate('finding', toThirdPerson(found, { voice: 'clinician', register: lexicon.register }), clause);
+  return clauseToCandidate('physical-exam', toThirdPerson(found, { voice: 'clinician', register: lexicon.register }), clause);
 }
 
 /** "On your lung exam i do appreciate some crackles": the finding is what comes after the look. */
@@ -58,7 +59,7 @@ const opinionLeads = [
 const doubts = /^(most|likely|probably|might|suspect|looks|sounds|like)$/;
 const longestOpinion = 25;
 
-export function wordOpinion(clause: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+export function wordOpinion(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const lead = lengthOfLead(clause.tokens, opinionLeads);
   if ((lead === 0 && heading !== 'assessment') || !hasConcept(clause, 'problem') || clause.tokens.length > longestOpinion) return null;
   const doubt = norms(clause.tokens.slice(0, lead)).filter((word) => doubts.test(word));

@@ -2,8 +2,9 @@
  * Passages → candidate statements, in order of speech. Risk is looked for first and claims its words; then answers with their
  * questions; then what stands on its own. What none of them can word is small talk and leaves no trace.
  */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { dropFirst, hasConcept, type Candidate, type Clause, type Role } from './clause.ts';
+import { dropFirst, hasConcept, type Candidate, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
 import { quote } from './quote.ts';
@@ -16,7 +17,7 @@ import { findRisks, wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
 export function wordPassages(passages: readonly Passage[], lexicon: Lexicon): Candidate[] {
   const candidates: Candidate[] = [];
-  let heading: Role | null = null;
+  let heading: ClinicalSection | null = null;
   for (const passage of passages) {
     if (passage.kind === 'asked') {
       heading = null;
@@ -39,11 +40,11 @@ function addExchange(candidates: Candidate[], exchange: Exchange, lexicon: Lexic
     return;
   }
   const worded = wordExchange(exchange, lexicon);
-  if (worded !== null) candidates.push({ role: 'history', text: worded.text, from: worded.from, complaint: worded.complaint });
+  if (worded !== null) candidates.push({ section: 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
   for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, lexicon);
 }
 
-function addSaid(candidates: Candidate[], said: Clause, heading: Role | null, lexicon: Lexicon): void {
+function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection | null, lexicon: Lexicon): void {
   const risk = wordSaidRisk(said, lexicon);
   const clause = meaning(said);
   if (risk !== null) candidates.push(risk);
@@ -54,12 +55,12 @@ function addSaid(candidates: Candidate[], said: Clause, heading: Role | null, le
 }
 
 /** `said` is the clause before it was trimmed, for quotations. */
-function wordAlone(clause: Clause, said: Clause, heading: Role | null, lexicon: Lexicon): Candidate | null {
+function wordAlone(clause: Clause, said: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   if (clause.speaker === 'clinician') return wordClinician(clause, heading, lexicon);
   if (clause.isQuestion || !(isClinical(clause) || findRisks(clause, lexicon).length > 0)) return null;
   if (clause.speaker === 'unknown') return wordClinician(clause, heading, lexicon) ?? wordPatient(clause, said, lexicon);
   if (clause.speaker === 'patient') return wordPatient(clause, said, lexicon);
-  return { role: 'history', text: `Other speaker: ${quote(said, clause)}.`, from: said.tokens, complaint: '' };
+  return { section: 'history-of-present-illness', text: `Other speaker: ${quote(said, clause)}.`, from: said.tokens, complaint: '' };
 }
 
 const longestQuotation = 20;
@@ -69,7 +70,7 @@ function wordPatient(clause: Clause, said: Clause, lexicon: Lexicon): Candidate 
   const toClinician = clause.tokens.some((token) => /^(you|your|we|us|our)$/.test(token.norm));
   if (toClinician && clause.tokens.length > longestQuotation) return null;
   const text = toClinician ? `Patient says ${quote(said, clause)}.` : wordHistory(clause, lexicon);
-  return { role: 'history', text, from: toClinician ? said.tokens : clause.tokens, complaint: toClinician ? '' : complaintOf(clause, lexicon) };
+  return { section: 'history-of-present-illness', text, from: toClinician ? said.tokens : clause.tokens, complaint: toClinician ? '' : complaintOf(clause, lexicon) };
 }
 
 /** From the first affirmed problem on: what a title is made of. */
@@ -84,7 +85,7 @@ const longestContinuation = 12;
 function continueStatement(candidates: Candidate[], clause: Clause, lexicon: Lexicon): boolean {
   const last = candidates.at(-1);
   if (clause.speaker === 'clinician' || clause.tokens.length > longestContinuation) return false;
-  if (last === undefined || last.role !== 'history' || last.text.includes('"')) return false;
+  if (last === undefined || last.section !== 'history-of-present-illness' || last.text.includes('"')) return false;
   const rated = clause.tokens.slice(0, 3).map((token) => token.norm).join(' ') === 'i would say';
   const aboutIt = clause.tokens[0]!.norm === 'it' && clause.tokens.length >= 3 && clause.tokens.at(-1)!.norm !== 'it' && !hasConcept(clause, 'problem');
   if ((!rated && !aboutIt) || clause.tokens[0]!.utterance - last.from.at(-1)!.utterance > 1) return false;

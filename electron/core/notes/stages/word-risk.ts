@@ -66,5 +66,5 @@ function denialOf(asked: Clause, risks: readonly PhraseMatch<RiskEntry>[], lexic
 }
 
 function candidate(text: string, from: Candidate['from']): Candidate {
-  return { role: 'history', text, from, complaint: '' };
+  return { section: 'history-of-present-illness', text, from, complaint: '' };
 }

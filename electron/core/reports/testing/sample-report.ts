@@ -18,19 +18,19 @@ export function sampleId(number: number): string {
 }
 
 export function sampleStatement(text: string, changes: Partial<Statement> = {}): unknown {
-  return { id: sampleId(text.length), text, origin: 'extracted', originalText: null, evidence: [], ...stamps, ...changes };
+  return { id: sampleId(text.length), text, origin: 'extracted', originalText: null, evidence: [], isNew: false, ...stamps, ...changes };
 }
 
 export function sampleSection(title: string, statements: readonly unknown[]): unknown {
   return {
     id: sampleId(title.length), key: title.toLowerCase(), title,
-    state: statements.length === 0 ? 'not-assessed' : 'assessed', statements,
+    state: statements.length === 0 ? 'not-assessed' : 'assessed', shown: 'always', layout: 'list', statements,
   };
 }
 
 export function sampleNote(sections: readonly unknown[], signed = false): Note {
   return noteSchema.parse({
-    id: sampleId(3), encounterId: sampleId(1), templateId: 'soap', status: signed ? 'signed' : 'draft', sections,
+    id: sampleId(3), encounterId: sampleId(1), templateId: 'soap', status: signed ? 'signed' : 'draft', sections, therapy: null,
     signedAt: signed ? '2026-03-14T10:05:00.000Z' : null,
     signedBy: signed ? sampleId(2) : null,
     contentHash: signed ? sampleHash : null,

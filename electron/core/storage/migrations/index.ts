@@ -4,9 +4,10 @@ import { addendaAndAuditHeadMigration } from './0002-addenda-and-audit-head.ts';
 import { condemnedAudioFilesMigration } from './0003-condemned-audio-files.ts';
 import { keysPoliciesRetentionMigration } from './0004-keys-policies-retention.ts';
 import { writtenTranscriptsMigration } from './0005-written-transcripts.ts';
+import { noteEngineMigration } from './0006-note-engine.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
-  writtenTranscriptsMigration,
+  writtenTranscriptsMigration, noteEngineMigration,
 ];

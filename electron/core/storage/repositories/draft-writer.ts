@@ -21,25 +21,24 @@ export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryD
       const id = ids.next<NoteId>();
       orm.insert(noteTable).values({
         id, encounterId, templateId: draft.templateId, status: 'draft',
-        signedAt: null, signedBy: null, contentHash: null, createdAt: now, changedAt: now,
+        therapy: draft.therapy, signedAt: null, signedBy: null, contentHash: null, createdAt: now, changedAt: now,
       }).run();
       draft.sections.forEach((section, ordinal) => insertSection(id, section, ordinal, now));
       return id;
     },
   };
 
-  function insertSection(noteId: NoteId, { key, title, state, statements }: DraftSection, ordinal: number, now: Instant): void {
-    assert(state === 'assessed' || statements.length === 0, 'a section with statements was assessed');
+  function insertSection(noteId: NoteId, { key, title, state, shown, layout, statements }: DraftSection, ordinal: number, now: Instant): void {
+    assert(state === 'assessed' || statements.every(({ origin }) => origin === 'fixed'), 'a section with statements was assessed');
     const id = ids.next<SectionId>();
-    orm.insert(sectionTable).values({ id, noteId, ordinal, key, title, state, createdAt: now, changedAt: now }).run();
+    orm.insert(sectionTable).values({ id, noteId, ordinal, key, title, state, shown, layout, createdAt: now, changedAt: now }).run();
     statements.forEach((statement, place) => insertStatement(id, statement, place, now));
   }
 
-  function insertStatement(sectionId: SectionId, { text, evidence }: DraftStatement, ordinal: number, now: Instant): void {
+  function insertStatement(sectionId: SectionId, { text, origin, evidence }: DraftStatement, ordinal: number, now: Instant): void {
     const id = ids.next<StatementId>();
-    const origin = evidence.length > 0 ? 'extracted' : 'fixed';
     orm.insert(statementTable)
-      .values({ id, sectionId, ordinal, text, origin, originalText: null, createdAt: now, changedAt: now }).run();
+      .values({ id, sectionId, ordinal, text, origin, originalText: null, isNew: false, createdAt: now, changedAt: now }).run();
     evidence.forEach((span, place) => {
       orm.insert(evidenceTable).values({ ...span, statementId: id, ordinal: place, createdAt: now, changedAt: now }).run();
     });

@@ -1,7 +1,8 @@
 /** Reads notes whole: sections, statements, evidence and addenda nested and in order. */
 import { asc, eq, type SQL } from 'drizzle-orm';
 import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
-import { noteSchema, statementSchema, type Addendum, type Evidence, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import { noteSchema, statementSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
 import { addendumTable, evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
 import type { SottoDatabase } from '../sotto-database.ts';
 
@@ -37,8 +38,8 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
   function readSections(noteId: NoteId): Section[] {
     const statementsBySection = Map.groupBy(readStatements(eq(sectionTable.noteId, noteId)), ({ sectionId }) => sectionId);
     return orm.select().from(sectionTable).where(eq(sectionTable.noteId, noteId)).orderBy(asc(sectionTable.ordinal)).all()
-      .map(({ id, key, title, state }) => ({
-        id, key, title, state, statements: (statementsBySection.get(id) ?? []).map(({ statement }) => statement),
+      .map(({ id, key, title, state, shown, layout }) => ({
+        id, key, title, state, shown, layout, statements: (statementsBySection.get(id) ?? []).map(({ statement }) => statement),
       }));
   }
 
@@ -87,10 +88,10 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
 type NoteRow = typeof noteTable.$inferSelect;
 
 function rowToStatement(
-  { id, text, origin, originalText, createdAt, changedAt }: typeof statementTable.$inferSelect,
+  { id, text, origin, originalText, isNew, createdAt, changedAt }: typeof statementTable.$inferSelect,
   evidence: Evidence[],
 ): Statement {
-  return { id, text, origin, originalText, evidence, createdAt, changedAt };
+  return { id, text, origin, originalText, evidence, isNew, createdAt, changedAt };
 }
 
 function rowToEvidence({ utteranceId, firstWord, lastWord }: typeof evidenceTable.$inferSelect): Evidence {

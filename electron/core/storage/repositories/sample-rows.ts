@@ -1,6 +1,7 @@
 /** For tests: the smallest encounter, transcript and draft that the repositories take. No patient text. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { EncounterPatch, NewEncounter, Repositories } from './index.ts';
 
@@ -22,15 +23,15 @@ export function newUtterance(text: string, startMs = 0) {
 /** Subjective with one statement per utterance, resting on its first word; an untouched plan. */
 export function draftOf(utterances: readonly Utterance[], text = 'Reports'): DraftNote {
   return {
-    templateId: 'soap', title: '', summary: '',
+    templateId: 'soap', title: '', summary: '', therapy: untouchedTherapy,
     sections: [
       {
-        key: 'subjective', title: 'Subjective', state: utterances.length > 0 ? 'assessed' : 'not-assessed',
+        key: 'subjective', title: 'Subjective', shown: 'always', layout: 'list', state: utterances.length > 0 ? 'assessed' : 'not-assessed',
         statements: utterances.map((utterance) => ({
-          text: `${text} ${utterance.text}.`, evidence: [{ utteranceId: utterance.id, firstWord: 0, lastWord: 0 }],
+          text: `${text} ${utterance.text}.`, origin: 'extracted', evidence: [{ utteranceId: utterance.id, firstWord: 0, lastWord: 0 }],
         })),
       },
-      { key: 'plan', title: 'Plan', state: 'not-assessed', statements: [] },
+      { key: 'plan', title: 'Plan', shown: 'always', layout: 'list', state: 'not-assessed', statements: [] },
     ],
   };
 }

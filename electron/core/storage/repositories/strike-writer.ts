@@ -4,7 +4,7 @@
  */
 import { and, eq, max } from 'drizzle-orm';
 import type { EncounterId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
 import { heardSegmentTable } from '../schema/heard-segment.ts';

@@ -4,7 +4,7 @@
  */
 import { and, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { EncounterId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import { tokensCover, tokensToText, type Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { evidenceTable } from '../schema/note.ts';

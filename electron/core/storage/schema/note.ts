@@ -2,6 +2,7 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Note, Section, StatementOrigin } from '#shared/domain/note.ts';
+import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { accountTable } from './account.ts';
 import { timestampColumns } from './columns.ts';
@@ -17,6 +18,7 @@ export const noteTable = sqliteTable('note', {
   signedBy: text('signed_by').$type<AccountId>().references(() => accountTable.id),
   contentHash: text('content_hash'),
   ...timestampColumns,
+  therapy: text('therapy', { mode: 'json' }).$type<Therapy>(),
 }, (table) => [uniqueIndex('note_by_encounter').on(table.encounterId)]);
 
 export const sectionTable = sqliteTable('section', {
@@ -27,6 +29,8 @@ export const sectionTable = sqliteTable('section', {
   title: text('title').notNull(),
   state: text('state').$type<Section['state']>().notNull(),
   ...timestampColumns,
+  shown: text('shown').$type<Section['shown']>().notNull().default('always'),
+  layout: text('layout').$type<Section['layout']>().notNull().default('list'),
 }, (table) => [uniqueIndex('section_by_note').on(table.noteId, table.ordinal)]);
 
 export const statementTable = sqliteTable('statement', {
@@ -37,6 +41,7 @@ export const statementTable = sqliteTable('statement', {
   origin: text('origin').$type<StatementOrigin>().notNull(),
   originalText: text('original_text'),
   ...timestampColumns,
+  isNew: integer('is_new', { mode: 'boolean' }).notNull().default(false),
 }, (table) => [uniqueIndex('statement_by_section').on(table.sectionId, table.ordinal)]);
 
 export const evidenceTable = sqliteTable('evidence', {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence, Section } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { Section } from '#shared/domain/note.ts';
 import { asHeard, type Utterance } from '#shared/domain/transcript.ts';
 import { cutStretch, planStrike } from './plan-strike.ts';
 
@@ -17,9 +18,9 @@ const evidence = (utteranceId: string, firstWord: number, lastWord: number): Evi
 function noteOf(...statements: Evidence[][]): { sections: Section[] } {
   return {
     sections: [{
-      id: 'c' as SectionId, key: 'subjective', title: 'Subjective', state: 'assessed',
+      id: 'c' as SectionId, key: 'subjective', title: 'Subjective', state: 'assessed', shown: 'always', layout: 'list',
       statements: statements.map((spans, index) => ({
-        id: `s${index}` as StatementId, text: 'Said.', origin: spans.length > 0 ? 'extracted' : 'typed', originalText: null, evidence: spans, createdAt: at, changedAt: at,
+        id: `s${index}` as StatementId, text: 'Said.', origin: spans.length > 0 ? 'extracted' : 'typed', originalText: null, isNew: false, evidence: spans, createdAt: at, changedAt: at,
       })),
     }],
   };

@@ -6,7 +6,8 @@
  * be enough to guess it by. What is left of an utterance on both sides of the gap becomes two.
  */
 import type { UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence, Note, Statement } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { Note, Statement } from '#shared/domain/note.ts';
 import { cutTokens, tokensToText, type Utterance, type Word } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { MovedEvidence, StruckContent, StruckUtterance, UtterancePiece } from '#core/storage/repositories/index.ts';

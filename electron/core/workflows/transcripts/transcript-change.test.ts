@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence, Note } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { Note } from '#shared/domain/note.ts';
 import { asHeard, tokensCover, tokensToText, wordsToTokens, type Utterance } from '#shared/domain/transcript.ts';
 import { overwrite, takeFrom, withTokens } from '#shared/domain/written-tokens.ts';
 import { rewriteTurn } from './rewrite-turn.ts';
@@ -27,14 +28,14 @@ function visitOf(wordCounts: readonly number[], spans: readonly (readonly Span[]
     };
   });
   const statements = spans.map((of, index) => ({
-    id: idOf(200 + index) as StatementId, text: 'Reports.', origin: 'extracted' as const, originalText: null, ...stamps,
+    id: idOf(200 + index) as StatementId, text: 'Reports.', origin: 'extracted' as const, originalText: null, isNew: false, ...stamps,
     evidence: of.map(({ turn, first, last }): Evidence => {
       const { id, words } = utterances[turn % utterances.length]!;
       const [one, other] = [first % words.length, last % words.length];
       return { utteranceId: id, firstWord: Math.min(one, other), lastWord: Math.max(one, other) };
     }),
   }));
-  return { utterances, note: { sections: [{ id: idOf(2) as SectionId, key: 'subjective', title: 'Subjective', state: 'assessed', statements }] } };
+  return { utterances, note: { sections: [{ id: idOf(2) as SectionId, key: 'subjective', title: 'Subjective', state: 'assessed', shown: 'always', layout: 'list', statements }] } };
 }
 
 /** As the repository does it. */

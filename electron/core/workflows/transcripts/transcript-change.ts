@@ -3,7 +3,8 @@
  * moved, so that the evidence of a draft goes with them and the change can be taken back. Pure.
  */
 import type { UtteranceId } from '#shared/domain/ids.ts';
-import type { Evidence, Note } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { Note } from '#shared/domain/note.ts';
 import { cutTokens, type Utterance } from '#shared/domain/transcript.ts';
 import { withTokens } from '#shared/domain/written-tokens.ts';
 import { must } from '#shared/lib/assert.ts';
