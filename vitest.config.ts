@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     // Native addons are loaded once a process: threads of one process would share them.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than CI has cores: many tests wait for a process, a disk, or sound that takes its time.
+    maxWorkers: 3,
     projects: [
       {
         extends: true,
