@@ -43,6 +43,7 @@ import { createEditUndo } from './workflows/transcripts/edit-undo.ts';
 import { createRetranscriptionDesk, type RetranscriptionDesk } from './workflows/transcripts/retranscription-desk.ts';
 import { createVaultAuditLog } from './workflows/log/vault-audit-log.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/encounters/view-encounter.ts';
+import { allTemplates } from './workflows/notes/all-templates.ts';
 import { noteAuditHeadInHeader } from './workflows/account/watch-rollback.ts';
 
 /** What an unlocked vault can do. */
@@ -144,7 +145,7 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),
     undo: createEditUndo(),
-    templatesById: new Map(templates.map((template) => [template.id, template])),
+    get templatesById() { return allTemplates(templates, repositories.noteTemplates.reader.list()); },
     resourcesFolder: paths.resourcesFolder,
     warnings: [],
     settings: () => readSettings(repositories.settings.reader.get()),

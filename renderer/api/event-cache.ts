@@ -26,7 +26,10 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   encounters: [['encounters'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['encounters', 'search']],
-  notes: [['encounters', 'get'], ['encounters', 'search']],
+  notes: [['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions']],
+  psychotherapy: [['psychotherapy']],
+  templates: [['templates'], ['app', 'templates']],
+  wordings: [['wordings']],
   settings: [['settings']],
   vocabulary: [['vocabulary']],
   models: [['models'], ['app', 'status']],

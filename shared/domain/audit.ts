@@ -11,7 +11,8 @@ export const auditActions = [
   'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
   'encounter.strike', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
-  'note.extract', 'note.edit', 'note.sign', 'note.addendum', 'note.export',
+  'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
+  'psychotherapy.view', 'psychotherapy.edit', 'psychotherapy.delete', 'template.add', 'template.edit', 'template.delete', 'wording.delete',
   'vocabulary.add', 'vocabulary.edit', 'vocabulary.delete', 'vocabulary.import',
   'audio.play', 'audio.delete', 'audio.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export',
 ] as const;

@@ -15,13 +15,16 @@ import { modelsNamespace } from './namespaces/models.ts';
 import { notesNamespace } from './namespaces/notes.ts';
 import { patientsNamespace } from './namespaces/patients.ts';
 import { policiesNamespace } from './namespaces/policies.ts';
+import { psychotherapyNamespace } from './namespaces/psychotherapy.ts';
 import { recordingNamespace } from './namespaces/recording.ts';
 import { recordsNamespace } from './namespaces/records.ts';
 import { retentionNamespace } from './namespaces/retention.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
+import { templatesNamespace } from './namespaces/templates.ts';
 import { transcriptsNamespace } from './namespaces/transcripts.ts';
 import { vaultNamespace } from './namespaces/vault.ts';
 import { vocabularyNamespace } from './namespaces/vocabulary.ts';
+import { wordingsNamespace } from './namespaces/wordings.ts';
 import type { Reply } from './app-error.ts';
 
 export const contract = {
@@ -37,6 +40,9 @@ export const contract = {
   imports: importsNamespace,
   transcripts: transcriptsNamespace,
   notes: notesNamespace,
+  psychotherapy: psychotherapyNamespace,
+  templates: templatesNamespace,
+  wordings: wordingsNamespace,
   audio: audioNamespace,
   exports: exportsNamespace,
   models: modelsNamespace,

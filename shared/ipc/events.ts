@@ -5,7 +5,7 @@ import { audioChannels, utteranceSchema } from '#shared/domain/transcript.ts';
 import { downloadPhases } from '#shared/domain/speech-model.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
-export const aggregateNames = ['vault', 'patients', 'encounters', 'transcripts', 'notes', 'settings', 'vocabulary', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
+export const aggregateNames = ['vault', 'patients', 'encounters', 'transcripts', 'notes', 'psychotherapy', 'templates', 'wordings', 'settings', 'vocabulary', 'models', 'audit', 'accounts', 'policies', 'retention'] as const;
 export type AggregateName = (typeof aggregateNames)[number];
 
 export const workStages = ['transcribing', 'extracting'] as const;

@@ -3,9 +3,11 @@
  * stages; the last one refuses whatever was not said. Deterministic, linear in the length of the visit, no files, no network.
  */
 import type { DraftNote } from '#shared/domain/note.ts';
+import type { Wording } from '#shared/domain/learned-wording.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { wordingsOf } from './learn-wording.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
@@ -26,10 +28,13 @@ export interface NotePipeline {
     readonly template: Template;
     readonly signal?: { readonly aborted: boolean };
   }): DraftNote;
+  /** What an edit shows of how the clinician likes to word things. */
+  wordingsOf(original: string, edited: string): readonly Wording[];
 }
 
 export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
   return {
+    wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
     extract({ utterances: transcript, template, signal }) {
       const { utterances, toHeard } = readCorrections(transcript);
       const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => {

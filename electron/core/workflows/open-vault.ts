@@ -42,6 +42,7 @@ export interface OpenVault {
   readonly speakers: SpeakerAttribution;
   readonly scribe: Scribe;
   readonly pipeline: NotePipeline;
+  /** Shipped ones first, then the clinician's own, as they are now. */
   readonly templatesById: ReadonlyMap<string, Template>;
   readonly resourcesFolder: string;
   readonly events: EventBus<SottoEvent>;

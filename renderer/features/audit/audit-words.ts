@@ -18,7 +18,10 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
-  'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
+  'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.restore': 'Earlier version of the note put back', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
+  'psychotherapy.view': 'Private psychotherapy note opened', 'psychotherapy.edit': 'Private psychotherapy note written',
+  'psychotherapy.delete': 'Private psychotherapy note removed',
+  'template.add': 'Template added', 'template.edit': 'Template changed', 'template.delete': 'Template taken out', 'wording.delete': 'Learned wording taken out',
   'vocabulary.add': 'Own word added', 'vocabulary.edit': 'Own word changed', 'vocabulary.delete': 'Own word taken out',
   'vocabulary.import': 'Own words taken over from a list',
   'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
@@ -37,10 +40,10 @@ export function actionOptions(): readonly { readonly group: string; readonly ite
 }
 
 const actionGroups = [
-  { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'model'] },
+  { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
-  { group: 'Notes', kinds: ['note'] },
+  { group: 'Notes', kinds: ['note', 'psychotherapy'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit'] },
 ];
 

@@ -21,5 +21,6 @@ export const appNamespace = {
   },
   /** Text into the clipboard, which a lock empties again if it still holds that. */
   copy: { input: z.strictObject({ text: z.string().max(1_000_000) }), output: z.null() },
+  /** What can be chosen from: unlocked, with one's own. */
   templates: { input: z.strictObject({}), output: z.array(templateSchema) },
 } satisfies Namespace;

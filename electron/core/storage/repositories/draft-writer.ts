@@ -1,7 +1,7 @@
-/** Turns a pipeline's draft into rows. Refuses, as a defect, a statement pointing at words that were not said here. */
+/** Turns a draft, or one laid over an earlier note, into rows. Refuses, as a defect, a statement pointing at words that were not said here. */
 import { eq, sql } from 'drizzle-orm';
 import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
-import type { DraftNote, DraftSection, DraftStatement } from '#shared/domain/note.ts';
+import type { MergedNote, MergedSection, MergedStatement } from '#shared/domain/merged-note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
@@ -10,7 +10,7 @@ import type { RepositoryDeps } from './repository.ts';
 
 export interface DraftWriter {
   /** Called inside a transaction, with no note of this encounter left. */
-  insert(encounterId: EncounterId, draft: DraftNote): NoteId;
+  insert(encounterId: EncounterId, draft: MergedNote): NoteId;
 }
 
 export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryDeps): DraftWriter {
@@ -28,17 +28,17 @@ export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryD
     },
   };
 
-  function insertSection(noteId: NoteId, { key, title, state, shown, layout, statements }: DraftSection, ordinal: number, now: Instant): void {
+  function insertSection(noteId: NoteId, { key, title, state, shown, layout, statements }: MergedSection, ordinal: number, now: Instant): void {
     assert(state === 'assessed' || statements.every(({ origin }) => origin === 'fixed'), 'a section with statements was assessed');
     const id = ids.next<SectionId>();
     orm.insert(sectionTable).values({ id, noteId, ordinal, key, title, state, shown, layout, createdAt: now, changedAt: now }).run();
     statements.forEach((statement, place) => insertStatement(id, statement, place, now));
   }
 
-  function insertStatement(sectionId: SectionId, { text, origin, evidence }: DraftStatement, ordinal: number, now: Instant): void {
+  function insertStatement(sectionId: SectionId, { text, origin, evidence, originalText = null, isNew = false }: MergedStatement, ordinal: number, now: Instant): void {
     const id = ids.next<StatementId>();
     orm.insert(statementTable)
-      .values({ id, sectionId, ordinal, text, origin, originalText: null, isNew: false, createdAt: now, changedAt: now }).run();
+      .values({ id, sectionId, ordinal, text, origin, originalText, isNew, createdAt: now, changedAt: now }).run();
     evidence.forEach((span, place) => {
       orm.insert(evidenceTable).values({ ...span, statementId: id, ordinal: place, createdAt: now, changedAt: now }).run();
     });
@@ -51,7 +51,7 @@ export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryD
   }
 }
 
-function checkEvidence(draft: DraftNote, wordCounts: ReadonlyMap<string, number>): void {
+function checkEvidence(draft: MergedNote, wordCounts: ReadonlyMap<string, number>): void {
   for (const span of draft.sections.flatMap(({ statements }) => statements).flatMap(({ evidence }) => evidence)) {
     const words = wordCounts.get(span.utteranceId) ?? 0;
     assert(span.lastWord < words, 'evidence points at words of this encounter');

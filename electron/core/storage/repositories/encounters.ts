@@ -1,5 +1,5 @@
 /** Encounters: the list, their way from recording to signed, and their complete removal. */
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
 import {
   encounterSchema, mayBecome, type Encounter, type EncounterFailure, type EncounterStatus,
 } from '#shared/domain/encounter.ts';
@@ -10,7 +10,10 @@ import { deletionTable, encounterTable } from '../schema/encounter.ts';
 import { heardSegmentTable } from '../schema/heard-segment.ts';
 import { keptTranscriptTable } from '../schema/kept-transcript.ts';
 import { noteTable } from '../schema/note.ts';
+import { noteVersionTable } from '../schema/note-version.ts';
 import { patientTable } from '../schema/patient.ts';
+import { psychotherapyNoteTable } from '../schema/psychotherapy-note.ts';
+import { removedStatementTable } from '../schema/removed-statement.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere } from './problems.ts';
@@ -41,6 +44,8 @@ export interface EncountersReader {
   byPatient(id: PatientId): readonly Encounter[];
   /** Oldest visit first: the order in which left-over work is taken up. */
   byStatus(statuses: readonly EncounterStatus[]): readonly Encounter[];
+  /** Visits that name this template and have no signed note. */
+  countUnsignedBy(templateId: string): number;
 }
 
 export interface EncountersWriter {
@@ -81,6 +86,8 @@ export function createEncounterRepository(
       .orderBy(asc(encounterTable.startedAt), asc(encounterTable.id)).all().map(rowToEncounter),
     byStatus: (statuses) => orm.select().from(encounterTable).where(inArray(encounterTable.status, [...statuses]))
       .orderBy(asc(encounterTable.startedAt), asc(encounterTable.id)).all().map(rowToEncounter),
+    countUnsignedBy: (templateId) => orm.select({ total: count() }).from(encounterTable)
+      .where(and(eq(encounterTable.templateId, templateId), ne(encounterTable.status, 'signed'))).get()?.total ?? 0,
   };
 
   const writer: EncountersWriter = {
@@ -119,6 +126,7 @@ export function createEncounterRepository(
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, id)).run();
       orm.delete(keptTranscriptTable).where(eq(keptTranscriptTable.encounterId, id)).run();
+      for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
       orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();
       orm.delete(encounterTable).where(eq(encounterTable.id, id)).run();

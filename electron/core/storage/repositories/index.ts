@@ -10,10 +10,15 @@ import { createEncounterRepository, type EncountersReader, type EncountersWriter
 import { createHeardSegmentRepository, type HeardSegmentsReader, type HeardSegmentsWriter } from './heard-segments.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
 import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
+import { createLearnedWordingRepository, type LearnedWordingsReader, type LearnedWordingsWriter } from './learned-wordings.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
 import type { NotesReader } from './note-reader.ts';
+import { createNoteTemplateRepository, type NoteTemplatesReader, type NoteTemplatesWriter } from './note-templates.ts';
+import { createNoteVersionRepository, type NoteVersionsReader, type NoteVersionsWriter } from './note-versions.ts';
 import { createNoteRepository, type NotesWriter } from './notes.ts';
 import { createPatientRepository, type PatientsReader, type PatientsWriter } from './patients.ts';
+import { createPsychotherapyNoteRepository, type PsychotherapyNotesReader, type PsychotherapyNotesWriter } from './psychotherapy-notes.ts';
+import { createRemovedStatementRepository, type RemovedStatementsReader, type RemovedStatementsWriter } from './removed-statements.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import { createRetentionRepository, type RetentionReader, type RetentionWriter } from './retention.ts';
 import { createRetiredAuditKeyRepository, type RetiredAuditKeysReader, type RetiredAuditKeysWriter } from './retired-audit-keys.ts';
@@ -35,6 +40,11 @@ export interface Repositories {
   readonly vocabulary: Repository<VocabularyReader, VocabularyWriter>;
   readonly heardSegments: Repository<HeardSegmentsReader, HeardSegmentsWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
+  readonly noteVersions: Repository<NoteVersionsReader, NoteVersionsWriter>;
+  readonly removedStatements: Repository<RemovedStatementsReader, RemovedStatementsWriter>;
+  readonly psychotherapyNotes: Repository<PsychotherapyNotesReader, PsychotherapyNotesWriter>;
+  readonly noteTemplates: Repository<NoteTemplatesReader, NoteTemplatesWriter>;
+  readonly learnedWordings: Repository<LearnedWordingsReader, LearnedWordingsWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
   readonly settings: Repository<SettingsReader, SettingsWriter>;
@@ -57,6 +67,11 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     vocabulary: createVocabularyRepository(deps),
     heardSegments: createHeardSegmentRepository(deps),
     notes: createNoteRepository({ ...deps, searchIndex }),
+    noteVersions: createNoteVersionRepository(deps),
+    removedStatements: createRemovedStatementRepository(deps),
+    psychotherapyNotes: createPsychotherapyNoteRepository(deps),
+    noteTemplates: createNoteTemplateRepository(deps),
+    learnedWordings: createLearnedWordingRepository(deps),
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),
     settings: createSettingsRepository(deps),
@@ -79,8 +94,10 @@ export type { WordForgetter } from './forget-words.ts';
 export type { KeptTranscriptsReader, KeptTranscriptsWriter, WholeKeptTranscript } from './kept-transcripts.ts';
 export type { NotePlace, NotesReader } from './note-reader.ts';
 export type { NewAddendum, NotesWriter, Signature } from './notes.ts';
+export type { WholeNoteVersion } from './note-versions.ts';
 export type { PatientsReader, PatientsWriter } from './patients.ts';
 export type { Page, Repository, RepositoryDeps } from './repository.ts';
+export type { RemovedStatement } from './removed-statements.ts';
 export type { RetentionReader, RetentionWriter, StoredSound } from './retention.ts';
 export type { RetiredAuditKeyRow, RetiredAuditKeysReader, RetiredAuditKeysWriter } from './retired-audit-keys.ts';
 export type { SearchHit, SearchReader } from './search.ts';

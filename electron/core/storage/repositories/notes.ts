@@ -2,9 +2,11 @@
  * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
  * signed note; every try throws the problem `note-signed`, and the database refuses it once more. Addenda may follow it.
  */
-import { eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max, ne } from 'drizzle-orm';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
-import { addendumSchema, statementTextSchema, type Addendum, type DraftNote, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import type { MergedNote } from '#shared/domain/merged-note.ts';
+import { addendumSchema, statementTextSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { must } from '#shared/lib/assert.ts';
 import { addendumTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
@@ -16,13 +18,18 @@ import type { SearchIndex } from './search-index.ts';
 
 export interface NotesWriter {
   /** Replaces an earlier draft of that encounter. Evidence must lie within the encounter's own utterances. */
-  insertDraft(encounterId: EncounterId, draft: DraftNote): Note;
+  insertDraft(encounterId: EncounterId, draft: MergedNote): Note;
   /** The extractor's words are kept as `originalText`; writing them again makes it null. */
   editStatement(id: StatementId, text: string): Statement;
   /** Puts a statement of the clinician's own at the section's end. */
   addStatement(sectionId: SectionId, text: string): Statement;
-  /** A section left empty counts as not assessed. */
+  /** A section left with set phrases alone, or with nothing, counts as not assessed. */
   deleteStatement(id: StatementId): void;
+  /** Nothing of it is new any more. */
+  acceptNew(encounterId: EncounterId): void;
+  /** What a draft's session was read for, read anew. */
+  replaceTherapy(encounterId: EncounterId, therapy: Therapy): void;
+  /** Nothing of a signed note is new. */
   sign(noteId: NoteId, signature: Signature): Note;
   /** Puts it after the others. A draft throws the problem `note-not-signed`. */
   addAddendum(noteId: NoteId, addendum: NewAddendum): Addendum;
@@ -58,7 +65,7 @@ export function createNoteRepository(
       const newText = statementTextSchema.parse(text);
       const original = before.originalText ?? (before.origin === 'typed' ? null : before.text);
       orm.update(statementTable)
-        .set({ text: newText, originalText: original === newText ? null : original, changedAt: now })
+        .set({ text: newText, originalText: original === newText ? null : original, isNew: false, changedAt: now })
         .where(eq(statementTable.id, id)).run();
       return must(reader.statement(id), 'the statement was there before the edit');
     }),
@@ -76,12 +83,21 @@ export function createNoteRepository(
     deleteStatement: (id) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
       const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
       const { sectionId } = mustBeThere(deleted, 'statement');
-      if (nextOrdinal(sectionId) === 0) setSectionState(sectionId, 'not-assessed', now);
+      if (!holdsMoreThanSetPhrases(sectionId)) setSectionState(sectionId, 'not-assessed', now);
+    }),
+
+    acceptNew: (encounterId) => database.transaction(() => {
+      clearNew(draftOf(encounterId).id);
+    }),
+
+    replaceTherapy: (encounterId, therapy) => database.transaction(() => {
+      orm.update(noteTable).set({ therapy, changedAt: clock.now() }).where(eq(noteTable.id, draftOf(encounterId).id)).run();
     }),
 
     sign: (noteId, signature) => database.transaction(() => {
       const note = mustBeThere(reader.get(noteId) ?? undefined, 'note');
       if (note.status === 'signed') throw noteSigned();
+      clearNew(note.id);
       orm.update(noteTable).set({ ...signature, status: 'signed', changedAt: clock.now() })
         .where(eq(noteTable.id, noteId)).run();
       return must(reader.get(noteId), 'the note was there before it was signed');
@@ -111,6 +127,22 @@ export function createNoteRepository(
       searchIndex.refresh(encounterId, 'note');
       return value;
     });
+  }
+
+  function draftOf(encounterId: EncounterId): Note {
+    const note = mustBeThere(reader.byEncounter(encounterId) ?? undefined, 'note');
+    if (note.status === 'signed') throw noteSigned();
+    return note;
+  }
+
+  function clearNew(noteId: NoteId): void {
+    const sectionIds = orm.select({ id: sectionTable.id }).from(sectionTable).where(eq(sectionTable.noteId, noteId));
+    orm.update(statementTable).set({ isNew: false }).where(and(eq(statementTable.isNew, true), inArray(statementTable.sectionId, sectionIds))).run();
+  }
+
+  function holdsMoreThanSetPhrases(sectionId: SectionId): boolean {
+    return orm.select({ id: statementTable.id }).from(statementTable)
+      .where(and(eq(statementTable.sectionId, sectionId), ne(statementTable.origin, 'fixed'))).limit(1).get() !== undefined;
   }
 
   function setSectionState(id: SectionId, state: Section['state'], now: Instant): void {

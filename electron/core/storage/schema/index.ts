@@ -13,6 +13,7 @@ export { noteVersionTable } from './note-version.ts';
 export { psychotherapyNoteTable } from './psychotherapy-note.ts';
 export { addendumTable, evidenceTable, noteTable, sectionTable, statementTable } from './note.ts';
 export { patientTable } from './patient.ts';
+export { removedStatementTable } from './removed-statement.ts';
 export { searchEntryTable } from './search-entry.ts';
 export { settingTable } from './setting.ts';
 export { struckSpanTable } from './struck-span.ts';

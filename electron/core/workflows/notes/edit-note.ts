@@ -4,13 +4,18 @@ import type { Note } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, ProblemError, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { learnFromEdit } from './learn-wordings.ts';
 
-type NoteDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
+type NoteDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'pipeline'>;
 
 export function editStatement(deps: NoteDeps, statementId: StatementId, text: string): Result<Note> {
   const place = deps.repositories.notes.reader.ofStatement(statementId);
   return change(deps, place, { edit: 'statement.change', id: statementId },
-    () => { deps.repositories.notes.writer.editStatement(statementId, text); });
+    () => {
+      const { reader, writer } = deps.repositories.notes;
+      const before = must(reader.statement(statementId), 'it has a place in a note');
+      learnFromEdit(deps, before, writer.editStatement(statementId, text));
+    });
 }
 
 export function addStatement(deps: NoteDeps, sectionId: SectionId, text: string): Result<Note> {
@@ -22,7 +27,19 @@ export function addStatement(deps: NoteDeps, sectionId: SectionId, text: string)
 export function deleteStatement(deps: NoteDeps, statementId: StatementId): Result<Note> {
   const place = deps.repositories.notes.reader.ofStatement(statementId);
   return change(deps, place, { edit: 'statement.delete', id: statementId },
-    () => { deps.repositories.notes.writer.deleteStatement(statementId); });
+    () => {
+      const { notes, removedStatements } = deps.repositories;
+      const { text, originalText, origin, evidence } = must(notes.reader.statement(statementId), 'it has a place in a note');
+      notes.writer.deleteStatement(statementId);
+      // Written anew, the draft goes without it.
+      if (origin !== 'typed') removedStatements.writer.remember(must(place, 'there is a statement').encounterId, { text: originalText ?? text, evidence });
+    });
+}
+
+/** All that is marked as new has been looked at. */
+export function acceptNew(deps: NoteDeps, encounterId: EncounterId): Result<Note> {
+  const place = deps.repositories.notes.reader.byEncounter(encounterId);
+  return change(deps, place, { edit: 'accept-new' }, () => { deps.repositories.notes.writer.acceptNew(encounterId); });
 }
 
 function change(
@@ -36,7 +53,7 @@ function change(
       deps.audit.append({ actor: deps.actor(), action: 'note.edit', subjectId: encounterId, details });
       return must(deps.repositories.notes.reader.byEncounter(encounterId), 'the note was just changed');
     });
-    deps.events.emit({ type: 'changed', aggregates: ['notes', 'audit'], encounterId });
+    deps.events.emit({ type: 'changed', aggregates: ['notes', 'wordings', 'audit'], encounterId });
     return ok(note);
   } catch (thrown) {
     if (thrown instanceof ProblemError) return err(thrown.problem);

@@ -1,14 +1,15 @@
 /** Transcript → draft note, into the database with its audit entry in one transaction. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
-import type { Template } from '#shared/domain/template.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { attributeUtterances } from './attribute-utterances.ts';
+import { replaceDraft } from './replace-draft.ts';
+import { templateOf } from './template-of.ts';
 
 /** The encounter must be `transcribed`; it leaves as `needs-review`. */
 export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
-  const { repositories, database, pipeline, audit, events } = deps;
+  const { repositories, database, pipeline, events } = deps;
   const encounter = must(repositories.encounters.reader.get(encounterId), 'work runs on stored encounters');
   repositories.encounters.writer.setStatus(encounterId, 'extracting');
   events.emit({ type: 'encounter-progress', encounterId, stage: 'extracting', fraction: 0 });
@@ -19,24 +20,10 @@ export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
   const draft = pipeline.extract({ utterances, template });
 
   const note = database.transaction(() => {
-    const stored = repositories.notes.writer.insertDraft(encounterId, draft);
-    repositories.encounters.writer.update(encounterId, {
-      title: encounter.title === '' ? draft.title : encounter.title,
-      summary: draft.summary,
-    });
+    const stored = replaceDraft(deps, encounterId, { draft, cause: 'redraft' });
     repositories.encounters.writer.setStatus(encounterId, 'needs-review');
-    audit.append({
-      actor: deps.actor(), action: 'note.extract', subjectId: encounterId,
-      details: { template: template.id, statements: draft.sections.reduce((sum, section) => sum + section.statements.length, 0) },
-    });
     return stored;
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
   return note;
-}
-
-/** An encounter may name a template this version does not ship: the default then writes the note. */
-export function templateOf({ templatesById, settings }: OpenVault, templateId: string): Template {
-  return must(templatesById.get(templateId) ?? templatesById.get(settings().defaultTemplateId) ?? [...templatesById.values()][0],
-    'at least one template is shipped');
 }

@@ -15,6 +15,7 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   if (note.status === 'signed') return err(problem('note-signed', 'This note is already signed and can no longer change.'));
   const contentHash = hashNoteContent(note);
   database.transaction(() => {
+    repositories.noteVersions.writer.keep(note, 'sign');
     repositories.notes.writer.sign(noteId, { signedBy: accountIdSchema.parse(deps.actor()), signedAt: clock.now(), contentHash });
     repositories.encounters.writer.setStatus(note.encounterId, 'signed');
     audit.append({ actor: deps.actor(), action: 'note.sign', subjectId: note.encounterId, details: { noteId, contentHash } });

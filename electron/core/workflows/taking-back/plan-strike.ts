@@ -51,6 +51,15 @@ export function cutStretch(utterances: readonly Utterance[], stretch: Stretch, n
   return utterances.flatMap((utterance) => afterwards(utterance, cutsById.get(utterance.id)));
 }
 
+/** Whether evidence lies in a stretch, or nobody can tell any more where it lies. What rests on nothing does not. */
+export function restsOn(stretch: Stretch, utterances: readonly Utterance[]): (evidence: readonly Evidence[]) => boolean {
+  const utterancesById = new Map(utterances.map((utterance) => [utterance.id, utterance]));
+  return (evidence) => evidence.some(({ utteranceId, firstWord, lastWord }) => {
+    const words = utterancesById.get(utteranceId)?.words ?? [];
+    return lastWord >= words.length || words.slice(firstWord, lastWord + 1).some((word) => meets(word, stretch));
+  });
+}
+
 function cutAll(utterances: readonly Utterance[], stretch: Stretch, newId: () => UtteranceId) {
   const struck = utterances.filter((utterance) => losesWords(utterance, stretch));
   return { struck, cutsById: new Map(struck.map((utterance) => [utterance.id, cutUtterance(utterance, stretch, newId)])) };

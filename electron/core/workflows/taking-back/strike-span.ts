@@ -1,21 +1,24 @@
 /**
  * Off the record: a stretch of a visit becomes silence in its sound, its words leave the transcript and every earlier one,
- * and the statements that rested on them leave the draft. The sound is written anew first, then all of it changes in one
- * transaction, in which the old sound's key goes too. What a clinician typed stays, and so do older backups.
+ * and the statements that rested on them leave the draft and every earlier version of it. The sound is written anew first,
+ * then all of it changes in one transaction, in which the old sound's key goes too. What a clinician typed stays, and so do
+ * older backups.
  */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
+import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { catchProblem, err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { clearCondemnedSound } from '../sound/clear-condemned-sound.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
-import { templateOf } from '../notes/extract-note.ts';
+import { strikeFromVersions } from '../notes/note-versions.ts';
+import { templateOf } from '../notes/template-of.ts';
 import { finishEncounter, hasItsNote } from '../encounters/finish-encounter.ts';
 import type { ImportDesk } from '../sound/import-desk.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { cutStretch, planStrike, type StrikePlan } from './plan-strike.ts';
+import { cutStretch, planStrike, restsOn, type StrikePlan } from './plan-strike.ts';
 import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { silenceSound, visitChanged, type SilencedSound } from './silence-sound.ts';
 import { refuseWhileSoundComesIn } from '../sound/sound-comes-in.ts';
@@ -89,8 +92,13 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   if (!visit.ok) throw new ProblemError(visit.error);
   const planned = plan(deps, visit.value, silent);
   if (planned.startMs !== silent.startMs || planned.endMs !== silent.endMs) throw new ProblemError(visitChanged());
-  const heading = headingAfter(deps, visit.value, planned);
+  const { heading, therapy } = readAfter(deps, visit.value, planned);
+  // Before the words go, by which it is told what rested on them.
+  strikeFromVersions(deps, encounterId, {
+    isStruck: restsOn(silent, [...visit.value.utterances, ...earlierUtterances(deps, encounterId)]), cutUtterances: new Set(planned.utterances.map(({ id }) => id)),
+  });
   repositories.struckSpans.writer.strike(encounterId, planned);
+  if (visit.value.note !== null) repositories.notes.writer.replaceTherapy(encounterId, therapy);
   strikeKept(deps, encounterId, silent);
   deps.undo.forget(encounterId);
   repositories.encounters.writer.update(encounterId, heading);
@@ -102,6 +110,10 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
     details: { ...silent, ...struck, sound: sound.sound, reason },
   });
   return struck;
+}
+
+function earlierUtterances({ repositories: { keptTranscripts } }: OpenVault, encounterId: EncounterId): readonly Utterance[] {
+  return keptTranscripts.reader.wholeByEncounter(encounterId).flatMap(({ utterances }) => utterances);
 }
 
 /** Earlier transcripts say what was said there too. */
@@ -141,19 +153,22 @@ function isStruckAlready({ repositories }: OpenVault, encounterId: EncounterId, 
 }
 
 /**
- * Title and summary rest on said words too. The summary is written anew from what is left. So is the title, if the extractor
+ * What is read from the whole visit is read anew. Title and summary rest on said words too. The summary is written anew from what is left. So is the title, if the extractor
  * wrote it, or if a word stands in it that was said in the stretch alone; any other title is the clinician's own.
  */
-function headingAfter(deps: OpenVault, { encounter, utterances, note }: Visit, { transcript }: StrikePlan): Pick<Encounter, 'title' | 'summary'> {
-  if (encounter.title === '' && encounter.summary === '') return { title: '', summary: '' };
+function readAfter(deps: OpenVault, { encounter, utterances, note }: Visit, { transcript }: StrikePlan): { heading: Pick<Encounter, 'title' | 'summary'>; therapy: Therapy } {
   const template = templateOf(deps, encounter.templateId);
-  const before = deps.pipeline.extract({ utterances, template });
   const after = deps.pipeline.extract({ utterances: transcript, template });
+  if (encounter.title === '' && encounter.summary === '') return { heading: { title: '', summary: '' }, therapy: after.therapy };
+  const before = deps.pipeline.extract({ utterances, template });
   const [saidBefore, saidStill] = [wordsOf(utterances), wordsOf(transcript)];
   const restsOnLost = encounter.title.toLowerCase().split(/[^\p{L}\p{N}']+/u).some((word) => saidBefore.has(word) && !saidStill.has(word));
   return {
-    title: restsOnLost || encounter.title === before.title ? after.title : encounter.title,
-    summary: note === null ? '' : after.summary,
+    heading: {
+      title: restsOnLost || encounter.title === before.title ? after.title : encounter.title,
+      summary: note === null ? '' : after.summary,
+    },
+    therapy: after.therapy,
   };
 }
 

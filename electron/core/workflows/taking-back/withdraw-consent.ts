@@ -1,7 +1,8 @@
 /**
- * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them, and all
- * earlier transcripts. What is signed is a record that stands: it stays with its transcript, unless it is to go too and the
- * policies let it; then the whole visit goes. A recording or work under way is stopped first. Older backups are not reached.
+ * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them, all
+ * earlier transcripts and versions of the note, and the private psychotherapy note. What is signed is a record that
+ * stands: it stays with its transcript, unless it is to go too and the policies let it; then the whole visit goes. A
+ * recording or work under way is stopped first. Older backups are not reached.
  */
 import type { Encounter, EncounterFailure } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -71,11 +72,12 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, heardSegments, keptTranscripts } = deps.repositories;
+  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
   heardSegments.writer.deleteByEncounter(encounter.id);
-  // A signed note rests on the transcript it was signed with alone.
+  // A signed note rests on the transcript it was signed with alone, and stands for itself.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
+  for (const { writer } of [noteVersions, removedStatements, psychotherapyNotes]) writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
   encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });

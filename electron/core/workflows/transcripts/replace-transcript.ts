@@ -7,8 +7,8 @@ import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { NewUtterance } from '#core/storage/repositories/index.ts';
-import { draftAnew, ownStatements } from '../notes/draft-anew.ts';
-import { templateOf } from '../notes/extract-note.ts';
+import { draftAnew } from '../notes/draft-anew.ts';
+import { templateOf } from '../notes/template-of.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 export interface NextTranscript {
@@ -28,7 +28,7 @@ export function replaceTranscript(deps: OpenVault, encounterId: EncounterId, nex
   database.transaction(() => {
     const { templateId, modelId } = must(repositories.encounters.reader.get(encounterId), 'the visit is there');
     const before = repositories.utterances.reader.byEncounter(encounterId);
-    const own = ownStatements(repositories.notes.reader.byEncounter(encounterId));
+    const note = repositories.notes.reader.byEncounter(encounterId);
     const madeTitle = pipeline.extract({ utterances: before, template: templateOf(deps, templateId) }).title;
     const kept = before.length === 0 ? null : repositories.keptTranscripts.writer.keep(encounterId, { modelId, utterances: before });
     repositories.utterances.writer.deleteByEncounter(encounterId);
@@ -39,7 +39,7 @@ export function replaceTranscript(deps: OpenVault, encounterId: EncounterId, nex
       actor: deps.actor(), action: next.act, subjectId: encounterId,
       details: { utterances: next.utterances.length, kept: kept?.id ?? null, ...next.details },
     });
-    draftAnew(deps, encounterId, { own, madeTitle });
+    draftAnew(deps, encounterId, { before: note, cause: 'transcript', madeTitle });
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'transcripts', 'audit'], encounterId });
 }

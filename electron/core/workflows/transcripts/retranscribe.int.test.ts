@@ -100,7 +100,7 @@ describe('transcribing again', () => {
 
   test('gives a title that the old words made a new one', async () => {
     const id = await visit('i have a bad headache since monday');
-    mustSucceed(redraftNote(temp.clinic(), id));
+    mustSucceed(redraftNote(temp.clinic(), { encounterId: id, templateId: null }));
     expect(encounter(id).title).toMatch(/headache/iu);
     await again(id);
     expect(encounter(id)).toMatchObject({ title: '', summary: '' });
@@ -274,13 +274,13 @@ describe('a draft written anew', () => {
   test('follows the corrected words, and rewords again what the clinician had reworded', async () => {
     const id = await visit('i have a bad headache since monday', 'i take met foreman every day');
     const { open } = temp.clinic();
-    mustSucceed(redraftNote(temp.clinic(), id));
+    mustSucceed(redraftNote(temp.clinic(), { encounterId: id, templateId: null }));
     const of = (pattern: RegExp) => must(statements(id).find(({ text }) => pattern.test(text)), `${String(pattern)} is drafted`);
     const headache = of(/headache/iu);
     mustSucceed(editStatement(open, headache.id, 'Severe headache since Monday.'));
     const second = must(repositories().utterances.reader.byEncounter(id)[1], 'said');
     mustSucceed(editWords(temp.clinic(), { encounterId: id, utteranceId: second.id, firstWord: 2, lastWord: 3, text: 'metformin' }));
-    const redrafted = mustSucceed(redraftNote(temp.clinic(), id));
+    const redrafted = mustSucceed(redraftNote(temp.clinic(), { encounterId: id, templateId: null }));
     expect(redrafted).toEqual(note(id));
     expect(of(/Severe/u)).toMatchObject({ originalText: headache.text, origin: 'extracted', evidence: headache.evidence });
     const metformin = of(/metformin/iu);
@@ -292,6 +292,6 @@ describe('a draft written anew', () => {
 
   test('is refused once it is signed', async () => {
     const id = await storeVisit(temp.clinic(), { status: 'signed' });
-    expect(codeOf(redraftNote(temp.clinic(), id))).toBe('note-signed');
+    expect(codeOf(redraftNote(temp.clinic(), { encounterId: id, templateId: null }))).toBe('note-signed');
   });
 });

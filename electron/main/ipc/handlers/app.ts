@@ -17,7 +17,10 @@ export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['ap
       });
     },
     copy: ({ text }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text))),
-    templates: () => ok([...sotto.templates]),
+    templates() {
+      const clinic = sotto.clinic();
+      return ok(clinic.ok ? [...clinic.value.open.templatesById.values()] : [...sotto.templates]);
+    },
   };
 }
 

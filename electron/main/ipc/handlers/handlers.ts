@@ -14,13 +14,16 @@ import { createModelsHandlers } from './models.ts';
 import { createNotesHandlers } from './notes.ts';
 import { createPatientsHandlers } from './patients.ts';
 import { createPoliciesHandlers } from './policies.ts';
+import { createPsychotherapyHandlers } from './psychotherapy.ts';
 import { createRecordingHandlers } from './recording.ts';
 import { createRecordsHandlers } from './records.ts';
 import { createRetentionHandlers } from './retention.ts';
 import { createSettingsHandlers } from './settings.ts';
+import { createTemplatesHandlers } from './templates.ts';
 import { createTranscriptsHandlers } from './transcripts.ts';
 import { createVocabularyHandlers } from './vocabulary.ts';
 import { createVaultHandlers } from './vault.ts';
+import { createWordingsHandlers } from './wordings.ts';
 
 export interface HandlerDeps {
   readonly sotto: Sotto;
@@ -44,6 +47,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     imports: createImportsHandlers(deps),
     transcripts: createTranscriptsHandlers(deps),
     notes: createNotesHandlers(deps),
+    psychotherapy: createPsychotherapyHandlers(deps),
+    templates: createTemplatesHandlers(deps),
+    wordings: createWordingsHandlers(deps),
     audio: createAudioHandlers(deps),
     exports: createExportsHandlers(deps),
     models: createModelsHandlers(deps),

@@ -1,5 +1,6 @@
 import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
-import { addStatement, deleteStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
+import { acceptNew, addStatement, deleteStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
+import { listNoteVersions, readNoteVersion, restoreNoteVersion } from '#core/workflows/notes/note-versions.ts';
 import { redraftNote } from '#core/workflows/notes/redraft-note.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import type { Handlers } from '../register.ts';
@@ -11,7 +12,11 @@ export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
     editStatement: ({ statementId, text }) => withClinic(sotto, ({ open }) => editStatement(open, statementId, text)),
     addStatement: ({ sectionId, text }) => withClinic(sotto, ({ open }) => addStatement(open, sectionId, text)),
     deleteStatement: ({ statementId }) => withClinic(sotto, ({ open }) => deleteStatement(open, statementId)),
-    redraft: ({ encounterId }) => withClinic(sotto, (clinic) => redraftNote(clinic, encounterId)),
+    redraft: (redraft) => withClinic(sotto, (clinic) => redraftNote(clinic, redraft)),
+    acceptNew: ({ encounterId }) => withClinic(sotto, ({ open }) => acceptNew(open, encounterId)),
+    versions: ({ encounterId }) => withClinic(sotto, ({ open }) => listNoteVersions(open, encounterId)),
+    readVersion: ({ versionId }) => withClinic(sotto, ({ open }) => readNoteVersion(open, versionId)),
+    restoreVersion: ({ versionId }) => withClinic(sotto, (clinic) => restoreNoteVersion(clinic, versionId)),
     sign: ({ noteId }) => withClinic(sotto, ({ open }) => signNote(open, noteId)),
     addAddendum: (addendum) => withClinic(sotto, ({ open }) => addAddendum(open, addendum)),
   };

@@ -1,0 +1,116 @@
+/**
+ * A clinician's own templates: added, changed, taken out, and as JSON to hand on. Shipped ones stay as they are; an own one has
+ * an id of its own. One that unsigned visits or the settings name is not taken out, so that no visit changes its form unasked.
+ */
+import { templateSchema, type Template } from '#shared/domain/template.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+type TemplateDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'settings' | 'templatesById'>;
+
+export const mostOwnTemplates = 100;
+
+/** Shipped ones first. */
+export function listTemplates({ repositories, templatesById }: Pick<OpenVault, 'repositories' | 'templatesById'>): Result<ReadonlyArray<{ readonly template: Template; readonly isOwn: boolean }>> {
+  const own = new Set(repositories.noteTemplates.reader.list().map(({ id }) => id));
+  return ok([...templatesById.values()].map((template) => ({ template, isOwn: own.has(template.id) })));
+}
+
+export function importTemplate(deps: TemplateDeps, json: string): Result<Template> {
+  const parsed = parseTemplate(json);
+  return parsed.ok ? addTemplate(deps, parsed.value) : parsed;
+}
+
+/** A shipped one too: it makes a good pattern. */
+export function exportTemplate({ templatesById }: Pick<OpenVault, 'templatesById'>, id: string): Result<string> {
+  const template = templatesById.get(id);
+  return template === undefined ? err(noTemplate()) : ok(templateToJson(template));
+}
+
+export function addTemplate(deps: TemplateDeps, template: Template): Result<Template> {
+  const { noteTemplates } = deps.repositories;
+  if (deps.templatesById.has(template.id)) return err(templateExists(template.id));
+  if (noteTemplates.reader.list().length >= mostOwnTemplates) return err(tooMany());
+  return act(deps, () => {
+    noteTemplates.writer.insert(template);
+    deps.audit.append({ actor: deps.actor(), action: 'template.add', subjectId: '', details: { template: template.id, sections: template.sections.length } });
+    return template;
+  });
+}
+
+/** Notes that were written by it stay as they are; the next draft follows the change. */
+export function changeTemplate(deps: TemplateDeps, template: Template): Result<Template> {
+  const { noteTemplates } = deps.repositories;
+  if (noteTemplates.reader.get(template.id) === null) return err(deps.templatesById.has(template.id) ? templateShipped() : noTemplate());
+  return act(deps, () => {
+    noteTemplates.writer.update(template);
+    deps.audit.append({ actor: deps.actor(), action: 'template.edit', subjectId: '', details: { template: template.id, sections: template.sections.length } });
+    return template;
+  });
+}
+
+export function removeTemplate(deps: TemplateDeps, id: string): Result<null> {
+  const { noteTemplates, encounters } = deps.repositories;
+  if (noteTemplates.reader.get(id) === null) return err(deps.templatesById.has(id) ? templateShipped() : noTemplate());
+  if (deps.settings().defaultTemplateId === id) return err(templateIsDefault());
+  const visits = encounters.reader.countUnsignedBy(id);
+  if (visits > 0) return err(templateInUse(visits));
+  return act(deps, () => {
+    noteTemplates.writer.delete(id);
+    deps.audit.append({ actor: deps.actor(), action: 'template.delete', subjectId: '', details: { template: id } });
+    return null;
+  });
+}
+
+/** A template's file, as it is handed on and read back. */
+function templateToJson(template: Template): string {
+  return `${JSON.stringify(template, null, 2)}\n`;
+}
+
+const mostNamed = 5;
+
+/** Names each place that is wrong, and what is wrong there. */
+export function parseTemplate(json: string): Result<Template> {
+  let value: unknown;
+  try {
+    value = JSON.parse(json.replace(/^\uFEFF/u, ''));
+  } catch (cause) {
+    return err(problem('template-not-json', 'This is not a template: it cannot be read as JSON. Open it in a text editor, or take one that was written out by Sotto as a pattern.', { cause }));
+  }
+  const parsed = templateSchema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const faults = parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`));
+  const more = faults.length > mostNamed ? ` And ${faults.length - mostNamed} more.` : '';
+  return err(problem('template-invalid', `This template cannot be used yet. Mend this and try again: ${faults.slice(0, mostNamed).join('; ')}.${more}`));
+}
+
+function act<Value>({ database, events }: TemplateDeps, write: () => Value): Result<Value> {
+  const value = database.transaction(write);
+  events.emit({ type: 'changed', aggregates: ['templates', 'audit'], encounterId: null });
+  return ok(value);
+}
+
+export function noTemplate(): Problem<'no-template'> {
+  return problem('no-template', 'There is no such template. Choose one of the list.');
+}
+
+function templateExists(id: string): Problem<'template-exists'> {
+  return problem('template-exists', `There is a template with the id ${id} already. Give this one another id, or change the one there is.`);
+}
+
+function templateShipped(): Problem<'template-shipped'> {
+  return problem('template-shipped', 'This template comes with Sotto and stays as it is. Write it out, give it an id and a name of your own, and add that.');
+}
+
+function templateIsDefault(): Problem<'template-in-use'> {
+  return problem('template-in-use', 'New visits begin with this template. Choose another default template in the settings first.');
+}
+
+function templateInUse(visits: number): Problem<'template-in-use'> {
+  const which = visits === 1 ? 'One visit without a signed note uses' : `${visits} visits without a signed note use`;
+  return problem('template-in-use', `${which} this template. Give them another one, or sign their notes, and then take it out.`, { details: { visits } });
+}
+
+function tooMany(): Problem<'too-many-templates'> {
+  return problem('too-many-templates', `There are ${mostOwnTemplates} templates of your own, which is the most. Take out one that is no longer used.`);
+}
