@@ -5,6 +5,7 @@
 import { assert, must } from '#shared/lib/assert.ts';
 import { createPhraseTrie, type PhraseTrie } from './phrase-trie.ts';
 import { wordsToKeys } from './stages/tokens.ts';
+import { createRiskFinder, type RiskFinder, type RiskPattern } from './therapy/risk/risk-finder.ts';
 
 export const lexiconFileNames = {
   problems: 'problems.tsv',
@@ -28,8 +29,11 @@ export interface ConceptEntry {
   readonly ambiguous: boolean;
 }
 
-/** strong: a match is a risk. weak: never more than possible. protective: its denial is the risk. */
-export const riskWeights = ['strong', 'weak', 'protective'] as const;
+/**
+ * strong: a match is a risk. weak: never more than possible. protective: its denial is the risk. context: only where risk is spoken of
+ * anyway ("a plan", "do it").
+ */
+export const riskWeights = ['strong', 'weak', 'protective', 'context'] as const;
 export interface RiskEntry {
   readonly category: string;
   readonly weight: (typeof riskWeights)[number];
@@ -42,7 +46,7 @@ export interface Lexicon {
   readonly concepts: PhraseTrie<ConceptEntry>;
   /** Dose units, forms, routes and frequencies. */
   readonly sig: PhraseTrie<string>;
-  readonly risks: PhraseTrie<RiskEntry>;
+  readonly risks: RiskFinder<RiskEntry>;
   readonly cues: Readonly<Record<CueKind, PhraseTrie<CueKind>>>;
   /** Spoken phrase → the words a note uses for it. */
   readonly register: PhraseTrie<string>;
@@ -100,13 +104,15 @@ function parseSig(files: LexiconFiles): PhraseTrie<string> {
   return sig;
 }
 
-function parseRisks(files: LexiconFiles): PhraseTrie<RiskEntry> {
-  const risks = createPhraseTrie<RiskEntry>();
+/** Rows of the weight `class` name the words a pattern's `<class>` stands for. */
+function parseRisks(files: LexiconFiles): RiskFinder<RiskEntry> {
+  const patterns: RiskPattern<RiskEntry>[] = [];
+  const wordsByClass = new Map<string, string>();
   for (const [phrase, category, word] of rows(files.risk, 3)) {
-    const weight = must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`);
-    risks.add(phraseKeys(phrase!), { category: category!, weight });
+    if (word === 'class') wordsByClass.set(phrase!, category!);
+    else patterns.push({ pattern: phrase!, value: { category: category!, weight: must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`) } });
   }
-  return risks;
+  return createRiskFinder(patterns, wordsByClass);
 }
 
 function parseCues(files: LexiconFiles): Record<CueKind, PhraseTrie<CueKind>> {

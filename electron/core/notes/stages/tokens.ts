@@ -80,7 +80,7 @@ function toKey(norm: string): string {
 }
 
 const wholeContractions = new Map([
-  ["won't", 'will not'], ["can't", 'can not'], ['cannot', 'can not'], ["shan't", 'shall not'], ["let's", 'let us'],
+  ["won't", 'will not'], ["can't", 'can not'], ['cant', 'can not'], ['wont', 'will not'], ['im', 'i am'], ['ive', 'i have'], ['cannot', 'can not'], ["shan't", 'shall not'], ["let's", 'let us'],
   ['gonna', 'going to'], ['wanna', 'want to'], ['gotta', 'got to'], ["n't", 'not'], ["'m", 'am'], ["'re", 'are'], ["'ve", 'have'],
   ["'ll", 'will'], ["'d", 'would'], ['gon', 'going'], ['wan', 'want'], ['ca', 'can'], ['wo', 'will'],
 ]);
@@ -97,6 +97,7 @@ function openContraction(norm: string, before: string | undefined, after: string
   if (whole !== undefined) return whole.split(' ');
   if (norm === "'s") return [isOrHas(after)];
   for (const [ending, word] of endings) if (ending.test(norm)) return [norm.replace(ending, ''), word];
+  if (/^(do|did|does|is|was|are|were|have|has|had|would|could|should)nt$/.test(norm)) return [norm.slice(0, -2), 'not'];
   const stem = norm.endsWith("'s") ? norm.slice(0, -2) : '';
   return takesIs.has(stem) ? [stem, isOrHas(after)] : [norm];
 }

@@ -2,6 +2,7 @@
 import { untouchedTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { cuesToFlags, readRiskCues } from './risk/read-risk.ts';
 
 export interface SessionToRead {
   readonly utterances: readonly Utterance[];
@@ -9,6 +10,6 @@ export interface SessionToRead {
 }
 
 /** Evidence points at words of the utterances given. */
-export function readTherapy(_session: SessionToRead): Therapy {
-  return untouchedTherapy;
+export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
+  return { ...untouchedTherapy, riskFlags: cuesToFlags(readRiskCues(utterances, lexicon), utterances) };
 }

@@ -1,0 +1,190 @@
+/**
+ * Risk in what somebody says, judged by its sentence: of whom, now or long ago, negated, supposed, quoted. After ConText (Harkema and
+ * others, 2009), leaning to recall: whatever is not plainly denied or plainly somebody else's stays a cue. "not want to be here" is a
+ * pattern of its own, and a negation in front of it makes two.
+ */
+import type { RiskKind, RiskStatus } from '#shared/domain/therapy.ts';
+import type { Lexicon, RiskEntry } from '../../lexicon.ts';
+import type { PhraseMatch } from '../../phrase-trie.ts';
+import type { Clause } from '../../stages/clause.ts';
+import type { Token } from '../../stages/tokens.ts';
+import { auxiliaries, whWords } from '../../stages/word-classes.ts';
+
+export type RiskMatch = PhraseMatch<RiskEntry>;
+/** `psychosis` is written into the note and has no flag. */
+export type ReadRiskKind = RiskKind | 'psychosis';
+export type HeardStatus = Exclude<RiskStatus, 'never-asked'>;
+
+export interface SaidRisk {
+  readonly kind: ReadRiskKind;
+  readonly status: HeardStatus;
+  readonly match: RiskMatch;
+}
+
+const kindByCategory: Readonly<Record<string, ReadRiskKind>> = {
+  'suicidal ideation': 'ideation', 'hopelessness': 'ideation', 'self-harm': 'self-harm', 'harm to others': 'harm-to-others',
+  'abuse and neglect': 'abuse', 'abuse': 'abuse', 'means': 'means', 'plan': 'plan', 'intent': 'intent', 'protective factor': 'protective', 'psychosis': 'psychosis',
+};
+
+export function kindOf({ value }: RiskMatch): ReadRiskKind | null {
+  return kindByCategory[value.category] ?? null;
+}
+
+/** Without figures of speech and without what a longer match of the same kind holds. */
+export function findRisks({ tokens }: Pick<Clause, 'tokens'>, lexicon: Lexicon): RiskMatch[] {
+  const all = lexicon.risks.findAll(tokens.map(({ key }) => key));
+  const idioms = all.filter(({ value }) => value.category === 'idiom');
+  const plain = all.filter((match) => match.value.category !== 'idiom' && !idioms.some((idiom) => meets(idiom, match) && lengthOf(idiom) >= Math.min(lengthOf(match), 3)));
+  return plain.filter((match) => !plain.some((other) => other !== match && other.value.category === match.value.category && holds(other, match)
+    && weightRank(other) >= weightRank(match) && (lengthOf(other) > lengthOf(match) || plain.indexOf(other) < plain.indexOf(match))));
+}
+
+const lengthOf = ({ first, last }: RiskMatch) => last - first + 1;
+const meets = (one: RiskMatch, other: RiskMatch) => one.first <= other.last && one.last >= other.first;
+const holds = (outer: RiskMatch, inner: RiskMatch) => outer.first <= inner.first && outer.last >= inner.last;
+const weightRank = ({ value }: RiskMatch) => ({ strong: 3, weak: 2, protective: 2, context: 1 })[value.weight];
+
+/** With `inContext`, words that mean a risk only where one is spoken of count too. */
+export function judgeSaid(said: Clause, lexicon: Lexicon, inContext: boolean): SaidRisk[] {
+  const matches = findRisks(said, lexicon);
+  const spokenOf = inContext || matches.some((match) => weightRank(match) === 3 && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse');
+  return matches.flatMap((match): SaidRisk[] => {
+    const kind = kindOf(match);
+    if (kind === null || (match.value.weight === 'context' && !spokenOf)) return [];
+    const status = judgeMatch(said, match, kind);
+    return status === null ? [] : [{ kind, status, match }];
+  });
+}
+
+function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardStatus | null {
+  const words = said.tokens.map(({ norm }) => norm);
+  const inside = words.slice(match.first, match.last + 1);
+  const scope = words.slice(scopeStart(said.tokens, match.first), match.first);
+  const whole = ` ${words.join(' ')} `;
+  const who = ownsPeople(kind) ? 'self' : whoIsMeant(said, inside, words.slice(0, match.first), scope);
+  if (who === 'third' && said.speaker !== 'other') return null;
+  if (who !== 'self' && kind === 'protective') return null;
+  if (kind !== 'abuse' && isQuoted(words.slice(0, match.first + 1))) return null;
+  if (said.speaker === 'clinician' && isTeaching(whole)) return null;
+  const negations = countNegations(scope);
+  if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
+  if (kind === 'protective') return protectiveStatus(said, match, negations, whole);
+  if (negations > 0) return negatedStatus(negations, scope, inside, words.slice(match.last + 1), match);
+  const certain = match.value.weight !== 'weak' && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
+    && !isHedged(whole) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
+  return certain ? 'affirmed' : 'possible';
+}
+
+/** These patterns name who does what to whom. */
+function ownsPeople(kind: ReadRiskKind): boolean {
+  return kind === 'abuse' || kind === 'means' || kind === 'psychosis';
+}
+
+function protectiveStatus(said: Clause, match: RiskMatch, negations: number, whole: string): HeardStatus | null {
+  if (negations > 0 || said.isQuestion) return null;
+  if (said.speaker === 'clinician') return match.value.weight === 'context' ? null : 'possible';
+  return match.value.weight === 'context' || isHedged(whole) ? 'possible' : 'affirmed';
+}
+
+const softAfter = /\b(anymore|any more|any longer|right now|today|at the moment|these days|lately|really|currently|all the time|every day|as much|as often|exactly|yet|tonight|always)\b/;
+
+function negatedStatus(negations: number, scope: readonly string[], inside: readonly string[], after: readonly string[], { value }: RiskMatch): HeardStatus | null {
+  if (negations > 1 || inside.some((word) => negators.has(word))) return 'possible';
+  if (softAfter.test(after.slice(0, 4).join(' ')) || /\b(really|exactly|quite|always|necessarily|actively|anymore|currently)\b/.test(scope.slice(-5).join(' '))) return 'possible';
+  if (/\b(think|say|mean|saying|believe|know|feel|that|like) (that )?(i|it|you)\b/.test(scope.join(' '))) return 'possible';
+  if (/\b(hardly|barely)\b/.test(scope.join(' '))) return 'possible';
+  return value.weight === 'weak' ? null : 'denied';
+}
+
+const negators = new Set('not never no none nobody without nor neither nothing hardly barely'.split(' '));
+const breakers = new Set('but because though although except however so then still yet until cause unless instead plus'.split(' '));
+const subjects = new Set('i he she we they it you there this'.split(' '));
+const complementTakers = new Set('think say mean saying believe know feel that like if as said than when how why whether what thought guess sure wish realise realize'.split(' '));
+
+/** Where the words begin that a negation may reach the match from. */
+function scopeStart(tokens: readonly Token[], matchFirst: number): number {
+  for (let at = matchFirst - 1; at >= 0; at -= 1) {
+    const { norm, mark } = tokens[at]!;
+    if (mark === '.' || mark === '?') return at + 1;
+    if (mark === ',' && !/^(or|and|nor)$/.test(tokens[at + 1]!.norm)) return at + 1;
+    if (breakers.has(norm)) return at + 1;
+    const opensThought = subjects.has(norm) && at > 0 && !complementTakers.has(tokens[at - 1]!.norm) && !auxiliaries.has(tokens[at - 1]!.norm) && !whWords.has(tokens[at - 1]!.norm);
+    if (opensThought || matchFirst - at > 14) return at;
+  }
+  return 0;
+}
+
+const notNegations = /\b(not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|get|quit|like|focus|look|see|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stop|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
+
+function countNegations(scope: readonly string[]): number {
+  const left = scope.join(' ').replace(notNegations, ' ');
+  return left.split(' ').filter((word) => negators.has(word)).length;
+}
+
+type Who = 'self' | 'second' | 'third';
+const selfWords = new Set('i me my myself mine we us our am'.split(' '));
+const secondWords = new Set('you your yourself'.split(' '));
+const thirdWords = new Set((
+  'he she they him his her himself herself themselves themself someone somebody people anyone everyone brother sister mother mom mum father dad husband wife partner son daughter friend cousin uncle aunt '
+  + 'nephew niece boyfriend girlfriend neighbor neighbour coworker colleague student kid guy man woman boy girl roommate character actor grandmother grandfather grandma grandpa boss ex client patient teenager celebrity who kids '
+  + 'children parents wife\'s husband\'s brother\'s sister\'s friend\'s uncle\'s mother\'s father\'s mom\'s dad\'s cousin\'s son\'s daughter\'s'
+).split(' '));
+const thirdReflexive = /\b(himself|herself|themselves|themself)\b/;
+
+/** The person nearest before the match, unless its own words say. */
+function whoIsMeant({ speaker }: Clause, inside: readonly string[], before: readonly string[], scope: readonly string[]): Who {
+  if (thirdReflexive.test(inside.join(' '))) return 'third';
+  if (inside.some((word) => /^(i|me|myself|my)$/.test(word)) && !/\b(my) (husband|wife|brother|sister|son|daughter|friend|mom|dad|mother|father)\b/.test(inside.slice(0, 2).join(' '))) {
+    return /^(he|she|they|it)$/.test(inside[0]!) ? 'third' : 'self';
+  }
+  if (inside.some((word) => /^(your|yourself)$/.test(word))) return 'second';
+  const nearest = nearestPerson(scope) ?? nearestPerson(before);
+  return nearest ?? (speaker === 'clinician' ? 'second' : 'self');
+}
+
+function nearestPerson(words: readonly string[]): Who | null {
+  for (let at = words.length - 1; at >= 0; at -= 1) {
+    const word = words[at]!;
+    // "hurt my brother" is about the one who does it; "i want him dead" too.
+    if (thirdWords.has(word)) return 'third';
+    if (secondWords.has(word)) return 'second';
+    if (selfWords.has(word)) return /^(my|our)$/.test(word) && thirdWords.has(words[at + 1] ?? '') ? 'third' : 'self';
+  }
+  return null;
+}
+
+const hedges = /\b(maybe|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious)\b/;
+
+function isHedged(whole: string): boolean {
+  return hedges.test(whole);
+}
+
+const longAgo = /\b(used to|as a (kid|child|teen|teenager|boy|girl|young|student)|when i was|(years?|months?|decades) (ago|back)|back (then|in|when)|in (high school|college|middle school|university|my (teens|twenties|thirties|childhood|youth)|the past|19\d\d|20[01]\d)|last year|long time ago|ages ago|a while (ago|back)|growing up|at the time|at one point|in those days|before (i met|my (son|daughter|kids|divorce)|therapy|treatment|the medication)|previously|history of|stopped|quit|no longer|have not since|childhood|had been|in the army|after my (divorce|first)|after the (birth|divorce|war)|once (before|tried|in)|during (college|high school|my divorce|the divorce|the war|lockdown|the pandemic)|in the (nineties|eighties|seventies|hospital back)|when (he|she|we) (left|died|split|broke|divorced)|my ex|stepfather used|years old|at (age|fifteen|sixteen|seventeen|fourteen|thirteen|twelve|eighteen|nineteen|twenty))\b/;
+const stillNow = /\b(last night|yesterday|today|tonight|this (morning|week|month|afternoon|evening|weekend)|last week|last weekend|right now|now|still|again|lately|recently|every (day|night|morning)|these days|all the time|days? ago|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|the other (day|night)|keep|keeps|since then|just before|an hour ago|a few hours|have been|has been|most (days|nights))\b/;
+
+function isPast(whole: string, words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
+  if (stillNow.test(whole) && !/\b(used to|as a (kid|child|teen|teenager)|years ago|when i was)\b/.test(whole)) return false;
+  if (longAgo.test(whole)) return !/\b(and|but) (i )?(still|now|it (is|has))|\bstill (do|am|want|feel|think)|\bback again\b/.test(whole);
+  if (kind !== 'ideation' && kind !== 'plan' && kind !== 'intent' && kind !== 'harm-to-others') return false;
+  const near = words.slice(Math.max(0, match.first - 3), match.first + 1).join(' ');
+  return /\b(i (was|wanted|felt|had|tried|attempted|planned|thought|wished)|was (so )?suicidal|had (a )?(plan|thoughts))\b/.test(near) || /\bi (was|had|felt)\b.{0,25}$/.test(words.slice(0, match.first).join(' '));
+}
+
+function isSupposed(words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
+  const before = words.slice(0, match.first).join(' ').replace(/\b(if (i am|you ask|we are) (being )?(honest|me)|as if|if that makes sense|i do not know if|even if)\b/g, ' ');
+  if (/\b(what if|suppose|imagine|in case|hypothetically|would have)\b/.test(before)) return true;
+  if (/\b(if|unless|until|whenever) (i|he|she|they|it|you|my|things|this|that|we|the)\b/.test(before)) return true;
+  if (kind === 'plan' || kind === 'abuse' || kind === 'means' || kind === 'protective') return false;
+  return /^(if|unless) (i|he|she|they|it|you|my|things|this|that|we|the)\b/.test(words.slice(match.last + 1, match.last + 6).join(' '));
+}
+
+/** "She said i want to die", "in the song he goes …": the first person of somebody else. */
+function isQuoted(upTo: readonly string[]): boolean {
+  return /\b(he|she|they|mother|mom|mum|father|dad|brother|sister|son|daughter|friend|husband|wife|partner|boyfriend|girlfriend|cousin|kid|neighbor|coworker|somebody|someone|character|song|singer|lyrics?|movie|book|uncle|aunt|guy|student|boss|roommate|actor) (\w+ ){0,2}?(say|says|said|tell|tells|told|wrote|texted|posted|screamed|yelled|screams|yells|goes|went|sings|shouted|like|called|joked|saying)( to)?( me| us| him| her| my mom)?( things like| stuff like| out)? (i|that i want|i am|i just)?( \w+){0,3}$/.test(upTo.join(' '))
+    && !/\b(i|me) (say|said|told|tell|texted|yelled)\b/.test(upTo.join(' '));
+}
+
+/** A clinician who tells what may be done or felt, rather than what was. */
+function isTeaching(whole: string): boolean {
+  return /\b(if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always)\b/.test(whole);
+}

@@ -1,0 +1,46 @@
+/**
+ * What an answer to a question about risk says. Only a plain no is a no: with "but", "sometimes", "not really" or silence behind it the
+ * clinician has to judge. How often somebody thinks of it is a yes.
+ */
+import type { Clause } from '../../stages/clause.ts';
+import { withoutFillers } from '../../stages/trim-clause.ts';
+
+/** open: something was said that is neither. */
+export type AnswerPolarity = 'yes' | 'no' | 'soft' | 'open' | 'silent';
+
+const opening = '^(?:(?:um|uh|er|well|oh|so|hmm|i mean|like|look|honestly|okay|to be honest|god|hey|now|actually|sorry|listen) )*';
+const nos = new RegExp(`${opening}(?:no|nope|nah|never|none|nothing|not at all|absolutely not|definitely not|certainly not|of course not|not me|hell no|no way|god no|nobody|not once|not ever|neither|i (?:do|have|did|am|would|was|will|could) not$|i (?:would|have|could|will) never|i (?:do|have|did|am|would|was) not (?:have|want|think about|plan|own|had|thought|going|planning|plan|that|anything|any|hurt|hurting|suicidal|like that)|(?:he|she|they|there|it|my (?:husband|wife|partner)) (?:do|doe|does|has|have|is|did|are|would) (?:not|never)|negative|never ever|nowhere)\\b`);
+const yesses = new RegExp(`${opening}(?:yes|yeah|yep|yup|yea|ya|yah|definitely|absolutely|of course|i (?:do|have|did|am|was|would|think so|am afraid so)$|i (?:do|have|did|am)\\b(?! not)|that is right|right|correct|true|exactly|a lot|all the time|every|constantly|often|always|most|pretty much|sometimes|at times|now and (?:then|again)|on and off|off and on|once in a while|from time to time|here and there|more (?:and more|than|often)|lately|daily|nightly|some (?:days|nights)|there (?:is|are)\\b(?! not| no)|he (?:does|did|has)$|she (?:does|did|has)$|they (?:do|did|have)$|uh huh|almost every|many times|quite|when i|at night|in the (?:morning|evening)|usually|frequently|both|just last|last night|yesterday|today|this)\\b`);
+const softs = /^(?:(?:um|uh|er|well|oh|so|hmm|i mean) )*(mm|mhm|hm|hmm|i guess|maybe|kind of|sort of|not really|not anymore|not any more|not lately|not recently|not today|not right now|not exactly|not often|not much|not for|not seriously|not in a while|i suppose|possibly|perhaps|i do not know|i am not sure|not sure|probably|hard to say|it depends|depends|a little|a bit|who has not|who does not|does not everyone|once|in the past|years ago|used to|before)\b/;
+const hedges = /\b(but|sometimes|though|although|except|maybe|used to|not really|any ?more|lately|recently|guess|kind of|sort of|depends|crossed|once|almost|unless|yet|until|not right now|at the moment|today|not exactly|not seriously|right now|well i mean|not sure|do not know|occasionally|now and then|used|in the past|years ago|if i|if it|if things|wish|every now|a few|probably|most of the time|mostly|promise|swear)\b/;
+const longAgo = /\b(used to|when i was|years? ago|in the past|back (then|in|when)|as a (kid|child|teen|teenager)|in (high school|college)|a long time ago|months ago|last year|once|before)\b/;
+
+export function answerPolarity(answers: readonly Clause[]): AnswerPolarity {
+  const [first] = answers;
+  if (first === undefined) return 'silent';
+  const words = withoutFillers(first).tokens.map(({ norm }) => norm);
+  const raw = first.tokens.map(({ norm }) => norm).join(' ');
+  if (words.length === 0 || /^(silence|pause|long pause|shrug|shrugs|crying|cries|nods|sighs|inaudible|no answer|looks? (down|away))$/.test(raw)) return /^nods$/.test(raw) ? 'soft' : 'silent';
+  const said = words.join(' ');
+  if (softs.test(said)) return 'soft';
+  if (nos.test(said)) return 'no';
+  return yesses.test(said) ? 'yes' : 'open';
+}
+
+/** Of the whole answer: is there anything in it beside a no that takes it back? */
+export function takesBack(answers: readonly Clause[]): boolean {
+  return answers.some((answer) => hedges.test(plainWords(answer).replace(/\bno (sir|ma'am|never)\b/g, 'no')));
+}
+
+export function isLongAgo(answers: readonly Clause[]): boolean {
+  return answers.some((answer) => longAgo.test(plainWords(answer)));
+}
+
+/** "Yeah no", "yes, I mean no". */
+export function turnsRound(answers: readonly Clause[]): boolean {
+  return answers.length > 0 && /^(\w+ ){1,4}?(no|not|never)\b/.test(plainWords(answers[0]!));
+}
+
+function plainWords(answer: Clause): string {
+  return withoutFillers(answer).tokens.map(({ norm }) => norm).join(' ');
+}

@@ -1,0 +1,155 @@
+/**
+ * Risk over a whole visit: what was said, and what was asked and answered, becomes cues in order of speech; the gravest of a kind is its
+ * flag. A later no never takes an earlier yes away. The note's statements about risk and the flags come out of this one reading.
+ */
+import { riskKinds, type RiskFlag } from '#shared/domain/therapy.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import type { Lexicon } from '../../lexicon.ts';
+import { findConcepts } from '../../stages/find-concepts.ts';
+import type { Clause } from '../../stages/clause.ts';
+import { joinUtterances } from '../../stages/join-utterances.ts';
+import { pairAnswers, type Exchange } from '../../stages/pair-answers.ts';
+import { splitClauses } from '../../stages/split-clauses.ts';
+import { isSentenceEnd, type Token } from '../../stages/tokens.ts';
+import { withoutFillers } from '../../stages/trim-clause.ts';
+import { evidenceOf } from '../evidence-of.ts';
+import { findRisks, judgeSaid, kindOf, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
+import { answerPolarity, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
+
+export interface RiskCue {
+  readonly kind: ReadRiskKind;
+  readonly status: HeardStatus;
+  readonly from: readonly Token[];
+}
+
+/** How many clauses risk stays the thing spoken of. */
+const contextReach = 14;
+
+export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon): RiskCue[] {
+  const cues: RiskCue[] = [];
+  let spokenOfUntil = -1;
+  pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon)).forEach((passage, place) => {
+    const inContext = place <= spokenOfUntil;
+    const found = passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
+    cues.push(...found);
+    if (found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse')) spokenOfUntil = place + contextReach;
+  });
+  return cues;
+}
+
+export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utterance[]): RiskFlag[] {
+  return riskKinds.map((kind): RiskFlag => {
+    const own = cues.filter((cue) => cue.kind === kind);
+    const status = (['affirmed', 'possible', 'denied'] as const).find((each) => own.some((cue) => cue.status === each));
+    if (status === undefined) return { kind, status: 'never-asked', evidence: [] };
+    const shown = status === 'denied' ? own : own.filter((cue) => cue.status !== 'denied');
+    return { kind, status, evidence: evidenceOf(shown.flatMap(({ from }) => from), utterances) };
+  });
+}
+
+export function saidCues(clause: Clause, lexicon: Lexicon, inContext: boolean): RiskCue[] {
+  const plain = withoutFillers(clause);
+  return judgeSaid(plain, lexicon, inContext).map(({ kind, status }) => ({ kind, status, from: clause.tokens }));
+}
+
+/** Empty when neither the question nor the answer is about risk. */
+export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, inContext: boolean): RiskCue[] {
+  const asked = askedRisks(question, lexicon, inContext);
+  const said = answers.flatMap((answer) => saidCues(answer, lexicon, inContext || asked.length > 0));
+  if (asked.length === 0) return [...saidCues(question, lexicon, inContext), ...said];
+  const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
+  const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
+  const exact = kinds.filter((kind) => kind !== 'protective').length < 2;
+  return [...kinds.flatMap((kind): RiskCue[] => {
+    const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
+    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, kind, said, inverted, exact);
+    return status === null ? [] : [{ kind, status, from }];
+  }), ...alsoMeant(kinds, answers, from), ...said];
+}
+
+/** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
+function alsoMeant(kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
+  const polarity = answerPolarity(answers);
+  return kinds.includes('self-harm') && !kinds.includes('ideation') && polarity === 'yes' ? [{ kind: 'ideation', status: 'possible', from }] : [];
+}
+
+function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
+  const words = question.tokens.map(({ norm }) => norm).join(' ');
+  const polarity = answerPolarity(answers);
+  const graver = said.some((cue) => cue.status !== 'denied' && cue.kind !== 'protective' && (cue.kind === kind || kind === 'ideation' || kind === 'self-harm'));
+  const plain = !takesBack(answers) && !graver;
+  const negative = /\b(not|no|never)\b/.test(words) && !/\b(or not|why not|whether or no)\b/.test(words);
+  if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
+  if (polarity === 'no') return plain ? 'denied' : 'possible';
+  if (polarity !== 'yes' || turnsRound(answers) || negative) return 'possible';
+  const backThen = isLongAgo(answers) || /\b(ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
+  return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
+}
+
+function protectiveAnswer(answers: readonly Clause[], said: readonly RiskCue[]): HeardStatus | null {
+  const polarity = answerPolarity(answers);
+  if (said.some(({ kind, status }) => kind === 'protective' && status === 'affirmed')) return 'affirmed';
+  if (polarity === 'silent') return null;
+  if (polarity === 'no') return takesBack(answers) ? 'possible' : 'denied';
+  return polarity === 'soft' ? 'possible' : 'affirmed';
+}
+
+/** Asked of the one who is there: a story about somebody else in a question is none. */
+function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): RiskMatch[] {
+  const plain = withoutFillers(question);
+  const words = plain.tokens.map(({ norm }) => norm);
+  const matches = findRisks(plain, lexicon).filter((match) => kindOf(match) !== null && kindOf(match) !== 'psychosis');
+  const strong = matches.filter((match) => match.value.weight !== 'context');
+  const about = strong.length > 0 || inContext ? matches : [];
+  const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
+  const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
+  if (!toClient || firstPerson) return [];
+  return about.filter((match) => kindOf(match) !== 'protective' || match.value.weight === 'strong');
+}
+
+/** Clauses of one sentence are read as one, so that no pattern is cut; a question stays apart from its answer. */
+function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
+  return joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
+    const units: Clause[] = [];
+    for (const clause of splitClauses(tokens, findConcepts(tokens, lexicon), speaker)) {
+      const last = units.at(-1);
+      const goesOn = last !== undefined && !isSentenceEnd(last.tokens.at(-1)!.mark) && (speaker === 'patient' || (!last.isQuestion && !clause.isQuestion && !answersAlone(clause)));
+      if (goesOn) units[units.length - 1] = { ...last, tokens: [...last.tokens, ...clause.tokens], concepts: [], isQuestion: clause.tokens.at(-1)!.mark === '?' || (speaker !== 'patient' && last.isQuestion) };
+      else units.push({ ...clause, concepts: [], isQuestion: speaker === 'patient' ? clause.tokens.at(-1)!.mark === '?' : clause.isQuestion });
+    }
+    return units;
+  });
+}
+
+function answersAlone(clause: Clause): boolean {
+  return /^(no|nope|yes|yeah|never)$/.test(clause.tokens[0]!.norm);
+}
+
+/**
+ * "You mentioned wanting to die" asks as much as a question does. A turn labelled the client's that asks "have you thoughts of suicide"
+ * has its label wrong, and so has the answer.
+ */
+function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
+  const marked = [...units];
+  units.forEach((unit, index) => {
+    if (unit.speaker === 'other') return;
+    const words = unit.tokens.map(({ norm }) => norm);
+    const line = words.join(' ');
+    const matches = findRisks(unit, lexicon).filter((match) => kindOf(match) !== null);
+    const strong = matches.some(({ value }) => value.weight !== 'context');
+    if (matches.length === 0 || (!strong && words.length > 12)) return;
+    const toYou = /\b(you|your|yourself)\b/.test(line);
+    const firstPerson = /\b(i|me|my|myself)\b/.test(line.replace(/\b(tell me|ask you|i (want|have|need|am going) to (ask|check)|i (hear|understand|wonder|heard|see|am wondering|am hearing|notice|noticed|am asking|ask|know)|can i ask|may i ask|let me ask|with me|to me|my question)\b/g, ' '));
+    const asks = /^(any|and any|have you|do you|are you|did you|has anyone|is anyone|how would you|thoughts of|no thoughts|what about|how about|and (do|have|are)|ever)\b/.test(line);
+    if (unit.speaker === 'patient') {
+      if (!toYou || firstPerson || !asks || !strong) return;
+      marked[index] = { ...unit, speaker: 'unknown', isQuestion: true };
+      const next = marked[index + 1];
+      if (next !== undefined && next.speaker === 'clinician' && !next.isQuestion) marked[index + 1] = { ...next, speaker: 'unknown' };
+      return;
+    }
+    const teaches = /\b(if you|in case|whenever you|should you|anytime you|people who|many people|some people|you can always|side effect)\b/.test(line) && !/\bwondering if you\b|\bask(ing)? if you\b/.test(line);
+    if (!unit.isQuestion && !firstPerson && !teaches && (toYou || asks || (unit.speaker === 'clinician' && words.length <= 6))) marked[index] = { ...unit, isQuestion: true };
+  });
+  return marked;
+}

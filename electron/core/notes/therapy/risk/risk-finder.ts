@@ -1,0 +1,79 @@
+/**
+ * Finds the patterns of `risk.tsv` in a row of keys. A pattern is words with one space between: `a|b` is either (`put_aside` two words),
+ * `<kill>` any word of a class, `word?` may be missing, `..3` up to three words of any kind, `$` the end. Costs a few short tries a word,
+ * so reading is linear in the length of the visit.
+ */
+import { assert, must } from '#shared/lib/assert.ts';
+import type { PhraseMatch } from '../../phrase-trie.ts';
+import { wordsToKeys } from '../../stages/tokens.ts';
+
+export interface RiskFinder<Value> {
+  /** In order of their beginning; matches of different patterns may overlap. */
+  findAll(keys: readonly string[]): PhraseMatch<Value>[];
+}
+
+export interface RiskPattern<Value> {
+  readonly pattern: string;
+  readonly value: Value;
+}
+
+export function createRiskFinder<Value>(patterns: readonly RiskPattern<Value>[], wordsByClass: ReadonlyMap<string, string>): RiskFinder<Value> {
+  const byFirst = new Map<string, { readonly source: RegExp; readonly value: Value }[]>();
+  for (const { pattern, value } of patterns) {
+    const elements = pattern.split(' ');
+    const compiled = { source: new RegExp(`${elements.map((element) => elementToSource(element, wordsByClass)).join('')}(?= )`, 'y'), value };
+    for (const first of new Set(choicesOf(must(elements[0], 'a pattern has words'), wordsByClass).map(([word]) => must(word, 'a choice has words')))) {
+      const same = byFirst.get(first) ?? [];
+      same.push(compiled);
+      byFirst.set(first, same);
+    }
+  }
+  return {
+    findAll(keys) {
+      const line = ` ${keys.join(' ')} `;
+      const found: PhraseMatch<Value>[] = [];
+      const indexByPlace = new Map<number, number>();
+      let place = 0;
+      keys.forEach((key, index) => {
+        indexByPlace.set(place, index);
+        place += key.length + 1;
+      });
+      indexByPlace.set(place, keys.length);
+      for (const [at, index] of indexByPlace) {
+        for (const { source, value } of byFirst.get(keys[index] ?? '') ?? []) {
+          source.lastIndex = at;
+          if (!source.test(line)) continue;
+          const next = must(indexByPlace.get(source.lastIndex), 'a match ends where a word ends');
+          found.push({ first: index, last: next - 1, value });
+        }
+      }
+      return found;
+    },
+  };
+}
+
+function elementToSource(element: string, wordsByClass: ReadonlyMap<string, string>): string {
+  const gap = /^\.\.(\d)$/.exec(element);
+  if (gap !== null) return `(?: [^ ]+){0,${gap[1]}}?`;
+  if (element === '$') return '(?= $)';
+  const optional = element.endsWith('?');
+  const choices = choicesOf(optional ? element.slice(0, -1) : element, wordsByClass);
+  const ends = choices.some(([word]) => word === '$');
+  const words = choices.filter(([word]) => word !== '$').map((keys) => keys.map(escape).join(' '));
+  return `(?: (?:${words.join('|')})${ends ? '|(?= $)' : ''})${optional ? '?' : ''}`;
+}
+
+/** Each choice as the keys of its words. */
+function choicesOf(element: string, wordsByClass: ReadonlyMap<string, string>): string[][] {
+  return element.split('|').flatMap((choice) => {
+    if (choice === '$') return [['$']];
+    if (!choice.startsWith('<')) return [wordsToKeys(choice.split('_'))];
+    const words = wordsByClass.get(choice);
+    assert(words !== undefined, 'a pattern names a class that is there');
+    return choicesOf(words, wordsByClass);
+  });
+}
+
+function escape(key: string): string {
+  return key.replace(/[^\p{L}\p{N} ]/gu, (mark) => `\\${mark}`);
+}
