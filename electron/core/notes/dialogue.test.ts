@@ -23,8 +23,18 @@ test('reads a turn a line with its speaker', () => {
 
 test('prints headings in capitals and what was not assessed', () => {
   const text = noteToText({ sections: [
-    { title: 'Subjective', state: 'assessed', statements: [{ text: 'Denies fever.' }] },
-    { title: 'Plan', state: 'not-assessed', statements: [] },
+    { title: 'Subjective', state: 'assessed', shown: 'always', layout: 'list', statements: [{ text: 'Denies fever.' }] },
+    { title: 'Plan', state: 'not-assessed', shown: 'always', layout: 'list', statements: [] },
   ] });
   expect(text).toBe('SUBJECTIVE\n\nDenies fever.\n\nPLAN\n\nNot assessed.\n');
+});
+
+test('shows a section as its template wants it: with content only, in one paragraph, with its set phrases', () => {
+  const statements = [{ text: 'One.' }, { text: 'Two.' }];
+  const text = noteToText({ sections: [
+    { title: 'History', state: 'assessed', shown: 'with-content', layout: 'paragraph', statements },
+    { title: 'Allergies', state: 'not-assessed', shown: 'with-content', layout: 'list', statements: [] },
+    { title: 'Plan', state: 'not-assessed', shown: 'always', layout: 'list', statements: [{ text: 'Set phrase.' }] },
+  ] });
+  expect(text).toBe('HISTORY\n\nOne. Two.\n\nPLAN\n\nNot assessed.\nSet phrase.\n');
 });

@@ -77,6 +77,17 @@ describe('sections', () => {
     expect(only(sampleDocument({ note: sampleNote([section]) }).blocks, 'state')).toEqual([{ kind: 'state', text: 'No statements' }]);
   });
 
+  test('stand as their template wants them: only with content, in one paragraph with its marks, set phrases behind "Not assessed"', () => {
+    const hidden = { ...(sampleSection('Allergies', []) as object), shown: 'with-content' };
+    const flowing = { ...(sampleSection('History', [sampleStatement('Cough.'), sampleStatement('No fever.', { originalText: 'No temperature.' })]) as object), layout: 'paragraph' };
+    const fixed = { ...(sampleSection('Plan', [sampleStatement('Call if worse.', { origin: 'fixed' })]) as object), state: 'not-assessed' };
+    const { blocks } = sampleDocument({ note: sampleNote([hidden, flowing, fixed]) });
+    expect(blocks.slice(0, 5)).toEqual([
+      { kind: 'heading', level: 2, text: 'History' }, { kind: 'paragraph', tone: 'plain', text: 'Cough. No fever. (edited)' },
+      { kind: 'heading', level: 2, text: 'Plan' }, { kind: 'state', text: 'Not assessed' }, { kind: 'list', items: [{ text: 'Call if worse.', mark: 'template' }] },
+    ]);
+  });
+
   test('never hide a statement, whatever the state of the section says', () => {
     const section = { ...(sampleSection('Plan', [sampleStatement('Rest.')]) as object), state: 'not-assessed' };
     expect(only(sampleDocument({ note: sampleNote([section]) }).blocks, 'list')[0]?.items).toEqual([{ text: 'Rest.', mark: null }]);

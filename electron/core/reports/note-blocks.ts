@@ -1,8 +1,9 @@
 /**
  * A note's sections as blocks, with the origin of every statement that does not simply rest on the recording. The marks
- * are words rather than signs: a dagger beside a name says "deceased" in a clinical paper.
+ * are words rather than signs: a dagger beside a name says "deceased" in a clinical paper. Sections are shown as their template wants it.
  */
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
+import { readingOf } from '#shared/domain/section-reading.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { Block } from './document-model.ts';
 import { toPrintableLine, toPrintableText } from './printable-text.ts';
@@ -20,18 +21,22 @@ export function noteToBlocks(note: Note): readonly Block[] {
 }
 
 function sectionToBlocks(section: Section): readonly Block[] {
+  const reading = readingOf(section);
+  if (reading === 'left-out') return [];
   const heading: Block = { kind: 'heading', level: 2, text: toPrintableLine(section.title) };
-  if (section.statements.length === 0) {
-    return [heading, { kind: 'state', text: section.state === 'not-assessed' ? 'Not assessed' : 'No statements' }];
-  }
-  const items = section.statements.map((statement) => ({
-    text: toPrintableText(statement.text), mark: markOf(statement),
-  }));
-  return [heading, { kind: 'list', items }];
+  if (reading === 'not-assessed') return [heading, { kind: 'state', text: 'Not assessed' }, ...statementsToBlocks(section)];
+  return section.statements.length === 0 ? [heading, { kind: 'state', text: 'No statements' }] : [heading, ...statementsToBlocks(section)];
+}
+
+function statementsToBlocks({ layout, statements }: Section): readonly Block[] {
+  if (statements.length === 0) return [];
+  const items = statements.map((statement) => ({ text: toPrintableText(statement.text), mark: markOf(statement) }));
+  if (layout === 'list') return [{ kind: 'list', items }];
+  return [{ kind: 'paragraph', tone: 'plain', text: items.map(({ text, mark }) => (mark === null ? text : `${text} (${mark})`)).join(' ') }];
 }
 
 function markOf(statement: Statement): Mark | null {
-  if (statement.originalText !== null) return 'edited';
+  if (statement.originalText !== null) return statement.origin === 'fixed' ? 'typed' : 'edited';
   switch (statement.origin) {
     case 'extracted': return null;
     case 'typed': return 'typed';
