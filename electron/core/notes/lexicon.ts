@@ -31,9 +31,9 @@ export interface ConceptEntry {
 
 /**
  * strong: a match is a risk. weak: never more than possible. protective: its denial is the risk. context: only where risk is spoken of
- * anyway ("a plan", "do it").
+ * anyway ("do it"). told: the same, and then a strong one ("i have a plan").
  */
-export const riskWeights = ['strong', 'weak', 'protective', 'context'] as const;
+export const riskWeights = ['strong', 'weak', 'protective', 'context', 'told'] as const;
 export interface RiskEntry {
   readonly category: string;
   readonly weight: (typeof riskWeights)[number];

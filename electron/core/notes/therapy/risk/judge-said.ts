@@ -42,7 +42,7 @@ export function findRisks({ tokens }: Pick<Clause, 'tokens'>, lexicon: Lexicon):
 const lengthOf = ({ first, last }: RiskMatch) => last - first + 1;
 const meets = (one: RiskMatch, other: RiskMatch) => one.first <= other.last && one.last >= other.first;
 const holds = (outer: RiskMatch, inner: RiskMatch) => outer.first <= inner.first && outer.last >= inner.last;
-const weightRank = ({ value }: RiskMatch) => ({ strong: 3, weak: 2, protective: 2, context: 1 })[value.weight];
+const weightRank = ({ value }: RiskMatch) => ({ strong: 3, weak: 2, protective: 2, told: 1, context: 1 })[value.weight];
 
 /** With `inContext`, words that mean a risk only where one is spoken of count too. */
 export function judgeSaid(said: Clause, lexicon: Lexicon, inContext: boolean): SaidRisk[] {
@@ -50,10 +50,14 @@ export function judgeSaid(said: Clause, lexicon: Lexicon, inContext: boolean): S
   const spokenOf = inContext || matches.some((match) => weightRank(match) === 3 && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse');
   return matches.flatMap((match): SaidRisk[] => {
     const kind = kindOf(match);
-    if (kind === null || (match.value.weight === 'context' && !spokenOf)) return [];
+    if (kind === null || (needsContext(match) && !spokenOf)) return [];
     const status = judgeMatch(said, match, kind);
     return status === null ? [] : [{ kind, status, match }];
   });
+}
+
+export function needsContext({ value }: RiskMatch): boolean {
+  return value.weight === 'context' || value.weight === 'told';
 }
 
 function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardStatus | null {
@@ -66,12 +70,15 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   if (who !== 'self' && kind === 'protective') return null;
   if (kind !== 'abuse' && isQuoted(words.slice(0, match.first + 1))) return null;
   if (said.speaker === 'clinician' && isTeaching(whole)) return null;
-  const negations = countNegations(scope);
+  const after = words.slice(match.last + 1);
+  const negations = /\bnever\b/.test(scope.join(' ')) && /^(\w+ ){0,2}(more|this much|so much|so badly)\b/.test(after.join(' ')) ? 0 : countNegations(scope);
+  if (match.value.weight === 'context' && kind === 'intent' && !(negations === 1 && /\b(would|will|going|could|never|not that i)\b/.test(scope.join(' ')))) return null;
+  if (match.value.weight === 'context' && negations > 0 && kind !== 'intent') return null;
   if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
-  if (kind === 'protective') return protectiveStatus(said, match, negations, whole);
-  if (negations > 0) return negatedStatus(negations, scope, inside, words.slice(match.last + 1), match);
-  const certain = match.value.weight !== 'weak' && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
-    && !isHedged(whole) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
+  if (kind === 'protective') return protectiveStatus(said, negations, whole);
+  if (negations > 0) return negatedStatus(negations, scope, inside, after, match);
+  const certain = (match.value.weight === 'strong' || match.value.weight === 'told') && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
+    && !isHedged(whole) && !isReported(words.slice(0, match.first + 1)) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
   return certain ? 'affirmed' : 'possible';
 }
 
@@ -80,10 +87,9 @@ function ownsPeople(kind: ReadRiskKind): boolean {
   return kind === 'abuse' || kind === 'means' || kind === 'psychosis';
 }
 
-function protectiveStatus(said: Clause, match: RiskMatch, negations: number, whole: string): HeardStatus | null {
+function protectiveStatus(said: Clause, negations: number, whole: string): HeardStatus | null {
   if (negations > 0 || said.isQuestion) return null;
-  if (said.speaker === 'clinician') return match.value.weight === 'context' ? null : 'possible';
-  return match.value.weight === 'context' || isHedged(whole) ? 'possible' : 'affirmed';
+  return said.speaker === 'clinician' || isHedged(whole) ? 'possible' : 'affirmed';
 }
 
 const softAfter = /\b(anymore|any more|any longer|right now|today|at the moment|these days|lately|really|currently|all the time|every day|as much|as often|exactly|yet|tonight|always)\b/;
@@ -91,6 +97,7 @@ const softAfter = /\b(anymore|any more|any longer|right now|today|at the moment|
 function negatedStatus(negations: number, scope: readonly string[], inside: readonly string[], after: readonly string[], { value }: RiskMatch): HeardStatus | null {
   if (negations > 1 || inside.some((word) => negators.has(word))) return 'possible';
   if (softAfter.test(after.slice(0, 4).join(' ')) || /\b(really|exactly|quite|always|necessarily|actively|anymore|currently)\b/.test(scope.slice(-5).join(' '))) return 'possible';
+  if (/\bnot that i (would|will|am|could)\b/.test(scope.join(' '))) return 'denied';
   if (/\b(think|say|mean|saying|believe|know|feel|that|like) (that )?(i|it|you)\b/.test(scope.join(' '))) return 'possible';
   if (/\b(hardly|barely)\b/.test(scope.join(' '))) return 'possible';
   return value.weight === 'weak' ? null : 'denied';
@@ -159,7 +166,7 @@ function isHedged(whole: string): boolean {
   return hedges.test(whole);
 }
 
-const longAgo = /\b(used to|as a (kid|child|teen|teenager|boy|girl|young|student)|when i was|(years?|months?|decades) (ago|back)|back (then|in|when)|in (high school|college|middle school|university|my (teens|twenties|thirties|childhood|youth)|the past|19\d\d|20[01]\d)|last year|long time ago|ages ago|a while (ago|back)|growing up|at the time|at one point|in those days|before (i met|my (son|daughter|kids|divorce)|therapy|treatment|the medication)|previously|history of|stopped|quit|no longer|have not since|childhood|had been|in the army|after my (divorce|first)|after the (birth|divorce|war)|once (before|tried|in)|during (college|high school|my divorce|the divorce|the war|lockdown|the pandemic)|in the (nineties|eighties|seventies|hospital back)|when (he|she|we) (left|died|split|broke|divorced)|my ex|stepfather used|years old|at (age|fifteen|sixteen|seventeen|fourteen|thirteen|twelve|eighteen|nineteen|twenty))\b/;
+const longAgo = /\b(used to|as a (kid|child|teen|teenager|boy|girl|young|student)|when i was|(years?|months?|decades) (ago|back)|back (then|in|when)|in (high school|college|middle school|university|my (teens|twenties|thirties|childhood|youth)|the past|19\d\d|20[01]\d)|last year|long time ago|ages ago|a while (ago|back)|growing up|at the time|at one point|in those days|before (i met|my (son|daughter|kids|divorce)|therapy|treatment|the medication)|previously|history of|stopped|quit|no longer|have not since|childhood|had been|in the army|after my (divorce|first)|after the (birth|divorce|war)|once (before|tried|in)|during (college|high school|my divorce|the divorce|the war|lockdown|the pandemic)|in the (nineties|eighties|seventies|hospital back)|when (he|she|we) (left|died|split|broke|divorced)|years old|at (age|fifteen|sixteen|seventeen|fourteen|thirteen|twelve|eighteen|nineteen|twenty))\b/;
 const stillNow = /\b(last night|yesterday|today|tonight|this (morning|week|month|afternoon|evening|weekend)|last week|last weekend|right now|now|still|again|lately|recently|every (day|night|morning)|these days|all the time|days? ago|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|the other (day|night)|keep|keeps|since then|just before|an hour ago|a few hours|have been|has been|most (days|nights))\b/;
 
 function isPast(whole: string, words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
@@ -171,7 +178,7 @@ function isPast(whole: string, words: readonly string[], match: RiskMatch, kind:
 }
 
 function isSupposed(words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
-  const before = words.slice(0, match.first).join(' ').replace(/\b(if (i am|you ask|we are) (being )?(honest|me)|as if|if that makes sense|i do not know if|even if)\b/g, ' ');
+  const before = words.slice(0, match.first).join(' ').replace(/\b(if (i am|you ask|we are) (being )?(honest|me)|as if|if that makes sense|if i could( just)?|i do not know if|even if)\b/g, ' ');
   if (/\b(what if|suppose|imagine|in case|hypothetically|would have)\b/.test(before)) return true;
   if (/\b(if|unless|until|whenever) (i|he|she|they|it|you|my|things|this|that|we|the)\b/.test(before)) return true;
   if (kind === 'plan' || kind === 'abuse' || kind === 'means' || kind === 'protective') return false;
@@ -180,8 +187,13 @@ function isSupposed(words: readonly string[], match: RiskMatch, kind: ReadRiskKi
 
 /** "She said i want to die", "in the song he goes …": the first person of somebody else. */
 function isQuoted(upTo: readonly string[]): boolean {
-  return /\b(he|she|they|mother|mom|mum|father|dad|brother|sister|son|daughter|friend|husband|wife|partner|boyfriend|girlfriend|cousin|kid|neighbor|coworker|somebody|someone|character|song|singer|lyrics?|movie|book|uncle|aunt|guy|student|boss|roommate|actor) (\w+ ){0,2}?(say|says|said|tell|tells|told|wrote|texted|posted|screamed|yelled|screams|yells|goes|went|sings|shouted|like|called|joked|saying)( to)?( me| us| him| her| my mom)?( things like| stuff like| out)? (i|that i want|i am|i just)?( \w+){0,3}$/.test(upTo.join(' '))
+  return /\b(he|she|they|mother|mom|mum|father|dad|brother|sister|son|daughter|friend|husband|wife|partner|boyfriend|girlfriend|cousin|kid|neighbor|coworker|somebody|someone|character|song|singer|lyrics?|movie|book|uncle|aunt|guy|student|boss|roommate|actor) (\w+ ){0,2}?(say|says|said|tell|tells|told|wrote|texted|posted|screamed|yelled|screams|yells|goes|went|sings|shouted|like|called|joked|saying)( to)?( me| us| him| her| my mom)?( things like| stuff like| out)? (i|that i want|i am|i just|you|you would|you should)?( \w+){0,3}$/.test(upTo.join(' '))
     && !/\b(i|me) (say|said|told|tell|texted|yelled)\b/.test(upTo.join(' '));
+}
+
+/** "My doctor says i am suicidal" may be true or not. */
+function isReported(upTo: readonly string[]): boolean {
+  return /\b(doctor|therapist|psychiatrist|nurse|teacher|people|everyone|parents|mom|dad|wife|husband|he|she|they|counselor|family) (says?|said|thinks?|thought|told me|tells? me|believes?|claims?|worr(y|ies)) (that )?(i|i am)\b/.test(upTo.join(' '));
 }
 
 /** A clinician who tells what may be done or felt, rather than what was. */

@@ -38,7 +38,7 @@ export function isLongAgo(answers: readonly Clause[]): boolean {
 
 /** "Yeah no", "yes, I mean no". */
 export function turnsRound(answers: readonly Clause[]): boolean {
-  return answers.length > 0 && /^(\w+ ){1,4}?(no|not|never)\b/.test(plainWords(answers[0]!));
+  return answers.length > 0 && /^(\w+ ){1,4}?(no|not|never)\b/.test(plainWords(answers[0]!).replace(/\b(but|because|and|although|though)\b.*$/, ''));
 }
 
 function plainWords(answer: Clause): string {

@@ -13,7 +13,7 @@ import { splitClauses } from '../../stages/split-clauses.ts';
 import { isSentenceEnd, type Token } from '../../stages/tokens.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 import { evidenceOf } from '../evidence-of.ts';
-import { findRisks, judgeSaid, kindOf, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
+import { findRisks, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
 import { answerPolarity, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
 
 export interface RiskCue {
@@ -64,13 +64,13 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
     const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, kind, said, inverted, exact);
     return status === null ? [] : [{ kind, status, from }];
-  }), ...alsoMeant(kinds, answers, from), ...said];
+  }), ...alsoMeant(question, kinds, answers, from), ...said];
 }
 
 /** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
-function alsoMeant(kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
-  const polarity = answerPolarity(answers);
-  return kinds.includes('self-harm') && !kinds.includes('ideation') && polarity === 'yes' ? [{ kind: 'ideation', status: 'possible', from }] : [];
+function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
+  const thoughts = question.tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|want|wanted|urges?)$/.test(norm));
+  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers) === 'yes' ? [{ kind: 'ideation', status: 'possible', from }] : [];
 }
 
 function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
@@ -81,10 +81,17 @@ function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answer
   const negative = /\b(not|no|never)\b/.test(words) && !/\b(or not|why not|whether or no)\b/.test(words);
   if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
   if (polarity === 'no') return plain ? 'denied' : 'possible';
+  if (kind === 'plan' && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
   if (polarity !== 'yes' || turnsRound(answers) || negative) return 'possible';
   const backThen = isLongAgo(answers) || /\b(ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
   return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
 }
+
+function namesMethod({ tokens }: Clause): boolean {
+  return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists)$/.test(norm))
+    && !tokens.some(({ norm }) => negation.test(norm));
+}
+const negation = /^(no|not|never)$/;
 
 function protectiveAnswer(answers: readonly Clause[], said: readonly RiskCue[]): HeardStatus | null {
   const polarity = answerPolarity(answers);
@@ -99,8 +106,8 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
   const plain = withoutFillers(question);
   const words = plain.tokens.map(({ norm }) => norm);
   const matches = findRisks(plain, lexicon).filter((match) => kindOf(match) !== null && kindOf(match) !== 'psychosis');
-  const strong = matches.filter((match) => match.value.weight !== 'context');
-  const about = strong.length > 0 || inContext ? matches : [];
+  const strong = matches.filter((match) => !needsContext(match));
+  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.length > 0) && !strong.some(({ first, last }) => first <= match.last && last >= match.first)));
   const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
   const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
   if (!toClient || firstPerson) return [];
@@ -136,7 +143,7 @@ function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
     const words = unit.tokens.map(({ norm }) => norm);
     const line = words.join(' ');
     const matches = findRisks(unit, lexicon).filter((match) => kindOf(match) !== null);
-    const strong = matches.some(({ value }) => value.weight !== 'context');
+    const strong = matches.some((match) => !needsContext(match));
     if (matches.length === 0 || (!strong && words.length > 12)) return;
     const toYou = /\b(you|your|yourself)\b/.test(line);
     const firstPerson = /\b(i|me|my|myself)\b/.test(line.replace(/\b(tell me|ask you|i (want|have|need|am going) to (ask|check)|i (hear|understand|wonder|heard|see|am wondering|am hearing|notice|noticed|am asking|ask|know)|can i ask|may i ask|let me ask|with me|to me|my question)\b/g, ' '));
