@@ -51,11 +51,21 @@ function hasMarkWithin(words: readonly string[]): boolean {
 
 function keepsMeaning({ words: written }: WordRun, { words: wanted }: WordRun, opensSentence: boolean, lexicon: Lexicon): boolean {
   const keys = [...written, ...wanted].map(wordKey);
-  if (keys.some((key) => isNumber(key) || turning.has(key) || relatives.has(key))) return false;
+  // "High blood pressure" is hypertension, and "high" nothing else.
+  if (keys.some((key) => isNumber(key) || turning.has(key) || relatives.has(key)) && !areOneProblem(written, wanted, lexicon)) return false;
   if ([written, wanted].some((words) => namesDrug(words, lexicon))) return false;
   // A capital within a sentence is somebody's name; all capitals are an abbreviation.
   if ([written, wanted].some((words) => words.some((word, index) => isSentenceCase(bareWord(word)) && !(index === 0 && opensSentence)))) return false;
   return written.map(wordKey).some((key) => key.length >= 4 && !functionWords.has(key));
+}
+
+function areOneProblem(written: readonly string[], wanted: readonly string[], lexicon: Lexicon): boolean {
+  const [one, other] = [written, wanted].map((words) => {
+    const keys = wordsToKeys(words.map(wordKey));
+    const match = lexicon.concepts.longestAt(keys, 0);
+    return match !== null && match.last === keys.length - 1 && match.value.kind === 'problem' ? match.value.canonical : null;
+  });
+  return one !== null && one === other;
 }
 
 function namesDrug(words: readonly string[], lexicon: Lexicon): boolean {

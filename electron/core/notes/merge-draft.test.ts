@@ -66,7 +66,7 @@ describe('mergeDraft', () => {
     expect(textsOf(moved)).toEqual({ subjective: [], plan: ['Mine.'] });
     const before = { subjective: [edited('Mine.', 'Reports fever at night.', [spanOf('Reports a fever at night.')])], plan: [] };
     const reworded = mergeDraft(over({ before, draft: draftOf({ subjective: ['Reports a fever at night.'], plan: [] }) }));
-    expect(reworded.sections[0]!.statements).toMatchObject([{ text: 'Mine.', originalText: 'Reports a fever at night.', origin: 'extracted' }]);
+    expect(reworded.sections[0]!.statements).toMatchObject([{ text: 'Mine.', originalText: 'Reports a fever at night.', origin: 'extracted', isNew: true }]);
   });
 
   test('does not write a typed statement a second time', () => {

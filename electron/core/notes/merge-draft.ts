@@ -95,11 +95,15 @@ function writtenBy({ text, originalText, evidence }: MergedStatement): { readonl
   return { text: originalText ?? text, evidence };
 }
 
-/** What the clinician wrote stays on top of what is written now; what a learned wording wrote is written anew. */
+/**
+ * What the clinician wrote stays on top of what is written now; what a learned wording wrote is written anew. That other words
+ * are written now is something to look at.
+ */
 function overNew(was: Statement, is: MergedStatement, wordings: readonly Wording[]): MergedStatement {
-  if (!isOwn(was, wordings)) return { ...is, isNew: was.isNew };
   const written = writtenBy(is).text;
-  return { ...is, text: was.text, originalText: written === was.text ? null : written, isNew: was.isNew };
+  const isNew = was.isNew || wordsKey(written) !== wordsKey(writtenBy(was).text);
+  if (!isOwn(was, wordings)) return { ...is, isNew };
+  return { ...is, text: was.text, originalText: written === was.text ? null : written, isNew };
 }
 
 function isOwn({ origin, text, originalText }: Statement, wordings: readonly Wording[]): boolean {

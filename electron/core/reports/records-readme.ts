@@ -21,6 +21,7 @@ export function recordsReadme({ scope, createdAt, visits, audit }: Pick<Exported
     '  earlier/         transcripts that this one took the place of, the oldest first, each as .txt and .json',
     '  sound.wav        the recording: 16 kHz, 16 bit, mono; of a video visit the microphone on the left and the computer on the right',
     '',
+    'Left out are private psychotherapy notes, which are kept apart from the record, and earlier versions of notes.',
     'A file that is not there does not exist for that visit: no note yet, nothing said, no sound kept. Times in .json and',
     '.csv files are UTC. index.json is described in docs/records-format.md of Sotto.',
     '',

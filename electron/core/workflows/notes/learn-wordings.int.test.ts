@@ -1,0 +1,71 @@
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Note, Statement } from '#shared/domain/note.ts';
+import { must } from '#shared/lib/assert.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { storeVisit } from '../../../../tests/support/stored-visit.ts';
+import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { editStatement } from './edit-note.ts';
+import { listWordings, removeWording } from './learn-wordings.ts';
+import { redraftNote } from './redraft-note.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let temp: TempSotto | null = null;
+beforeEach(async () => {
+  await temp?.remove();
+  temp = await createTempSotto();
+});
+afterAll(() => temp?.remove());
+
+const clinic = () => must(temp, 'made before each').clinic();
+const open = () => clinic().open;
+const noteOf = (id: EncounterId): Note => must(open().repositories.notes.reader.byEncounter(id), 'it has its note');
+const first = (id: EncounterId): Statement => must(noteOf(id).sections[0]?.statements[0], 'a statement');
+
+/** The engine writes `Patient reports a dry cough for two weeks.` or the like. */
+async function visit(): Promise<EncounterId> {
+  const id = await storeVisit(clinic(), { said: ['i have had a dry cough for two weeks'] });
+  mustSucceed(redraftNote(clinic(), { encounterId: id, templateId: null }));
+  return id;
+}
+const reword = (id: EncounterId, from: string, to: string) => editStatement(open(), first(id).id, first(id).text.replace(from, to));
+
+describe('a wording', () => {
+  test('is used from the third time on, shows what was written, and can be taken out', async () => {
+    for (let time = 1; time <= 3; time += 1) {
+      expect(listWordings(open())).toEqual([]);
+      const id = await visit();
+      expect(first(id).text).toContain('Patient');
+      mustSucceed(reword(id, 'Patient', 'Client'));
+    }
+    const [wording] = listWordings(open());
+    expect(wording).toMatchObject({ written: 'patient', wanted: 'client', times: 3 });
+    const next = await visit();
+    expect(first(next)).toMatchObject({ text: expect.stringMatching(/^Client /u) as string, originalText: expect.stringMatching(/^Patient /u) as string, origin: 'extracted' });
+    expect(first(next).evidence).not.toEqual([]);
+    mustSucceed(removeWording(open(), wording!.id));
+    expect(first(await visit()).text).toMatch(/^Patient /u);
+    expect(removeWording(open(), wording!.id)).toMatchObject({ ok: false, error: { type: 'no-wording' } });
+    expect(open().repositories.auditEntries.reader.list({ limit: 50, offset: 0 }).items).toContainEqual(expect.objectContaining({ action: 'wording.delete', details: {} }));
+  });
+
+  test('counts once for each statement, however often that is saved, and not when it is taken back', async () => {
+    const id = await visit();
+    const written = first(id).text;
+    for (const text of [written.replace('Patient', 'Client'), written.replace('Patient', 'Client').replace('.', ', he says.'), written.replace('Patient', 'Client')]) mustSucceed(editStatement(open(), first(id).id, text));
+    expect(open().repositories.learnedWordings.reader.byWritten('patient')).toMatchObject({ times: 1 });
+    mustSucceed(editStatement(open(), first(id).id, written));
+    expect(open().repositories.learnedWordings.reader.byWritten('patient')).toBeNull();
+  });
+
+  test('gives way when another is chosen for the same words, and when its use is taken back', async () => {
+    for (const wanted of ['Client', 'Client', 'Pt']) mustSucceed(reword(await visit(), 'Patient', wanted));
+    expect(open().repositories.learnedWordings.reader.byWritten('patient')).toMatchObject({ wanted: 'pt', times: 1 });
+    for (const wanted of ['Pt', 'Pt']) mustSucceed(reword(await visit(), 'Patient', wanted));
+    const id = await visit();
+    expect(first(id).text).toMatch(/^Pt /u);
+    mustSucceed(reword(id, 'Pt', 'Patient'));
+    expect(listWordings(open())).toEqual([]);
+  });
+});
