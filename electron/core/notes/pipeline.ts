@@ -19,6 +19,8 @@ import { showFigures } from './stages/show-figures.ts';
 import { splitClauses } from './stages/split-clauses.ts';
 import { summaryOf, titleOf } from './stages/summarise-note.ts';
 import { wordPassages } from './stages/word-passages.ts';
+import { wordMissedRisks } from './stages/word-risk.ts';
+import { readRiskCues } from './therapy/risk/read-risk.ts';
 import { readTherapy } from './therapy/read-therapy.ts';
 
 export interface NotePipeline {
@@ -43,7 +45,9 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       });
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
-      const worded = wordPassages(passages, lexicon).map((candidate) => candidateToStatement(candidate, utterances));
+      const candidates = wordPassages(passages, lexicon);
+      const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
+      const worded = [...candidates, ...missed].map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
       const heardById = new Map<string, Utterance>(transcript.map((utterance) => [utterance.id, utterance]));

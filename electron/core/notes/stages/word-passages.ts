@@ -13,7 +13,8 @@ import { meaning } from './trim-clause.ts';
 import { headingOf, wordClinician } from './word-clinician.ts';
 import { wordExchange } from './word-exchange.ts';
 import { isClinical, wordHistory } from './word-history.ts';
-import { findRisks, wordAskedRisk, wordSaidRisk } from './word-risk.ts';
+import { findRisks } from '../therapy/risk/judge-said.ts';
+import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
 export function wordPassages(passages: readonly Passage[], lexicon: Lexicon): Candidate[] {
   const candidates: Candidate[] = [];

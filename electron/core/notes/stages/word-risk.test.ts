@@ -33,7 +33,7 @@ describe('risk', () => {
   });
 
   test('said with a doubt, long ago, or in weak words is possible', () => {
-    expect(said('sometimes i want to kill myself')).toMatch(/^Possible risk: patient says "/);
+    expect(said('maybe i want to kill myself')).toMatch(/^Possible risk: patient says "/);
     expect(said('i used to hurt myself')).toMatch(/^Possible risk: /);
     expect(said('i feel hopeless')).toMatch(/^Possible risk: /);
   });

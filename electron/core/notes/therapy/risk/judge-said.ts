@@ -121,7 +121,7 @@ function scopeStart(tokens: readonly Token[], matchFirst: number): number {
   return 0;
 }
 
-const notNegations = /\b(not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|get|quit|like|focus|look|see|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stop|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
+const notNegations = /\b(not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|quit|like|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stop|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
 
 function countNegations(scope: readonly string[]): number {
   const left = scope.join(' ').replace(notNegations, ' ');

@@ -3,7 +3,7 @@
  * flag. A later no never takes an earlier yes away. The note's statements about risk and the flags come out of this one reading.
  */
 import { riskKinds, type RiskFlag } from '#shared/domain/therapy.ts';
-import type { Utterance } from '#shared/domain/transcript.ts';
+import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../../lexicon.ts';
 import { findConcepts } from '../../stages/find-concepts.ts';
 import type { Clause } from '../../stages/clause.ts';
@@ -20,6 +20,8 @@ export interface RiskCue {
   readonly kind: ReadRiskKind;
   readonly status: HeardStatus;
   readonly from: readonly Token[];
+  /** Of a pair, the one who asked. */
+  readonly speaker: Speaker;
 }
 
 /** How many clauses risk stays the thing spoken of. */
@@ -49,7 +51,7 @@ export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utter
 
 export function saidCues(clause: Clause, lexicon: Lexicon, inContext: boolean): RiskCue[] {
   const plain = withoutFillers(clause);
-  return judgeSaid(plain, lexicon, inContext).map(({ kind, status }) => ({ kind, status, from: clause.tokens }));
+  return judgeSaid(plain, lexicon, inContext).map(({ kind, status }) => ({ kind, status, from: clause.tokens, speaker: clause.speaker }));
 }
 
 /** Empty when neither the question nor the answer is about risk. */
@@ -63,14 +65,14 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
     const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, kind, said, inverted, exact);
-    return status === null ? [] : [{ kind, status, from }];
+    return status === null ? [] : [{ kind, status, from, speaker: question.speaker }];
   }), ...alsoMeant(question, kinds, answers, from), ...said];
 }
 
 /** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
 function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
   const thoughts = question.tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|want|wanted|urges?)$/.test(norm));
-  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers) === 'yes' ? [{ kind: 'ideation', status: 'possible', from }] : [];
+  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers) === 'yes' ? [{ kind: 'ideation', status: 'possible', from, speaker: question.speaker }] : [];
 }
 
 function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
@@ -118,10 +120,11 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
 function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
   return joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
     const units: Clause[] = [];
+    const known = speaker === 'patient' || speaker === 'clinician';
     for (const clause of splitClauses(tokens, findConcepts(tokens, lexicon), speaker)) {
       const last = units.at(-1);
-      const goesOn = last !== undefined && !isSentenceEnd(last.tokens.at(-1)!.mark) && (speaker === 'patient' || (!last.isQuestion && !clause.isQuestion && !answersAlone(clause)));
-      if (goesOn) units[units.length - 1] = { ...last, tokens: [...last.tokens, ...clause.tokens], concepts: [], isQuestion: clause.tokens.at(-1)!.mark === '?' || (speaker !== 'patient' && last.isQuestion) };
+      const goesOn = last !== undefined && !isSentenceEnd(last.tokens.at(-1)!.mark) && (known || (!last.isQuestion && !clause.isQuestion && !answersAlone(clause)));
+      if (goesOn) units[units.length - 1] = { ...last, tokens: [...last.tokens, ...clause.tokens], concepts: [], isQuestion: clause.tokens.at(-1)!.mark === '?' || (speaker !== 'patient' && (last.isQuestion || clause.isQuestion)) };
       else units.push({ ...clause, concepts: [], isQuestion: speaker === 'patient' ? clause.tokens.at(-1)!.mark === '?' : clause.isQuestion });
     }
     return units;
