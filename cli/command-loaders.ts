@@ -11,6 +11,7 @@ const makerByName = {
   list: async () => (await import('./commands/list.ts')).listCommand,
   show: async () => (await import('./commands/show.ts')).showCommand,
   transcript: async () => (await import('./commands/transcript.ts')).transcriptCommand,
+  note: async () => (await import('./commands/note.ts')).noteCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
   delete: async () => (await import('./commands/delete.ts')).deleteCommand,
@@ -27,6 +28,8 @@ const makerByName = {
   strike: async () => (await import('./commands/strike.ts')).strikeCommand,
   consent: async () => (await import('./commands/consent.ts')).consentCommand,
   vocabulary: async () => (await import('./commands/vocabulary.ts')).vocabularyCommand,
+  wordings: async () => (await import('./commands/wordings.ts')).wordingsCommand,
+  template: async () => (await import('./commands/template.ts')).templateCommand,
   patient: async () => (await import('./commands/patient.ts')).patientCommand,
   move: async () => (await import('./commands/move.ts')).moveCommand,
 } satisfies Readonly<Record<string, () => Promise<() => Command>>>;
