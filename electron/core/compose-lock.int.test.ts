@@ -11,6 +11,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../tests/support/patience.ts';
 import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
 import { composeSotto, type Clinic, type Sotto } from './compose.ts';
@@ -89,7 +90,7 @@ describe('left alone', () => {
     leaveAlone(4);
     expect(temp.sotto.vaultState()).toBe('unlocked');
     leaveAlone(1);
-    await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'changed', aggregates: ['vault'], encounterId: null }));
+    await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'changed', aggregates: ['vault'], encounterId: null }), patience);
     expect(temp.sotto.vaultState()).toBe('locked');
     expect(lockedBecause()).toEqual(['idle']);
     await unlock();
@@ -286,7 +287,7 @@ describe('another account', () => {
     const refused = await other.recording.start(visit, 'page');
     expect(refused).toEqual({ ok: false, error: { type: 'microphone-in-use', message: 'The microphone of this computer is in use. Try again when it is free.' } });
     mustSucceed(sotto.live.pushPageSamples(encounterId, heard));
-    await vi.waitFor(() => expect(sotto.live.status()).toMatchObject({ elapsedMs: 2_000 }));
+    await vi.waitFor(() => expect(sotto.live.status()).toMatchObject({ elapsedMs: 2_000 }), patience);
     expect(other.open.repositories.encounters.reader.list({ limit: 5, offset: 0 }).items).toEqual([]);
     mustSucceed(await sotto.lock());
     expect(told.map(({ type }) => type)).toEqual(['vault-locked', 'changed']);
@@ -318,7 +319,7 @@ describe('another account', () => {
     const told: SottoEvent[] = [];
     sotto.events.on((event) => { told.push(event); });
     mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }));
+    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }), patience);
     expect(told).toEqual([]);
     expect(other.open.warnings).toEqual([]);
   });
@@ -330,7 +331,7 @@ describe('another account', () => {
     const told: SottoEvent[] = [];
     sotto.events.on((event) => { told.push(event); });
     mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }));
+    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }), patience);
 
     const other = await unlockAs(wren);
     expect(other.open.warnings).toEqual([]);
@@ -341,7 +342,7 @@ describe('another account', () => {
     mustSucceed(await sotto.lock());
 
     const first = await unlockAs(heron);
-    await vi.waitFor(() => expect(first.open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(1_000));
+    await vi.waitFor(() => expect(first.open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(1_000), patience);
     expect(first.open.repositories.encounters.reader.get(own)).toBeNull();
   });
 });

@@ -17,6 +17,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { recogniserWorkerFile } from '../../support/test-speech.ts';
+import { patience } from '../../support/patience.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 
@@ -91,7 +92,7 @@ describe('a disk that reports an error', () => {
   test.each(['write', 'datasync'] as const)('at a %s of sound ends the recording in words; what was safe is kept and becomes a note', async (act) => {
     const id = await start();
     await ground.speak(id, speech.subarray(0, seconds(8)));
-    await vi.waitFor(() => expect(ground.clinic().recording.status()).toMatchObject({ elapsedMs: 8_000 }));
+    await vi.waitFor(() => expect(ground.clinic().recording.status()).toMatchObject({ elapsedMs: 8_000 }), patience);
     broken.act = act;
     await ground.speak(id, speech.subarray(seconds(8), seconds(20)));
     await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({
@@ -197,7 +198,7 @@ test('a microphone that is pulled out ends the recording in words; all that was 
   const id = await start();
   await ground.speak(id, speech.subarray(0, seconds(15)));
   expect(await ground.ask('recording', 'pageMicrophoneFailed', { encounterId: id, type: 'microphone-lost' })).toMatchObject({ ok: true });
-  await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({ type: 'recording-failed', encounterId: id, code: 'microphone-lost' })));
+  await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({ type: 'recording-failed', encounterId: id, code: 'microphone-lost' })), patience);
   expect(await ground.settled(id)).toBe('needs-review');
   expect(await soundOf(id)).toEqual(speech.slice(0, seconds(15)));
   expect(textOf(id)).toContain('cough');

@@ -16,6 +16,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../support/patience.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
 
@@ -65,7 +66,7 @@ describe.skipIf(probe === null)('on a full disk', () => {
     if (!started.ok) throw new Error(started.error.message);
     const { encounterId } = started.value;
     await ground.speak(encounterId, speech.subarray(0, seconds(10)));
-    await vi.waitFor(() => expect(ground.clinic().recording.status()).toMatchObject({ elapsedMs: 10_000 }));
+    await vi.waitFor(() => expect(ground.clinic().recording.status()).toMatchObject({ elapsedMs: 10_000 }), patience);
     await disk.fill(20_000);
     await ground.speak(encounterId, speech.subarray(seconds(10), seconds(30)));
     await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({
@@ -95,7 +96,7 @@ describe.skipIf(probe === null)('on a full disk', () => {
     await ground.restart();
     expect(visits().filter(({ status }) => status !== 'recording')).toEqual([]);
     for (const { id } of visits()) await ground.ask('encounters', 'resumeWork', { id });
-    await vi.waitFor(() => expect(visits()).toEqual([]));
+    await vi.waitFor(() => expect(visits()).toEqual([]), patience);
     await record(speech.subarray(0, seconds(3)));
     await expectSound();
   });

@@ -17,6 +17,7 @@ import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { redacted, reveal, type Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { clinicOf, createTempLaptop, type TempLaptop } from '../../../../tests/support/temp-laptop.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
@@ -271,7 +272,7 @@ describe('while the vault is in use', () => {
       for (let start = from; start < to; start += 4_000) mustSucceed(recording.pushPageSamples(encounterId, sample.slice(start, Math.min(to, start + 4_000))));
     };
     speak(0, 160_000);
-    await vi.waitFor(() => expect(recording.status()).toMatchObject({ elapsedMs: 10_000 }));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ elapsedMs: 10_000 }), patience);
     const file = freshName('recording');
     let spoken = 160_000;
     mustSucceed(await backUpVault(open(), { file, onProgress: () => {

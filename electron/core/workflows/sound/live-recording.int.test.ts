@@ -13,6 +13,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { samplesFolder } from '../../../../tests/support/test-speech.ts';
@@ -43,7 +44,7 @@ const speak = (encounterId: EncounterId, samples: Int16Array) => speakInto(live(
 
 /** The sound has come that far. */
 async function storedMs(ms: number): Promise<void> {
-  await vi.waitFor(() => expect(live().status()).toMatchObject({ elapsedMs: ms }));
+  await vi.waitFor(() => expect(live().status()).toMatchObject({ elapsedMs: ms }), patience);
 }
 
 const allVisits = () => clinic().open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items;
@@ -164,7 +165,7 @@ describe('a recording that ends behind the lock', () => {
     speak(encounterId, sample.subarray(seconds(10), seconds(20) + 123));
     events.length = 0;
     mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }));
+    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
     expect(events).toMatchObject([{ type: 'recording-status', status: { phase: 'idle' } }, { type: 'recording-failed', encounterId, code: 'microphone-lost' }]);
     expect(live().pushPageSamples(encounterId, new Int16Array(10))).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     mustSucceed(holdVault(join(temp.vaultFolder, 'vault.lock'))).release();
@@ -184,11 +185,11 @@ describe('a recording that ends behind the lock', () => {
     const encounterId = await startAtThePage();
     await lock();
     mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-refused'));
-    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }));
+    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
     await unlock();
     expect(events).toContainEqual(expect.objectContaining({ type: 'recording-failed', encounterId: null, code: 'microphone-refused' }));
-    await vi.waitFor(() => expect(allVisits()).toEqual([]));
-    await vi.waitFor(() => expect(readdirSync(join(temp.vaultFolder, 'audio'))).toEqual([]));
+    await vi.waitFor(() => expect(allVisits()).toEqual([]), patience);
+    await vi.waitFor(() => expect(readdirSync(join(temp.vaultFolder, 'audio'))).toEqual([]), patience);
     const next = await startAtThePage();
     speak(next, sample.subarray(0, seconds(1)));
     mustSucceed(await clinic().recording.stop());
@@ -200,12 +201,12 @@ describe('a recording that ends behind the lock', () => {
     speak(encounterId, sample.subarray(0, seconds(5)));
     await lock();
     mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }));
+    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
     const [name] = readdirSync(join(temp.vaultFolder, 'audio'));
     const file = join(temp.vaultFolder, 'audio', must(name, 'it was recorded'));
     await truncate(file, Math.floor((await stat(file)).size / 2));
     await unlock();
-    await vi.waitFor(() => expect(clinic().open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(5_000));
+    await vi.waitFor(() => expect(clinic().open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(5_000), patience);
     await vi.waitFor(() => expect(clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 30_000 });
     await temp.sotto.dispose();
     const { findings } = mustSucceed(await verifyVault(temp.vaultFolder, redacted(testPassphrase), { clock: systemClock, ids: randomIds }));

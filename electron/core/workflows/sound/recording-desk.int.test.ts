@@ -13,6 +13,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { recogniserWorkerFile, samplesFolder } from '../../../../tests/support/test-speech.ts';
@@ -47,7 +48,7 @@ describe('a recording', () => {
   test('goes from start over a pause to its note, without what was said in the pause', async () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(20)));
-    await vi.waitFor(() => expect(clinic().recording.status()).toMatchObject({ phase: 'recording', elapsedMs: 20_000 }));
+    await vi.waitFor(() => expect(clinic().recording.status()).toMatchObject({ phase: 'recording', elapsedMs: 20_000 }), patience);
 
     expect(mustSucceed(clinic().recording.pause())).toMatchObject({ phase: 'paused', encounterId, source: 'page' });
     speak(encounterId, new Int16Array(seconds(5)).fill(9_000));
@@ -109,7 +110,7 @@ describe('a microphone that fails', () => {
   ])('and %s leaves nothing behind, and the desk free', async (_how, fails, code) => {
     const encounterId = await startAtThePage();
     await fails(encounterId);
-    await vi.waitFor(() => expect(failuresHeard()).toHaveLength(1));
+    await vi.waitFor(() => expect(failuresHeard()).toHaveLength(1), patience);
     expect(failuresHeard()).toMatchObject([{ encounterId: null, code }]);
     expect(clinic().recording.status()).toEqual({ phase: 'idle' });
     expect(allVisits()).toEqual([]);
@@ -124,7 +125,7 @@ describe('a microphone that fails', () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(20) + 123));
     mustSucceed(clinic().recording.pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(failuresHeard()).toMatchObject([{ encounterId, code: 'microphone-lost' }]));
+    await vi.waitFor(() => expect(failuresHeard()).toMatchObject([{ encounterId, code: 'microphone-lost' }]), patience);
     expect(clinic().recording.status()).toEqual({ phase: 'idle' });
     const record = await noteOf(clinic(), encounterId);
     expect(await soundOf(clinic(), encounterId)).toEqual(sample.slice(0, seconds(20) + 123));

@@ -15,6 +15,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, seconds } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, openVaultFolder, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { channelsInTurn, linesOn, newVideoVisit, speakBoth, textOn, withEcho } from '../../../../tests/support/video-visit.ts';
@@ -173,7 +174,7 @@ describe('a video visit that is disturbed', () => {
     await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: 12_000 }), { timeout: 30_000 });
     mustSucceed(await temp.sotto.lock());
     await speak(12, 25);
-    await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ phase: 'recording', computerSound: 'page' }));
+    await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ phase: 'recording', computerSound: 'page' }), patience);
     mustSucceed(await temp.sotto.unlock(secret));
     await speak(25, 46);
     mustSucceed(await clinic().recording.stop());

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { must } from '#shared/lib/assert.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { createSettableClock, type SettableClock } from '../../../../tests/support/settable-clock.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -32,6 +33,6 @@ test('who listens to a long recording is not locked out of it, and an account le
   }
   expect(temp.sotto.vaultState()).toBe('unlocked');
   pass(5);
-  await vi.waitFor(() => expect(temp.sotto.vaultState()).toBe('locked'));
+  await vi.waitFor(() => expect(temp.sotto.vaultState()).toBe('locked'), patience);
   expect(await readSpan({ encounterId, startMs: 0, endMs: 1_000 })).toMatchObject({ ok: false, error: { type: 'locked' } });
 });

@@ -5,6 +5,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import type { Handlers } from '../register.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
@@ -28,7 +29,7 @@ afterEach(() => temp.remove());
 
 async function storedSeconds(count: number): Promise<void> {
   mustSucceed(await handlers.recording.pushSamples({ encounterId, channel: 'microphone', samples: second }));
-  await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: count * 1_000 }));
+  await vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: count * 1_000 }), patience);
 }
 
 const lockedRecording = async () => mustSucceed(await handlers.app.status({})).lockedRecording;
@@ -57,7 +58,7 @@ test('paused, it is shown as paused', async () => {
 test('its microphone may fail, and then there is none', async () => {
   mustSucceed(await handlers.vault.lock({}));
   mustSucceed(await handlers.recording.pageMicrophoneFailed({ encounterId, channel: 'microphone', type: 'microphone-lost' }));
-  await vi.waitFor(async () => expect(await lockedRecording()).toBeNull());
+  await vi.waitFor(async () => expect(await lockedRecording()).toBeNull(), patience);
   expect(await handlers.recording.pushSamples({ encounterId, channel: 'microphone', samples: second })).toMatchObject({ ok: false, error: { type: 'not-recording' } });
 });
 
