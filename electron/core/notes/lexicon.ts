@@ -15,6 +15,7 @@ export const lexiconFileNames = {
   medicationSig: 'medication-sig.tsv',
   tests: 'tests.tsv',
   therapy: 'therapy.tsv',
+  session: 'session.tsv',
   risk: 'risk.tsv',
   negation: 'negation.tsv',
   register: 'register.tsv',
@@ -39,6 +40,11 @@ export interface RiskEntry {
   readonly weight: (typeof riskWeights)[number];
 }
 
+export interface TherapyEntry {
+  readonly term: string;
+  readonly category: string;
+}
+
 export const cueKinds = ['before', 'after', 'not-negation', 'end', 'past', 'family', 'possible'] as const;
 export type CueKind = (typeof cueKinds)[number];
 
@@ -47,6 +53,8 @@ export interface Lexicon {
   /** Dose units, forms, routes and frequencies. */
   readonly sig: PhraseTrie<string>;
   readonly risks: RiskFinder<RiskEntry>;
+  /** What sessions are about and made of, by the categories of `therapy.tsv` and `session.tsv`; everyday words too. */
+  readonly therapy: PhraseTrie<TherapyEntry>;
   readonly cues: Readonly<Record<CueKind, PhraseTrie<CueKind>>>;
   /** Spoken phrase → the words a note uses for it. */
   readonly register: PhraseTrie<string>;
@@ -68,7 +76,7 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   }
   for (const [lay, clinical] of rows(files.lay, 2)) synonyms.add(phraseKeys(lay!), clinical!);
   return {
-    concepts: parseConcepts(files), sig: parseSig(files), risks: parseRisks(files), cues: parseCues(files), register, planRegister, synonyms,
+    concepts: parseConcepts(files), sig: parseSig(files), risks: parseRisks(files), therapy: parseTherapy(files), cues: parseCues(files), register, planRegister, synonyms,
   };
 }
 
@@ -113,6 +121,12 @@ function parseRisks(files: LexiconFiles): RiskFinder<RiskEntry> {
     else patterns.push({ pattern: phrase!, value: { category: category!, weight: must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`) } });
   }
   return createRiskFinder(patterns, wordsByClass);
+}
+
+function parseTherapy(files: LexiconFiles): PhraseTrie<TherapyEntry> {
+  const therapy = createPhraseTrie<TherapyEntry>();
+  for (const [term, category] of [...rows(files.session, 2), ...rows(files.therapy, 2)]) therapy.add(phraseKeys(term!), { term: term!, category: category! });
+  return therapy;
 }
 
 function parseCues(files: LexiconFiles): Record<CueKind, PhraseTrie<CueKind>> {

@@ -78,7 +78,7 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   if (kind === 'protective') return protectiveStatus(said, negations, whole);
   if (negations > 0) return negatedStatus(negations, scope, inside, after, match);
   const certain = (match.value.weight === 'strong' || match.value.weight === 'told') && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
-    && !isHedged(whole) && !isReported(words.slice(0, match.first + 1)) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
+    && !isHedged(whole) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
   return certain ? 'affirmed' : 'possible';
 }
 
@@ -106,7 +106,7 @@ function negatedStatus(negations: number, scope: readonly string[], inside: read
 const negators = new Set('not never no none nobody without nor neither nothing hardly barely'.split(' '));
 const breakers = new Set('but because though although except however so then still yet until cause unless instead plus'.split(' '));
 const subjects = new Set('i he she we they it you there this'.split(' '));
-const complementTakers = new Set('think say mean saying believe know feel that like if as said than when how why whether what thought guess sure wish realise realize'.split(' '));
+const complementTakers = new Set('think say mean saying believe know feel that like if as said than when how why whether what thought guess sure wish realise realize promise swear guarantee'.split(' '));
 
 /** Where the words begin that a negation may reach the match from. */
 function scopeStart(tokens: readonly Token[], matchFirst: number): number {

@@ -64,7 +64,7 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   const exact = kinds.filter((kind) => kind !== 'protective').length < 2;
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
-    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, kind, said, inverted, exact);
+    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, exact);
     return status === null ? [] : [{ kind, status, from, speaker: question.speaker }];
   }), ...alsoMeant(question, kinds, answers, from), ...said];
 }
@@ -75,22 +75,23 @@ function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: re
   return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers) === 'yes' ? [{ kind: 'ideation', status: 'possible', from, speaker: question.speaker }] : [];
 }
 
-function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
+function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, asked: readonly RiskMatch[], kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
   const words = question.tokens.map(({ norm }) => norm).join(' ');
   const polarity = answerPolarity(answers);
   const graver = said.some((cue) => cue.status !== 'denied' && cue.kind !== 'protective' && (cue.kind === kind || kind === 'ideation' || kind === 'self-harm'));
   const plain = !takesBack(answers) && !graver;
-  const negative = /\b(not|no|never)\b/.test(words) && !/\b(or not|why not|whether or no)\b/.test(words);
+  const outside = withoutFillers(question).tokens.filter((_, at) => !asked.some(({ first, last }) => at >= first && at <= last)).map(({ norm }) => norm).join(' ');
+  const negative = /\b(not|no|never)\b/.test(outside) && !/\b(or not|why not|whether or no)\b/.test(words);
   if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
   if (polarity === 'no') return plain ? 'denied' : 'possible';
-  if (kind === 'plan' && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
+  if ((kind === 'plan' || kind === 'means') && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
   if (polarity !== 'yes' || turnsRound(answers) || negative) return 'possible';
-  const backThen = isLongAgo(answers) || /\b(ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
+  const backThen = isLongAgo(answers) || /\b((have|has|had|did) (you|he|she|anyone|your \w+) ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
   return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
 }
 
 function namesMethod({ tokens }: Clause): boolean {
-  return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists)$/.test(norm))
+  return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists|medication|meds|blade|blades|rifle|pistol|shotgun|scissors|roof|tylenol|painkillers)$/.test(norm))
     && !tokens.some(({ norm }) => negation.test(norm));
 }
 const negation = /^(no|not|never)$/;
@@ -109,7 +110,7 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
   const words = plain.tokens.map(({ norm }) => norm);
   const matches = findRisks(plain, lexicon).filter((match) => kindOf(match) !== null && kindOf(match) !== 'psychosis');
   const strong = matches.filter((match) => !needsContext(match));
-  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.length > 0) && !strong.some(({ first, last }) => first <= match.last && last >= match.first)));
+  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.length > 0) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
   const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
   const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
   if (!toClient || firstPerson) return [];
