@@ -2,19 +2,25 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { z } from 'zod';
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { DraftNote } from '#shared/domain/note.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
+import { isLikelyEnglish } from '#core/notes/is-likely-english.ts';
 import { createNotePipeline } from '#core/notes/pipeline.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
 import { loadLexicon, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
 import { tell } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 import { sourcePaths } from '../source-paths.ts';
 
 const rowSchema = z.object({ id: z.union([z.string(), z.number()]), dialogue: z.string() });
@@ -22,30 +28,59 @@ const rowSchema = z.object({ id: z.union([z.string(), z.number()]), dialogue: z.
 interface ExtractOptions {
   readonly in: string;
   readonly out: string;
-  readonly template: 'soap' | 'dap';
+  readonly template: string;
+  readonly json?: true;
 }
 
 export function extractCommand(): Command {
   return new Command('extract').description('notes from dialogues: JSONL in, JSONL out, no vault needed')
-    .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor] or [patient] first where it is known')
+    .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor], [patient], [counsellor], [client] or [other] first where it is known')
     .requiredOption('--out <file>', 'lines of {"id","prediction"}')
-    .addOption(new Option('--template <id>').choices(['soap', 'dap']).default('soap'))
+    .option('--template <id>', 'soap, dap, birp, girp, plain, visit or h-and-p', 'soap')
+    .option('--json', 'each line also holds "statements" with the words they rest on, and "therapy"')
     .action(extract);
 }
 
 /** Nothing is written unless every line could be read. */
 async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
-  const template = must((await loadTemplates(resourcesFolder)).find(({ id }) => id === options.template), 'the choices are the shipped templates');
+  const template = await findTemplate(resourcesFolder, options.template);
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder) });
   const context = { speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), language: 'en', participants: [] };
   const lines: string[] = [];
   for await (const { id, dialogue } of readRows(options.in)) {
-    const note = pipeline.extract({ utterances: attributeUtterances(dialogueToUtterances(dialogue, randomIds), context), template });
-    lines.push(JSON.stringify({ id, prediction: noteToText(note) }));
+    const utterances = attributeUtterances(dialogueToUtterances(dialogue, randomIds), context);
+    if (!isLikelyEnglish(utterances)) tell(`${String(id)}: this does not read like English; nothing was written of it.`);
+    const note = pipeline.extract({ utterances, template });
+    lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(options.json === true ? noteAsJson(note, utterances) : {}) }));
   }
   mustSucceed(await writeReportFile(resolve(options.out), Buffer.from(lines.map((line) => `${line}\n`).join(''))));
   tell(`${lines.length} notes written.`);
+}
+
+async function findTemplate(resourcesFolder: string, id: string): Promise<Template> {
+  const templates = await loadTemplates(resourcesFolder);
+  const found = templates.find((template) => template.id === id);
+  if (found === undefined) throw new UsageError(`There is no template "${id}". There are ${templates.map((template) => template.id).join(', ')}.`);
+  return found;
+}
+
+/** A span as somebody without our ids can use it: the turn's place in the dialogue (0-based), its words, and what they are. */
+function noteAsJson({ sections, therapy }: DraftNote, utterances: readonly Utterance[]): object {
+  const placeById = new Map<string, number>(utterances.map(({ id }, place) => [id, place]));
+  const spans = (evidence: readonly Evidence[]) => evidence.map(({ utteranceId, firstWord, lastWord }) => {
+    const utterance = must(placeById.get(utteranceId), 'evidence points at words of this dialogue');
+    const text = utterances[utterance]!.words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ');
+    return { utterance, firstWord, lastWord, text };
+  });
+  const withSpans = <Resting extends { readonly evidence: readonly Evidence[] }>(resting: Resting) => ({ ...resting, evidence: spans(resting.evidence) });
+  return {
+    statements: sections.flatMap(({ key, statements }) => statements.map((statement) => ({ section: key, ...withSpans(statement) }))),
+    therapy: {
+      ...Object.fromEntries(Object.entries(therapy).map(([name, value]) => [name, Array.isArray(value) ? value.map(withSpans) : value])),
+      mood: therapy.mood === null ? null : withSpans(therapy.mood),
+    },
+  };
 }
 
 async function* readRows(file: string): AsyncGenerator<z.infer<typeof rowSchema>> {

@@ -8,6 +8,7 @@ import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { wordingsOf } from './learn-wording.ts';
+import { isLikelyEnglish } from './is-likely-english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
@@ -24,7 +25,7 @@ import { readRiskCues } from './therapy/risk/read-risk.ts';
 import { readTherapy } from './therapy/read-therapy.ts';
 
 export interface NotePipeline {
-  /** Throws `Cancelled` when the signal fires between two stages. */
+  /** Of talk in another language than English nothing is written. Throws `Cancelled` when the signal fires between two stages. */
   extract(visit: {
     readonly utterances: readonly Utterance[];
     readonly template: Template;
@@ -37,7 +38,8 @@ export interface NotePipeline {
 export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
-    extract({ utterances: transcript, template, signal }) {
+    extract({ utterances: heard, template, signal }) {
+      const transcript = isLikelyEnglish(heard) ? heard : [];
       const { utterances, toHeard } = readCorrections(transcript);
       const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
         throwIfCancelled(signal);

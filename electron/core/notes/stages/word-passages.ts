@@ -38,6 +38,8 @@ function addExchange(candidates: Candidate[], exchange: Exchange, lexicon: Lexic
   const risk = wordAskedRisk(exchange, lexicon);
   if (risk !== null) {
     candidates.push(risk);
+    // Whatever else was told with the answer.
+    for (const answer of exchange.answers.slice(1)) if (hasConcept(answer, 'problem', 'medication')) addSaid(candidates, answer, null, lexicon);
     return;
   }
   const worded = wordExchange(exchange, lexicon);
