@@ -4,6 +4,7 @@
  */
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Wording } from '#shared/domain/learned-wording.ts';
+import { isSessionTemplate } from '#shared/domain/session.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
@@ -23,6 +24,7 @@ import { wordPassages } from './stages/word-passages.ts';
 import { wordMissedRisks } from './stages/word-risk.ts';
 import { readRiskCues } from './therapy/risk/read-risk.ts';
 import { readTherapy } from './therapy/read-therapy.ts';
+import { wordSession } from './therapy/session/word-session.ts';
 
 export interface NotePipeline {
   /** Of talk in another language than English nothing is written. Throws `Cancelled` when the signal fires between two stages. */
@@ -49,7 +51,8 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon);
       const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
-      const worded = [...candidates, ...missed].map((candidate) => candidateToStatement(candidate, utterances));
+      const all = [...candidates, ...missed];
+      const worded = (isSessionTemplate(template) ? wordSession(all, clauses, lexicon) : all).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
       const heardById = new Map<string, Utterance>(transcript.map((utterance) => [utterance.id, utterance]));

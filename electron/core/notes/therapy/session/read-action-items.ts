@@ -1,0 +1,42 @@
+/** What was agreed: what the clinician asked for or promised, and what the client said they would do, with the time that was named. */
+import type { Therapy } from '#shared/domain/therapy.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import { dropFirst } from '../../stages/clause.ts';
+import { toThirdPerson } from '../../stages/third-person.ts';
+import { evidenceOf } from '../evidence-of.ts';
+import type { SessionClause } from './session-clauses.ts';
+
+type ActionItem = Therapy['actionItems'][number];
+
+const mostItems = 8;
+const lead = '^(?:(?:okay|ok|so|and|then|well|great|good|yes|yeah|alright|for homework|for next time|this week|until next time|between now and then|before next session) )*';
+const asked = new RegExp(`${lead}(?:i would (?:really )?like you to|i want you to|i am going to ask you to|can you|could you|would you be willing to|please|try to|your homework is to|your homework is|the homework is to|the homework is|let us have you|i would ask you to|see if you can|remember to|make sure you|maybe you can|you (?:can|could) try to|homework is) `);
+const promised = new RegExp(`${lead}(?:i will|i am going to|let me) (?=(?:send|call|email|refer|write|speak|talk to|check|book|schedule|contact|print|fax|bring|look into|arrange|text|share|put)\\b)`);
+const own = new RegExp(`${lead}(?:i will|i am going to|i can|i promise to|i want to try to|i could) (?=(?:call|try|go|write|practi[sc]e|talk|do|keep|ask|make|sign|join|start|stop|take|use|text|tell|bring|send|walk|set|book|schedule|email|read|put|work|apply|meet|visit|track|log|finish|cook|get|turn|give|check)\\b)`);
+const when = /\b((?:every|each) (?:night|morning|evening|day)(?: before bed| after work| at bedtime)?|(?:by |before |on |this |next |every |each |until )(?:the )?(?:next |end of the )?(?:morning|evening|night|day|week|weekend|month|session|time|appointment|visit|bed|bedtime|lunch|dinner|breakfast|work|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow(?: morning| night| evening)?|tonight|today|daily|weekly|(?:once|twice|three times|two times|four times) (?:a|per|this) (?:day|week)|in (?:a|one|two|three|four|six) (?:days?|weeks?|months?)|before bed|at night|in the (?:morning|evening)|after (?:work|school|dinner|lunch)|between sessions|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: morning| evening| night)?)\b/;
+
+export function readActionItems(clauses: readonly SessionClause[], utterances: readonly Utterance[]): ActionItem[] {
+  const items = new Map<string, ActionItem>();
+  for (const clause of clauses) {
+    const found = itemOf(clause, utterances);
+    if (found !== null && !items.has(found.text.toLowerCase())) items.set(found.text.toLowerCase(), found);
+  }
+  return [...items.values()].slice(0, mostItems);
+}
+
+function itemOf(clause: SessionClause, utterances: readonly Utterance[]): ActionItem | null {
+  const byClinician = clause.speaker === 'clinician';
+  if (clause.speaker === 'other' || /^(?:can|could) you (?:tell|say|describe|remember|think|give me|explain|help me|hear|see|imagine|walk me|name|feel|rate|show|talk)\b/.test(clause.line)) return null;
+  const match = (clause.speaker !== 'patient' ? asked.exec(clause.line) : null) ?? (byClinician ? promised.exec(clause.line) : null) ?? (byClinician ? null : own.exec(clause.line));
+  if (match === null) return null;
+  const act = dropFirst(clause, match[0].trim().split(' ').length);
+  if (act.tokens.length < 2 || act.tokens.length > 30 || /^(know|understand|see|think|notice|feel|imagine|picture|tell|sit|close|breathe with|look|pay attention|do that|do it|try|be|say)\b/.test(act.tokens.map(({ norm }) => norm).slice(0, 3).join(' '))) return null;
+  const time = when.exec(clause.line)?.[0] ?? null;
+  // An intention without a day is a wish; what the clinician asks for is homework anyway.
+  if (!byClinician && clause.speaker !== 'unknown' && time === null) return null;
+  const words = toThirdPerson(act, { voice: byClinician ? 'clinician' : 'patient' });
+  return {
+    text: `${words[0]!.toUpperCase()}${words.slice(1)}`, when: time, evidence: evidenceOf(clause.tokens, utterances),
+    who: byClinician && promised.test(clause.line) ? 'clinician' : 'client',
+  };
+}

@@ -1,0 +1,67 @@
+/**
+ * The therapist's notes and the patient's summary, put together from what was read: no sentence without its evidence, none to fill a page.
+ * The summary speaks to the patient in plain and warm words of a fixed list; it names no risk, which is spoken of in person.
+ */
+import type { RestingSentence, RiskFlag, Therapy } from '#shared/domain/therapy.ts';
+import { countWords, listOf } from './session-clauses.ts';
+
+export const mostTherapistWords = 200;
+export const mostPatientWords = 150;
+
+export type Read = Omit<Therapy, 'therapistNotes' | 'patientSummary'>;
+
+const riskWords: Readonly<Record<RiskFlag['kind'], string>> = {
+  'ideation': 'suicidal ideation', 'plan': 'a plan', 'means': 'means', 'intent': 'intent', 'self-harm': 'self-harm', 'harm-to-others': 'harm to others',
+  'abuse': 'abuse', 'protective': 'protective factors',
+};
+const statusWords = { affirmed: 'affirmed', possible: 'possible, to be judged', denied: 'asked and denied' } as const;
+
+export function writeTherapistNotes({ riskFlags, topicSummary, strategies, actionItems, mood }: Read): RestingSentence[] {
+  const risk = (['affirmed', 'possible', 'denied'] as const).flatMap((status): RestingSentence[] => {
+    const flags = riskFlags.filter((flag) => flag.status === status);
+    return flags.length === 0 ? [] : [{ text: `Risk ${statusWords[status]}: ${listOf(flags.map(({ kind }) => riskWords[kind]))}.`, evidence: flags.flatMap(({ evidence }) => evidence) }];
+  });
+  return upTo(mostTherapistWords, [
+    ...risk,
+    ...mood === null ? [] : [{ text: `Mood by what was said: ${mood.now.replace('-', ' ')}.`, evidence: mood.evidence }],
+    ...topicSummary,
+    ...strategies.length === 0 ? [] : [{ text: `Strategies: ${strategies.map(({ text }) => lowerFirst(text)).join('; ')}.`, evidence: strategies.flatMap(({ evidence }) => evidence) }],
+    ...actionItems.map(({ text, who, evidence }) => ({ text: `${who === 'client' ? 'Client' : 'Clinician'} to do: ${lowerFirst(text)}.`, evidence })),
+  ]);
+}
+
+export function writePatientSummary({ topics, strategies, actionItems }: Read): RestingSentence[] {
+  const named = topics.slice(0, 4);
+  const tried = strategies.filter(({ text }) => text.endsWith('(client tried it)'));
+  const taught = strategies.filter(({ text }) => text.endsWith('(in the session)'));
+  const nameOf = ({ text }: RestingSentence) => lowerFirst(text.replace(/ \((client tried it|in the session)\)$/, ''));
+  const about = (lead: string, of: readonly RestingSentence[], tail: string): RestingSentence[] =>
+    of.length === 0 ? [] : [{ text: `${lead} ${listOf(of.map(nameOf))}${tail}`, evidence: of.flatMap(({ evidence }) => evidence) }];
+  const own = actionItems.filter(({ who }) => who === 'client').slice(0, 4);
+  return upTo(mostPatientWords, [
+    ...about('Thank you for coming today. We talked about', named, '.'),
+    ...about('You told me you have been using', tried, '. That takes effort, and it counts.'),
+    ...about('In our session we worked with', taught, '.'),
+    ...own.map(({ text, evidence }) => ({ text: `Until we meet again, you have in mind: ${toYou(lowerFirst(text))}.`, evidence })),
+    ...own.length === 0 ? [] : [{ text: 'Go at your own pace, and be kind to yourself.', evidence: own[0]!.evidence }],
+  ]);
+}
+
+function toYou(text: string): string {
+  return text.replace(/\btheir\b/g, 'your').replace(/\bthemselves\b/g, 'yourself').replace(/\b(they|them|patient)\b/g, 'you');
+}
+
+/** Whole sentences, as many as fit. */
+function upTo(mostWords: number, sentences: readonly RestingSentence[]): RestingSentence[] {
+  let left = mostWords;
+  return sentences.filter(({ text, evidence }) => {
+    const words = countWords(text);
+    if (evidence.length === 0 || words > left) return false;
+    left -= words;
+    return true;
+  });
+}
+
+function lowerFirst(text: string): string {
+  return `${text[0]!.toLowerCase()}${text.slice(1)}`;
+}
