@@ -27,7 +27,8 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['encounters', 'search']],
   notes: [['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions']],
-  psychotherapy: [['psychotherapy']],
+  // What is shown of it, the screen that writes it has; to ask for it is an act of the log.
+  psychotherapy: [],
   templates: [['templates'], ['app', 'templates']],
   wordings: [['wordings']],
   settings: [['settings']],

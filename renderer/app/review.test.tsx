@@ -56,11 +56,11 @@ test('a draft is written anew from the corrected transcript, after hearing what 
   const sotto = await openReview({ 'notes.redraft': () => anew() });
   await click('Write anew');
   const dialog = await screen.findByRole('dialog', { name: 'Write the draft anew?' });
-  expect(dialog.textContent).toContain('what you typed or reworded stays');
+  expect(dialog.textContent).toContain('what you typed, reworded and deleted stays so');
   sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: anew(), struckSpans: [], hasSound: true }) });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Write anew' }));
   expect(await screen.findByRole('button', { name: 'Play: Migraine for three weeks.' })).toBeDefined();
-  expect(sotto.inputsOf('notes.redraft')).toEqual([{ encounterId: visitId }]);
+  expect(sotto.inputsOf('notes.redraft')).toEqual([{ encounterId: visitId, templateId: null }]);
 });
 
 test('a signed note takes an addendum with its reason, and shows it', async () => {

@@ -7,6 +7,7 @@ import { SecuritySettings } from '../features/security/security-settings.tsx';
 import { SecondEngineSettings } from '../features/engines/second-engine-settings.tsx';
 import { GeneralSettings } from '../features/settings/general-settings.tsx';
 import { VocabularySettings } from '../features/vocabulary/vocabulary-settings.tsx';
+import { WordingsSettings } from '../features/wordings/wordings-settings.tsx';
 import { TabbedScreen } from '../ui/tabbed-screen.tsx';
 
 export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: EncounterId) => void }) {
@@ -16,6 +17,7 @@ export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: Enco
       tabs={[
         { key: 'general', words: 'General', content: <GeneralSettings /> },
         { key: 'own-words', words: 'Own words', content: <VocabularySettings /> },
+        { key: 'wordings', words: 'Wordings', content: <WordingsSettings /> },
         { key: 'security', words: 'Security', content: <SecuritySettings /> },
         { key: 'backup', words: 'Backup and leaving', content: <BackupSettings /> },
         { key: 'policies', words: 'Policies of this laptop', content: <PoliciesSettings /> },

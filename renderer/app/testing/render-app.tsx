@@ -36,6 +36,7 @@ const openVault: Answers = {
     rotatedAt: null, warnings: [],
   }),
   'vault.stayAwake': () => null,
+  'wordings.list': () => [],
   'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
   'imports.cancelAll': () => null,
   'models.list': () => [sampleModel('vosk-model-small-en-us-0.15', { name: 'English (US), small', installed: true, installedBytes: 68_000_000 })],

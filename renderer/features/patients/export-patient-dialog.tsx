@@ -36,6 +36,7 @@ export function ExportPatientDialog({ patient, onDone, onClose }: ExportPatientD
       <Text size="sm">Notes, transcripts, sound and audit entries are written as plain files. Are you sure?</Text>
       <List size="sm" spacing={4}>
         <List.Item>Nothing in the folder is encrypted: whoever has it reads and hears everything.</List.Item>
+        <List.Item>Private psychotherapy notes are left out: they are kept apart from the record.</List.Item>
         <List.Item>What is here stays here. The audit log keeps that it was exported, and when.</List.Item>
       </List>
     </TwiceAskedDialog>

@@ -1,11 +1,23 @@
-/** The note beside the transcript: its sections, with their statements. */
-import { Text } from '@mantine/core';
-import type { Note, Statement } from '#shared/domain/note.ts';
+/**
+ * The note beside the transcript: its sections, with their statements. Sections that their template shows only with content wait
+ * below until something is to be written in them. What came with the latest drafting is told until it was looked at.
+ */
+import { Button, Group, Menu, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { applyWordings } from '#shared/domain/learned-wording.ts';
+import type { Note, Section, Statement } from '#shared/domain/note.ts';
+import { readingOf } from '#shared/domain/section-reading.ts';
+import { useNoteAct } from '../../api/use-note-act.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { countWords } from '../../lib/count-words.ts';
 import { formatInstant } from '../../lib/format-time.ts';
+import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Addenda } from './addenda.tsx';
-import { RedraftButton } from './redraft-button.tsx';
+import { NoteMenu } from './note-menu.tsx';
 import classes from './note-pane.module.css';
+import { RedraftButton } from './redraft-button.tsx';
 import { SectionCard } from './section-card.tsx';
 
 export interface NotePaneProps {
@@ -18,12 +30,62 @@ export interface NotePaneProps {
 
 export function NotePane({ note, playingKey, isHearable, onPlay }: NotePaneProps) {
   const signed = note.status === 'signed';
+  const wordings = useVerb('wordings', 'list', {}).data;
+  const [restored, setRestored] = useState(false);
+  const [begun, setBegun] = useState<string | null>(null);
+  const leftOut = note.sections.filter((section) => readingOf(section) === 'left-out');
+  const shown = note.sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
+  const isHabit = useMemo(() => ({ text, originalText }: Statement) => originalText !== null && applyWordings(originalText, wordings ?? []) === text, [wordings]);
   return (
-    <Panel title="Note" acts={signed ? note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text> : <RedraftButton note={note} />}>
+    <Panel
+      title="Note"
+      acts={(
+        <Group gap={4} wrap="nowrap">
+          {signed ? note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text> : <RedraftButton note={note} />}
+          <NoteMenu note={note} onRestored={() => setRestored(true)} />
+        </Group>
+      )}
+    >
       <div className={classes['sections']}>
-        {note.sections.map((section) => <SectionCard key={section.id} section={section} signed={signed} playingKey={playingKey} isHearable={isHearable} onPlay={onPlay} />)}
+        {restored && <div className={classes['notice']}><DoneNotice onClose={() => setRestored(false)}>The earlier version is the draft now. The one before it is kept among the earlier versions.</DoneNotice></div>}
+        {!signed && <NewStatements note={note} />}
+        {shown.map((section) => (
+          <SectionCard
+            key={section.id} section={section} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit} onPlay={onPlay}
+            beginsOpen={section.key === begun} onClosed={() => setBegun(null)}
+          />
+        ))}
+        {!signed && leftOut.length > 0 && <AddSection sections={leftOut} onAdd={({ key }) => setBegun(key)} />}
         {signed && <Addenda note={note} />}
       </div>
     </Panel>
+  );
+}
+
+function NewStatements({ note }: { readonly note: Note }) {
+  const accept = useNoteAct('acceptNew');
+  const count = note.sections.flatMap(({ statements }) => statements).filter(({ isNew }) => isNew).length;
+  if (count === 0) return null;
+  return (
+    <div className={classes['new']} role="status">
+      <Text size="sm">{countWords(count, 'statement')} new since the last draft.</Text>
+      <Button size="compact-sm" variant="default" loading={accept.isPending} onClick={() => accept.mutate({ encounterId: note.encounterId })}>Seen</Button>
+    </div>
+  );
+}
+
+function AddSection({ sections, onAdd }: { readonly sections: readonly Section[]; readonly onAdd: (section: Section) => void }) {
+  return (
+    <div className={classes['add']}>
+      <Menu position="bottom-start" withinPortal>
+        <Menu.Target>
+          <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />}>Add a section</Button>
+        </Menu.Target>
+        <Menu.Dropdown mah="40vh" className={classes['menu'] ?? ''}>
+          <Menu.Label>Nobody spoke of these</Menu.Label>
+          {sections.map((section) => <Menu.Item key={section.key} onClick={() => onAdd(section)}>{section.title}</Menu.Item>)}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }

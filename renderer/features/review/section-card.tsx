@@ -3,6 +3,7 @@ import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Section, Statement } from '#shared/domain/note.ts';
+import { readingOf } from '#shared/domain/section-reading.ts';
 import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import classes from './section-card.module.css';
@@ -15,11 +16,20 @@ export interface SectionCardProps {
   readonly signed: boolean;
   readonly playingKey: string | null;
   readonly isHearable: (statement: Statement) => boolean;
+  /** Whether a learned wording alone changed it. */
+  readonly isHabit: (statement: Statement) => boolean;
   readonly onPlay: (statement: Statement) => void;
+  /** With its first statement about to be written. */
+  readonly beginsOpen?: boolean;
+  readonly onClosed?: () => void;
 }
 
-export function SectionCard({ section, signed, playingKey, isHearable, onPlay }: SectionCardProps) {
-  const [adding, setAdding] = useState(false);
+export function SectionCard({ section, signed, playingKey, isHearable, isHabit, onPlay, beginsOpen = false, onClosed }: SectionCardProps) {
+  const [adding, setAdding] = useState(beginsOpen);
+  const endAdding = () => {
+    setAdding(false);
+    onClosed?.();
+  };
   const add = useNoteAct('addStatement');
   const { state: copyState, copy } = useCopied();
   const copyWords = { idle: `Copy ${section.title}`, copied: 'Copied', failed: 'Could not copy' }[copyState];
@@ -27,21 +37,21 @@ export function SectionCard({ section, signed, playingKey, isHearable, onPlay }:
   return (
     <section className={classes['section']} aria-label={section.title}>
       <Group justify="space-between" wrap="nowrap" px="md">
-        <Title order={3}>{section.title}</Title>
+        <Title order={3}>{section.title}{section.layout === 'paragraph' && section.statements.length > 1 && <Text span size="sm" c="dimmed" fw={400} ml="xs">one paragraph</Text>}</Title>
         <Tooltip label={copyWords}>
           <ActionIcon variant="subtle" color="gray" aria-label={copyWords} onClick={() => copy(sectionToText(section))}>
             {copyState === 'copied' ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
           </ActionIcon>
         </Tooltip>
       </Group>
-      {section.state === 'not-assessed' && section.statements.length === 0 && <Text c="dimmed" fs="italic" px="md">not assessed</Text>}
+      {readingOf(section) === 'not-assessed' && <Text c="dimmed" fs="italic" px="md">not assessed</Text>}
       {section.statements.map((statement) => (
-        <StatementRow key={statement.id} statement={statement} signed={signed} hearable={isHearable(statement)} playing={playingKey === statement.id} onPlay={() => onPlay(statement)} />
+        <StatementRow key={statement.id} statement={statement} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} playing={playingKey === statement.id} onPlay={() => onPlay(statement)} />
       ))}
       {adding && (
         <StatementEditor
           label={`New statement in ${section.title}`} text="" originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
-          onSave={(text) => add.mutate({ sectionId: section.id, text }, { onSuccess: () => setAdding(false) })} onCancel={() => setAdding(false)}
+          onSave={(text) => add.mutate({ sectionId: section.id, text }, { onSuccess: endAdding })} onCancel={endAdding}
         />
       )}
       {!signed && !adding && (
@@ -53,6 +63,8 @@ export function SectionCard({ section, signed, playingKey, isHearable, onPlay }:
   );
 }
 
-function sectionToText({ title, statements }: Section): string {
-  return [title, ...(statements.length === 0 ? ['not assessed'] : statements.map((statement) => statement.text))].join('\n');
+function sectionToText(section: Section): string {
+  const texts = section.statements.map(({ text }) => text);
+  const state = readingOf(section) === 'not-assessed' ? ['not assessed'] : [];
+  return [section.title, ...state, ...(section.layout === 'paragraph' && texts.length > 0 ? [texts.join(' ')] : texts)].join('\n');
 }

@@ -17,11 +17,13 @@ export interface StatementRowProps {
   readonly signed: boolean;
   /** False where the words it rests on are gone, or there never were any. */
   readonly hearable: boolean;
+  /** A learned wording alone changed it. */
+  readonly habit: boolean;
   readonly playing: boolean;
   readonly onPlay: () => void;
 }
 
-export function StatementRow({ statement, signed, hearable, playing, onPlay }: StatementRowProps) {
+export function StatementRow({ statement, signed, hearable, habit, playing, onPlay }: StatementRowProps) {
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
   const edit = useNoteAct('editStatement');
   const remove = useNoteAct('deleteStatement');
@@ -38,11 +40,11 @@ export function StatementRow({ statement, signed, hearable, playing, onPlay }: S
   return (
     <div className={classes['row']} data-playing={playing}>
       {!hearable
-        ? <p className={classes['text']}><StatementWords statement={statement} /></p>
+        ? <p className={classes['text']}><StatementWords statement={statement} habit={habit} /></p>
         : (
           <UnstyledButton className={classes['play']} aria-label={`Play: ${statement.text}`} aria-pressed={playing} onClick={onPlay}>
             {playing ? <IconPlayerStop size={16} aria-hidden className={classes['icon']} /> : <IconPlayerPlay size={16} aria-hidden className={classes['icon']} />}
-            <span><StatementWords statement={statement} /></span>
+            <span><StatementWords statement={statement} habit={habit} /></span>
           </UnstyledButton>
         )}
       {!signed && (
@@ -67,12 +69,13 @@ export function StatementRow({ statement, signed, hearable, playing, onPlay }: S
   );
 }
 
-function StatementWords({ statement: { text, origin, originalText } }: { readonly statement: Statement }) {
+function StatementWords({ statement: { text, origin, originalText, isNew }, habit }: { readonly statement: Statement; readonly habit: boolean }) {
   return (
     <>
       {text}
-      {originalText !== null && <Tooltip label={`Originally: ${originalText}`} multiline maw={360}><Badge component="span" className={classes['mark']} variant="default">edited</Badge></Tooltip>}
+      {originalText !== null && <Tooltip label={`Originally: ${originalText}`} multiline maw={360}><Badge component="span" className={classes['mark']} variant="default">{habit ? 'your wording' : 'edited'}</Badge></Tooltip>}
       {origin !== 'extracted' && <Badge component="span" className={classes['mark']} variant="default">{origin}</Badge>}
+      {isNew && <Badge component="span" className={classes['mark']} variant="light">new</Badge>}
     </>
   );
 }

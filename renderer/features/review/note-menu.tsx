@@ -1,0 +1,27 @@
+/** What is seldom done with a note: earlier versions of it, and the private note that is kept apart from it. */
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconDots, IconHistory, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Note } from '#shared/domain/note.ts';
+import { NoteHistoryDialog } from './note-history-dialog.tsx';
+import { PrivateNoteDialog } from './private-note-dialog.tsx';
+
+export function NoteMenu({ note, onRestored }: { readonly note: Note; readonly onRestored: () => void }) {
+  const [dialog, setDialog] = useState<'history' | 'private' | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Tooltip label="More"><ActionIcon variant="subtle" color="gray" aria-label="More acts on the note"><IconDots size={18} aria-hidden /></ActionIcon></Tooltip>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={() => setDialog('history')}>Earlier versions</Menu.Item>
+          <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setDialog('private')}>Private psychotherapy note</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'history' && <NoteHistoryDialog note={note} onRestored={() => { close(); onRestored(); }} onClose={close} />}
+      {dialog === 'private' && <PrivateNoteDialog encounterId={note.encounterId} onClose={close} />}
+    </>
+  );
+}
