@@ -1,0 +1,220 @@
+/**
+ * Which sets, which way into the engine, which floors. A dialogue goes the way of `sotto extract`; recogniser text first through the
+ * stages that make text readable and tell who speaks, as a recording would.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { randomIds } from '#core/kernel/ids.ts';
+import { dialogueToUtterances } from '#core/notes/dialogue.ts';
+import { noteToText } from '#core/notes/note-as-text.ts';
+import { createNotePipeline, type NotePipeline } from '#core/notes/pipeline.ts';
+import { measureRisk, parseRiskPassages } from '#core/notes/therapy/passages/measure-risk.ts';
+import { createReadableText } from '#core/speech/readable/readable-text.ts';
+import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
+import { loadLexicon, loadReadableText, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
+import type { DraftNote } from '#shared/domain/note.ts';
+import type { Template } from '#shared/domain/template.ts';
+import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
+import { asHeard, tokensToText, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
+import { must } from '#shared/lib/assert.ts';
+import type { EvalFigure } from '../figures.ts';
+import { pickAndSwap } from './pick-and-swap.ts';
+import { hasPython, recallChecklists, scoreNotes, sharedFolder, type NoteScores, type Prediction } from './score-notes.ts';
+
+interface Row {
+  readonly id: string | number;
+  readonly dialogue: string;
+}
+
+interface Engine {
+  readonly pipeline: NotePipeline;
+  readonly speakers: SpeakerAttribution;
+  readonly readable: ReturnType<typeof createReadableText>;
+  readonly templates: readonly Template[];
+}
+
+const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
+const passages = join(import.meta.dirname, '..', '..', '..', 'electron', 'core', 'notes', 'therapy', 'passages');
+const datasets = join(sharedFolder, 'datasets');
+const context = { language: 'en', participants: [] };
+
+const goals: Readonly<Record<string, { readonly floor: number; readonly aim: number }>> = {
+  signedProblem: { floor: 60, aim: 68 }, subjective: { floor: 42, aim: 46 }, exam: { floor: 30, aim: 46 },
+  results: { floor: 25, aim: 33 }, assessmentAndPlan: { floor: 35, aim: 45 },
+};
+/** Of each figure on written dialogues, so much on what a recogniser writes. */
+const shareOnRecogniserText = 0.85;
+
+export async function measureNotes(tell: (line: string) => void): Promise<{ readonly figures: readonly EvalFigure[]; readonly skipped: readonly string[] }> {
+  const engine: Engine = {
+    pipeline: createNotePipeline({ lexicon: await loadLexicon(resources) }), speakers: createSpeakerAttribution(await loadSpeakersModel(resources)),
+    readable: createReadableText(await loadReadableText(resources)), templates: await loadTemplates(resources),
+  };
+  const figures: EvalFigure[] = [];
+  const skipped: string[] = [];
+  const canScore = hasPython() && existsSync(join(sharedFolder, 'tools', 'notes-eval'));
+  const withSet = (path: string, measure: (file: string) => readonly EvalFigure[]): void => {
+    const file = join(datasets, path);
+    if (!canScore || !existsSync(file)) {
+      skipped.push(`${path}: ${canScore ? 'it is not there' : 'Python 3 or the scorers beside the repository are not there'}`);
+      return;
+    }
+    tell(`Measuring ${path}…`);
+    figures.push(...measure(file));
+  };
+
+  let all: NoteScores | undefined;
+  withSet('aci-bench/valid.jsonl', (file) => {
+    const written = measureVisits('aci-bench valid', file, file, engine, (row) => typed(row, engine));
+    const heard = measureVisits('aci-bench valid, as if heard', file, file, engine, (row) => asIfHeard(row, engine), written.scores);
+    all = written.scores;
+    return [...written.figures, ...heard.figures];
+  });
+  for (const variant of ['valid_aci_asr', 'valid_virtscribe_asr']) {
+    withSet(`aci-bench/asr_variants/${variant}.jsonl`, (file) => measureVisits(`aci-bench ${variant}`, file, file, engine, (row) => asIfHeard(row, engine), all).figures);
+  }
+  withSet('primock57/dev.jsonl', (file) => measureChecklists(file, engine));
+  skipped.push('mts-dialog section headers: no stage names the section of a whole snippet yet');
+  figures.push(...measurePassages(engine), ...measurePace(engine));
+  return { figures, skipped };
+}
+
+function measureVisits(
+  set: string, file: string, references: string, engine: Engine, read: (row: Row) => readonly Utterance[], written?: NoteScores,
+): { readonly figures: readonly EvalFigure[]; readonly scores: NoteScores } {
+  const template = templateOf(engine, 'visit');
+  const visits = readRows(file).map((row) => ({ id: row.id, utterances: read(row) }));
+  const notes = visits.map(({ id, utterances }) => ({ id, note: engine.pipeline.extract({ utterances, template }), utterances }));
+  const predictions: readonly Prediction[] = notes.map(({ id, note }) => ({ id, prediction: noteToText(note) }));
+  const scores = scoreNotes(predictions, references);
+  const baseline = scoreNotes(visits.map(({ id, utterances }) => ({ id, prediction: pickAndSwap(utterances) })), references);
+  const named = Object.keys(scores) as (keyof NoteScores)[];
+  const figures = named.map((name): EvalFigure => {
+    const goal = goals[name];
+    if (written !== undefined) return { set, name, value: scores[name], baseline: baseline[name], ...(goal === undefined ? {} : { floor: shareOnRecogniserText * written[name] }) };
+    return { set, name, value: scores[name], baseline: baseline[name], ...(goal ?? {}) };
+  });
+  const words = predictions.reduce((sum, { prediction }) => sum + prediction.split(/\s+/u).length, 0) / predictions.length;
+  return {
+    scores,
+    figures: [
+      ...figures, { set, name: 'words a note', value: Math.round(words), ceiling: 500 },
+      { set, name: 'statements without evidence', value: notes.reduce((sum, { note }) => sum + withoutEvidence(note), 0), ceiling: 0 },
+      { set, name: 'denied but never asked', value: notes.reduce((sum, { note, utterances }) => sum + deniedUnasked(note, utterances), 0), ceiling: 0 },
+    ],
+  };
+}
+
+function withoutEvidence({ sections }: DraftNote): number {
+  return sections.flatMap(({ statements }) => statements).filter(({ origin, evidence }) => origin === 'extracted' && evidence.length === 0).length;
+}
+
+/** Told apart from the engine's own gate: a denial needs a word of negation, or of refusal, in what it rests on. */
+function deniedUnasked({ sections }: DraftNote, utterances: readonly Utterance[]): number {
+  const byId = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+  return sections.flatMap(({ statements }) => statements).filter(({ text, evidence }) => {
+    if (!/^(Denies|Denied|No) /u.test(text)) return false;
+    const said = evidence.flatMap(({ utteranceId, firstWord, lastWord }) => must(byId.get(utteranceId), 'evidence is of this visit').words.slice(firstWord, lastWord + 1));
+    return !said.some(({ spoken }) => /^(no|not|nope|nah|never|none|nothing|neither|nor|without|deny|denies|denied|denying|negative|absent|.*n't|n't|cannot)\W*$/iu.test(spoken));
+  }).length;
+}
+
+function measureChecklists(file: string, engine: Engine): readonly EvalFigure[] {
+  const template = shortened(templateOf(engine, 'visit'));
+  const predictions = readRows(file).map((row) => ({ id: row.id, prediction: noteToText(engine.pipeline.extract({ utterances: typed(row, engine), template })) }));
+  const words = predictions.reduce((sum, { prediction }) => sum + prediction.split(/\s+/u).length, 0) / predictions.length;
+  return [
+    { set: 'primock57 dev', name: 'critical facts recalled', value: recallChecklists(predictions, join(datasets, 'primock57', 'dev_checklists.jsonl')), floor: 0.55 },
+    { set: 'primock57 dev', name: 'words a note', value: Math.round(words), ceiling: 300 },
+  ];
+}
+
+/** As somebody would set it who wants short notes. */
+function shortened(template: Template): Template {
+  const mostWords: Readonly<Record<string, number>> = { 'history-of-present-illness': 130, 'assessment-and-plan': 70, 'review-of-systems': 40 };
+  return { ...template, sections: template.sections.map((section) => ({ ...section, mostWords: mostWords[section.key] ?? 30 })) };
+}
+
+function measurePassages({ pipeline, templates, speakers }: Engine): readonly EvalFigure[] {
+  const template = templateOf({ templates }, 'dap');
+  const read = (talk: string) => pipeline.extract({
+    utterances: attributeUtterances(dialogueToUtterances(talk, randomIds), { speakers, ...context }), template,
+  }).therapy.riskFlags;
+  return ['risk-passages', 'held-out-risk-passages'].flatMap((name) => {
+    const measured = measureRisk(parseRiskPassages(readFileSync(join(passages, `${name}.tsv`), 'utf8')), read);
+    const set = `own ${name.replaceAll('-', ' ')} (${measured.passages})`;
+    return [
+      { set, name: 'affirmed risk caught', value: measured.caught, floor: 0.98 },
+      { set, name: 'precision of affirmed', value: measured.precision, floor: 0.9 },
+      { set, name: 'flags where nothing was said', value: measured.falseFlags, ceiling: 0.1 },
+      { set, name: 'affirmed risk read as denied', value: measured.wronglyDenied, ceiling: 0 },
+    ];
+  });
+}
+
+/** Of made-up talk, as much as an hour has (150 words a minute), and six times as much. */
+function measurePace(engine: Engine): readonly EvalFigure[] {
+  const template = templateOf(engine, 'visit');
+  const lines = [
+    '[doctor] have you had any fever or chills', '[patient] no i have not but i have had a cough for about two weeks and it is worse at night',
+    '[doctor] do you take anything for it', '[patient] i take ibuprofen two hundred milligrams twice a day and it helps a little bit',
+    '[doctor] your lungs are clear and your heart sounds regular', '[doctor] i think this is bronchitis so let us get a chest x ray and come back in one week',
+    '[patient] my mother had asthma and i stopped smoking four years ago', '[patient] well you know we went to the lake on sunday and the weather was lovely',
+  ];
+  const perRound = lines.join(' ').split(' ').length - lines.length;
+  const milliseconds = (minutes: number): number => {
+    const rounds = Math.ceil((minutes * 150) / perRound);
+    const utterances = dialogueToUtterances(Array.from({ length: rounds }, (_, round) => lines.map((line) => `${line} ${round}`)).flat().join('\n'), randomIds);
+    const times = Array.from({ length: 3 }, () => {
+      const startedMs = performance.now();
+      engine.pipeline.extract({ utterances, template });
+      return performance.now() - startedMs;
+    });
+    return times.toSorted((a, b) => a - b)[1]!;
+  };
+  milliseconds(10);
+  const [hour, sixHours] = [milliseconds(60), milliseconds(360)];
+  return [
+    { set: 'made-up talk', name: '60 minutes, ms (median of 3)', value: Math.round(hour), ceiling: 1000 },
+    { set: 'made-up talk', name: '6 hours over 6 times that', value: sixHours / (6 * hour), ceiling: 1.5 },
+  ];
+}
+
+function templateOf({ templates }: Pick<Engine, 'templates'>, id: string): Template {
+  return must(templates.find((template) => template.id === id), `the template ${id} is shipped`);
+}
+
+function typed({ dialogue }: Row, { speakers }: Engine): readonly Utterance[] {
+  return attributeUtterances(dialogueToUtterances(dialogue, randomIds), { speakers, ...context });
+}
+
+/** Lower case, no marks, no labels; a turn is a result of the recogniser, and a word takes 0.4 s. */
+function asIfHeard({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
+  let atMs = 0;
+  const heard = dialogue.split('\n').flatMap((line): HeardUtterance[] => {
+    const said = line.replace(/^\s*\[[^\]]*\]/u, '').toLowerCase().replace(/\s+(n't|'s|'m|'re|'ve|'ll|'d)\b/gu, '$1').replace(/[^\p{L}\p{N}'\s-]/gu, ' ').split(/\s+/u).filter((word) => word !== '');
+    atMs += 800;
+    const words = said.map((spoken) => {
+      const startMs = atMs;
+      atMs += 400;
+      return { spoken, startMs, endMs: startMs + 380, confidence: 1 };
+    });
+    return words.length === 0 ? [] : [{ channel: 'microphone', words, voice: null }];
+  });
+  const encounterId = randomIds.next<EncounterId>();
+  return speakers.attribute(heard, context).map((turn, ordinal): Utterance => {
+    const tokens = [...readable.write(turn.words, { corrections: [], language: 'en', writeFigures: true })];
+    return {
+      ...asHeard([...turn.words]), ...turn, words: [...turn.words], tokens, text: tokensToText(tokens),
+      id: randomIds.next<UtteranceId>(), encounterId, ordinal, startMs: turn.words[0]!.startMs, endMs: turn.words.at(-1)!.endMs,
+    };
+  });
+}
+
+function readRows(file: string): readonly Row[] {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => {
+    const { id, dialogue } = JSON.parse(line) as Row;
+    return { id, dialogue };
+  });
+}
