@@ -50,7 +50,7 @@ export function judgeSaid(said: Clause, lexicon: Lexicon, inContext: boolean): S
   const spokenOf = inContext || matches.some((match) => weightRank(match) === 3 && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse');
   return matches.flatMap((match): SaidRisk[] => {
     const kind = kindOf(match);
-    if (kind === null || (needsContext(match) && !spokenOf)) return [];
+    if (kind === null || (needsContext(match) && !spokenOf) || (said.speaker === 'clinician' && match.value.weight !== 'strong')) return [];
     const status = judgeMatch(said, match, kind);
     return status === null ? [] : [{ kind, status, match }];
   });

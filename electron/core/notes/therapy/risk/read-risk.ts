@@ -62,10 +62,12 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
   const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
   const exact = kinds.filter((kind) => kind !== 'protective').length < 2;
+  const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || match.value.weight === 'weak');
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
     const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, exact);
-    return status === null ? [] : [{ kind, status, from, speaker: question.speaker }];
+    if (status === null || (isVague(kind) && status === 'denied')) return [];
+    return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
   }), ...alsoMeant(question, kinds, answers, from), ...said];
 }
 
@@ -90,6 +92,10 @@ function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answer
   return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
 }
 
+function isPlainRisk(match: RiskMatch): boolean {
+  return match.value.weight === 'strong' && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse';
+}
+
 function namesMethod({ tokens }: Clause): boolean {
   return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists|medication|meds|blade|blades|rifle|pistol|shotgun|scissors|roof|tylenol|painkillers)$/.test(norm))
     && !tokens.some(({ norm }) => negation.test(norm));
@@ -110,7 +116,7 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
   const words = plain.tokens.map(({ norm }) => norm);
   const matches = findRisks(plain, lexicon).filter((match) => kindOf(match) !== null && kindOf(match) !== 'psychosis');
   const strong = matches.filter((match) => !needsContext(match));
-  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.length > 0) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
+  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.some(isPlainRisk)) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
   const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
   const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
   if (!toClient || firstPerson) return [];
@@ -147,7 +153,7 @@ function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
     const words = unit.tokens.map(({ norm }) => norm);
     const line = words.join(' ');
     const matches = findRisks(unit, lexicon).filter((match) => kindOf(match) !== null);
-    const strong = matches.some((match) => !needsContext(match));
+    const strong = matches.some((match) => match.value.weight === 'strong' || (match.value.weight === 'weak' && unit.speaker !== 'clinician'));
     if (matches.length === 0 || (!strong && words.length > 12)) return;
     const toYou = /\b(you|your|yourself)\b/.test(line);
     const firstPerson = /\b(i|me|my|myself)\b/.test(line.replace(/\b(tell me|ask you|i (want|have|need|am going) to (ask|check)|i (hear|understand|wonder|heard|see|am wondering|am hearing|notice|noticed|am asking|ask|know)|can i ask|may i ask|let me ask|with me|to me|my question)\b/g, ' '));
@@ -160,7 +166,7 @@ function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
       return;
     }
     const teaches = /\b(if you|in case|whenever you|should you|anytime you|people who|many people|some people|you can always|side effect)\b/.test(line) && !/\bwondering if you\b|\bask(ing)? if you\b/.test(line);
-    if (!unit.isQuestion && !firstPerson && !teaches && (toYou || asks || (unit.speaker === 'clinician' && words.length <= 6))) marked[index] = { ...unit, isQuestion: true };
+    if (!unit.isQuestion && strong && !firstPerson && !teaches && (toYou || asks || (unit.speaker === 'clinician' && words.length <= 6))) marked[index] = { ...unit, isQuestion: true };
   });
   return marked;
 }
