@@ -3,8 +3,11 @@
  * CPT for psychotherapy: a code stands from the midpoint on, hence 90832 for 16 to 37 minutes, 90834 for 38 to 52, 90837 for 53 and
  * more; under 16 minutes none is billed. A proposal by the clock alone: what was done, and whether it may be billed, the clinician knows.
  */
+import { z } from 'zod';
+import { encounterIdSchema } from './ids.ts';
 import type { Template } from './template.ts';
-import { moods, type Mood, type MoodDirection } from './therapy.ts';
+import { moodDirections, moods, type Mood, type MoodDirection } from './therapy.ts';
+import { instantSchema } from './time.ts';
 
 export const sessionCodes = ['90832', '90834', '90837'] as const;
 export type SessionCode = (typeof sessionCodes)[number];
@@ -27,6 +30,13 @@ export function sessionTime(durationMs: number): SessionTime {
 export function isSessionTemplate({ id, sections }: Pick<Template, 'id' | 'sections'>): boolean {
   return id === 'dap' || sections.some(({ takes }) => takes.includes('interventions') && !takes.includes('history-of-present-illness'));
 }
+
+export const moodCourseSchema = z.strictObject({
+  earlier: z.array(z.strictObject({ encounterId: encounterIdSchema, startedAt: instantSchema, mood: z.enum(moods) })),
+  /** Null without an earlier session, or where this one says nothing. */
+  direction: z.enum(moodDirections).nullable(),
+});
+export type MoodCourse = z.infer<typeof moodCourseSchema>;
 
 /** How many sessions a direction is read from, this one among them. */
 const sessionsInView = 4;

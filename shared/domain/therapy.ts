@@ -3,7 +3,7 @@
  * that were said; what was never asked says so. A risk flag is a cue for the clinician to judge, never a finding by itself.
  */
 import { z } from 'zod';
-import { evidenceSchema } from './evidence.ts';
+import { evidenceSchema, type Evidence } from './evidence.ts';
 
 export const riskKinds = ['ideation', 'plan', 'means', 'intent', 'self-harm', 'harm-to-others', 'abuse', 'protective'] as const;
 export type RiskKind = (typeof riskKinds)[number];
@@ -51,6 +51,16 @@ export const therapySchema = z.strictObject({
   patientSummary: z.array(restingSchema),
 });
 export type Therapy = z.infer<typeof therapySchema>;
+
+/** The same, resting on the words where they are now. */
+export function moveTherapy(therapy: Therapy, move: (evidence: readonly Evidence[]) => Evidence[]): Therapy {
+  const moved = <Each extends { readonly evidence: readonly Evidence[] }>(each: Each) => ({ ...each, evidence: move(each.evidence) });
+  return {
+    riskFlags: therapy.riskFlags.map(moved), topics: therapy.topics.map(moved), topicSummary: therapy.topicSummary.map(moved),
+    strategies: therapy.strategies.map(moved), actionItems: therapy.actionItems.map(moved), mood: therapy.mood === null ? null : moved(therapy.mood),
+    therapistNotes: therapy.therapistNotes.map(moved), patientSummary: therapy.patientSummary.map(moved),
+  };
+}
 
 /** Of a visit in which nothing of all this was spoken of. */
 export const untouchedTherapy: Therapy = {

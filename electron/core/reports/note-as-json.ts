@@ -4,12 +4,13 @@
  */
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
+import { moveTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 
 export function noteToJson(note: Note, utterances: readonly Utterance[]): string {
   const utterancesById = new Map(utterances.map((utterance) => [utterance.id, utterance]));
-  const { id: noteId, encounterId, templateId, status, signedAt, signedBy, contentHash, addenda, createdAt, changedAt } = note;
+  const { id: noteId, encounterId, templateId, status, signedAt, signedBy, contentHash, addenda, therapy, createdAt, changedAt } = note;
   return `${JSON.stringify({
     noteId, encounterId, templateId, status, createdAt, changedAt,
     sections: note.sections.filter((section) => readingOf(section) !== 'left-out').map(({ key, title, state, layout, statements }) => ({
@@ -18,9 +19,14 @@ export function noteToJson(note: Note, utterances: readonly Utterance[]): string
         id, text, origin, originalText, evidence: evidence.map((span) => withWords(span, utterancesById)),
       })),
     })),
+    therapy: therapy === null ? null : therapyWithWords(therapy, utterancesById),
     signature: status === 'draft' ? null : { signedAt, signedBy, contentHash, hash: 'sha256' },
     addenda: addenda.map(({ id, text, reason, authorId, authorName, createdAt: addedAt }) => ({ id, text, reason, authorId, authorName, createdAt: addedAt })),
   }, null, 1)}\n`;
+}
+
+function therapyWithWords(therapy: Therapy, utterancesById: ReadonlyMap<string, Utterance>) {
+  return moveTherapy(therapy, (evidence) => evidence.map((span) => withWords(span, utterancesById)));
 }
 
 /** Null where the words were taken off the record since. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema } from '#shared/domain/ids.ts';
 import { addendumReasonSchema, addendumTextSchema, noteSchema, statementTextSchema } from '#shared/domain/note.ts';
 import { noteVersionSchema } from '#shared/domain/note-version.ts';
+import { moodCourseSchema } from '#shared/domain/session.ts';
 import type { Namespace } from '../verb.ts';
 
 /** Every change answers with the note as it is now. A signed note answers `note-signed` and stays as it is. */
@@ -21,6 +22,8 @@ export const notesNamespace = {
   readVersion: { input: z.strictObject({ versionId: z.uuid() }), output: z.strictObject({ version: noteVersionSchema, note: noteSchema }) },
   /** Becomes the draft; the present one is kept in its place. Signed, none does (`note-signed`). */
   restoreVersion: { input: z.strictObject({ versionId: z.uuid() }), output: noteSchema },
+  /** How low or well the patient was in their earlier sessions that say so, oldest first, and where it goes with this one. */
+  moodCourse: { input: z.strictObject({ encounterId: encounterIdSchema }), output: moodCourseSchema },
   sign: { input: z.strictObject({ noteId: noteIdSchema }), output: noteSchema },
   /** Only to a signed note; a draft answers `note-not-signed`. */
   addAddendum: { input: z.strictObject({ noteId: noteIdSchema, text: addendumTextSchema, reason: addendumReasonSchema }), output: noteSchema },

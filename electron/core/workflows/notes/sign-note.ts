@@ -1,7 +1,9 @@
 /** Signing: the content's hash, who and when, into the note and the log in one transaction. After it nothing changes. */
 import { createHash } from 'node:crypto';
 import { accountIdSchema, type NoteId } from '#shared/domain/ids.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
+import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -28,7 +30,7 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
  * SHA-256 over what a reader of the note sees and what it rests on, in order; ids of rows and times of edits are left out,
  * and so are addenda, which come after it.
  */
-export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'>): string {
+export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'> & Partial<Pick<Note, 'therapy'>>): string {
   const content = {
     encounterId: note.encounterId,
     templateId: note.templateId,
@@ -39,6 +41,21 @@ export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 
         evidence: evidence.map(({ utteranceId, firstWord, lastWord }) => [utteranceId, firstWord, lastWord]),
       })),
     })),
+    // Notes from before sessions were read keep the hash they were signed with.
+    ...note.therapy === null || note.therapy === undefined ? {} : { therapy: therapyToHash(note.therapy) },
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+/** Its fields in a fixed order, whatever order they were stored in. */
+function therapyToHash(therapy: Therapy) {
+  const spans = (evidence: readonly Evidence[]) => evidence.map(({ utteranceId, firstWord, lastWord }) => [utteranceId, firstWord, lastWord]);
+  const sentences = (each: readonly RestingSentence[]) => each.map(({ text, evidence }) => [text, spans(evidence)]);
+  return {
+    riskFlags: therapy.riskFlags.map(({ kind, status, evidence }) => [kind, status, spans(evidence)]),
+    topics: sentences(therapy.topics), topicSummary: sentences(therapy.topicSummary), strategies: sentences(therapy.strategies),
+    actionItems: therapy.actionItems.map(({ text, who, when, evidence }) => [text, who, when, spans(evidence)]),
+    mood: therapy.mood === null ? null : [therapy.mood.now, spans(therapy.mood.evidence)],
+    therapistNotes: sentences(therapy.therapistNotes), patientSummary: sentences(therapy.patientSummary),
+  };
 }

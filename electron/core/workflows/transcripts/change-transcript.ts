@@ -14,7 +14,7 @@ import type { OpenVault } from '../open-vault.ts';
 import type { ImportDesk } from '../sound/import-desk.ts';
 import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { refuseWhileSoundComesIn } from '../sound/sound-comes-in.ts';
-import { moveEvidence, reverse, type TranscriptChange } from './transcript-change.ts';
+import { moveEvidence, moveTherapyEvidence, reverse, type TranscriptChange } from './transcript-change.ts';
 
 export interface EditDesk {
   readonly open: OpenVault;
@@ -67,8 +67,10 @@ export function commitChange({ database, repositories, audit, events, actor }: O
   const { changed, added, removed, moves } = change;
   const readNote = () => (moves.length === 0 ? null : repositories.notes.reader.byEncounter(encounterId));
   const note = database.transaction(() => {
-    const evidence = moveEvidence(readNote(), moves);
+    const before = readNote();
+    const evidence = moveEvidence(before, moves);
     repositories.utterances.writer.rearrange(encounterId, { changed, added, removed, evidence });
+    if (before !== null && before.therapy !== null) repositories.notes.writer.replaceTherapy(encounterId, moveTherapyEvidence(before.therapy, moves));
     audit.append({ actor: actor(), action: 'transcript.edit', subjectId: encounterId, details });
     return readNote();
   });

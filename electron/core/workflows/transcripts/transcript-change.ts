@@ -5,6 +5,7 @@
 import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
+import { moveTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import { cutTokens, type Utterance } from '#shared/domain/transcript.ts';
 import { withTokens } from '#shared/domain/written-tokens.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -80,6 +81,12 @@ export function moveEvidence(note: Pick<Note, 'sections'> | null, moves: readonl
   const statements = note?.sections.flatMap((section) => section.statements) ?? [];
   return statements.filter(({ evidence }) => evidence.some(({ utteranceId }) => touched.has(utteranceId)))
     .map(({ id, evidence }) => ({ statementId: id, evidence: joinTouching(evidence.flatMap((span) => moveSpan(span, moves)), touched) }));
+}
+
+/** The same of what was read from the whole session. */
+export function moveTherapyEvidence(therapy: Therapy, moves: readonly WordMove[]): Therapy {
+  const touched = new Set(moves.flatMap(({ from, to }) => [from, to]));
+  return moveTherapy(therapy, (evidence) => [...joinTouching(evidence.flatMap((span) => moveSpan(span, moves)), touched)]);
 }
 
 /** A span over the edge of what moved becomes two. */

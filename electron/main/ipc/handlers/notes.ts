@@ -1,6 +1,7 @@
 import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
 import { acceptNew, addStatement, deleteStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from '#core/workflows/notes/note-versions.ts';
+import { readMoodCourse } from '#core/workflows/notes/read-mood-course.ts';
 import { redraftNote } from '#core/workflows/notes/redraft-note.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import type { Handlers } from '../register.ts';
@@ -17,6 +18,7 @@ export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
     versions: ({ encounterId }) => withClinic(sotto, ({ open }) => listNoteVersions(open, encounterId)),
     readVersion: ({ versionId }) => withClinic(sotto, ({ open }) => readNoteVersion(open, versionId)),
     restoreVersion: ({ versionId }) => withClinic(sotto, (clinic) => restoreNoteVersion(clinic, versionId)),
+    moodCourse: ({ encounterId }) => withClinic(sotto, ({ open }) => readMoodCourse(open, encounterId)),
     sign: ({ noteId }) => withClinic(sotto, ({ open }) => signNote(open, noteId)),
     addAddendum: (addendum) => withClinic(sotto, ({ open }) => addAddendum(open, addendum)),
   };
