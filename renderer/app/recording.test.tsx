@@ -1,7 +1,7 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Answers } from '../api/testing/fake-sotto.ts';
-import { Refusal } from '../api/testing/fake-sotto.ts';
+import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import { err, ok, problem } from '#shared/lib/result.ts';
 import { openPageMicrophone } from '../capture/page-microphone.ts';
 import { click, fill, renderApp } from './testing/render-app.tsx';
@@ -74,6 +74,17 @@ test('utterances and the words still being heard appear as they are pushed', asy
   await screen.findByRole('region', { name: 'Live transcript' });
   sotto.push({ type: 'recording-partial', encounterId: visitId, channel: 'microphone', text: 'it comes back' });
   expect(await screen.findByText('it comes back')).toBeDefined();
+});
+
+test('problems, medications and what may be risk stand beside the words as they are said, of this recording alone', async () => {
+  const sotto = renderApp({ 'recording.status': () => running });
+  const heard = await screen.findByRole('region', { name: 'Heard so far' });
+  expect(within(heard).getAllByText('none heard yet')).toHaveLength(2);
+  const risks = [{ utteranceId: testId(11) as never, firstWord: 0, text: 'Possible risk: said "i cannot go on".' }];
+  sotto.push({ type: 'recording-so-far', encounterId: testId(99), soFar: { problems: ['asthma'], medications: [], risks: [] } });
+  sotto.push({ type: 'recording-so-far', encounterId: visitId, soFar: { problems: ['headache', 'cough'], medications: ['ibuprofen'], risks } });
+  expect(await within(heard).findByText('Possible risk: said "i cannot go on".')).toBeDefined();
+  expect(within(heard).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Possible risk: said "i cannot go on".', 'headache', 'cough', 'ibuprofen']);
 });
 
 test('a recording that ended by itself leads to what was stored of it', async () => {

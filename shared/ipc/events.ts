@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { audioChannels, utteranceSchema } from '#shared/domain/transcript.ts';
+import { soFarSchema } from '#shared/domain/so-far.ts';
 import { downloadPhases } from '#shared/domain/speech-model.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
@@ -37,6 +38,8 @@ export const sottoEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('recording-partial'), encounterId: encounterIdSchema, channel: z.enum(audioChannels), text: z.string() }),
   z.strictObject({ type: z.literal('recording-utterance'), encounterId: encounterIdSchema, utterance: utteranceSchema }),
+  /** After each utterance, of the whole recording so far. */
+  z.strictObject({ type: z.literal('recording-so-far'), encounterId: encounterIdSchema, soFar: soFarSchema }),
   /** The recording ended by itself. What was heard is stored in the encounter; null when nothing was heard at all. */
   z.strictObject({ type: z.literal('recording-failed'), encounterId: encounterIdSchema.nullable(), code: z.string(), message: z.string() }),
   z.strictObject({ type: z.literal('encounter-progress'), encounterId: encounterIdSchema, stage: z.enum(workStages), fraction: z.number().min(0).max(1) }),

@@ -5,12 +5,15 @@
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Wording } from '#shared/domain/learned-wording.ts';
 import { isSessionTemplate } from '#shared/domain/session.ts';
+import type { SoFar } from '#shared/domain/so-far.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { wordingsOf } from './learn-wording.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readSoFar } from './read-so-far.ts';
+import type { Clause } from './stages/clause.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { findConcepts } from './stages/find-concepts.ts';
@@ -35,18 +38,18 @@ export interface NotePipeline {
   }): DraftNote;
   /** What an edit shows of how the clinician likes to word things. */
   wordingsOf(original: string, edited: string): readonly Wording[];
+  /** With what the newest of these utterances adds; those before it give it its meaning. */
+  readSoFar(utterances: readonly Utterance[], before: SoFar): SoFar;
 }
 
 export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
+    readSoFar: (utterances, before) => readSoFar(utterances, before, lexicon),
     extract({ utterances: heard, template, signal }) {
       const transcript = isLikelyEnglish(heard) ? heard : [];
       const { utterances, toHeard } = readCorrections(transcript);
-      const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
-        throwIfCancelled(signal);
-        return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
-      });
+      const clauses = noteToClauses(utterances, lexicon, signal);
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon);
@@ -68,4 +71,12 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       };
     },
   };
+}
+
+/** What everything else is read from: the pieces of what was said, with who said them and what they name. */
+export function noteToClauses(utterances: readonly Utterance[], lexicon: Lexicon, signal?: { readonly aborted: boolean }): readonly Clause[] {
+  return joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
+    throwIfCancelled(signal);
+    return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
+  });
 }

@@ -8,6 +8,7 @@ import { useSottoEvent } from '../../api/events.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { HeardSoFar } from './heard-so-far.tsx';
 import classes from './live-transcript.module.css';
 
 /** Enough to read back a few minutes; the whole transcript is on the review screen. */
@@ -45,6 +46,7 @@ export function LiveTranscript({ encounterId }: { readonly encounterId: Encounte
         ))}
         <div ref={end} />
       </div>
+      <HeardSoFar encounterId={encounterId} />
     </Panel>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { channelsOf, isImported } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { AudioChannel, HeardUtterance } from '#shared/domain/transcript.ts';
+import type { AudioChannel, HeardUtterance, Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -19,6 +19,7 @@ import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { fail, problemOf } from '../encounters/finish-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { keepSegments } from '../transcripts/keep-segments.ts';
+import { createReadAlong, type ReadAlong } from './read-along.ts';
 import { preferSecondEngine } from '../transcripts/prefer-second-engine.ts';
 import { encounterOf, heardSoFar, modelWishOf, storeTranscript, writeTranscript, writeUtterance } from '../transcripts/write-transcript.ts';
 
@@ -116,27 +117,30 @@ function hearImport(deps: OpenVault, encounterId: EncounterId, { growth }: Recor
 }
 
 async function hearSpeech(deps: OpenVault, encounterId: EncounterId, session: RecordingSession, following: Following): Promise<Result<HeardText>> {
-  const hearing = channelsOf(following.reader).map((channel) => recogniseChannel(deps, encounterId, session, { channel, ...following }));
+  const readAlong = createReadAlong(deps, encounterId, deps.repositories.utterances.reader.byEncounter(encounterId));
+  const hearing = channelsOf(following.reader).map((channel) => recogniseChannel(deps, encounterId, session, { channel, readAlong, ...following }));
   // The sound is not closed under a channel that is still being heard.
   await Promise.allSettled(hearing);
+  readAlong.stop();
   const heard = await Promise.all(hearing);
   return heard.find((result) => !result.ok) ?? must(heard[0], 'a sound has a channel');
 }
 
 interface FollowedChannel extends Following {
   readonly channel: AudioChannel;
+  readonly readAlong: ReadAlong;
 }
 
 /** Each channel has a recogniser of its own: what is said on one must not be taken for an answer on the other. */
 async function recogniseChannel(
-  deps: OpenVault, encounterId: EncounterId, session: RecordingSession, { channel, reader, follower }: FollowedChannel,
+  deps: OpenVault, encounterId: EncounterId, session: RecordingSession, { channel, reader, follower, readAlong }: FollowedChannel,
 ): Promise<Result<HeardText>> {
   const lease = await deps.recognisers.lease(modelWishOf(deps, encounterOf(deps, encounterId)));
   const result = await session.recognise({
     channel, host: lease.host, reader,
     listener: {
       onPartial: (text) => follower.onPartial?.(text, channel),
-      onUtterance: (words, voice) => storeUtterances(deps, encounterId, { channel, words, voice }),
+      onUtterance: (words, voice) => readAlong.hear(storeUtterances(deps, encounterId, { channel, words, voice })),
       onHeard: (heardSamples, engineMs) => follower.onHeard?.(heardSamples, engineMs),
     },
     ...(follower.stopText === undefined ? {} : { signal: follower.stopText }),
@@ -144,9 +148,10 @@ async function recogniseChannel(
   return result.ok ? ok({ heard: null, modelId: lease.model?.id ?? null }) : result;
 }
 
-function storeUtterances(deps: OpenVault, encounterId: EncounterId, heard: HeardUtterance): void {
+function storeUtterances(deps: OpenVault, encounterId: EncounterId, heard: HeardUtterance): readonly Utterance[] {
   const stored = deps.repositories.utterances.writer.append(encounterId, writeUtterance(deps, encounterId, heard));
   for (const utterance of stored) deps.events.emit({ type: 'recording-utterance', encounterId, utterance });
+  return stored;
 }
 
 async function finishTranscript(

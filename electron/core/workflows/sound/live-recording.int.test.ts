@@ -62,6 +62,7 @@ describe('a recording that a lock falls into', () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(15)));
     await vi.waitFor(() => expect(clinic().open.repositories.utterances.reader.byEncounter(encounterId).length).toBeGreaterThan(0), { timeout: 30_000 });
+    await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'recording-so-far', encounterId })), { timeout: 30_000 });
     const { open } = clinic();
     const keys = Object.values(open.vault.keys) as Buffer[];
 
