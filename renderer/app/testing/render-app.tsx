@@ -29,7 +29,7 @@ configure({ asyncUtilTimeout: 10_000 });
 
 const openVault: Answers = {
   'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),
-  'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '' }] }],
+  'app.templates': () => [{ id: 'soap', name: 'SOAP', sections: [{ key: 'plan', title: 'Plan', about: '', takes: ['plan'] }] }],
   'settings.get': () => ({ ...defaultSettings }),
   'vault.security': () => ({
     key: 'vault', label: 'Blue room', role: 'clinician', openedWith: 'passphrase', hasRecoveryCode: true, deviceRemembered: false, keychainAvailable: true,
@@ -37,6 +37,7 @@ const openVault: Answers = {
   }),
   'vault.stayAwake': () => null,
   'wordings.list': () => [],
+  'notes.moodCourse': () => ({ earlier: [], direction: null }),
   'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
   'imports.cancelAll': () => null,
   'models.list': () => [sampleModel('vosk-model-small-en-us-0.15', { name: 'English (US), small', installed: true, installedBytes: 68_000_000 })],

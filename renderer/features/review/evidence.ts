@@ -1,6 +1,7 @@
 /** From a statement's evidence to what can be heard and seen: spans of sound, and marked words of the transcript. */
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { UtteranceId } from '#shared/domain/ids.ts';
+import { tokensToText } from '#shared/domain/transcript.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
 
@@ -14,6 +15,15 @@ export function evidenceToSpans(evidence: readonly Evidence[], utterancesById: R
     const last = words?.[lastWord];
     return first === undefined || last === undefined ? [] : [{ startMs: first.startMs, endMs: last.endMs }];
   });
+}
+
+/** As they are read; several stretches with an ellipsis between. */
+export function evidenceToWords(evidence: readonly Evidence[], utterancesById: ReadonlyMap<UtteranceId, Utterance>): string {
+  return evidence.flatMap(({ utteranceId, firstWord, lastWord }) => {
+    const utterance = utterancesById.get(utteranceId);
+    if (utterance === undefined || lastWord >= utterance.words.length) return [];
+    return [tokensToText(utterance.tokens.filter((token) => token.lastWord >= firstWord && token.firstWord <= lastWord))];
+  }).join(' … ');
 }
 
 export function evidenceToMarkedWords(evidence: readonly Evidence[]): MarkedWords {

@@ -5,6 +5,7 @@
 import { Button, Group, Menu, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
 import { applyWordings } from '#shared/domain/learned-wording.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
@@ -26,9 +27,11 @@ export interface NotePaneProps {
   /** Whether there is anything to hear of it. */
   readonly isHearable: (statement: Statement) => boolean;
   readonly onPlay: (statement: Statement) => void;
+  /** Above the sections. */
+  readonly session: ReactNode;
 }
 
-export function NotePane({ note, playingKey, isHearable, onPlay }: NotePaneProps) {
+export function NotePane({ note, playingKey, isHearable, onPlay, session }: NotePaneProps) {
   const signed = note.status === 'signed';
   const wordings = useVerb('wordings', 'list', {}).data;
   const [restored, setRestored] = useState(false);
@@ -48,6 +51,7 @@ export function NotePane({ note, playingKey, isHearable, onPlay }: NotePaneProps
     >
       <div className={classes['sections']}>
         {restored && <div className={classes['notice']}><DoneNotice onClose={() => setRestored(false)}>The earlier version is the draft now. The one before it is kept among the earlier versions.</DoneNotice></div>}
+        {session}
         {!signed && <NewStatements note={note} />}
         {shown.map((section) => (
           <SectionCard

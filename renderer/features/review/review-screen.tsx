@@ -8,7 +8,7 @@ import { useMemo, useState } from 'react';
 import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { Statement } from '#shared/domain/note.ts';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
@@ -20,11 +20,12 @@ import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { evidenceToMarkedWords, evidenceToSpans } from './evidence.ts';
+import { evidenceToMarkedWords, evidenceToSpans, evidenceToWords } from './evidence.ts';
 import type { ExportOutcome } from './export-menu.tsx';
 import { NotePane } from './note-pane.tsx';
 import { ReviewHeader } from './review-header.tsx';
 import classes from './review-screen.module.css';
+import { SessionPanel } from './session-panel.tsx';
 import { StrikePane } from './strike-pane.tsx';
 import { TranscriptPane } from './transcript-pane.tsx';
 import { usePlayback } from './use-playback.ts';
@@ -49,18 +50,19 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
 function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
   const { encounter, utterances, note, hasSound } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
-  const [heard, setHeard] = useState<Statement | null>(null);
+  const [heard, setHeard] = useState<readonly Evidence[]>([]);
   const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
   const playback = usePlayback(encounter.id);
   const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
-  const marked = useMemo(() => evidenceToMarkedWords(heard?.evidence ?? []), [heard]);
+  const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);
 
-  function playStatement(statement: Statement) {
-    setHeard(statement);
-    toggle(statement.id, padSpans(evidenceToSpans(statement.evidence, utterancesById), encounter.durationMs));
+  function play(key: string, evidence: readonly Evidence[]) {
+    setHeard(evidence);
+    toggle(key, padSpans(evidenceToSpans(evidence, utterancesById), encounter.durationMs));
   }
-  const isHearable = (statement: Statement) => hasSound && evidenceToSpans(statement.evidence, utterancesById).length > 0;
+  const isHearable = (evidence: readonly Evidence[]) => hasSound && evidenceToSpans(evidence, utterancesById).length > 0;
+  const wordsOf = (evidence: readonly Evidence[]) => evidenceToWords(evidence, utterancesById);
 
   return (
     <div className={classes['screen']}>
@@ -80,7 +82,12 @@ function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScr
             cameBack={struck !== 'never'} onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}
-        {note === null ? <WorkPanel encounter={encounter} /> : <NotePane note={note} playingKey={playingKey} isHearable={isHearable} onPlay={playStatement} />}
+        {note === null ? <WorkPanel encounter={encounter} /> : (
+          <NotePane
+            note={note} playingKey={playingKey} isHearable={({ evidence }) => isHearable(evidence)} onPlay={({ id, evidence }) => play(id, evidence)}
+            session={<SessionPanel note={note} durationMs={encounter.durationMs} heard={{ playingKey, isHearable, wordsOf, onPlay: play }} />}
+          />
+        )}
       </div>
     </div>
   );
