@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { riskKinds, untouchedTherapy, type Therapy } from '#shared/domain/therapy.ts';
+import { riskKinds, untouchedTherapy, type RiskKind, type RiskStatus, type Therapy } from '#shared/domain/therapy.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
 import { testId } from '../api/testing/fake-sotto.ts';
 import { click, renderApp } from './testing/render-app.tsx';
@@ -30,8 +30,8 @@ async function openReview(read: Therapy | null, { templateId = 'birp', durationM
 }
 
 test('risk stands above every note, affirmed before possible before denied, and what nobody asked is said so', async () => {
-  const flags = riskKinds.map((kind) => ({ kind, status: ({ 'ideation': 'possible', 'abuse': 'affirmed', 'plan': 'denied' } as const)[kind as 'plan'] ?? ('never-asked' as const), evidence: [] }))
-    .map((flag) => ({ ...flag, evidence: flag.status === 'never-asked' ? [] : evidence }));
+  const statusByKind = new Map<RiskKind, RiskStatus>([['ideation', 'possible'], ['abuse', 'affirmed'], ['plan', 'denied']]);
+  const flags = riskKinds.map((kind) => ({ kind, status: statusByKind.get(kind) ?? 'never-asked', evidence: statusByKind.has(kind) ? evidence : [] }));
   await openReview(therapy({ riskFlags: flags }), { templateId: 'soap' });
   const panel = await screen.findByRole('region', { name: 'Risk' });
   expect(within(panel).getAllByRole('button').map((button) => button.getAttribute('aria-label')))

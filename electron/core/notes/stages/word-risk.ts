@@ -23,7 +23,7 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
   const risks = findRisks(asked, lexicon).filter((match) => kindOf(match) !== null && !needsContext(match));
   if (answers.length === 0) return risks.length === 0 ? wordSaidRisk(question, lexicon) : candidate(`Asked ${quote(question, asked)}; no answer heard.`, question.tokens);
   if (cues.every(({ status }) => status === 'denied')) {
-    return risks.length === 0 || risks.every((match) => match.value.weight === 'protective') ? null : candidate(denialOf(asked, risks), from);
+    return risks.every((match) => match.value.weight === 'protective') ? null : candidate(denialOf(asked, risks), from);
   }
   const status = cues.some((cue) => cue.status === 'affirmed') ? 'Risk' : 'Possible risk';
   return candidate(`${status}: asked ${quote(question, asked)}, patient answered ${quoteAll(answers)}.`, from);
