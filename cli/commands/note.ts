@@ -72,6 +72,7 @@ function differenceToLine(statement: StatementDifference): string {
     case 'same': return `  ${statement.text}`;
     case 'removed': return `- ${statement.text}`;
     case 'added': return `+ ${statement.text}`;
+    case 'moved': return `> ${statement.text} (from ${statement.from})`;
     case 'changed': return `~ ${statement.words.map(({ kind, words }) => ({ same: words.join(' '), removed: `[-${words.join(' ')}-]`, added: `{+${words.join(' ')}+}` })[kind]).join(' ')}`;
   }
 }

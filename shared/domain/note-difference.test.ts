@@ -32,3 +32,11 @@ test('tells a section that came and one that went', () => {
 test('a statement that changed its place is gone from one and new in the other', () => {
   expect(difference({ plan: ['One.', 'Two.'] }, { plan: ['Two.', 'One.'] })[0]!.statements.map(({ kind }) => kind).toSorted()).toEqual(['added', 'removed', 'same']);
 });
+
+test('a statement in another section than before has moved, and is neither gone nor new', () => {
+  expect(difference({ subjective: ['Cough.', 'Fever.'], plan: ['Rest.'] }, { data: ['Cough.', 'Chills.'], plan: ['Rest.'] })).toEqual([
+    { key: 'data', title: 'data', statements: [{ kind: 'moved', text: 'Cough.', from: 'subjective' }, { kind: 'added', text: 'Chills.' }] },
+    { key: 'plan', title: 'plan', statements: [{ kind: 'same', text: 'Rest.' }] },
+    { key: 'subjective', title: 'subjective', statements: [{ kind: 'removed', text: 'Fever.' }] },
+  ]);
+});

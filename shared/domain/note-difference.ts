@@ -1,6 +1,6 @@
 /**
  * What is other in one version of a note than in another: statement by statement, and word by word within those that were
- * changed. A statement that moved to another section is gone from one and new in the other. Pure.
+ * changed. A statement that stands in another section now is said to have moved, once, where it stands. Pure.
  */
 import { matchInOrder } from '../lib/match-in-order.ts';
 import { differenceOfWords, wordsOf, type WordRun } from '../lib/word-difference.ts';
@@ -8,6 +8,8 @@ import type { Note, Section } from './note.ts';
 
 export type StatementDifference =
   | { readonly kind: 'same' | 'removed' | 'added'; readonly text: string }
+  /** `from`: the title of the section in which it stood. */
+  | { readonly kind: 'moved'; readonly text: string; readonly from: string }
   | { readonly kind: 'changed'; readonly words: readonly WordRun[] };
 
 export interface SectionDifference {
@@ -20,10 +22,25 @@ export interface SectionDifference {
 export function differenceOfNotes(before: Pick<Note, 'sections'>, after: Pick<Note, 'sections'>): readonly SectionDifference[] {
   const beforeByKey = new Map(before.sections.map((section) => [section.key, section]));
   const keys = new Set(after.sections.map(({ key }) => key));
-  return [
+  return withMoves([
     ...after.sections.map((section) => differenceOfSections(beforeByKey.get(section.key), section)),
     ...before.sections.filter(({ key }) => !keys.has(key)).map((section) => differenceOfSections(section, undefined)),
-  ].filter(({ statements }) => statements.length > 0);
+  ]).filter(({ statements }) => statements.length > 0);
+}
+
+/** What is gone from one section and came into another in the same words. */
+function withMoves(sections: readonly SectionDifference[]): readonly SectionDifference[] {
+  const cameAt = new Map(sections.flatMap(({ key, statements }) => statements.flatMap((statement) => (statement.kind === 'added' ? [[statement.text, key] as const] : []))));
+  const from = new Map(sections.flatMap(({ key, title, statements }) => statements.flatMap((statement) =>
+    (statement.kind === 'removed' && cameAt.has(statement.text) && cameAt.get(statement.text) !== key ? [[statement.text, title] as const] : []))));
+  return sections.map((section) => ({
+    ...section,
+    statements: section.statements.flatMap((statement): StatementDifference[] => {
+      if (statement.kind === 'removed' && from.get(statement.text) === section.title) return [];
+      const origin = statement.kind === 'added' && cameAt.get(statement.text) === section.key ? from.get(statement.text) : undefined;
+      return statement.kind === 'added' && origin !== undefined ? [{ kind: 'moved', text: statement.text, from: origin }] : [statement];
+    }),
+  }));
 }
 
 export function hasDifference({ statements }: SectionDifference): boolean {

@@ -29,13 +29,14 @@ export function NoteDifference({ before, after, onlyChanges }: NoteDifferencePro
   );
 }
 
-const signs: Readonly<Record<StatementDifference['kind'], string>> = { same: ' ', removed: '−', added: '+', changed: '~' };
+const signs: Readonly<Record<StatementDifference['kind'], string>> = { same: ' ', removed: '−', added: '+', moved: '→', changed: '~' };
 
 function StatementText({ statement }: { readonly statement: StatementDifference }) {
   switch (statement.kind) {
     case 'same': return <span>{statement.text}</span>;
     case 'removed': return <del>{statement.text}</del>;
     case 'added': return <ins>{statement.text}</ins>;
+    case 'moved': return <span>{statement.text} <Text span size="sm" c="dimmed">from {statement.from}</Text></span>;
     case 'changed': return (
       <span>
         {statement.words.map(({ kind, words }, index) => {

@@ -46,7 +46,7 @@ function Compared({ note, versions, onRestored }: Omit<NoteHistoryDialogProps, '
   const [before, after] = [useVersion(earlier, note), useVersion(later, note)];
   return (
     <>
-      <Group gap="sm" align="flex-end" grow preventGrowOverflow={false}>
+      <Group gap="sm" align="flex-end" grow wrap="nowrap">
         <NativeSelect label="Version" data={options} value={earlier} onChange={(event) => setEarlier(event.currentTarget.value)} />
         <NativeSelect
           label="Compared with" data={[{ value: present, label: note.status === 'signed' ? 'The signed note' : 'The present draft' }, ...options]} value={later}
