@@ -34,7 +34,8 @@ export function kindOf({ value }: RiskMatch): ReadRiskKind | null {
 export function findRisks({ tokens }: Pick<Clause, 'tokens'>, lexicon: Lexicon): RiskMatch[] {
   const all = lexicon.risks.findAll(tokens.map(({ key }) => key));
   const idioms = all.filter(({ value }) => value.category === 'idiom');
-  const plain = all.filter((match) => match.value.category !== 'idiom' && !idioms.some((idiom) => meets(idiom, match) && lengthOf(idiom) >= Math.min(lengthOf(match), 3)));
+  const plain = all.filter((match) => match.value.category !== 'idiom' && !idioms.some((idiom) => meets(idiom, match) && lengthOf(idiom) >= (match.value.weight === 'strong' ? lengthOf(match) : Math.min(lengthOf(match), 3))))
+    .filter((match, _, left) => kindOf(match) !== 'protective' || !left.some((other) => other.value.weight === 'strong' && kindOf(other) !== 'protective' && meets(other, match)));
   return plain.filter((match) => !plain.some((other) => other !== match && other.value.category === match.value.category && holds(other, match)
     && weightRank(other) >= weightRank(match) && (lengthOf(other) > lengthOf(match) || plain.indexOf(other) < plain.indexOf(match))));
 }
@@ -128,6 +129,8 @@ function countNegations(scope: readonly string[]): number {
   return left.split(' ').filter((word) => negators.has(word)).length;
 }
 
+const woundsBody = /^(cut|slic|scratch|burn|carv|slash|slit|stab|dug|dig|bit|pick|scrap)/;
+
 type Who = 'self' | 'second' | 'third';
 const selfWords = new Set('i me my myself mine we us our am'.split(' '));
 const secondWords = new Set('you your yourself'.split(' '));
@@ -142,7 +145,10 @@ const thirdReflexive = /\b(himself|herself|themselves|themself)\b/;
 function whoIsMeant({ speaker }: Clause, inside: readonly string[], before: readonly string[], scope: readonly string[]): Who {
   if (thirdReflexive.test(inside.join(' '))) return 'third';
   if (inside.some((word) => /^(i|me|myself|my)$/.test(word)) && !/\b(my) (husband|wife|brother|sister|son|daughter|friend|mom|dad|mother|father)\b/.test(inside.slice(0, 2).join(' '))) {
-    return /^(he|she|they|it)$/.test(inside[0]!) ? 'third' : 'self';
+    if (/^(he|she|they|it)$/.test(inside[0]!)) return 'third';
+    // "She scratched my face": the one who does it decides.
+    const doer = inside.some((word) => /^(i|myself|me)$/.test(word)) ? null : nearestPerson(scope.filter((word) => word !== 'me'));
+    return woundsBody.test(inside.join(' ')) && doer === 'third' ? 'third' : 'self';
   }
   if (inside.some((word) => /^(your|yourself)$/.test(word))) return 'second';
   const nearest = nearestPerson(scope) ?? nearestPerson(before);
@@ -197,6 +203,6 @@ function isReported(upTo: readonly string[]): boolean {
 }
 
 /** A clinician who tells what may be done or felt, rather than what was. */
-function isTeaching(whole: string): boolean {
+export function isTeaching(whole: string): boolean {
   return /\b(if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always)\b/.test(whole);
 }

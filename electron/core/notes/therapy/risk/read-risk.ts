@@ -13,7 +13,7 @@ import { splitClauses } from '../../stages/split-clauses.ts';
 import { isSentenceEnd, type Token } from '../../stages/tokens.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 import { evidenceOf } from '../evidence-of.ts';
-import { findRisks, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
+import { findRisks, isTeaching, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
 import { answerPolarity, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
 
 export interface RiskCue {
@@ -62,7 +62,7 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
   const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
   const exact = kinds.filter((kind) => kind !== 'protective').length < 2;
-  const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || match.value.weight === 'weak');
+  const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || (match.value.weight === 'weak' && !saysSuicide(question, match)));
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
     const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, exact);
@@ -110,6 +110,10 @@ function protectiveAnswer(answers: readonly Clause[], said: readonly RiskCue[]):
   return polarity === 'soft' ? 'possible' : 'affirmed';
 }
 
+function saysSuicide(question: Clause, { first, last }: RiskMatch): boolean {
+  return withoutFillers(question).tokens.slice(first, last + 1).some(({ norm }) => norm === 'suicide');
+}
+
 /** Asked of the one who is there: a story about somebody else in a question is none. */
 function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): RiskMatch[] {
   const plain = withoutFillers(question);
@@ -119,7 +123,7 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
   const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.some(isPlainRisk)) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
   const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
   const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
-  if (!toClient || firstPerson) return [];
+  if (!toClient || firstPerson || (isTeaching(` ${words.join(' ')} `) && !words.includes('you'))) return [];
   return about.filter((match) => kindOf(match) !== 'protective' || match.value.weight === 'strong');
 }
 
@@ -130,7 +134,9 @@ function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
     const known = speaker === 'patient' || speaker === 'clinician';
     for (const clause of splitClauses(tokens, findConcepts(tokens, lexicon), speaker)) {
       const last = units.at(-1);
-      const goesOn = last !== undefined && !isSentenceEnd(last.tokens.at(-1)!.mark) && (known || (!last.isQuestion && !clause.isQuestion && !answersAlone(clause)));
+      // "… nearly every day. Is that still so?" asks after what was just said.
+      const asksAfterIt = speaker === 'clinician' && clause.tokens.length <= 8 && clause.isQuestion && /^(is|was|are|do|does|did|has|have) (that|this|it|those|they)$/.test(clause.tokens.slice(0, 2).map(({ norm }) => norm).join(' '));
+      const goesOn = last !== undefined && (asksAfterIt || !isSentenceEnd(last.tokens.at(-1)!.mark)) && (known || (!last.isQuestion && !clause.isQuestion && !answersAlone(clause)));
       if (goesOn) units[units.length - 1] = { ...last, tokens: [...last.tokens, ...clause.tokens], concepts: [], isQuestion: clause.tokens.at(-1)!.mark === '?' || (speaker !== 'patient' && (last.isQuestion || clause.isQuestion)) };
       else units.push({ ...clause, concepts: [], isQuestion: speaker === 'patient' ? clause.tokens.at(-1)!.mark === '?' : clause.isQuestion });
     }
