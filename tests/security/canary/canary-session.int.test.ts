@@ -21,6 +21,7 @@ test('the exports, which are meant to be read, do hold them: the search would ha
   for (const canary of ['the clinician’s name', 'the patient’s name', 'an edited statement', 'an addendum', 'a reason', 'words said', 'more words said']) {
     expect(found, canary).toContain(canary);
   }
+  expect(found, 'the private note is in no export').not.toContain('the private note');
   expect(session.exports.finds.filter(({ file, encoding }) => file.endsWith('.sotto-backup') || encoding.startsWith('its name'))).toEqual([]);
 });
 

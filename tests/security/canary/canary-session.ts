@@ -37,7 +37,7 @@ const newPassphrase = 'umber geese sing plumbosquat';
 const [label, otherLabel] = ['The blue room', 'The quiet room'];
 const canaries = {
   'the clinician’s name': 'Quibberwick', 'the clinician’s address': 'quibberwick@clinic.invalid', 'the patient’s name': 'Zorbleflax', 'the record number': 'RN-Harglebun',
-  'a participant’s name': 'Wimblequark', 'the visit’s title': 'Brindlefosk', 'an edited statement': 'Vimtoquark', 'an addendum': 'Jolternix', 'a reason': 'Fandelgor',
+  'a participant’s name': 'Wimblequark', 'the visit’s title': 'Brindlefosk', 'an edited statement': 'Vimtoquark', 'the private note': 'Glimmerthistle', 'an addendum': 'Jolternix', 'a reason': 'Fandelgor',
   'copied text': 'Snorgleplex', 'a defect’s words': 'Crundibble', 'a request that is none': 'Yafflewort', 'the passphrase': 'oxbliverate', 'the new passphrase': 'plumbosquat',
   'words said': 'cough for about two weeks', 'more words said': 'bringing up any phlegm',
 };
@@ -110,10 +110,13 @@ async function liveThrough({ home, exported, sound, log }: SessionPlace): Promis
     const note = must((await mustAnswer('encounters', 'get', { id: encounterId })).note, 'it was drafted');
     const statement = must(note.sections.flatMap(({ statements }) => statements)[0], 'it says something');
     await mustAnswer('notes', 'editStatement', { statementId: statement.id, text: `Cough ${canaries['an edited statement']}.` });
-    await mustAnswer('notes', 'sign', { noteId: note.id });
-    await mustAnswer('notes', 'addAddendum', { noteId: note.id, text: canaries['an addendum'], reason: canaries['a reason'] });
+    const { id: noteId } = await mustAnswer('notes', 'redraft', { encounterId });
+    await mustAnswer('psychotherapy', 'write', { encounterId, text: `Private: ${canaries['the private note']}.` });
+    await mustAnswer('notes', 'sign', { noteId });
+    await mustAnswer('notes', 'addAddendum', { noteId, text: canaries['an addendum'], reason: canaries['a reason'] });
     await mustAnswer('encounters', 'strike', { id: imported.encounterId, startMs: 1_000, endMs: 3_000, reason: canaries['a reason'] });
     await mustAnswer('app', 'copy', { text: canaries['copied text'] });
+    await mustAnswer('records', 'exportPatient', { patientId, confirmation: 'plain files' });
     for (const format of ['pdf', 'docx', 'txt'] as const) await mustAnswer('exports', 'save', { encounterId, format, includeTranscript: true });
     await mustAnswer('audit', 'export', { format: 'csv' });
     await mustAnswer('vault', 'backup', {});
