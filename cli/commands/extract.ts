@@ -17,7 +17,7 @@ import { isLikelyEnglish } from '#core/notes/is-likely-english.ts';
 import { createNotePipeline } from '#core/notes/pipeline.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
-import { loadLexicon, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { loadLexicon, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
 import { tell } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -45,7 +45,7 @@ export function extractCommand(): Command {
 async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
   const template = await findTemplate(resourcesFolder, options.template);
-  const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder) });
+  const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder), sections: await loadSectionModel(resourcesFolder) });
   const context = { speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), language: 'en', participants: [] };
   const lines: string[] = [];
   for await (const { id, dialogue } of readRows(options.in)) {

@@ -38,7 +38,7 @@ import type { WayIn } from './vault/ways-in.ts';
 import { finishErasing, type EraseDeps } from './workflows/account/erase-account.ts';
 import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
-import { loadCorrectionFiles, loadLexicon, loadReadableText, loadSpeakersModel, loadTemplates } from './workflows/load-resources.ts';
+import { loadCorrectionFiles, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from './workflows/load-resources.ts';
 import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
 import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
@@ -123,7 +123,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const correction = createWordCorrection(await loadCorrectionFiles(paths.resourcesFolder));
   const speakers = createSpeakerAttribution(await loadSpeakersModel(paths.resourcesFolder));
   const scribe = createScribe({ speakers, correction, readable: createReadableText(await loadReadableText(paths.resourcesFolder)) });
-  const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder) });
+  const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder), sections: await loadSectionModel(paths.resourcesFolder) });
   const models = createModelRegistry(paths);
   const downloads = createModelDownloads({
     registry: models, installedModelsFolder: paths.installedModelsFolder, means: deps.downloadMeans,

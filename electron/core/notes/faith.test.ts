@@ -10,11 +10,12 @@ import { templateSchema } from '#shared/domain/template.ts';
 import { asHeard, utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
 import { createNotePipeline } from './pipeline.ts';
+import { shippedSections } from './test-support/shipped-sections.ts';
 
 const resources = new URL('../../../resources/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, resources), 'utf8');
 const files = Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles;
-const pipeline = createNotePipeline({ lexicon: parseLexicon(files) });
+const pipeline = createNotePipeline({ lexicon: parseLexicon(files), sections: shippedSections() });
 const template = templateSchema.parse(JSON.parse(read('templates/soap.json')));
 const wordings = files.register.split('\n').slice(1).filter(Boolean).map((line) => line.split('\t'));
 const drugs = ['metformin', 'sertraline', 'ibuprofen', 'salbutamol', 'asa'];

@@ -7,11 +7,12 @@ import { Cancelled } from '#shared/lib/cancelled.ts';
 import { dialogueToUtterances } from './dialogue.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
 import { createNotePipeline } from './pipeline.ts';
+import { shippedSections } from './test-support/shipped-sections.ts';
 
 const resources = new URL('../../../resources/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, resources), 'utf8');
 const files = Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles;
-const pipeline = createNotePipeline({ lexicon: parseLexicon(files) });
+const pipeline = createNotePipeline({ lexicon: parseLexicon(files), sections: shippedSections() });
 const soap: Template = templateSchema.parse(JSON.parse(read('templates/soap.json')));
 const dap: Template = templateSchema.parse(JSON.parse(read('templates/dap.json')));
 

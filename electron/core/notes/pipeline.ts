@@ -12,6 +12,8 @@ import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { wordingsOf } from './learn-wording.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
 import type { Lexicon } from './lexicon.ts';
+import { readSections } from './sections/read-sections.ts';
+import type { SectionModel } from './sections/section-model.ts';
 import { readSoFar } from './read-so-far.ts';
 import type { Clause } from './stages/clause.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
@@ -42,7 +44,13 @@ export interface NotePipeline {
   readSoFar(utterances: readonly Utterance[], before: SoFar): SoFar;
 }
 
-export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): NotePipeline {
+export interface NotePipelineDeps {
+  readonly lexicon: Lexicon;
+  /** Null reads by the rules alone. */
+  readonly sections: SectionModel | null;
+}
+
+export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
     readSoFar: (utterances, before) => readSoFar(utterances, before, lexicon),
@@ -52,7 +60,7 @@ export function createNotePipeline({ lexicon }: { readonly lexicon: Lexicon }): 
       const clauses = noteToClauses(utterances, lexicon, signal);
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
-      const candidates = wordPassages(passages, lexicon);
+      const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
       const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
       const all = [...candidates, ...missed];
       const worded = (isSessionTemplate(template) ? wordSession(all, clauses, lexicon) : all).map((candidate) => candidateToStatement(candidate, utterances));

@@ -8,6 +8,7 @@ import { parseMarksModel } from '#core/speech/readable/marks/marks-model.ts';
 import type { ReadableDeps } from '#core/speech/readable/readable-text.ts';
 import { correctionFileNames, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
 import { parseSpeakersModel, type SpeakersModel } from '#core/speech/speakers/speakers-model.ts';
+import { parseSectionModel, type SectionModel } from '#core/notes/sections/section-model.ts';
 import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
 
 /** SOAP first, as most visits want it; then by name. */
@@ -41,4 +42,8 @@ export async function loadReadableText(resourcesFolder: string): Promise<Readabl
 
 export async function loadSpeakersModel(resourcesFolder: string): Promise<SpeakersModel> {
   return mustSucceed(parseSpeakersModel(await readFile(join(resourcesFolder, 'speakers', 'speakers.model'))));
+}
+
+export async function loadSectionModel(resourcesFolder: string): Promise<SectionModel> {
+  return mustSucceed(parseSectionModel(await readFile(join(resourcesFolder, 'notes', 'sections.model'))));
 }

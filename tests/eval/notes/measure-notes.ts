@@ -11,7 +11,7 @@ import { createNotePipeline, type NotePipeline } from '#core/notes/pipeline.ts';
 import { measureRisk, parseRiskPassages } from '#core/notes/therapy/passages/measure-risk.ts';
 import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
-import { loadLexicon, loadReadableText, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
@@ -48,7 +48,7 @@ const shareOnRecogniserText = 0.85;
 
 export async function measureNotes(tell: (line: string) => void): Promise<{ readonly figures: readonly EvalFigure[]; readonly skipped: readonly string[] }> {
   const engine: Engine = {
-    pipeline: createNotePipeline({ lexicon: await loadLexicon(resources) }), speakers: createSpeakerAttribution(await loadSpeakersModel(resources)),
+    pipeline: createNotePipeline({ lexicon: await loadLexicon(resources), sections: await loadSectionModel(resources) }), speakers: createSpeakerAttribution(await loadSpeakersModel(resources)),
     readable: createReadableText(await loadReadableText(resources)), templates: await loadTemplates(resources),
   };
   const figures: EvalFigure[] = [];
@@ -93,7 +93,7 @@ function measureVisits(
   const figures = named.map((name): EvalFigure => {
     const goal = goals[name];
     if (written !== undefined) return { set, name, value: scores[name], baseline: baseline[name], ...(goal === undefined ? {} : { floor: shareOnRecogniserText * written[name] }) };
-    return { set, name, value: scores[name], baseline: baseline[name], ...(goal ?? {}) };
+    return { set, name, value: scores[name], baseline: baseline[name], ...goal };
   });
   const words = predictions.reduce((sum, { prediction }) => sum + prediction.split(/\s+/u).length, 0) / predictions.length;
   return {

@@ -43,7 +43,7 @@ function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null
 }
 
 function startOfAge({ tokens }: Clause): number | null {
-  const year = tokens.findIndex((token, index) => /^year(-old)?$/.test(token.norm) && (token.norm.endsWith('old') || tokens[index + 1]?.norm === 'old'));
+  const year = tokens.findIndex((token, index) => /^(\d+-)?year(-old)?$/.test(token.norm) && (token.norm.endsWith('old') || tokens[index + 1]?.norm === 'old'));
   if (year <= 0) return null;
   let start = year;
   while (start > 0 && isNumber(tokens[start - 1]!.norm)) start -= 1;

@@ -4,6 +4,8 @@
  */
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
+import type { SectionReadings } from '../sections/read-sections.ts';
+import type { SectionClass, SectionReading } from '../sections/section-model.ts';
 import { dropFirst, hasConcept, type Candidate, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
@@ -12,50 +14,75 @@ import { toThirdPerson } from './third-person.ts';
 import { meaning } from './trim-clause.ts';
 import { headingOf, wordClinician } from './word-clinician.ts';
 import { wordExchange } from './word-exchange.ts';
+import { wordLearned } from './word-learned.ts';
 import { isClinical, wordHistory } from './word-history.ts';
 import { findRisks } from '../therapy/risk/judge-said.ts';
 import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
-export function wordPassages(passages: readonly Passage[], lexicon: Lexicon): Candidate[] {
+export function wordPassages(passages: readonly Passage[], lexicon: Lexicon, readingOf: SectionReadings): Candidate[] {
   const candidates: Candidate[] = [];
   let heading: ClinicalSection | null = null;
   for (const passage of passages) {
     if (passage.kind === 'asked') {
       heading = null;
-      addExchange(candidates, passage.exchange, lexicon);
+      addExchange(candidates, passage.exchange, { lexicon, readingOf });
       continue;
     }
     const clause = meaning(passage.clause);
     if (clause.tokens.length === 0) continue;
     if (passage.clause.speaker === 'clinician') heading = headingOf(clause) ?? heading;
     else heading = passage.clause.speaker === 'unknown' ? heading : null;
-    addSaid(candidates, passage.clause, heading, lexicon);
+    addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
   }
   return candidates;
 }
 
-function addExchange(candidates: Candidate[], exchange: Exchange, lexicon: Lexicon): void {
+interface Reading {
+  readonly lexicon: Lexicon;
+  readonly readingOf: SectionReadings;
+}
+
+function addExchange(candidates: Candidate[], exchange: Exchange, reading: Reading): void {
+  const { lexicon } = reading;
   const risk = wordAskedRisk(exchange, lexicon);
   if (risk !== null) {
     candidates.push(risk);
     // Whatever else was told with the answer.
-    for (const answer of exchange.answers.slice(1)) if (hasConcept(answer, 'problem', 'medication')) addSaid(candidates, answer, null, lexicon);
+    for (const answer of exchange.answers.slice(1)) if (hasConcept(answer, 'problem', 'medication')) addSaid(candidates, answer, null, reading);
     return;
   }
   const worded = wordExchange(exchange, lexicon);
   if (worded !== null) candidates.push({ section: 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
-  for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, lexicon);
+  for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, reading);
 }
 
-function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection | null, lexicon: Lexicon): void {
+function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection | null, { lexicon, readingOf }: Reading): void {
   const risk = wordSaidRisk(said, lexicon);
   const clause = meaning(said);
   if (risk !== null) candidates.push(risk);
   if (risk !== null || clause.tokens.length === 0) return;
   if (continueStatement(candidates, clause, lexicon)) return;
-  const candidate = wordAlone(clause, said, heading, lexicon);
-  if (candidate !== null) candidates.push(candidate);
+  const reading = readingOf(said);
+  const candidate = wordAlone(clause, said, heading, lexicon) ?? wordLearned(clause, reading, lexicon);
+  if (candidate === null) return;
+  const isResult = candidate.section === 'physical-exam' && hasConcept(clause, 'test') && !hasConcept(clause, 'exam', 'vital')
+    && (reading === null || reading.probabilities.results > reading.probabilities['physical-exam'] / 4);
+  if (isResult) candidates.push({ ...candidate, section: 'results' });
+  else candidates.push(reading === null ? candidate : rerouted(candidate, reading));
 }
+
+/** The rules know a finding and a history; the model which of them. */
+function rerouted(candidate: Candidate, { probabilities }: SectionReading): Candidate {
+  const among = finerSections[candidate.section];
+  if (among === undefined) return candidate;
+  const section = among.reduce((best, each) => (probabilities[each] > probabilities[best] ? each : best));
+  return { ...candidate, section };
+}
+
+const finerSections: Partial<Readonly<Record<ClinicalSection, readonly (ClinicalSection & SectionClass)[]>>> = {
+  'physical-exam': ['physical-exam', 'results', 'vital-signs'],
+  'history-of-present-illness': ['history-of-present-illness', 'medical-history', 'surgical-history', 'family-history', 'social-history', 'medications', 'allergies'],
+};
 
 /** `said` is the clause before it was trimmed, for quotations. */
 function wordAlone(clause: Clause, said: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {

@@ -8,7 +8,7 @@ import { createSpeakerAttribution, type SpeakerAttribution, type Turn } from '#c
 import type { Template } from '#shared/domain/template.ts';
 import { asHeard, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
-import { loadLexicon, loadSpeakersModel, loadTemplates } from '../load-resources.ts';
+import { loadLexicon, loadSectionModel, loadSpeakersModel, loadTemplates } from '../load-resources.ts';
 import { attributeUtterances } from './attribute-utterances.ts';
 
 const resources = join(import.meta.dirname, '..', '..', '..', '..', 'resources');
@@ -17,7 +17,7 @@ let pipeline: NotePipeline;
 let soap: Template;
 beforeAll(async () => {
   speakers = createSpeakerAttribution(await loadSpeakersModel(resources));
-  pipeline = createNotePipeline({ lexicon: await loadLexicon(resources) });
+  pipeline = createNotePipeline({ lexicon: await loadLexicon(resources), sections: await loadSectionModel(resources) });
   soap = must((await loadTemplates(resources)).find(({ id }) => id === 'soap'), 'SOAP is shipped');
 });
 
