@@ -38,6 +38,8 @@ export const riskWeights = ['strong', 'weak', 'protective', 'context', 'told'] a
 export interface RiskEntry {
   readonly category: string;
   readonly weight: (typeof riskWeights)[number];
+  /** A negation is part of the pattern ("not want to live"), not only of what stood in its gaps. */
+  readonly saysNo?: boolean;
 }
 
 export interface TherapyEntry {
@@ -118,7 +120,7 @@ function parseRisks(files: LexiconFiles): RiskFinder<RiskEntry> {
   const wordsByClass = new Map<string, string>();
   for (const [phrase, category, word] of rows(files.risk, 3)) {
     if (word === 'class') wordsByClass.set(phrase!, category!);
-    else patterns.push({ pattern: phrase!, value: { category: category!, weight: must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`) } });
+    else patterns.push({ pattern: phrase!, value: { category: category!, saysNo: /(^|[ |_])(not|never|no|nobody|nothing|without)([ |_]|$)/.test(phrase!), weight: must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`) } });
   }
   return createRiskFinder(patterns, wordsByClass);
 }

@@ -75,6 +75,8 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   const negations = /\bnever\b/.test(scope.join(' ')) && /^(\w+ ){0,2}(more|this much|so much|so badly)\b/.test(after.join(' ')) ? 0 : countNegations(scope);
   if (match.value.weight === 'context' && kind === 'intent' && !(negations === 1 && /\b(would|will|going|could|never|not that i)\b/.test(scope.join(' ')))) return null;
   if (match.value.weight === 'context' && negations > 0 && kind !== 'intent') return null;
+  const inGap = match.value.saysNo !== true && countNegations(inside) > 0;
+  if (inGap && kind !== 'protective') return kind === 'abuse' && negations === 0 && !softAfter.test(whole) && !/\b(if|but|when|until|unless)\b/.test(whole) ? 'denied' : 'possible';
   if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
   if (kind === 'protective') return protectiveStatus(said, negations, whole);
   if (negations > 0) return negatedStatus(negations, scope, inside, after, match);
@@ -97,6 +99,9 @@ const softAfter = /\b(anymore|any more|any longer|right now|today|at the moment|
 
 function negatedStatus(negations: number, scope: readonly string[], inside: readonly string[], after: readonly string[], { value }: RiskMatch): HeardStatus | null {
   if (negations > 1 || inside.some((word) => negators.has(word))) return 'possible';
+  // Only light words may lie between: "i have no job and want to die" denies nothing.
+  const between = scope.slice(scope.findLastIndex((word) => negators.has(word)) + 1);
+  if (!between.every((word) => lightWords.has(word))) return 'possible';
   if (softAfter.test(after.slice(0, 4).join(' ')) || /\b(really|exactly|quite|always|necessarily|actively|anymore|currently)\b/.test(scope.slice(-5).join(' '))) return 'possible';
   if (/\bnot that i (would|will|am|could)\b/.test(scope.join(' '))) return 'denied';
   if (/\b(think|say|mean|saying|believe|know|feel|that|like) (that )?(i|it|you)\b/.test(scope.join(' '))) return 'possible';
@@ -105,12 +110,23 @@ function negatedStatus(negations: number, scope: readonly string[], inside: read
 }
 
 const negators = new Set('not never no none nobody without nor neither nothing hardly barely'.split(' '));
+const lightWords = new Set((
+  'a an any all really actually ever even currently have having had has been being be am is are was were do does did doing would could will can may should think thinking thought thoughts about of to in on for at '
+  + 'want wanted wanting wants wish going feel feeling feelings felt like that as so much intention intent intend intending plan plans planning planned desire urge urges idea ideas i it try trying tried attempt attempted '
+  + 'consider considered considering actively kind sort or just my myself me yourself self harm harming hurt hurting kill killing die dying dead death suicide suicidal end ending life others anyone anybody someone somebody '
+  + 'anything cut cutting access weapon weapons gun guns pills firearms the get getting made make making homicidal violent act acting go through with he she they him her hit hitting ever once gonna over commit committing serious '
+  + 'danger risk reason need needed said say saying mean told passive active'
+).split(' '));
 const breakers = new Set('but because though although except however so then still yet until cause unless instead plus'.split(' '));
 const subjects = new Set('i he she we they it you there this'.split(' '));
 const complementTakers = new Set('think say mean saying believe know feel that like if as said than when how why whether what thought guess sure wish realise realize promise swear guarantee'.split(' '));
 
-/** Where the words begin that a negation may reach the match from. */
+/** Where the words begin that a negation may reach the match from; a match that opens with its own subject has none before it. */
 function scopeStart(tokens: readonly Token[], matchFirst: number): number {
+  const opens = tokens[matchFirst]!.norm;
+  const before = tokens[matchFirst - 1]?.norm ?? '';
+  const owner = /^(my|our|the|his|her)$/.test(before) ? tokens[matchFirst - 2]?.norm ?? '' : before;
+  if ((subjects.has(opens) || (thirdWords.has(opens) && !/^(anyone|anybody|someone|somebody|people|who)$/.test(opens))) && !complementTakers.has(owner)) return matchFirst;
   for (let at = matchFirst - 1; at >= 0; at -= 1) {
     const { norm, mark } = tokens[at]!;
     if (mark === '.' || mark === '?') return at + 1;
@@ -122,7 +138,7 @@ function scopeStart(tokens: readonly Token[], matchFirst: number): number {
   return 0;
 }
 
-const notNegations = /\b(not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|quit|like|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stop|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
+const notNegations = /\b((say|said|saying|says|answer) (no|not)|not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|quit|like|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stops|stop|quits|misses|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
 
 function countNegations(scope: readonly string[]): number {
   const left = scope.join(' ').replace(notNegations, ' ');

@@ -61,11 +61,12 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   if (asked.length === 0) return [...saidCues(question, lexicon, inContext), ...said];
   const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
   const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
-  const exact = kinds.filter((kind) => kind !== 'protective').length < 2;
+  // "Would you act on these thoughts of suicide?" – "Yes": the yes is to the acting.
+  const isExact = (kind: ReadRiskKind) => kinds.every((other) => other === kind || other === 'protective' || (kind !== 'ideation' && other === 'ideation'));
   const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || (match.value.weight === 'weak' && !saysSuicide(question, match)));
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
-    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, exact);
+    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, isExact(kind));
     if (status === null || (isVague(kind) && status === 'denied')) return [];
     return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
   }), ...alsoMeant(question, kinds, answers, from), ...said];
