@@ -1,5 +1,4 @@
 /** An encounter as `--json` shows it: ids, times in milliseconds, words with their confidence and what is read over them, and the note with its evidence. */
-import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
 
@@ -21,8 +20,8 @@ export function encounterToJson({ encounter, patient, utterances, note, struckSp
     ...(struckSpans.length === 0 ? {} : { offTheRecord: struckSpans.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     note: note === null ? null : {
       noteId: note.id, templateId: note.templateId, status: note.status, signedAt: note.signedAt, contentHash: note.contentHash,
-      sections: note.sections.filter((section) => readingOf(section) !== 'left-out').map(({ key, title, state, layout, statements }) => ({
-        key, title, state, layout,
+      sections: note.sections.map(({ key, title, state, shown, layout, statements }) => ({
+        key, title, state, shown, layout,
         statements: statements.map(({ id, text, origin, originalText, evidence }) => ({ id, text, origin, originalText, evidence })),
       })),
     },

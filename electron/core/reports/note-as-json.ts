@@ -5,7 +5,6 @@
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
 import { moveTherapy, type Therapy } from '#shared/domain/therapy.ts';
-import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 
 export function noteToJson(note: Note, utterances: readonly Utterance[]): string {
@@ -13,8 +12,8 @@ export function noteToJson(note: Note, utterances: readonly Utterance[]): string
   const { id: noteId, encounterId, templateId, status, signedAt, signedBy, contentHash, addenda, therapy, createdAt, changedAt } = note;
   return `${JSON.stringify({
     noteId, encounterId, templateId, status, createdAt, changedAt,
-    sections: note.sections.filter((section) => readingOf(section) !== 'left-out').map(({ key, title, state, layout, statements }) => ({
-      key, title, state, layout,
+    sections: note.sections.map(({ key, title, state, shown, layout, statements }) => ({
+      key, title, state, shown, layout,
       statements: statements.map(({ id, text, origin, originalText, evidence }) => ({
         id, text, origin, originalText, evidence: evidence.map((span) => withWords(span, utterancesById)),
       })),

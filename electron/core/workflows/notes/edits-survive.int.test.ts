@@ -4,6 +4,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { noteToJson } from '#core/reports/note-as-json.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
@@ -13,7 +14,7 @@ import { editWords } from '../transcripts/edit-words.ts';
 import { acceptNew, addStatement, deleteStatement, editStatement } from './edit-note.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from './note-versions.ts';
 import { redraftNote } from './redraft-note.ts';
-import { signNote } from './sign-note.ts';
+import { hashNoteContent, signNote } from './sign-note.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -141,6 +142,14 @@ describe('versions', () => {
     expect(redraftNote(temp.clinic(), { encounterId: id, templateId: 'dap' })).toMatchObject({ ok: false, error: { type: 'note-signed' } });
     expect(acceptNew(open(), id)).toMatchObject({ ok: false, error: { type: 'note-signed' } });
     expect(noteOf(id)).toEqual(signed);
+  });
+
+  test('signed by a template with sections left out, the note as JSON still proves what was signed', async () => {
+    const id = await visit();
+    const signed = mustSucceed(signNote(open(), redraft(id, 'visit').id));
+    const written = JSON.parse(noteToJson(signed, open().repositories.utterances.reader.byEncounter(id))) as Note;
+    expect(written.sections.map(({ key, shown }) => [key, shown])).toContainEqual(['allergies', 'with-content']);
+    expect(hashNoteContent(written)).toBe(signed.contentHash);
   });
 
   test('of no visit, or not there, are said to be so', () => {
