@@ -182,7 +182,7 @@ function nearestPerson(words: readonly string[]): Who | null {
   return null;
 }
 
-const hedges = /\b(maybe|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious)\b/;
+const hedges = /\b(maybe(?! (?:an?|ten|twenty|thirty|forty|fifty|sixty|\d+)\b)|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious)\b/;
 
 function isHedged(whole: string): boolean {
   return hedges.test(whole);

@@ -62,12 +62,14 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
   const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
   const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
   // "Would you act on these thoughts of suicide?" – "Yes": the yes is to the acting.
-  const isExact = (kind: ReadRiskKind) => kinds.every((other) => other === kind || other === 'protective' || (kind !== 'ideation' && other === 'ideation'));
+  const isExact = (kind: ReadRiskKind) => kinds.every((other) => other === kind || other === 'protective' || (kind !== 'ideation' && other === 'ideation') || (kind === 'ideation' && planned.has(other)));
   const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || (match.value.weight === 'weak' && !saysSuicide(question, match)));
   return [...kinds.flatMap((kind): RiskCue[] => {
     const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
     const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, isExact(kind));
     if (status === null || (isVague(kind) && status === 'denied')) return [];
+    // A no to "do you have a plan to end your life" is a no to the plan alone.
+    if (kind === 'ideation' && status === 'denied' && kinds.some((other) => planned.has(other)) && !asksThoughts(question)) return [];
     return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
   }), ...alsoMeant(question, kinds, answers, from), ...said];
 }
@@ -96,6 +98,13 @@ function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answer
 function isPlainRisk(match: RiskMatch): boolean {
   return match.value.weight === 'strong' && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse';
 }
+
+function asksThoughts({ tokens }: Clause): boolean {
+  return tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|suicidal|ideation|want|wanted|wish)$/.test(norm));
+}
+
+/** Nobody has one of these without the thought. */
+const planned: ReadonlySet<ReadRiskKind> = new Set(['plan', 'intent', 'means']);
 
 function namesMethod({ tokens }: Clause): boolean {
   return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists|medication|meds|blade|blades|rifle|pistol|shotgun|scissors|roof|tylenol|painkillers)$/.test(norm))
