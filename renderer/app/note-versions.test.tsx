@@ -73,6 +73,17 @@ test('the draft is written anew by another template', async () => {
   await expect.poll(() => sotto.inputsOf('notes.redraft')).toEqual([{ encounterId: visitId, templateId: 'mine' }]);
 });
 
+test('a statement is moved within its section while it is edited, and what was typed stays', async () => {
+  const sotto = await openReview(noteWith(section('subjective', 'Subjective', [statement(30, 'One.'), statement(31, 'Two.')])), {
+    'notes.moveStatement': () => noteWith(section('subjective', 'Subjective', [statement(31, 'Two.'), statement(30, 'One.')])),
+  });
+  await click('Edit: Two.');
+  fireEvent.change(screen.getByRole('textbox', { name: 'Statement' }), { target: { value: 'Two, reworded.' } });
+  await click('Move up');
+  await expect.poll(() => sotto.inputsOf('notes.moveStatement')).toEqual([{ statementId: testId(31), to: 'up' }]);
+  expect(screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Statement' }).value).toBe('Two, reworded.');
+});
+
 const version = (number: number, change: object = {}) => ({ id: testId(number), encounterId: visitId, cause: 'redraft', templateId: 'soap', statementCount: 1, keptAt: '2026-03-14T10:00:00.000Z', ...change });
 
 test('versions are compared with the draft and with each other, and one is put back', async () => {

@@ -18,7 +18,7 @@ export const verbNames = {
     'editWords', 'editTurn', 'revertWords', 'assignSpeaker', 'swapSpeakers', 'splitUtterance', 'joinUtterances', 'setParticipants', 'undo',
     'retranscribe', 'retranscription', 'stopRetranscription', 'versions', 'readVersion', 'useVersion',
   ],
-  notes: ['editStatement', 'addStatement', 'deleteStatement', 'redraft', 'acceptNew', 'versions', 'readVersion', 'restoreVersion', 'moodCourse', 'sign', 'addAddendum'],
+  notes: ['editStatement', 'addStatement', 'moveStatement', 'deleteStatement', 'redraft', 'acceptNew', 'versions', 'readVersion', 'restoreVersion', 'moodCourse', 'sign', 'addAddendum'],
   psychotherapy: ['read', 'write'],
   templates: ['list', 'add', 'update', 'remove', 'importJson', 'exportJson'],
   wordings: ['list', 'remove'],

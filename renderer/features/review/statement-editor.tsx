@@ -1,5 +1,6 @@
 /** Words to be changed in place: Ctrl+Enter saves, Esc leaves them as they were. What the extractor wrote stays in view. */
-import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Stack, Text, Textarea, Tooltip } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { statementTextSchema } from '#shared/domain/note.ts';
@@ -11,11 +12,13 @@ export interface StatementEditorProps {
   readonly originalText: string | null;
   readonly busy: boolean;
   readonly error: string | null;
+  /** Left out for one that stands nowhere yet. */
+  readonly onMove?: (to: 'up' | 'down') => void;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
 }
 
-export function StatementEditor({ label, text, originalText, busy, error, onSave, onCancel }: StatementEditorProps) {
+export function StatementEditor({ label, text, originalText, busy, error, onMove, onSave, onCancel }: StatementEditorProps) {
   const [draft, setDraft] = useState(text);
   const [asked, setAsked] = useState(false);
   const parsed = statementTextSchema.safeParse(draft);
@@ -43,8 +46,18 @@ export function StatementEditor({ label, text, originalText, busy, error, onSave
       <Group gap="xs">
         <Button size="compact-sm" loading={busy} onClick={save}>Save</Button>
         <Button size="compact-sm" variant="default" onClick={onCancel}>Cancel</Button>
+        {onMove !== undefined && <MoveButtons disabled={busy} onMove={onMove} />}
         <Text size="xs" c="dimmed"><Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels</Text>
       </Group>
     </Stack>
+  );
+}
+
+function MoveButtons({ disabled, onMove }: { readonly disabled: boolean; readonly onMove: (to: 'up' | 'down') => void }) {
+  return (
+    <Group gap={0}>
+      <Tooltip label="Move up"><ActionIcon variant="subtle" color="gray" aria-label="Move up" disabled={disabled} onClick={() => onMove('up')}><IconArrowUp size={16} aria-hidden /></ActionIcon></Tooltip>
+      <Tooltip label="Move down"><ActionIcon variant="subtle" color="gray" aria-label="Move down" disabled={disabled} onClick={() => onMove('down')}><IconArrowDown size={16} aria-hidden /></ActionIcon></Tooltip>
+    </Group>
   );
 }

@@ -27,12 +27,15 @@ export function StatementRow({ statement, signed, hearable, habit, playing, onPl
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>('shown');
   const edit = useNoteAct('editStatement');
   const remove = useNoteAct('deleteStatement');
+  const move = useNoteAct('moveStatement');
+  const failure = edit.error ?? move.error;
   const editButton = useFocusOnReturn(mode === 'shown');
 
   if (mode === 'edited' && !signed) {
     return (
       <StatementEditor
-        label="Statement" text={statement.text} originalText={statement.originalText} busy={edit.isPending} error={edit.isError ? errorWords(edit.error) : null}
+        label="Statement" text={statement.text} originalText={statement.originalText} busy={edit.isPending || move.isPending} error={failure === null ? null : errorWords(failure)}
+        onMove={(to) => move.mutate({ statementId: statement.id, to })}
         onSave={(text) => edit.mutate({ statementId: statement.id, text }, { onSuccess: () => setMode('shown') })} onCancel={() => setMode('shown')}
       />
     );

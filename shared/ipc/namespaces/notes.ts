@@ -9,6 +9,8 @@ import type { Namespace } from '../verb.ts';
 export const notesNamespace = {
   editStatement: { input: z.strictObject({ statementId: statementIdSchema, text: statementTextSchema }), output: noteSchema },
   addStatement: { input: z.strictObject({ sectionId: sectionIdSchema, text: statementTextSchema }), output: noteSchema },
+  /** One place within its section. */
+  moveStatement: { input: z.strictObject({ statementId: statementIdSchema, to: z.enum(['up', 'down']) }), output: noteSchema },
   deleteStatement: { input: z.strictObject({ statementId: statementIdSchema }), output: noteSchema },
   /**
    * Written anew from the transcript as it is now, by another template where one is named. What the clinician typed, reworded and

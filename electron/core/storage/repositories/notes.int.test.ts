@@ -156,6 +156,7 @@ test('a signed note says who signed it, and refuses every change', () => {
     () => writer.editStatement(statementId, 'Other.'),
     () => writer.addStatement(firstSection(note).id, 'More.'),
     () => writer.deleteStatement(statementId),
+    () => writer.moveStatement(statementId, 'up'),
     () => writer.insertDraft(encounter.id, draftOf(said)),
     () => writer.sign(note.id, { signedBy: must(signed.signedBy, 'it is signed'), signedAt: '2026-03-15T12:00:00.000Z', contentHash: 'x' }),
     () => repositories.utterances.writer.append(encounter.id, [newUtterance('more')]),

@@ -2,7 +2,7 @@
  * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
  * signed note; every try throws the problem `note-signed`, and the database refuses it once more. Addenda may follow it.
  */
-import { and, eq, inArray, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, max, ne } from 'drizzle-orm';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
 import type { MergedNote } from '#shared/domain/merged-note.ts';
 import { addendumSchema, statementTextSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
@@ -25,6 +25,8 @@ export interface NotesWriter {
   addStatement(sectionId: SectionId, text: string): Statement;
   /** A section left with set phrases alone, or with nothing, counts as not assessed. */
   deleteStatement(id: StatementId): void;
+  /** One place up or down within its section; at the end of it nothing changes. */
+  moveStatement(id: StatementId, to: 'up' | 'down'): void;
   /** Nothing of it is new any more. */
   acceptNew(encounterId: EncounterId): void;
   /** What a draft's session was read for, read anew. */
@@ -84,6 +86,18 @@ export function createNoteRepository(
       const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
       const { sectionId } = mustBeThere(deleted, 'statement');
       if (!holdsMoreThanSetPhrases(sectionId)) setSectionState(sectionId, 'not-assessed', now);
+    }),
+
+    moveStatement: (id, to) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
+      const { sectionId, ordinal } = mustBeThere(orm.select().from(statementTable).where(eq(statementTable.id, id)).get(), 'statement');
+      const beyond = to === 'up' ? lt(statementTable.ordinal, ordinal) : gt(statementTable.ordinal, ordinal);
+      const neighbour = orm.select().from(statementTable).where(and(eq(statementTable.sectionId, sectionId), beyond))
+        .orderBy(to === 'up' ? desc(statementTable.ordinal) : asc(statementTable.ordinal)).limit(1).get();
+      if (neighbour === undefined) return;
+      // By way of a place that nothing has: no two may stand in one.
+      for (const [which, place] of [[id, -1], [neighbour.id, ordinal], [id, neighbour.ordinal]] as const) {
+        orm.update(statementTable).set({ ordinal: place, changedAt: now }).where(eq(statementTable.id, which)).run();
+      }
     }),
 
     acceptNew: (encounterId) => database.transaction(() => {

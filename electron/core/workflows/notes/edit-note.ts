@@ -36,6 +36,12 @@ export function deleteStatement(deps: NoteDeps, statementId: StatementId): Resul
     });
 }
 
+/** Within its section; drafts that follow keep the order. */
+export function moveStatement(deps: NoteDeps, statementId: StatementId, to: 'up' | 'down'): Result<Note> {
+  const place = deps.repositories.notes.reader.ofStatement(statementId);
+  return change(deps, place, { edit: 'statement.move', id: statementId }, () => { deps.repositories.notes.writer.moveStatement(statementId, to); });
+}
+
 /** All that is marked as new has been looked at. */
 export function acceptNew(deps: NoteDeps, encounterId: EncounterId): Result<Note> {
   const place = deps.repositories.notes.reader.byEncounter(encounterId);

@@ -11,7 +11,7 @@ import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { strikeSpan } from '../taking-back/strike-span.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { editWords } from '../transcripts/edit-words.ts';
-import { acceptNew, addStatement, deleteStatement, editStatement } from './edit-note.ts';
+import { acceptNew, addStatement, deleteStatement, editStatement, moveStatement } from './edit-note.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from './note-versions.ts';
 import { redraftNote } from './redraft-note.ts';
 import { hashNoteContent, signNote } from './sign-note.ts';
@@ -52,6 +52,17 @@ describe('a draft written anew', () => {
     expect(about(after, 'Two weeks of dry cough.')).toMatchObject({ origin: 'extracted', originalText: expect.stringContaining('cough') as string, isNew: false });
     expect(about(after, 'Two weeks of dry cough.').evidence).not.toEqual([]);
     expect(textsOf(redraft(id))).toEqual(before);
+  });
+
+  test('keeps the order that the clinician gave', async () => {
+    const id = await visit();
+    const [first, second, ...rest] = textsOf(noteOf(id));
+    mustSucceed(moveStatement(open(), about(noteOf(id), second!).id, 'up'));
+    mustSucceed(moveStatement(open(), about(noteOf(id), second!).id, 'up'));
+    expect(textsOf(noteOf(id))).toEqual([second, first, ...rest]);
+    expect(textsOf(redraft(id))).toEqual([second, first, ...rest]);
+    mustSucceed(moveStatement(open(), about(noteOf(id), second!).id, 'down'));
+    expect(textsOf(redraft(id))).toEqual([first, second, ...rest]);
   });
 
   test('marks what a corrected transcript brings as new until it was looked at', async () => {

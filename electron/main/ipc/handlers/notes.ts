@@ -1,5 +1,5 @@
 import { addAddendum } from '#core/workflows/notes/add-addendum.ts';
-import { acceptNew, addStatement, deleteStatement, editStatement } from '#core/workflows/notes/edit-note.ts';
+import { acceptNew, addStatement, deleteStatement, editStatement, moveStatement } from '#core/workflows/notes/edit-note.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from '#core/workflows/notes/note-versions.ts';
 import { readMoodCourse } from '#core/workflows/notes/read-mood-course.ts';
 import { redraftNote } from '#core/workflows/notes/redraft-note.ts';
@@ -12,6 +12,7 @@ export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
   return {
     editStatement: ({ statementId, text }) => withClinic(sotto, ({ open }) => editStatement(open, statementId, text)),
     addStatement: ({ sectionId, text }) => withClinic(sotto, ({ open }) => addStatement(open, sectionId, text)),
+    moveStatement: ({ statementId, to }) => withClinic(sotto, ({ open }) => moveStatement(open, statementId, to)),
     deleteStatement: ({ statementId }) => withClinic(sotto, ({ open }) => deleteStatement(open, statementId)),
     redraft: (redraft) => withClinic(sotto, (clinic) => redraftNote(clinic, redraft)),
     acceptNew: ({ encounterId }) => withClinic(sotto, ({ open }) => acceptNew(open, encounterId)),
