@@ -59,20 +59,20 @@ function WholeSession({ note, therapy, durationMs, heard }: SessionPanelProps & 
           {mood !== null && direction !== null && <Text span size="sm">{directionWords[direction]}</Text>}
         </dd>
         {topics.length > 0 && <><dt>Topics</dt><dd><Chips name="topic" sentences={topics} heard={heard} /></dd></>}
-        {strategies.length > 0 && <><dt>Strategies</dt><dd><Chips name="strategy" sentences={strategies} heard={heard} /></dd></>}
         {actionItems.length > 0 && (
           <>
             <dt>Agreed</dt>
             <dd>
               <ul className={classes['agreed']}>
                 {actionItems.map(({ text, who, when, evidence }) => (
-                  <li key={text}><Chip name="agreed" text={text} evidence={evidence} heard={heard} /> <Text span size="sm" c="dimmed">{who}{when === null ? '' : `, ${when}`}</Text></li>
+                  <li key={text}><Chip name="agreed" text={text} evidence={evidence} heard={heard} /> <Text span size="sm" c="dimmed">{who}{when === null || text.toLowerCase().includes(when) ? '' : `, ${when}`}</Text></li>
                 ))}
               </ul>
             </dd>
           </>
         )}
       </dl>
+      {strategies.length > 0 && <Disclosure words={`Strategies (${strategies.length})`}><div className={classes['chips']}><Chips name="strategy" sentences={strategies} heard={heard} /></div></Disclosure>}
       <Summary words="Therapist's notes" sentences={therapistNotes} />
       <Summary words="Summary for the patient" sentences={patientSummary} />
     </>

@@ -64,7 +64,7 @@ export function summariseTopics(topics: readonly Topic[], utterances: readonly U
   return [{ text: toSentence(`spoken of: ${listOf(main.map(({ name }) => name))}`), evidence: evidenceOf(main.flatMap(({ from }) => from.slice(0, 8)), utterances) }, ...own.slice(0, 2)];
 }
 
-/** "Exams" and "exam" are one. */
+/** "Exams" and "exam", "work" and "at work" are one. */
 function keyOf(name: string): string {
-  return name.toLowerCase().replace(/(ing|s)$/, '');
+  return name.toLowerCase().replace(/^(not|at|my|the|a|no) /, '').replace(/(ing|s)$/, '');
 }
