@@ -15,7 +15,7 @@ import type { Lexicon } from './lexicon.ts';
 import { readSections } from './sections/read-sections.ts';
 import type { SectionModel } from './sections/section-model.ts';
 import { readSoFar } from './read-so-far.ts';
-import type { Clause } from './stages/clause.ts';
+import { norms, type Clause } from './stages/clause.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { findConcepts } from './stages/find-concepts.ts';
@@ -24,7 +24,8 @@ import { pairAnswers } from './stages/pair-answers.ts';
 import { readCorrections } from './stages/read-corrections.ts';
 import { showFigures } from './stages/show-figures.ts';
 import { splitClauses } from './stages/split-clauses.ts';
-import { summaryOf, titleOf } from './stages/summarise-note.ts';
+import { sayPronouns, pronounsOf } from './stages/say-pronouns.ts';
+import { chiefComplaintOf, summaryOf, titleOf } from './stages/summarise-note.ts';
 import { wordPassages } from './stages/word-passages.ts';
 import { wordMissedRisks } from './stages/word-risk.ts';
 import { readRiskCues } from './therapy/risk/read-risk.ts';
@@ -62,12 +63,13 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
       const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
-      const all = [...candidates, ...missed];
+      const pronouns = pronounsOf(clauses);
+      const all = [...candidates, ...missed].map((candidate) => (pronouns === null ? candidate : { ...candidate, text: sayPronouns(candidate.text, norms(candidate.from), pronouns) }));
       const worded = (isSessionTemplate(template) ? wordSession(all, clauses, lexicon) : all).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
       const heardById = new Map<string, Utterance>(transcript.map((utterance) => [utterance.id, utterance]));
-      const statements = worded.filter((statement) => refusalOf(statement, utterancesById, lexicon) === null)
+      const statements = [...chiefComplaintOf(worded, template), ...worded].filter((statement) => refusalOf(statement, utterancesById, lexicon) === null)
         .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }))
         .map((statement) => ({ ...statement, text: showFigures(statement.text, statement.evidence, heardById) }));
       return {

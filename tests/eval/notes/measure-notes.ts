@@ -13,6 +13,7 @@ import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
 import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
+import { writeFigures } from '#core/workflows/notes/write-figures.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
@@ -185,8 +186,8 @@ function templateOf({ templates }: Pick<Engine, 'templates'>, id: string): Templ
   return must(templates.find((template) => template.id === id), `the template ${id} is shipped`);
 }
 
-function typed({ dialogue }: Row, { speakers }: Engine): readonly Utterance[] {
-  return attributeUtterances(dialogueToUtterances(dialogue, randomIds), { speakers, ...context });
+function typed({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
+  return writeFigures(attributeUtterances(dialogueToUtterances(dialogue, randomIds), { speakers, ...context }), readable, context.language);
 }
 
 /** Lower case, no marks, no labels; a turn is a result of the recogniser, and a word takes 0.4 s. */

@@ -27,7 +27,7 @@ export interface SectionReading {
 }
 
 const magic = 'SOTTOSEC1';
-/** Magic, bits, scale, and a checksum of the weights. */
+/** Magic, bits, scale, and a checksum. */
 const headerBytes = magic.length + 1 + 4 + 4;
 const mostBits = 18;
 
@@ -66,8 +66,8 @@ export function encodeSectionModel({ bits, scale, weights }: SectionModel): Uint
   bytes.set(new TextEncoder().encode(magic));
   view.setUint8(magic.length, bits);
   view.setFloat32(magic.length + 1, scale);
-  view.setUint32(magic.length + 5, checksumOf(weights));
   bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), headerBytes);
+  view.setUint32(magic.length + 5, checksumOf(bytes));
   return bytes;
 }
 
@@ -78,12 +78,13 @@ export function parseSectionModel(bytes: Uint8Array): Result<SectionModel, Probl
   const bits = view.getUint8(magic.length);
   const scale = view.getFloat32(magic.length + 1);
   if (bits > mostBits || !Number.isFinite(scale) || bytes.length !== headerBytes + 2 ** bits * sectionClasses.length) return refused();
-  const weights = Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + headerBytes));
-  return view.getUint32(magic.length + 5) === checksumOf(weights) ? ok({ bits, scale, weights }) : refused();
+  if (view.getUint32(magic.length + 5) !== checksumOf(bytes)) return refused();
+  return ok({ bits, scale, weights: Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + headerBytes, bytes.length - headerBytes)) });
 }
 
-function checksumOf(weights: Int8Array): number {
+/** Of all but its own four bytes. */
+function checksumOf(bytes: Uint8Array): number {
   let mixed = 0x811c9dc5;
-  for (const weight of weights) mixed = Math.imul(mixed ^ (weight & 0xff), 0x01000193);
+  for (const [at, byte] of bytes.entries()) if (at < magic.length + 5 || at >= headerBytes) mixed = Math.imul(mixed ^ byte, 0x01000193);
   return mixed >>> 0;
 }

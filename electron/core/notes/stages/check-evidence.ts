@@ -13,7 +13,7 @@ import { auxiliaries, isNumber } from './word-classes.ts';
 const registerWords: ReadonlySet<string> = new Set([
   'patient', 'patients', 'reports', 'denies', 'says', 'said', 'asked', 'answer', 'answered', 'clinician', 'other', 'speaker',
   'risk',
-  'they', 'them', 'their', 'theirs', 'themselves', 'impression', 'heard', ...auxiliaries,
+  'he', 'she', 'him', 'her', 'his', 'himself', 'herself', 'they', 'them', 'their', 'theirs', 'themselves', 'impression', 'heard', ...auxiliaries,
 ]);
 const negations = /^(no|not|never|none|nothing|without|denies|denied|deny|denying|nor|neither|nil|nope|negative|absent)$/;
 

@@ -1,4 +1,5 @@
 /** The encounter's title and its one or two sentences, both cut from statements that already rest on evidence. */
+import type { Template } from '#shared/domain/template.ts';
 import type { WordedStatement } from './assemble-note.ts';
 import { toSentence } from './clause.ts';
 
@@ -10,6 +11,14 @@ export function titleOf(statements: readonly WordedStatement[]): string {
   const bare = complaint.replace(/^(a|an|the|some|patient) /, '').replace(/ (but|although|which) .*$/, '');
   const title = shorten(bare.replace(/, and /g, ' and '));
   return toSentence(title.replace(/,/g, '')).replace(/\.$/, '');
+}
+
+/** For templates with a place of its own for it: the complaint as the title has it, resting on the statement it was taken from. */
+export function chiefComplaintOf(statements: readonly WordedStatement[], { sections }: Template): readonly WordedStatement[] {
+  const hasPlace = sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('chief-complaint') && !takes.includes('history-of-present-illness'));
+  const source = statements.find(({ section, complaint }) => section === 'history-of-present-illness' && complaint !== '');
+  if (!hasPlace || source === undefined) return [];
+  return [{ ...source, section: 'chief-complaint', text: `${titleOf([source])}.`, complaint: '' }];
 }
 
 /** First what brought the patient, then what is thought or planned. */

@@ -65,10 +65,18 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   const reading = readingOf(said);
   const candidate = wordAlone(clause, said, heading, lexicon) ?? wordLearned(clause, reading, lexicon);
   if (candidate === null) return;
-  const isResult = candidate.section === 'physical-exam' && hasConcept(clause, 'test') && !hasConcept(clause, 'exam', 'vital')
-    && (reading === null || reading.probabilities.results > reading.probabilities['physical-exam'] / 4);
+  const isResult = isTold(clause) && !hasConcept(clause, 'vital');
   if (isResult) candidates.push({ ...candidate, section: 'results' });
   else candidates.push(reading === null ? candidate : rerouted(candidate, reading));
+}
+
+const found = /^(shows|showed|shown|demonstrates|demonstrated|reveals|revealed|back|results|result|normal|abnormal|negative|positive|elevated|high|low|looks|looked|unremarkable|fracture|consistent|reviewed)$/;
+const ordered = /^(will|going|gonna|order|get|repeat|schedule|want|like|should|if|would|can|refer|check|need)$/;
+
+/** What a test has shown, not that one is to be made. */
+function isTold(clause: Clause): boolean {
+  if (clause.speaker === 'patient' || !hasConcept(clause, 'test')) return false;
+  return clause.tokens.some(({ norm }) => found.test(norm)) && !clause.tokens.some(({ norm }) => ordered.test(norm));
 }
 
 /** The rules know a finding and a history; the model which of them. */

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import type { Speaker } from '#shared/domain/transcript.ts';
+import { noteToClauses } from '../pipeline.ts';
+import { pronounsOf, sayPronouns } from './say-pronouns.ts';
+import { smallLexicon, spoken } from './small-lexicon.ts';
+
+const pronounsIn = (...said: ReadonlyArray<readonly [Speaker, string]>) =>
+  pronounsOf(said.flatMap(([speaker, text]) => noteToClauses([{ ...spoken(text), speaker }], smallLexicon)))?.subject ?? null;
+
+describe('whom a note means', () => {
+  test.each([
+    ['he', [['clinician', 'this is a sixty one year old male with reflux']]], ['she', [['clinician', "good morning ma'am"]]],
+    [null, [['patient', 'my brother is a sixty one year old man']]], [null, [['clinician', 'what brings you in today']]],
+    [null, [['clinician', 'good morning sir'], ['clinician', 'and good morning miss']]],
+    [null, [['clinician', 'was it the man who lives beside you that drove into the back of your car']]],
+  ] as const)('is %s', (subject, said) => {
+    expect(pronounsIn(...said)).toBe(subject);
+  });
+});
+
+describe('a statement', () => {
+  const he = pronounsOf(noteToClauses([{ ...spoken('good morning sir'), speaker: 'clinician' }], smallLexicon))!;
+  test.each([
+    ['Patient has a cough and they feel weak when they are tired.', 'i have a cough and i feel weak when i am tired', 'Patient has a cough and he feels weak when he is tired.'],
+    ['It hurts them when they also have fever.', 'it hurts me when i also have fever', 'It hurts him when he also has fever.'],
+    ['They told the patient to rest.', 'they told me to rest', 'They told the patient to rest.'],
+    ['Patient says "they are late".', 'i am late', 'Patient says "they are late".'],
+  ])('"%s" of "%s" reads "%s"', (text, said, read) => {
+    expect(sayPronouns(text, said.split(' '), he)).toBe(read);
+  });
+});
