@@ -52,7 +52,7 @@ const encounterSchema = z.strictObject({
   note: z.strictObject({
     noteId: z.string(), templateId: z.string(), status: z.enum(['draft', 'signed']), signedAt: z.string().nullable(), contentHash: z.string().nullable(),
     sections: z.array(z.strictObject({
-      key: z.string(), title: z.string(), state: z.string(),
+      key: z.string(), title: z.string(), state: z.string(), shown: z.string(), layout: z.string(),
       statements: z.array(z.strictObject({
         id: z.string(), text: z.string().min(1), origin: z.string(), originalText: z.string().nullable(), evidence: z.array(evidenceSchema),
       })),
