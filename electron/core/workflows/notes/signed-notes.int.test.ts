@@ -9,6 +9,7 @@ import type { AuditKey } from '#core/kernel/keys.ts';
 import { insertDrafted } from '#core/storage/repositories/sample-rows.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '#core/storage/temporary-database.ts';
 import { noteIdSchema } from '#shared/domain/ids.ts';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -59,6 +60,14 @@ function tamper(sql: string): void {
 function newestEntry() {
   return must(clinic.repositories.auditEntries.reader.list({ limit: 1, offset: 0 }).items[0], 'something was logged');
 }
+
+test('a signature covers what was read of a session, and of older notes only what they have', () => {
+  const signed = signedNote();
+  const flagged = untouchedTherapy.riskFlags.map((flag) => ({ ...flag, status: 'possible' as const }));
+  expect(hashNoteContent({ ...signed, therapy: { ...untouchedTherapy, riskFlags: flagged } })).not.toBe(hashNoteContent({ ...signed, therapy: untouchedTherapy }));
+  const { therapy: _, ...older } = signed;
+  expect(hashNoteContent(older)).toBe(hashNoteContent({ ...signed, therapy: null }));
+});
 
 describe('an addendum', () => {
   test('says who, when and why, is logged, and leaves what was signed alone', () => {

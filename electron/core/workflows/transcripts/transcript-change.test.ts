@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import type { EncounterId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import { asHeard, tokensCover, tokensToText, wordsToTokens, type Utterance } from '#shared/domain/transcript.ts';
 import { overwrite, takeFrom, withTokens } from '#shared/domain/written-tokens.ts';
 import { rewriteTurn } from './rewrite-turn.ts';
-import { changeOf, joinChange, moveEvidence, reverse, splitChange, type TranscriptChange } from './transcript-change.ts';
+import { changeOf, joinChange, moveEvidence, moveTherapyEvidence, reverse, splitChange, type TranscriptChange } from './transcript-change.ts';
 
 const stamps = { createdAt: '2026-03-14T09:30:00.000Z', changedAt: '2026-03-14T09:30:00.000Z' };
 const idOf = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -139,4 +140,16 @@ test('evidence in turns that nobody touched is left as it is, though it touches'
   const visit = visitOf([6, 2, 2], [[{ turn: 0, first: 0, last: 1 }, { turn: 0, first: 2, last: 3 }], [{ turn: 1, first: 0, last: 1 }]]);
   const { moves } = joinChange(visit.utterances[1]!, visit.utterances[2]!);
   expect(moveEvidence(visit.note, moves).map(({ statementId }) => statementId)).toEqual([idOf(201)]);
+});
+
+test('what was read of a session goes with its words, and is whole again where the turn is', () => {
+  const visit = visitOf([6, 2], []);
+  const [first] = visit.utterances;
+  const evidence = [{ utteranceId: first!.id, firstWord: 1, lastWord: 4 }];
+  const therapy = { ...untouchedTherapy, topics: [{ text: 'Sleep', evidence }], mood: { now: 'low' as const, evidence } };
+  const split = splitChange(first!, 3, idOf(999) as UtteranceId);
+  const moved = moveTherapyEvidence(therapy, split.moves);
+  expect(moved.topics[0]?.evidence).toEqual([{ utteranceId: first!.id, firstWord: 1, lastWord: 2 }, { utteranceId: idOf(999), firstWord: 0, lastWord: 1 }]);
+  expect(moved.mood?.evidence).toEqual(moved.topics[0]?.evidence);
+  expect(moveTherapyEvidence(moved, reverse(split, visit.utterances).moves)).toEqual(therapy);
 });
