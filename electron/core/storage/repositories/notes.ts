@@ -65,9 +65,11 @@ export function createNoteRepository(
     editStatement: (id, text) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
       const before = mustBeThere(reader.statement(id) ?? undefined, 'statement');
       const newText = statementTextSchema.parse(text);
-      const original = before.originalText ?? (before.origin === 'typed' ? null : before.text);
+      // Nothing of it was in the recording: whoever saves it, changed or not, takes it over as their own words.
+      const origin = before.origin === 'unfounded' ? 'typed' : before.origin;
+      const original = before.originalText ?? (origin === 'typed' ? null : before.text);
       orm.update(statementTable)
-        .set({ text: newText, originalText: original === newText ? null : original, isNew: false, changedAt: now })
+        .set({ text: newText, origin, originalText: original === newText ? null : original, isNew: false, changedAt: now })
         .where(eq(statementTable.id, id)).run();
       return must(reader.statement(id), 'the statement was there before the edit');
     }),

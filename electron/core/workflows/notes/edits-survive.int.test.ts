@@ -141,6 +141,12 @@ describe('versions', () => {
     const restored = mustSucceed(restoreNoteVersion(temp.clinic(), version!.id));
     expect(about(restored, 'cough')).toMatchObject({ origin: 'extracted', evidence: [expect.anything()] });
     expect(about(restored, 'earache')).toMatchObject({ origin: 'unfounded', evidence: [] });
+    expect(signNote(open(), restored.id)).toMatchObject({ ok: false, error: { type: 'note-unfounded' } });
+    expect(noteOf(id).status).toBe('draft');
+    const takenOver = mustSucceed(editStatement(open(), about(restored, 'earache').id, about(restored, 'earache').text));
+    expect(about(takenOver, 'earache')).toMatchObject({ origin: 'typed', originalText: null });
+    for (const { id: statementId } of all(takenOver).filter(({ origin }) => origin === 'unfounded')) mustSucceed(deleteStatement(open(), statementId));
+    expect(signNote(open(), restored.id)).toMatchObject({ ok: true });
   });
 
   test('of a signed note tell what was signed, and none takes its place', async () => {

@@ -15,6 +15,10 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   const note = repositories.notes.reader.get(noteId);
   if (note === null) return err(problem('no-note', 'This note is no longer there.'));
   if (note.status === 'signed') return err(problem('note-signed', 'This note is already signed and can no longer change.'));
+  const unfoundedCount = note.sections.flatMap(({ statements }) => statements).filter(({ origin }) => origin === 'unfounded').length;
+  if (unfoundedCount > 0) {
+    return err(problem('note-unfounded', 'This note holds statements that were not found in the recording. Delete each of them, or change it into your own words, then sign.', { details: { unfoundedCount } }));
+  }
   const contentHash = hashNoteContent(note);
   database.transaction(() => {
     repositories.noteVersions.writer.keep(note, 'sign');
