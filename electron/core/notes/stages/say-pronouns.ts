@@ -4,7 +4,7 @@
  */
 import type { Clause } from './clause.ts';
 import { conjugate } from './third-person.ts';
-import { adverbs } from './word-classes.ts';
+import { adverbs, auxiliaries, commonVerbs } from './word-classes.ts';
 
 export interface Pronouns {
   readonly subject: 'he' | 'she';
@@ -59,7 +59,8 @@ export function sayPronouns(text: string, said: readonly string[], { subject, ob
 
 function singular(verb: string): string {
   if (verb === 'are') return 'is';
-  return verb === 'were' ? 'was' : conjugate(verb);
+  if (verb === 'were') return 'was';
+  return auxiliaries.has(verb) || commonVerbs.has(verb) ? conjugate(verb) : verb;
 }
 
 function capital(word: string): string {

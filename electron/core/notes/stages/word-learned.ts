@@ -7,6 +7,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { SectionReading } from '../sections/section-model.ts';
 import { clauseToCandidate, dropFirst, lengthOfLead, type Candidate, type Clause } from './clause.ts';
 import { conjugate, toThirdPerson } from './third-person.ts';
+import { auxiliaries, commonVerbs } from './word-classes.ts';
 
 const fewestTokens = 4;
 const mostTokens = 45;
@@ -55,7 +56,7 @@ function wordsOf(clause: Clause, voice: 'clinician' | 'patient', lexicon: Lexico
   const words = toThirdPerson(clause, { voice, register: lexicon.register });
   if (voice === 'patient' || clause.tokens[0]?.norm !== 'i') return words.replace(/^patient are\b/u, 'patient is').replace(/^patient have\b/u, 'patient has');
   const [subject, verb = '', ...rest] = words.split(' ');
-  return [subject, conjugate(verb), ...rest].join(' ');
+  return [subject, auxiliaries.has(verb) || commonVerbs.has(verb) ? conjugate(verb) : verb, ...rest].join(' ');
 }
 
 const ofClinician: readonly ClinicalSection[] = ['vital-signs', 'physical-exam', 'results', 'plan'];
