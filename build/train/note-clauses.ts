@@ -2,9 +2,9 @@
  * The clauses of ACI-BENCH's and MTS-Dialog's training visits, each with the section of the note that was written of it. Which that is, is
  * told by the words they share: nobody labelled it. Both CC BY 4.0 (see read-dialogues.ts); read from `../shared/datasets`, never copied.
  */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { randomIds } from '#core/kernel/ids.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import type { Lexicon } from '#core/notes/lexicon.ts';
 import { noteToClauses } from '#core/notes/pipeline.ts';
@@ -58,7 +58,7 @@ export function readMtsClauses(lexicon: Lexicon): readonly LabelledTalk[] {
 }
 
 function place(dialogue: string, lexicon: Lexicon): readonly PlacedClause[] {
-  const clauses = noteToClauses(dialogueToUtterances(dialogue, randomIds), lexicon);
+  const clauses = noteToClauses(dialogueToUtterances(dialogue, { next: <Id extends string>() => randomUUID() as string as Id }), lexicon);
   return clauses.map((clause, index) => ({ clause, before: clauses[index - 1], after: clauses[index + 1], place: index / clauses.length }));
 }
 

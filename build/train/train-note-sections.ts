@@ -4,17 +4,17 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLexicon } from '#core/workflows/load-resources.ts';
 import { clauseFeatures } from '#core/notes/sections/clause-features.ts';
 import { encodeSectionModel, placeOf, readSection, sectionClasses, softmax, type SectionModel } from '#core/notes/sections/section-model.ts';
 import { createRandom } from './as-if-heard.ts';
 import { readAciClauses, readMtsClauses, type LabelledTalk } from './note-clauses.ts';
+import { readLexicon } from './read-lexicon.ts';
 
 const bits = 16;
 const rounds = 6;
 const resources = join(import.meta.dirname, '..', '..', 'resources');
 
-const lexicon = await loadLexicon(resources);
+const lexicon = readLexicon();
 const visits = readAciClauses(lexicon);
 const snippets = readMtsClauses(lexicon);
 console.log(`${visits.length} visits, ${visits.flat().length} clauses; ${snippets.length} snippets, ${snippets.flat().length} clauses`);
