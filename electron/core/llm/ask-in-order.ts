@@ -4,6 +4,7 @@
  */
 import { costOf, type LanguageModel } from '#shared/domain/language-model.ts';
 import { hostOf, isOnThisComputer } from '#shared/domain/server-address.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { hideIdentifiers } from './hide-identifiers.ts';
 import { createOpenaiLanguageModel } from './openai-language-model.ts';
 import type { ModelDraft, NoteRequest } from './note-language-model.ts';
@@ -13,6 +14,8 @@ export interface Asking {
   /** Consent of this visit, host by host. */
   readonly agreedHosts: readonly string[];
   readonly identifiers: { readonly names: readonly string[]; readonly others: readonly string[] };
+  /** Before anything goes to an address, this computer's own too. */
+  readonly onAsk?: (to: { readonly host: string; readonly model: string }) => void;
   readonly signal?: AbortSignal;
   readonly waitMs?: number;
 }
@@ -30,16 +33,18 @@ export interface Asked {
 }
 
 /** Throws `Cancelled`. Identifiers are hidden for addresses on this computer as well: its server may keep a log. */
-export async function askInOrder(request: NoteRequest, { languageModels, agreedHosts, identifiers, signal, waitMs }: Asking): Promise<Asked> {
+export async function askInOrder(request: NoteRequest, { languageModels, agreedHosts, identifiers, onAsk, signal, waitMs }: Asking): Promise<Asked> {
   const hidden = hideIdentifiers(identifiers);
   const sent: NoteRequest = { ...request, lines: request.lines.map(({ speaker, text }) => ({ speaker, text: hidden.hide(text) })) };
   const passedOver: PassedOver[] = [];
   for (const languageModel of languageModels) {
+    throwIfCancelled(signal);
     const host = hostOf(languageModel.address);
     if (!isOnThisComputer(languageModel.address) && !agreedHosts.includes(host)) {
       passedOver.push({ host, reason: 'consent-needed' });
       continue;
     }
+    onAsk?.({ host, model: languageModel.model });
     const reply = await createOpenaiLanguageModel(languageModel, waitMs === undefined ? {} : { waitMs }).draft(sent, signal === undefined ? {} : { signal });
     if (!reply.ok) {
       passedOver.push({ host, reason: reply.error.type });

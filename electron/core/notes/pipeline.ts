@@ -9,6 +9,8 @@ import type { SoFar } from '#shared/domain/so-far.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import type { ModelStatement, NoteRequest } from '../llm/note-language-model.ts';
+import { judgeModelStatements, type JudgedStatement } from './judge-model-statements.ts';
 import { wordingsOf } from './learn-wording.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -41,6 +43,10 @@ export interface NotePipeline {
   }): DraftNote;
   /** What an edit shows of how the clinician likes to word things. */
   wordingsOf(original: string, edited: string): readonly Wording[];
+  /** What was said as a language model is given it, hand corrections included: one line an utterance. */
+  linesOf(utterances: readonly Utterance[]): NoteRequest['lines'];
+  /** A language model's statements on these lines: those that may stand, with their evidence, and those that are `unfounded`. */
+  judge(statements: readonly ModelStatement[], utterances: readonly Utterance[], sectionKeys: readonly string[]): readonly JudgedStatement[];
   /** With what the newest of these utterances adds; those before it give it its meaning. */
   readSoFar(utterances: readonly Utterance[], before: SoFar): SoFar;
 }
@@ -55,6 +61,11 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
     readSoFar: (utterances, before) => readSoFar(utterances, before, lexicon),
+    linesOf: (heard) => readCorrections(heard).utterances.map(({ speaker, words }) => ({ speaker, text: words.map(({ spoken }) => spoken).join(' ') })),
+    judge(statements, heard, sectionKeys) {
+      const { utterances, toHeard } = readCorrections(heard);
+      return judgeModelStatements(statements, { utterances, sectionKeys, lexicon }).map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }));
+    },
     extract({ utterances: heard, template, signal }) {
       const transcript = isLikelyEnglish(heard) ? heard : [];
       const { utterances, toHeard } = readCorrections(transcript);

@@ -24,7 +24,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'template.add': 'Template added', 'template.edit': 'Template changed', 'template.delete': 'Template taken out', 'wording.delete': 'Learned wording taken out',
   'vocabulary.add': 'Own word added', 'vocabulary.edit': 'Own word changed', 'vocabulary.delete': 'Own word taken out',
   'vocabulary.import': 'Own words taken over from a list',
-  'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
+  'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'text.send': 'Text sent to a language model', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
   'model.download': 'Model asked for at its publisher', 'model.install': 'Model installed', 'model.remove': 'Model removed', 'audit.export': 'Audit log exported',
 };
 

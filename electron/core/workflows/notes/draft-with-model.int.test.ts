@@ -1,0 +1,59 @@
+/** A real vault and a server on this computer: what a language model writes becomes a draft, and what nobody said keeps it from being signed. */
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { startLanguageModelServer, type ModelAnswer } from '../../../../tests/support/language-model-server.ts';
+import { storeVisit } from '../../../../tests/support/stored-visit.ts';
+import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { draftWithModel } from './draft-with-model.ts';
+import { redraftNote } from './redraft-note.ts';
+import { signNote } from './sign-note.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+let temp: TempSotto;
+beforeAll(async () => { temp = await createTempSotto(); });
+afterAll(() => temp.remove());
+
+async function draftedBy(answer: ModelAnswer, signal = new AbortController().signal) {
+  const encounterId = await storeVisit(temp.clinic(), { said: ['i have a headache', 'i take ibuprofen twice a day'] });
+  mustSucceed(redraftNote(temp.clinic(), { encounterId, templateId: null }));
+  const before = temp.clinic().open.repositories.notes.reader.byEncounter(encounterId);
+  const server = await startLanguageModelServer([answer]);
+  try {
+    const languageModels = [{ address: server.address, model: 'small-one', apiKey: null, timeoutSeconds: 30, pricePerMillionTokensIn: 1, pricePerMillionTokensOut: 1 }];
+    const drafted = mustSucceed(await draftWithModel(temp.clinic(), { encounterId, languageModels, agreedHosts: [], signal, waitMs: 1 }));
+    return { encounterId, before, drafted };
+  } finally {
+    await server.close();
+  }
+}
+
+const logOf = () => temp.clinic().open.repositories.auditEntries.reader.list({ limit: 5, offset: 0 }).items;
+
+describe('a draft by a language model', () => {
+  test('holds what was said with its evidence, sets apart what was not, and is not signed with it', async () => {
+    const statements = [{ section: 'subjective', text: 'Patient reports a headache.', lines: [1] }, { section: 'plan', text: 'Start amoxicillin 500 mg.', lines: [2] }];
+    const { encounterId, drafted } = await draftedBy({ content: JSON.stringify({ statements }), usage: { prompt_tokens: 10, completion_tokens: 5 } });
+    const written = drafted.note!.sections.flatMap((section) => section.statements);
+    expect(written).toContainEqual(expect.objectContaining({ text: 'Patient reports a headache.', origin: 'extracted', evidence: [expect.anything()] }));
+    expect(written).toContainEqual(expect.objectContaining({ text: 'Start amoxicillin 500 mg.', origin: 'unfounded', evidence: [] }));
+    expect(signNote(temp.clinic().open, drafted.note!.id)).toMatchObject({ ok: false, error: { type: 'note-unfounded' } });
+    const log = logOf().filter(({ subjectId }) => subjectId === encounterId);
+    expect(log).toContainEqual(expect.objectContaining({ action: 'text.send', details: { host: '127.0.0.1', model: 'small-one', utterances: 2 } }));
+    expect(log).toContainEqual(expect.objectContaining({ action: 'note.extract', details: expect.objectContaining({ cause: 'model', tokensIn: 10, tokensOut: 5, unfounded: 1 }) }));
+    expect(JSON.stringify(log)).not.toMatch(/headache|amoxicillin/);
+  });
+
+  test('that fails leaves the note as it was, and says why', async () => {
+    const { encounterId, before, drafted } = await draftedBy({ text: 'not JSON' });
+    expect(drafted).toEqual({ answer: null, note: null, passedOver: [{ host: '127.0.0.1', reason: 'model-not-understood' }] });
+    expect(temp.clinic().open.repositories.notes.reader.byEncounter(encounterId)).toEqual(before);
+  });
+
+  test('that is cancelled asks nobody', async () => {
+    const sent = () => logOf().filter(({ action }) => action === 'text.send').map(({ sequence }) => sequence);
+    const before = sent();
+    await expect(draftedBy({ fault: 'hang' }, AbortSignal.abort())).rejects.toThrow('Cancelled');
+    expect(sent().filter((sequence) => !before.includes(sequence))).toEqual([]);
+  });
+});

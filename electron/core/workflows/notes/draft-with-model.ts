@@ -1,0 +1,81 @@
+/**
+ * A draft by a language model, on the clinician's word for one visit. The offline engine's draft carries it: its title, summary
+ * and reading of the session stay, and so does all of it where no model answers. The private psychotherapy note is not read.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { LanguageModel } from '#shared/domain/language-model.ts';
+import type { DraftNote, Note } from '#shared/domain/note.ts';
+import { throwIfCancelled } from '#shared/lib/cancelled.ts';
+import { must } from '#shared/lib/assert.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { askInOrder, type Asked } from '#core/llm/ask-in-order.ts';
+import type { JudgedStatement } from '#core/notes/judge-model-statements.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { refuseToEdit, type EditDesk } from '../transcripts/change-transcript.ts';
+import { replaceDraft } from './replace-draft.ts';
+import { templateOf } from './template-of.ts';
+
+export interface ModelDrafting {
+  readonly encounterId: EncounterId;
+  readonly languageModels: readonly LanguageModel[];
+  /** Where this visit's text may go beside this computer, as was agreed for this visit. */
+  readonly agreedHosts: readonly string[];
+  readonly signal: AbortSignal;
+  readonly waitMs?: number;
+}
+
+export interface DraftedWithModel extends Asked {
+  /** Null where no model answered: the note that was there is untouched. */
+  readonly note: Note | null;
+}
+
+/** Throws `Cancelled`. */
+export async function draftWithModel(desk: EditDesk, { encounterId, ...asking }: ModelDrafting): Promise<Result<DraftedWithModel>> {
+  const refused = refuseToEdit(desk, encounterId);
+  if (refused !== null) return err(refused);
+  const { database, repositories, pipeline, audit, events } = desk.open;
+  const said = repositories.utterances.reader.byEncounter(encounterId);
+  const template = templateOf(desk.open, must(repositories.encounters.reader.get(encounterId), 'it may be edited').templateId);
+  const sections = template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title }) => ({ key, title }));
+  const asked = await askInOrder({ sections, lines: pipeline.linesOf(said) }, {
+    ...asking, identifiers: identifiersOf(desk.open, encounterId),
+    onAsk: ({ host, model }) => {
+      database.transaction(() => { audit.append({ actor: desk.open.actor(), action: 'text.send', subjectId: encounterId, details: { host, model, utterances: said.length } }); });
+    },
+  });
+  throwIfCancelled(asking.signal);
+  if (asked.answer === null) return ok({ ...asked, note: null });
+  // Minutes may have gone by.
+  const refusedNow = refuseToEdit(desk, encounterId);
+  if (refusedNow !== null) return err(refusedNow);
+  const now = repositories.utterances.reader.byEncounter(encounterId);
+  if (JSON.stringify(now) !== JSON.stringify(said)) return err(problem('transcript-changed', 'The transcript changed while the language model was writing. Ask it again.'));
+  const judged = pipeline.judge(asked.answer.statements, said, sections.map(({ key }) => key));
+  const draft = withStatements(pipeline.extract({ utterances: said, template }), judged);
+  const { host, model, tokens, cost } = asked.answer;
+  const note = database.transaction(() => replaceDraft(desk.open, encounterId, {
+    draft, cause: 'model',
+    details: { host, model, tokensIn: tokens?.tokensIn ?? null, tokensOut: tokens?.tokensOut ?? null, cost, unfounded: judged.filter(({ origin }) => origin === 'unfounded').length },
+  }));
+  events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+  return ok({ ...asked, note });
+}
+
+function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): DraftNote {
+  return {
+    ...draft,
+    sections: draft.sections.map((section) => {
+      const own = judged.filter((statement) => statement.section === section.key).map(({ text, origin, evidence }) => ({ text, origin, evidence }));
+      return { ...section, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...section.statements.filter(({ origin }) => origin === 'fixed')] };
+    }),
+  };
+}
+
+function identifiersOf({ repositories }: OpenVault, encounterId: EncounterId) {
+  const { patientId, participants } = must(repositories.encounters.reader.get(encounterId), 'it may be edited');
+  const patient = patientId === null ? null : repositories.patients.reader.get(patientId);
+  return {
+    names: [...participants.map(({ name }) => name), ...(patient === null ? [] : [patient.name])],
+    others: patient === null ? [] : [patient.phone, patient.email, patient.recordNumber, patient.birthDate ?? ''],
+  };
+}
