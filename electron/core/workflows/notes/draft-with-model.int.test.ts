@@ -50,6 +50,18 @@ describe('a draft by a language model', () => {
     expect(temp.clinic().open.repositories.notes.reader.byEncounter(encounterId)).toEqual(before);
   });
 
+  test('is asked without the names of the clinic’s own words', async () => {
+    temp.clinic().open.repositories.vocabulary.writer.insert({ term: 'Placeholderville', kind: 'place', soundsLike: ['place holder fill'] });
+    const encounterId = await storeVisit(temp.clinic(), { said: ['i live in placeholderville', 'yes place holder fill'] });
+    mustSucceed(redraftNote(temp.clinic(), { encounterId, templateId: null }));
+    const server = await startLanguageModelServer([{ content: '{"statements":[]}' }]);
+    const languageModels = [{ address: server.address, model: 'small-one', apiKey: null, timeoutSeconds: 30, pricePerMillionTokensIn: null, pricePerMillionTokensOut: null }];
+    mustSucceed(await draftWithModel(temp.clinic(), { encounterId, languageModels, agreedHosts: [], signal: new AbortController().signal }));
+    await server.close();
+    expect(server.received[0]!.body).toContain('i live in [NAME-1]');
+    expect(server.received[0]!.body).not.toMatch(/placeholderville|holder/);
+  });
+
   test('that is cancelled asks nobody', async () => {
     const sent = () => logOf().filter(({ action }) => action === 'text.send').map(({ sequence }) => sequence);
     const before = sent();

@@ -74,8 +74,9 @@ function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): D
 function identifiersOf({ repositories }: OpenVault, encounterId: EncounterId) {
   const { patientId, participants } = must(repositories.encounters.reader.get(encounterId), 'it may be edited');
   const patient = patientId === null ? null : repositories.patients.reader.get(patientId);
+  const listed = repositories.vocabulary.reader.list().filter(({ kind }) => kind === 'name' || kind === 'place').flatMap(({ term, soundsLike }) => [term, ...soundsLike]);
   return {
-    names: [...participants.map(({ name }) => name), ...(patient === null ? [] : [patient.name])],
+    names: [...participants.map(({ name }) => name), ...(patient === null ? [] : [patient.name]), ...listed],
     others: patient === null ? [] : [patient.phone, patient.email, patient.recordNumber, patient.birthDate ?? ''],
   };
 }
