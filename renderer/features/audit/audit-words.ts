@@ -43,7 +43,7 @@ const actionGroups = [
   { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
-  { group: 'Notes', kinds: ['note', 'psychotherapy'] },
+  { group: 'Notes', kinds: ['note', 'psychotherapy', 'text'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit'] },
 ];
 

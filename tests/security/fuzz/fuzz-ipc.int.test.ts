@@ -4,7 +4,7 @@ import { fuzzIpc, type FuzzReport } from './fuzz-ipc.ts';
 
 vi.setConfig({ hookTimeout: 300_000 });
 
-const calls = 3000;
+const calls = 2000;
 let report: FuzzReport;
 
 beforeAll(async () => {
