@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import type { Lexicon } from '#core/notes/lexicon.ts';
-import { noteToClauses } from '#core/notes/pipeline.ts';
+import { toClauses } from '#core/notes/stages/to-clauses.ts';
 import type { PlacedClause } from '#core/notes/sections/clause-features.ts';
 import type { SectionClass } from '#core/notes/sections/section-model.ts';
 import { datasetsFolder } from './read-turns.ts';
@@ -58,7 +58,7 @@ export function readMtsClauses(lexicon: Lexicon): readonly LabelledTalk[] {
 }
 
 function place(dialogue: string, lexicon: Lexicon): readonly PlacedClause[] {
-  const clauses = noteToClauses(dialogueToUtterances(dialogue, { next: <Id extends string>() => randomUUID() as string as Id }), lexicon);
+  const clauses = toClauses(dialogueToUtterances(dialogue, { next: <Id extends string>() => randomUUID() as string as Id }), lexicon);
   return clauses.map((clause, index) => ({ clause, before: clauses[index - 1], after: clauses[index + 1], place: index / clauses.length }));
 }
 
@@ -83,7 +83,7 @@ function rarityOf(notes: readonly string[]): (stem: string) => number {
   return (stem) => Math.log((1 + notes.length) / (1 + (counts.get(stem) ?? 0)));
 }
 
-/** Half of what a clause says, in one sentence of the note; two words of weight at least. */
+/** So much of what a clause says, by weight, in one sentence of the note; and so much weight at least. */
 const fewestShared = 0.3;
 const leastWeight = 1.5;
 

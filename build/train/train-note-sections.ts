@@ -24,7 +24,7 @@ mkdirSync(join(resources, 'notes'), { recursive: true });
 writeFileSync(join(resources, 'notes', 'sections.model'), bytes);
 console.log(`${bytes.length} bytes`);
 
-/** Stochastic gradient descent on the cross entropy, weights averaged over the last round. */
+/** Stochastic gradient descent on the cross entropy, with a rate that falls from round to round. */
 function train(talks: readonly LabelledTalk[], others: readonly LabelledTalk[]): SectionModel {
   const classes = sectionClasses.length;
   const examples = [...talks.flat().map((each) => ({ each, weight: 1 })), ...others.flat().map((each) => ({ each, weight: 0.1 }))].map(({ each: { placed, label }, weight }) => ({

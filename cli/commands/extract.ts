@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
+import { moveTherapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
@@ -76,13 +77,9 @@ function noteAsJson({ sections, therapy }: DraftNote, utterances: readonly Utter
     const text = utterances[utterance]!.words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ');
     return { utterance, firstWord, lastWord, text };
   });
-  const withSpans = <Resting extends { readonly evidence: readonly Evidence[] }>(resting: Resting) => ({ ...resting, evidence: spans(resting.evidence) });
   return {
-    statements: sections.flatMap(({ key, statements }) => statements.map((statement) => ({ section: key, ...withSpans(statement) }))),
-    therapy: {
-      ...Object.fromEntries(Object.entries(therapy).map(([name, value]) => [name, Array.isArray(value) ? value.map(withSpans) : value])),
-      mood: therapy.mood === null ? null : withSpans(therapy.mood),
-    },
+    statements: sections.flatMap(({ key, statements }) => statements.map(({ text, origin, evidence }) => ({ section: key, text, origin, evidence: spans(evidence) }))),
+    therapy: moveTherapy(therapy, spans),
   };
 }
 

@@ -52,9 +52,9 @@ export const therapySchema = z.strictObject({
 });
 export type Therapy = z.infer<typeof therapySchema>;
 
-/** The same, resting on the words where they are now. */
-export function moveTherapy(therapy: Therapy, move: (evidence: readonly Evidence[]) => Evidence[]): Therapy {
-  const moved = <Each extends { readonly evidence: readonly Evidence[] }>(each: Each) => ({ ...each, evidence: move(each.evidence) });
+/** The same, with what it rests on told otherwise: by the words where they are now, or for a reader who has no ids of ours. */
+export function moveTherapy<Moved>(therapy: Therapy, move: (evidence: readonly Evidence[]) => Moved) {
+  const moved = <Each extends { readonly evidence: readonly Evidence[] }>(each: Each): Omit<Each, 'evidence'> & { readonly evidence: Moved } => ({ ...each, evidence: move(each.evidence) });
   return {
     riskFlags: therapy.riskFlags.map(moved), topics: therapy.topics.map(moved), topicSummary: therapy.topicSummary.map(moved),
     strategies: therapy.strategies.map(moved), actionItems: therapy.actionItems.map(moved), mood: therapy.mood === null ? null : moved(therapy.mood),

@@ -17,17 +17,15 @@ import type { Lexicon } from './lexicon.ts';
 import { readSections } from './sections/read-sections.ts';
 import type { SectionModel } from './sections/section-model.ts';
 import { readSoFar } from './read-so-far.ts';
-import { norms, type Clause } from './stages/clause.ts';
+import { norms } from './stages/clause.ts';
 import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
-import { findConcepts } from './stages/find-concepts.ts';
-import { joinUtterances } from './stages/join-utterances.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
 import { readCorrections } from './stages/read-corrections.ts';
 import { showFigures } from './stages/show-figures.ts';
-import { splitClauses } from './stages/split-clauses.ts';
 import { sayPronouns, pronounsOf } from './stages/say-pronouns.ts';
 import { chiefComplaintOf, summaryOf, titleOf } from './stages/summarise-note.ts';
+import { toClauses } from './stages/to-clauses.ts';
 import { wordPassages } from './stages/word-passages.ts';
 import { wordMissedRisks } from './stages/word-risk.ts';
 import { readRiskCues } from './therapy/risk/read-risk.ts';
@@ -69,7 +67,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
     extract({ utterances: heard, template, signal }) {
       const transcript = isLikelyEnglish(heard) ? heard : [];
       const { utterances, toHeard } = readCorrections(transcript);
-      const clauses = noteToClauses(utterances, lexicon, signal);
+      const clauses = toClauses(utterances, lexicon, signal);
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
@@ -92,12 +90,4 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       };
     },
   };
-}
-
-/** What everything else is read from: the pieces of what was said, with who said them and what they name. */
-export function noteToClauses(utterances: readonly Utterance[], lexicon: Lexicon, signal?: { readonly aborted: boolean }): readonly Clause[] {
-  return joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
-    throwIfCancelled(signal);
-    return splitClauses(tokens, findConcepts(tokens, lexicon), speaker);
-  });
 }

@@ -9,11 +9,9 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
 import type { ConceptKind, Lexicon } from './lexicon.ts';
 import type { Clause } from './stages/clause.ts';
-import { findConcepts } from './stages/find-concepts.ts';
-import { joinUtterances } from './stages/join-utterances.ts';
 import { hasCue, isNegated } from './stages/judge-context.ts';
 import { pairAnswers, type Passage } from './stages/pair-answers.ts';
-import { splitClauses } from './stages/split-clauses.ts';
+import { toClauses } from './stages/to-clauses.ts';
 import type { Token } from './stages/tokens.ts';
 import { wordAskedRisk, wordSaidRisk } from './stages/word-risk.ts';
 
@@ -24,8 +22,7 @@ export const utterancesBefore = 3;
 export function readSoFar(utterances: readonly Utterance[], before: SoFar, lexicon: Lexicon): SoFar {
   const newest = utterances.length - 1;
   if (!isLikelyEnglish(utterances)) return before;
-  const clauses = joinUtterances(utterances).flatMap(({ tokens, speaker }) => splitClauses(tokens, findConcepts(tokens, lexicon), speaker));
-  const passages = pairAnswers(clauses).filter((passage) => tokensOf(passage).some(({ utterance }) => utterance === newest));
+  const passages = pairAnswers(toClauses(utterances, lexicon)).filter((passage) => tokensOf(passage).some(({ utterance }) => utterance === newest));
   return {
     problems: withMore(before.problems, passages.flatMap((passage) => affirmed(passage, 'problem', lexicon))),
     medications: withMore(before.medications, passages.flatMap((passage) => affirmed(passage, 'medication', lexicon))),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Speaker } from '#shared/domain/transcript.ts';
-import { noteToClauses } from '../pipeline.ts';
+import { toClauses } from '../stages/to-clauses.ts';
 import { smallLexicon, spoken } from '../stages/small-lexicon.ts';
 import { shippedSections } from '../test-support/shipped-sections.ts';
 import { readSections } from './read-sections.ts';
@@ -9,7 +9,7 @@ import { encodeSectionModel, parseSectionModel, sectionClasses, type SectionClas
 const shipped = shippedSections();
 
 function readingOf(speaker: Speaker, said: string): SectionClass {
-  const clauses = noteToClauses([{ ...spoken(said), speaker }], smallLexicon);
+  const clauses = toClauses([{ ...spoken(said), speaker }], smallLexicon);
   return readSections(clauses, shipped)(clauses[0]!)!.section;
 }
 
@@ -23,7 +23,7 @@ describe('the shipped model', () => {
   });
 
   test('gives probabilities that make one, and the same for the same clause', () => {
-    const clauses = noteToClauses([spoken('i have had a cough for two weeks')], smallLexicon);
+    const clauses = toClauses([spoken('i have had a cough for two weeks')], smallLexicon);
     const [one, other] = [readSections(clauses, shipped)(clauses[0]!)!, readSections(clauses, shipped)(clauses[0]!)!];
     expect(Object.values(one.probabilities).reduce((sum, each) => sum + each, 0)).toBeCloseTo(1, 9);
     expect(one).toEqual(other);

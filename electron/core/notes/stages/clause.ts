@@ -65,5 +65,9 @@ export function clauseToCandidate(section: ClinicalSection, words: string, claus
 
 /** Capital and full stop. */
 export function toSentence(words: string): string {
-  return words === '' ? '' : `${words[0]!.toUpperCase()}${words.slice(1)}.`;
+  return words === '' ? '' : `${withCapital(words)}.`;
+}
+
+export function withCapital(words: string): string {
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Speaker } from '#shared/domain/transcript.ts';
-import { noteToClauses } from '../pipeline.ts';
+import { toClauses } from './to-clauses.ts';
 import { pronounsOf, sayPronouns } from './say-pronouns.ts';
 import { smallLexicon, spoken } from './small-lexicon.ts';
 
 const pronounsIn = (...said: ReadonlyArray<readonly [Speaker, string]>) =>
-  pronounsOf(said.flatMap(([speaker, text]) => noteToClauses([{ ...spoken(text), speaker }], smallLexicon)))?.subject ?? null;
+  pronounsOf(said.flatMap(([speaker, text]) => toClauses([{ ...spoken(text), speaker }], smallLexicon)))?.subject ?? null;
 
 describe('whom a note means', () => {
   test.each([
@@ -19,7 +19,7 @@ describe('whom a note means', () => {
 });
 
 describe('a statement', () => {
-  const he = pronounsOf(noteToClauses([{ ...spoken('good morning sir'), speaker: 'clinician' }], smallLexicon))!;
+  const he = pronounsOf(toClauses([{ ...spoken('good morning sir'), speaker: 'clinician' }], smallLexicon))!;
   test.each([
     ['Patient has a cough and they feel weak when they are tired.', 'i have a cough and i feel weak when i am tired', 'Patient has a cough and he feels weak when he is tired.'],
     ['It hurts them when they also have fever.', 'it hurts me when i also have fever', 'It hurts him when he also has fever.'],

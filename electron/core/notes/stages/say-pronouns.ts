@@ -2,7 +2,7 @@
  * "They" for a patient of whom nobody said more; "he" or "she" where the clinician did: "a 61-year-old male", "ma'am". Only where "they"
  * can mean nobody but the patient: none of the words a statement rests on is a "they" of its own.
  */
-import type { Clause } from './clause.ts';
+import { withCapital, type Clause } from './clause.ts';
 import { conjugate } from './third-person.ts';
 import { adverbs, auxiliaries, commonVerbs } from './word-classes.ts';
 
@@ -45,7 +45,7 @@ export function sayPronouns(text: string, said: readonly string[], { subject, ob
     const lower = bare.toLowerCase();
     if (lower === 'they') {
       follows = true;
-      return (bare === 'They' ? capital(subject) : subject) + tail;
+      return (bare === 'They' ? withCapital(subject) : subject) + tail;
     }
     if (follows && (adverbs.has(lower) || lower === 'not')) return word;
     const isVerb = follows;
@@ -53,7 +53,7 @@ export function sayPronouns(text: string, said: readonly string[], { subject, ob
     if (isVerb) return singular(lower) + tail;
     if (lower === 'them') return object + tail;
     if (lower === 'themselves') return reflexive + tail;
-    return lower === 'their' ? (bare === 'Their' ? capital(possessive) : possessive) + tail : word;
+    return lower === 'their' ? (bare === 'Their' ? withCapital(possessive) : possessive) + tail : word;
   }).join(' ');
 }
 
@@ -61,8 +61,4 @@ function singular(verb: string): string {
   if (verb === 'are') return 'is';
   if (verb === 'were') return 'was';
   return auxiliaries.has(verb) || commonVerbs.has(verb) ? conjugate(verb) : verb;
-}
-
-function capital(word: string): string {
-  return `${word[0]!.toUpperCase()}${word.slice(1)}`;
 }

@@ -62,7 +62,7 @@ function wordsOf(clause: Clause, voice: 'clinician' | 'patient', lexicon: Lexico
 const ofClinician: readonly ClinicalSection[] = ['vital-signs', 'physical-exam', 'results', 'plan'];
 
 /** A patient tells history; a clinician finds, reports and plans, or tells history from the record. */
-export function sectionOf({ probabilities }: SectionReading, voice: 'clinician' | 'patient'): ClinicalSection | null {
+function sectionOf({ probabilities }: SectionReading, voice: 'clinician' | 'patient'): ClinicalSection | null {
   const [best] = Object.entries(probabilities)
     .filter((entry): entry is [ClinicalSection, number] => entry[0] !== 'none' && (voice === 'clinician' || !ofClinician.includes(entry[0] as ClinicalSection)))
     .toSorted(([, a], [, b]) => b - a);

@@ -1,15 +1,12 @@
 /**
- * One request to a transcription server, with its deadline, a few tries, and words for what can go wrong. It follows no
- * redirect, as sound would go where nobody agreed to; and repeats nothing of an answer, which may hold what was said.
+ * One request to a transcription server, and words for what can go wrong. It follows no redirect, as sound would go where nobody
+ * agreed to.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { askForJson, type ServerFault } from '#core/kernel/ask-for-json.ts';
 import { must } from '#shared/lib/assert.ts';
-import { Cancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { problem, type Problem, type Result } from '#shared/lib/result.ts';
 
-export type RemoteProblemType =
-  | 'remote-unreachable' | 'remote-timeout' | 'remote-key-refused' | 'remote-not-found' | 'remote-busy' | 'remote-too-large'
-  | 'remote-refused' | 'remote-failed' | 'remote-redirected' | 'remote-not-understood' | 'remote-unencrypted';
+export type RemoteProblemType = `remote-${ServerFault | 'unencrypted'}`;
 export type RemoteProblem = Problem<RemoteProblemType>;
 
 export interface RequestOptions {
@@ -18,82 +15,29 @@ export interface RequestOptions {
   readonly form: FormData;
   readonly timeoutMs: number;
   readonly tries: number;
-  /** Before the second try; doubled before each further one. A server's own `Retry-After` goes first, up to a minute. */
   readonly waitMs: number;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** No transcript of ten minutes is larger. */
 const mostReplyBytes = 32 * 1024 * 1024;
-const longestWaitMs = 60_000;
 
 /** The answer as JSON. Throws `Cancelled`. */
-export async function askServer(options: RequestOptions): Promise<Result<unknown, RemoteProblem>> {
-  let waitMs = options.waitMs;
-  for (let left = options.tries; ; left -= 1) {
-    const answer = await tryOnce(options);
-    if (answer.ok || left <= 1 || !isPassing(answer.error)) return answer;
-    const asked = answer.error.details?.['retryAfterMs'];
-    await sleep(typeof asked === 'number' ? Math.min(asked, longestWaitMs) : waitMs, undefined, { signal: options.signal }).catch(() => { throw new Cancelled(); });
-    waitMs *= 2;
-  }
-}
-
-/** A server that is starting, or has its hands full, is worth another try; one that does not understand us is not. */
-function isPassing({ type }: RemoteProblem): boolean {
-  return type === 'remote-unreachable' || type === 'remote-busy' || type === 'remote-failed';
-}
-
-async function tryOnce({ url, apiKey, form, timeoutMs, signal }: RequestOptions): Promise<Result<unknown, RemoteProblem>> {
-  const deadline = AbortSignal.timeout(timeoutMs);
-  try {
-    // Whole, not as a stream: one that is cut off by an abort leaves a rejection that nobody can catch (undici 7 in Node 24).
-    const body = new Response(form);
-    const response = await fetch(url, {
-      method: 'POST', redirect: 'manual', body: await body.arrayBuffer(),
-      headers: {
-        accept: 'application/json', 'content-type': must(body.headers.get('content-type'), 'a form names its boundary'),
-        ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
-      },
-      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
-    });
-    if (response.ok) return await readJson(response);
-    await response.body?.cancel();
-    return err(refusalOf(response));
-  } catch (cause) {
-    if (signal?.aborted === true) throw new Cancelled();
-    if (deadline.aborted) return err(remoteProblem('remote-timeout', { timeoutSeconds: timeoutMs / 1000 }));
-    return err({ ...remoteProblem('remote-unreachable'), cause });
-  }
-}
-
-async function readJson(response: Response): Promise<Result<unknown, RemoteProblem>> {
-  const pieces: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const piece of response.body ?? []) {
-    sizeBytes += piece.byteLength;
-    if (sizeBytes > mostReplyBytes) return err(remoteProblem('remote-not-understood'));
-    pieces.push(piece);
-  }
-  try {
-    return ok(JSON.parse(Buffer.concat(pieces).toString('utf8')) as unknown);
-  } catch {
-    // Without the cause: a parser's message quotes what was said.
-    return err(remoteProblem('remote-not-understood'));
-  }
-}
-
-function refusalOf({ status, headers }: Response): RemoteProblem {
-  const details = { status };
-  if (status >= 300 && status < 400) return remoteProblem('remote-redirected', details);
-  if (status === 401 || status === 403) return remoteProblem('remote-key-refused', details);
-  if (status === 404 || status === 405) return remoteProblem('remote-not-found', details);
-  if (status === 413) return remoteProblem('remote-too-large', details);
-  if (status === 429 || status === 503) {
-    const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-    return remoteProblem('remote-busy', { ...details, ...(seconds >= 0 ? { retryAfterMs: seconds * 1000 } : {}) });
-  }
-  return remoteProblem(status >= 500 ? 'remote-failed' : 'remote-refused', details);
+export function askServer({ url, apiKey, form, ...patience }: RequestOptions): Promise<Result<unknown, RemoteProblem>> {
+  return askForJson({
+    ...patience, mostReplyBytes, toProblem: (fault, details) => remoteProblem(`remote-${fault}`, details),
+    async send(signal) {
+      // Whole, not as a stream: one that is cut off by an abort leaves a rejection that nobody can catch (undici 7 in Node 24).
+      const body = new Response(form);
+      return fetch(url, {
+        method: 'POST', redirect: 'manual', body: await body.arrayBuffer(), signal,
+        headers: {
+          accept: 'application/json', 'content-type': must(body.headers.get('content-type'), 'a form names its boundary'),
+          ...(apiKey === null ? {} : { authorization: `Bearer ${apiKey}` }),
+        },
+      });
+    },
+  });
 }
 
 const wordsByType: Readonly<Record<RemoteProblemType, string>> = {

@@ -1,7 +1,7 @@
 /** What was agreed: what the clinician asked for or promised, and what the client said they would do, with the time that was named. */
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
-import { dropFirst } from '../../stages/clause.ts';
+import { dropFirst, withCapital } from '../../stages/clause.ts';
 import { toThirdPerson } from '../../stages/third-person.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import type { SessionClause } from './session-clauses.ts';
@@ -36,7 +36,7 @@ function itemOf(clause: SessionClause, utterances: readonly Utterance[]): Action
   if (!byClinician && clause.speaker !== 'unknown' && time === null) return null;
   const words = toThirdPerson(act, { voice: byClinician ? 'clinician' : 'patient' });
   return {
-    text: `${words[0]!.toUpperCase()}${words.slice(1)}`, when: time, evidence: evidenceOf(clause.tokens, utterances),
+    text: withCapital(words), when: time, evidence: evidenceOf(clause.tokens, utterances),
     who: byClinician && promised.test(clause.line) ? 'clinician' : 'client',
   };
 }

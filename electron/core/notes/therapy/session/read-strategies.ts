@@ -2,6 +2,7 @@
 import type { RestingSentence } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { evidenceOf } from '../evidence-of.ts';
+import { withCapital } from '../../stages/clause.ts';
 import type { Token } from '../../stages/tokens.ts';
 import { saidTerm, type SessionClause } from './session-clauses.ts';
 
@@ -40,6 +41,6 @@ export function readStrategies(clauses: readonly SessionClause[]): Strategy[] {
 
 export function strategiesToSentences(strategies: readonly Strategy[], utterances: readonly Utterance[]): RestingSentence[] {
   return strategies.map(({ name, by, from }) => ({
-    text: `${name[0]!.toUpperCase()}${name.slice(1)} (${by === 'client' ? 'client tried it' : 'in the session'})`, evidence: evidenceOf(from, utterances),
+    text: `${withCapital(name)} (${by === 'client' ? 'client tried it' : 'in the session'})`, evidence: evidenceOf(from, utterances),
   }));
 }

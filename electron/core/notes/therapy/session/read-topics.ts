@@ -1,7 +1,7 @@
 /** What the session was about: at most seven things, weighed by how often and by whom they were named, and two or three sentences on them. */
 import type { RestingSentence } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
-import { toSentence } from '../../stages/clause.ts';
+import { toSentence, withCapital } from '../../stages/clause.ts';
 import { quote } from '../../stages/quote.ts';
 import type { Token } from '../../stages/tokens.ts';
 import { evidenceOf } from '../evidence-of.ts';
@@ -44,7 +44,7 @@ export function readTopics(clauses: readonly SessionClause[]): Topic[] {
 }
 
 export function topicsToSentences(topics: readonly Topic[], utterances: readonly Utterance[]): RestingSentence[] {
-  return topics.map(({ name, from }) => ({ text: `${name[0]!.toUpperCase()}${name.slice(1)}`, evidence: evidenceOf(from, utterances) }));
+  return topics.map(({ name, from }) => ({ text: withCapital(name), evidence: evidenceOf(from, utterances) }));
 }
 
 const longestQuotation = 30;

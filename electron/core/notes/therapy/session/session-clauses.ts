@@ -3,9 +3,7 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon, TherapyEntry } from '../../lexicon.ts';
 import type { PhraseMatch } from '../../phrase-trie.ts';
 import type { Clause } from '../../stages/clause.ts';
-import { findConcepts } from '../../stages/find-concepts.ts';
-import { joinUtterances } from '../../stages/join-utterances.ts';
-import { splitClauses } from '../../stages/split-clauses.ts';
+import { toClauses } from '../../stages/to-clauses.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 
 export interface SessionClause extends Clause {
@@ -17,7 +15,7 @@ export interface SessionClause extends Clause {
 }
 
 export function sessionClauses(utterances: readonly Utterance[], lexicon: Lexicon): SessionClause[] {
-  return joinUtterances(utterances).flatMap(({ tokens, speaker }) => splitClauses(tokens, findConcepts(tokens, lexicon), speaker)).map((clause) => {
+  return toClauses(utterances, lexicon).map((clause) => {
     const plain = withoutFillers(clause);
     return {
       ...plain, line: plain.tokens.map(({ norm }) => norm).join(' '), terms: lexicon.therapy.findAll(plain.tokens.map(({ key }) => key)),
