@@ -100,6 +100,18 @@ describe('a recycled recogniser', () => {
     recogniser.free();
   });
 
+  test('tells nothing twice where an utterance ended without a word', () => {
+    const engine = createFakeEngine();
+    const withEmptyEnds = (): EngineRecogniser => {
+      const inner = engine.create();
+      let pieces = 0;
+      // As libvosk does after a noise: the end of an utterance in which nothing was understood.
+      return { ...inner, accept: (samples) => inner.accept(samples) ?? ((pieces += 1) % 6 === 0 ? [] : null) };
+    };
+    const words = hearAll(createRecycledRecogniser(withEmptyEnds, sampleRateHz / 2), sound);
+    expect(words.map(({ spoken }) => spoken)).toEqual(startsMs.map((_, index) => `word${index + 1}`));
+  });
+
   test('frees every recogniser it made', () => {
     const engine = createFakeEngine();
     hearAll(createRecycledRecogniser(engine.create, sampleRateHz / 2), sound);

@@ -25,6 +25,8 @@ export function createRecycledRecogniser(
   /** Both count from the first sample of the stream. */
   let innerStart = 0;
   let heard = 0;
+  /** End of the last word that was told: an utterance may end without any, and what came before it is told already. */
+  let toldToMs = 0;
   const kept: Int16Array[] = [];
   let keptLength = 0;
 
@@ -41,8 +43,8 @@ export function createRecycledRecogniser(
     while (keptLength - kept[0]!.length >= keptSamples) keptLength -= kept.shift()!.length;
   }
 
-  function recycle(lastWord: Word | undefined): readonly Word[] | null {
-    const alreadyDecoded = lastWord === undefined ? 0 : msToSamples(lastWord.endMs);
+  function recycle(): readonly Word[] | null {
+    const alreadyDecoded = msToSamples(toldToMs);
     const unheard = joinPieces(kept, keptLength).subarray(Math.max(0, alreadyDecoded - (heard - keptLength)));
     inner.free();
     inner = create();
@@ -60,8 +62,11 @@ export function createRecycledRecogniser(
       if (ended === null) return null;
       voice = inner.lastVoice();
       const words = inStreamTime(ended);
+      toldToMs = words.at(-1)?.endMs ?? toldToMs;
       if (heard - innerStart < recycleAfter) return words;
-      return [...words, ...recycle(words.at(-1)) ?? []];
+      const more = recycle() ?? [];
+      toldToMs = more.at(-1)?.endMs ?? toldToMs;
+      return [...words, ...more];
     },
     partialText: () => inner.partialText(),
     lastVoice: () => voice,

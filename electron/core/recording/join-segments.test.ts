@@ -37,6 +37,14 @@ describe('segments that meet', () => {
     expect(textOf(joined)).toBe('take metformin daily');
   });
 
+  test('where the second has one word for two of the first, the first is believed until that word ends', () => {
+    const joined = joinSegments([
+      segment(0, 0, 32_000, [said(word('take', 29_300, 29_500), word('met', 29_600, 29_980), word('foreman', 30_050, 30_400), word('day', 30_500, 30_700))]),
+      segment(30_000, 28_000, 60_000, [said(word('take', 29_000, 29_150), word('metformin', 29_560, 30_410), word('daily', 30_500, 30_900))]),
+    ]);
+    expect(textOf(joined)).toBe('take met foreman daily');
+  });
+
   test('do not take the second of two equal words for the first', () => {
     const joined = joinSegments([
       segment(0, 0, 32_000, [said(word('no', 29_700, 29_850), word('no', 29_950, 30_100), word('no', 30_200, 30_350))]),
@@ -98,5 +106,34 @@ test('any cut through speech gives every word once, in order', () => {
       return segment(startMs, fromMs, toMs, [said(...heard)], index > 0);
     });
     expect(joinSegments(segments).flatMap(({ words }) => words.map(({ spoken: heard }) => heard))).toEqual(spoken.map(({ spoken: said_ }) => said_));
+  }));
+});
+
+/** Each side may have heard any word otherwise, or as two; what it is called tells which spoken word it was heard for. */
+const heardApart = fc.record({
+  speech,
+  splits: fc.array(fc.record({ first: fc.boolean(), second: fc.boolean(), at: fc.double({ min: 0.3, max: 0.7, noNaN: true }) }), { minLength: 50, maxLength: 50 }),
+});
+
+test('whatever each side heard of the words around the cut, each is there once, and whole', () => {
+  fc.assert(fc.property(heardApart, ({ speech: { lengthsMs: shortMs, jitterMs }, splits }) => {
+    // Long enough that half of one is a word too.
+    const lengthsMs = shortMs.map((ms) => ms * 2);
+    const spoken = lengthsMs.map((lengthMs, index) => ({ startMs: lengthsMs.slice(0, index).reduce((sum, ms) => sum + ms, 0), lengthMs }));
+    const [cutMs, endMs] = [10_000, spoken.at(-1)!.startMs + spoken.at(-1)!.lengthMs];
+    const hear = (side: 'first' | 'second', fromMs: number, toMs: number) => spoken.flatMap(({ startMs, lengthMs }, index): Word[] => {
+      if (startMs < fromMs || startMs + lengthMs > toMs) return [];
+      const offMs = Math.round(jitterMs[(index + (side === 'first' ? 0 : 17)) % 50]! / 3);
+      const [from, to] = [Math.max(0, startMs + offMs), startMs + lengthMs + offMs];
+      const { [side]: isSplit, at } = splits[index % 50]!;
+      const middle = Math.round(from + (to - from) * at);
+      return isSplit ? [word(`${index} begins`, from, middle), word(`${index} ends`, middle, to)] : [word(`${index} whole`, from, to)];
+    });
+    const [first, second] = [hear('first', 0, cutMs + 2_000), hear('second', cutMs - 2_000, endMs)];
+    const joined = joinSegments([segment(0, 0, cutMs + 2_000, [said(...first)], false), segment(cutMs, cutMs - 2_000, endMs, [said(...second)])]);
+    const kept = joined.flatMap(({ words }) => words.map(({ spoken: name }) => name.split(' ')));
+    for (const index of spoken.keys()) {
+      expect(['whole', 'begins ends']).toContain(kept.filter(([of]) => of === `${index}`).map(([, part]) => part).join(' '));
+    }
   }));
 });

@@ -1,7 +1,7 @@
 /**
  * Segments that were heard apart → what was said, each word once. Neighbours overlap, so each has heard a little of the
- * other. They meet at a word that both have heard at the same time, the nearest to the cut; where there is none, behind the
- * word that stands over the cut in the first of them: at every moment one of the two is believed, so that no word is missing
+ * other. They meet at a word that both have heard at the same time, the nearest to the cut; where there is none, at the
+ * first moment behind the cut at which neither hears a word go on: at every moment one of the two is believed, so that no word is missing
  * or doubled. Pure.
  */
 import { samplesToMs } from '#shared/audio/pcm.ts';
@@ -16,6 +16,8 @@ export interface JoinableSegment extends Pick<Segment, 'startSample' | 'hearFrom
 
 /** Two takes of one word differ by less; a word said twice in a row lies further apart. */
 const sameWordWithinMs = 100;
+/** Two takes of one word's end differ by less. */
+const sameEndWithinMs = 40;
 /** Of one sentence, so of one utterance. */
 const sameUtteranceWithinMs = 300;
 
@@ -35,7 +37,7 @@ export function joinSegments(segments: readonly JoinableSegment[]): readonly Hea
 
 function meet(open: readonly Heard[], before: JoinableSegment, segment: JoinableSegment): readonly [settled: readonly Heard[], opened: readonly Heard[]] {
   const seam = findSeam(open.flatMap(({ words }) => words), segment, samplesToMs(before.hearToSample));
-  const first = keepWords(open, (word) => word.startMs < seam.firstUntilMs);
+  const first = keepWords(open, (word) => middleMs(word) < seam.firstUntilMs);
   const second = keepWords(segment.heard, (word) => middleMs(word) >= seam.secondFromMs);
   const [last, next] = [first.at(-1), second[0]];
   if (!segment.isMidSpeech || last === undefined || next === undefined) return [first, second];
@@ -43,10 +45,9 @@ function meet(open: readonly Heard[], before: JoinableSegment, segment: Joinable
   return [first.slice(0, -1), [inOne(last, next), ...second.slice(1)]];
 }
 
+/** Where one stops being believed and the other begins: a word belongs to the side of its middle. */
 interface Seam {
-  /** Of the first, words that begin before this. */
   readonly firstUntilMs: number;
-  /** Of the second, words whose middle lies behind this. */
   readonly secondFromMs: number;
 }
 
@@ -61,9 +62,17 @@ function findSeam(earlier: readonly Word[], { startSample, hearFromSample, heard
     })
     .toSorted((one, other) => one.fromCutMs - other.fromCutMs)[0];
   // The word itself is the first one's; what the second heard as it goes.
-  if (shared !== undefined) return { firstUntilMs: shared.word.startMs + 1, secondFromMs: middleMs(shared.twin) + 1 };
-  const overCut = earlier.findLast(({ startMs }) => startMs < cutMs);
-  return { firstUntilMs: cutMs, secondFromMs: Math.max(cutMs, overCut?.endMs ?? 0) };
+  if (shared !== undefined) return { firstUntilMs: middleMs(shared.word) + 1, secondFromMs: middleMs(shared.twin) + 1 };
+  const seamMs = betweenWords([...earlier, ...later], cutMs, heardToMs);
+  return { firstUntilMs: seamMs, secondFromMs: seamMs };
+}
+
+/** The first moment from the cut on at which nobody has heard a word go on; else the one at which least of a word does. */
+function betweenWords(words: readonly Word[], cutMs: number, heardToMs: number): number {
+  const moments = [cutMs, ...words.map(({ endMs }) => endMs).filter((endMs) => endMs > cutMs && endMs < heardToMs), heardToMs].toSorted((one, other) => one - other);
+  const overMs = (moment: number) => Math.max(0, ...words.map(({ startMs, endMs }) => Math.min(moment - startMs, endMs - moment)));
+  return moments.find((moment) => overMs(moment) <= sameEndWithinMs)
+    ?? moments.toSorted((one, other) => overMs(one) - overMs(other))[0] ?? cutMs;
 }
 
 function twinOf(word: Word, others: readonly Word[]): Word | null {

@@ -95,7 +95,11 @@ export function createRecogniserPool({ registry, createHost, mostThreads = 1 }: 
       await pooled.host.close({ freesModel });
       if (freesModel) keepUnfreed(pooled);
     })();
-    closing.set(sharedModel, Promise.allSettled([before, closed]).finally(() => closing.delete(sharedModel)));
+    const allClosed: Promise<unknown> = Promise.allSettled([before, closed]).finally(() => {
+      // Another thread of the model may have begun to close meanwhile, and is waited for by whoever frees it.
+      if (closing.get(sharedModel) === allClosed) closing.delete(sharedModel);
+    });
+    closing.set(sharedModel, allClosed);
     return closed;
   };
 

@@ -34,7 +34,7 @@ export function widenChoice(choice: StrikeChoice | null, more: StrikeChoice): St
 /** What was said between words and not understood can be a sound of them; further than this it is somebody else's. */
 const mostPadMs = 300;
 
-/** From the first word's beginning to the last one's end, and into the silence around them, but never into a word that stays. */
+/** From the first word's beginning to the last one's end, and into the silence around them, but never into a word that stays. A stretch has a length, even of words that have none. */
 export function choiceToSpan({ first, last }: StrikeChoice, counted: readonly CountedUtterance[]): SpanMs | null {
   const words = counted.flatMap(({ utterance }) => utterance.words);
   const [firstWord, lastWord] = [words[first], words[last]];
@@ -43,7 +43,7 @@ export function choiceToSpan({ first, last }: StrikeChoice, counted: readonly Co
   const startAfter = Math.min(...words.slice(last + 1).map(({ startMs }) => startMs), Infinity);
   return {
     startMs: Math.min(firstWord.startMs, Math.max(endBefore, firstWord.startMs - mostPadMs)),
-    endMs: Math.max(lastWord.endMs, Math.min(startAfter, lastWord.endMs + mostPadMs)),
+    endMs: Math.max(lastWord.endMs, Math.min(startAfter, lastWord.endMs + mostPadMs), firstWord.startMs + 1),
   };
 }
 

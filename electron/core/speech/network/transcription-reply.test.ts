@@ -58,6 +58,8 @@ describe('the answer of a transcription server', () => {
     fc.assert(fc.property(fc.array(word), fc.array(fc.record({ start: time, end: time, text: fc.string() })), (words, segments) => {
       const all = replyToResults({ words, segments }, durationMs)?.flat() ?? [];
       for (const each of all) expect(wordSchema.parse(each).endMs).toBeLessThanOrEqual(durationMs);
+      // A word without length would lie in no stretch that is struck.
+      for (const { startMs, endMs } of all) expect(endMs).toBeGreaterThan(startMs);
       expect(all.map(({ startMs }) => startMs)).toEqual(all.map(({ startMs }) => startMs).sort((a, b) => a - b));
     }));
   });

@@ -21,6 +21,8 @@ const replySchema = z.object({
 const noSpeech = { probabilityAbove: 0.6, logProbabilityBelow: -1 } as const;
 /** For a word no server said anything about: below what is marked as unsure it would mark everything, at 1 nothing. */
 const untoldConfidence = 0.8;
+/** Some servers give a word no length; one that takes no time could lie in no stretch that is played, or struck. */
+const leastWordMs = 1;
 /** Words further apart than this are two results when a server sends no segments. */
 const resultPauseMs = 700;
 
@@ -86,9 +88,9 @@ function toWords({ word, start, end, probability }: ServerWord, durationMs: numb
   const written = word.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   const spoken = written.toLowerCase().replaceAll('’', "'").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, '');
   if (spoken === '' || written.length > 200) return [];
-  const startMs = within(Math.round(start * 1000), durationMs);
+  const startMs = within(Math.round(start * 1000), Math.max(0, durationMs - leastWordMs));
   return [{
-    spoken, written, startMs, endMs: Math.max(startMs, within(Math.round(end * 1000), durationMs)),
+    spoken, written, startMs, endMs: Math.max(startMs + leastWordMs, within(Math.round(end * 1000), durationMs)),
     confidence: Math.min(1, Math.max(0, probability ?? untoldConfidence)),
   }];
 }
@@ -103,6 +105,6 @@ function keepOrder(results: readonly (readonly Word[])[]): readonly (readonly Wo
   return results.map((words) => words.map((word) => {
     const startMs = Math.max(word.startMs, earliestMs);
     earliestMs = startMs;
-    return { ...word, startMs, endMs: Math.max(startMs, word.endMs) };
+    return { ...word, startMs, endMs: Math.max(startMs + leastWordMs, word.endMs) };
   }));
 }

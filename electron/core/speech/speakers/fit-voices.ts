@@ -57,8 +57,8 @@ function fitCentres(takes: readonly VoiceTake[], units: ReadonlyArray<readonly n
     });
   });
   const determinant = oneOne * otherOther - oneOther ** 2;
-  // The shares hardly differ: who is who cannot be told from them.
-  if (determinant < 0.02 * (oneOne + otherOther + 2 * oneOther) ** 2) return null;
+  // The shares hardly differ, or there are none: who is who cannot be told from them.
+  if (!Number.isFinite(determinant) || determinant < 0.02 * (oneOne + otherOther + 2 * oneOther) ** 2) return null;
   return [
     Array.from(towardsOne, (value, place) => (otherOther * value - oneOther * towardsOther[place]!) / determinant),
     Array.from(towardsOther, (value, place) => (oneOne * value - oneOther * towardsOne[place]!) / determinant),

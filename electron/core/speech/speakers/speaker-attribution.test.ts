@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Participant } from '#shared/domain/encounter.ts';
 import type { AudioChannel, HeardUtterance } from '#shared/domain/transcript.ts';
+import { joinPieces } from './join-pieces.ts';
 import { createSpeakerAttribution, type Turn } from './speaker-attribution.ts';
 import { heardAs, shippedAttribution } from './testing/shipped-speakers.ts';
 
@@ -115,7 +116,7 @@ describe('pieces of a result that was shown while it went on', () => {
     const [result] = heardAs(['i have had a cough / for about two weeks now']);
     const pieces = attribution.cut(result!).map(({ words }): HeardUtterance => ({ channel: 'microphone', words, voice: null }));
     expect(pieces).toHaveLength(2);
-    expect(linesOf(attribution.attribute(pieces, english))).toEqual(['patient: i have had a cough for about two weeks now']);
+    expect(linesOf(attribution.attribute(joinPieces(pieces), english))).toEqual(['patient: i have had a cough for about two weeks now']);
   });
 });
 

@@ -6,7 +6,6 @@
 import type { Participant } from '#shared/domain/encounter.ts';
 import type { HeardUtterance, Speaker, SpeakerBasis, Utterance, Word } from '#shared/domain/transcript.ts';
 import { cutAtPauses } from './cut-at-pauses.ts';
-import { joinPieces } from './join-pieces.ts';
 import { nameOf, partsOnChannel, type KnownSpeaker } from './parts-in-visit.ts';
 import { barred, bestPlaces, placeCount, places, sharesOfPlaces, type SpeakerLattice } from './speaker-lattice.ts';
 import type { SpeakersModel } from './speakers-model.ts';
@@ -47,8 +46,7 @@ export function createSpeakerAttribution(model: SpeakersModel | null): SpeakerAt
     cut: ({ channel, words }) => cutAtPauses(words).map((run) => (
       { words: run, channel, participant: null, ...(channel === 'computer' ? { speaker: 'patient', speakerBasis: 'channel' } : unknownSpeaker) })),
 
-    attribute(pieces, context) {
-      const heard = joinPieces(pieces);
+    attribute(heard, context) {
       const hasTwoChannels = heard.some(({ channel }) => channel === 'computer');
       const parts = heard.map(({ channel }) => partsOnChannel(channel, hasTwoChannels, context.participants));
       const content = modelFor(context);

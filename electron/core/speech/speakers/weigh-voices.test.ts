@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { placeCount, type SpeakerLattice } from './speaker-lattice.ts';
+import { barred, placeCount, type SpeakerLattice } from './speaker-lattice.ts';
 import { weighVoices, type HeardStretch } from './weigh-voices.ts';
 
 const wordCount = 10;
@@ -44,6 +44,17 @@ describe('weighing voices', () => {
     weighVoices(lattice, heard);
     const [, asPatient, asOther] = ofStretch(lattice, 6);
     expect(asOther).toBeGreaterThan(asPatient!);
+  });
+
+  test('stays a number where a channel bars everybody but the clinician', () => {
+    const [onlyClinician, onlyPatient, onlyOther] = [[0, barred, barred], [barred, 0, barred], [barred, barred, 0]] as const;
+    const { lattice, heard } = visit(
+      ...Array.from({ length: 4 }, () => ({ voice: 'clinician', said: onlyClinician }) as const),
+      ...Array.from({ length: 9 }, () => ({ voice: 'patient', said: onlyPatient }) as const),
+      ...Array.from({ length: 3 }, () => ({ voice: 'other', said: onlyOther }) as const),
+      { voice: 'patient', said: onlyClinician });
+    weighVoices(lattice, heard);
+    expect([...lattice.own].filter((value) => !Number.isFinite(value))).toEqual([]);
   });
 
   test('changes nothing where one voice speaks throughout', () => {

@@ -34,7 +34,8 @@ export function weighVoices(lattice: SpeakerLattice, stretches: readonly HeardSt
   const others = voiced.filter((_, take) => clinicianShares !== null && clinicianShares[take]! < 1 - clearShare);
   weighPlace(lattice, others, 2, ({ firstWord, endWord }) => {
     const [patient, other] = [sumOf(shares, 1, firstWord, endWord), sumOf(shares, 2, firstWord, endWord)];
-    return other / (patient + other);
+    // Neither, where a channel bars both.
+    return patient + other === 0 ? 0 : other / (patient + other);
   });
   const told = new Set(voiced.filter((_, take) => clinicianShares !== null && Math.abs(clinicianShares[take]! - 0.5) >= clearShare - 0.5).map(({ index }) => index));
   return stretches.map((_, index) => told.has(index));

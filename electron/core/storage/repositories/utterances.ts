@@ -33,6 +33,8 @@ export interface UtterancesWriter {
   append(encounterId: EncounterId, utterances: readonly NewUtterance[]): readonly Utterance[];
   /** The evidence of a draft moves along with its words. Throws `note-signed`. */
   rearrange(encounterId: EncounterId, transcript: RearrangedTranscript): void;
+  /** The words stay. A voice serves to tell speakers from the sound, so it goes with it. */
+  forgetVoices(id: EncounterId): void;
   /** Takes a draft note with it, which rests on these words. Throws `note-signed` when the note is signed. */
   deleteByEncounter(id: EncounterId): void;
 }
@@ -81,6 +83,9 @@ export function createUtteranceRepository(
       rearrange(encounterId, transcript);
       if (!isTranscriptGrowing(statusOf(encounterId))) searchIndex.refresh(encounterId, 'transcript');
     }),
+    forgetVoices(id) {
+      orm.update(utteranceTable).set({ voice: null }).where(and(eq(utteranceTable.encounterId, id), isNotNull(utteranceTable.voice))).run();
+    },
     deleteByEncounter: (id) => database.transaction(() => {
       refuseIfSigned(id);
       orm.delete(noteTable).where(eq(noteTable.encounterId, id)).run();

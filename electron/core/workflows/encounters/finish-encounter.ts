@@ -7,11 +7,11 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
-import { diskProblem } from '#core/kernel/disk-problem.ts';
 import { recoverSound } from '../sound/close-sound.ts';
 import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
 import { extractNote } from '../notes/extract-note.ts';
 import { noEncounter } from './no-encounter.ts';
+import { problemOf } from './problem-of.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { transcribeEncounter } from '../transcripts/transcribe-encounter.ts';
 
@@ -93,10 +93,4 @@ export function fail(deps: OpenVault, encounterId: EncounterId, stage: Stage, wh
     events.emit({ type: 'changed', aggregates: ['encounters'], encounterId });
   }
   return err(why);
-}
-
-/** Words for what was thrown on the way from sound to note. */
-export function problemOf(thrown: unknown): Problem {
-  if (thrown instanceof ProblemError) return thrown.problem;
-  return diskProblem(thrown) ?? problem('internal', 'Something went wrong that should not. The recording is safe; try again.', { cause: thrown });
 }

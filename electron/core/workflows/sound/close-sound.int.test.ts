@@ -1,6 +1,6 @@
 /** Crashes that came before the first frame: between the visit's row, its key's row, and the first byte of its file. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { rm, truncate } from 'node:fs/promises';
+import { rename, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -40,6 +40,21 @@ test.each(['before its key was stored', 'before its file was made', 'before the 
     expect(open.repositories.audioFiles.reader.condemned()).toEqual([]);
   },
 );
+
+test('a visit without words is kept while the folder of all sound is missing: its file may be back tomorrow', async () => {
+  const { open } = temp.clinic();
+  const id = insertVisit();
+  const { writer, reader } = mustSucceed(await createEncounterAudio(open, id));
+  await writer.append(new Int16Array(1_600).fill(900));
+  await writer.close();
+  await reader.close();
+  const folder = join(temp.vaultFolder, 'audio');
+  await rename(folder, `${folder}-elsewhere`);
+  expect(await finishEncounter(open, id, new AbortController().signal)).toMatchObject({ ok: false, error: { type: 'audio-missing' } });
+  await rename(`${folder}-elsewhere`, folder);
+  await finishEncounter(open, id, new AbortController().signal);
+  expect(open.repositories.encounters.reader.get(id)).toMatchObject({ durationMs: 100 });
+});
 
 test.each(['its file is gone', 'nothing but its header is left'])(
   'a visit of which words were heard is kept where %s, with the sound said to be missed', async (how) => {

@@ -1,4 +1,6 @@
 /** From `recording` to `recorded`: the sound's length and frame count are written down, so that a cut is noticed later. */
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { samplesToMs } from '#shared/audio/pcm.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -6,7 +8,7 @@ import { damagedAudio } from '#core/audio/audio-problems.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { ClosedSound } from '#core/recording/recording-session.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
-import { openEncounterAudio } from './encounter-audio.ts';
+import { audioFilePath, openEncounterAudio } from './encounter-audio.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 interface HowItEnded {
@@ -61,7 +63,7 @@ async function sealedCounts(deps: OpenVault, encounterId: EncounterId): Promise<
 /** After a crash: what was stored is what there is. At most the last second is missing. */
 export async function recoverSound(deps: OpenVault, encounterId: EncounterId): Promise<Result<void>> {
   const opened = await openEncounterAudio(deps, encounterId);
-  if (!opened.ok) return isAbsent(opened.error) ? withoutSound(deps, encounterId, opened.error) : opened;
+  if (!opened.ok) return await isAbsent(deps, opened.error) ? withoutSound(deps, encounterId, opened.error) : opened;
   const sound = opened.value;
   try {
     if (sound.frameCount === 0) {
@@ -78,8 +80,10 @@ export async function recoverSound(deps: OpenVault, encounterId: EncounterId): P
   }
 }
 
-function isAbsent({ type }: Problem): boolean {
-  return type === 'no-sound' || type === 'audio-missing';
+/** Where the whole folder is missing, a drive that is not there yet most likely, nothing is known of any file in it. */
+async function isAbsent(deps: OpenVault, { type }: Problem): Promise<boolean> {
+  if (type === 'no-sound') return true;
+  return type === 'audio-missing' && stat(dirname(audioFilePath(deps, 'any'))).then(() => true, () => false);
 }
 
 /** The crash came before the first frame: there is a visit, and nothing of it. Where words were heard there was sound, and it is missed. */

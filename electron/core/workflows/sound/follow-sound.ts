@@ -11,12 +11,14 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import { hearSound } from '#core/recording/hear-sound.ts';
+import { joinPieces } from '#core/speech/speakers/join-pieces.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
 import { closeEndedSound } from './close-sound.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
 import { mergeChannels } from '../transcripts/merge-channels.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
-import { fail, problemOf } from '../encounters/finish-encounter.ts';
+import { fail } from '../encounters/finish-encounter.ts';
+import { problemOf } from '../encounters/problem-of.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { keepSegments } from '../transcripts/keep-segments.ts';
 import { createReadAlong, type ReadAlong } from './read-along.ts';
@@ -160,6 +162,18 @@ async function finishTranscript(
   const text = await hearing;
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
+  try {
+    return await writeFinished(deps, encounterId, text, stopText);
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    deps.log.error('transcript.failed', thrown, { encounterId });
+    return fail(deps, encounterId, 'transcribing', problemOf(thrown));
+  }
+}
+
+async function writeFinished(
+  deps: OpenVault, encounterId: EncounterId, text: Result<HeardText>, stopText: AbortSignal | undefined,
+): Promise<Result<void>> {
   const own = text.ok ? ok({ ...text.value, heard: text.value.heard ?? await heardInOrder(deps, encounterId) }) : text;
   const best = await preferSecondEngine(deps, encounterId, own, stopText);
   if (!best.ok) return fail(deps, encounterId, 'transcribing', best.error);
@@ -168,14 +182,14 @@ async function finishTranscript(
   return ok();
 }
 
-/** Live, each channel was told as it came. */
+/** Live, each channel was told as it came, in pieces. */
 async function heardInOrder(deps: OpenVault, encounterId: EncounterId): Promise<readonly HeardUtterance[]> {
   const heard = heardSoFar(deps, encounterId);
-  if (encounterOf(deps, encounterId).channelCount === 1) return heard;
+  if (encounterOf(deps, encounterId).channelCount === 1) return joinPieces(heard);
   const opened = await openEncounterAudio(deps, encounterId);
-  if (!opened.ok) return heard;
+  if (!opened.ok) return joinPieces(heard);
   try {
-    return await mergeChannels(opened.value, heard);
+    return joinPieces(await mergeChannels(opened.value, heard));
   } finally {
     await opened.value.close();
   }

@@ -8,6 +8,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
+import { finishEncounter } from '../encounters/finish-encounter.ts';
 import { readAudioSpan } from './read-audio-span.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
 
@@ -30,6 +31,18 @@ const begin = async () => mustSucceed(await desk().begin(visit, 'file')).importI
 async function send(importId: string, bytes: Uint8Array, pieceBytes = 100_000): Promise<void> {
   for (let start = 0; start < bytes.length; start += pieceBytes) mustSucceed(await desk().append(importId, bytes.subarray(start, start + pieceBytes)));
 }
+
+test('what fails behind the last word is written on the visit, and another try makes its note', async () => {
+  const { open } = temp.clinic();
+  vi.spyOn(open.repositories.heardSegments.writer, 'deleteByEncounter').mockImplementationOnce(() => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); });
+  const importId = await begin();
+  await send(importId, sample);
+  const { encounterId } = mustSucceed(await desk().finish(importId, whole));
+  await vi.waitFor(() => expect(mustSucceed(readEncounter(open, encounterId)).encounter)
+    .toMatchObject({ status: 'failed', failure: { stage: 'transcribing', code: 'disk-full' } }), { timeout: 40_000, interval: 50 });
+  mustSucceed(await finishEncounter(open, encounterId, new AbortController().signal));
+  expect(mustSucceed(readEncounter(open, encounterId)).encounter).toMatchObject({ status: 'needs-review', failure: null });
+});
 
 async function noteOf(encounterId: EncounterId) {
   const { open } = temp.clinic();
@@ -134,6 +147,19 @@ describe('an import that comes to nothing', () => {
     expect(allVisits()).toEqual([]);
     expect(await allSounds()).toEqual([]);
     expect(await desk().append(importId, sample)).toMatchObject({ ok: false, error: { type: 'no-import' } });
+  });
+
+  test('whose length the disk would not take is said to be stored, and a lock does not take it for one that is still coming', async () => {
+    const importId = await begin();
+    await send(importId, sample);
+    const writing = vi.spyOn(temp.clinic().open.repositories.audioFiles.writer, 'complete')
+      .mockImplementation(() => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); });
+    expect(await desk().finish(importId, whole)).toMatchObject({ ok: false, error: { type: 'disk-full' } });
+    writing.mockRestore();
+    expect(await temp.sotto.lock()).toEqual({ ok: true });
+    const again = mustSucceed((await temp.reopen()).clinic());
+    expect(again.open.repositories.encounters.reader.list({ limit: 10, offset: 0 }).total).toBe(1);
+    expect(await allSounds()).toHaveLength(1);
   });
 
   test('all of them cancelled by a window that was loaded anew, nothing is left of any', async () => {

@@ -13,7 +13,7 @@ import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { createFrameSource } from '#core/capture/frame-source.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
-import { problemOf } from '../encounters/finish-encounter.ts';
+import { problemOf } from '../encounters/problem-of.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { createHeardProgress } from './heard-progress.ts';
@@ -118,12 +118,14 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
         importsById.delete(importId);
         return intake;
       }
-      const sound = await intake.value.closed;
+      const sound = await intake.value.closed.then((closed) => ok(closed), (thrown: unknown) => err(problemOf(thrown)));
       // Until here it could still be cancelled, and then its visit is deleted.
       if (!importsById.delete(importId)) return err(noImport());
+      // Its sound is stored, only not its length: the visit stays as after a crash, and the next unlock goes on from there.
+      if (!sound.ok) return sound;
       void followToTheNote({ vault, work }, intake.value, running.stop);
-      if (sound.failure !== null) return err(sound.failure);
-      return sound.sampleCount === 0 ? err(nothingCame()) : ok({ encounterId: intake.value.encounterId });
+      if (sound.value.failure !== null) return err(sound.value.failure);
+      return sound.value.sampleCount === 0 ? err(nothingCame()) : ok({ encounterId: intake.value.encounterId });
     },
     async cancel(importId) {
       await cancel(importId);

@@ -23,7 +23,7 @@ import { vaultPaths } from '#core/vault/vault-folder.ts';
 import { beginSound } from './begin-sound.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
-import { problemOf } from '../encounters/finish-encounter.ts';
+import { problemOf } from '../encounters/problem-of.ts';
 import { followSound, type FollowedSound } from './follow-sound.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';

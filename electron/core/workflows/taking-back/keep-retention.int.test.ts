@@ -104,6 +104,18 @@ describe('a clean-up', () => {
     expect(repositories().utterances.reader.countWords(failed)).toBe(5);
   });
 
+  test('takes with it what was taken from the sound alone: text that never became a transcript, and voices', async () => {
+    const failed = await storeVisit(temp.clinic(), { status: 'failed' });
+    const { utterances, heardSegments } = repositories();
+    utterances.writer.append(failed, [{ ...must(utterances.reader.byEncounter(failed)[0], 'said'), startMs: 9_000, endMs: 9_100, voice: [0.1, 0.9] }].map(
+      ({ speaker, startMs, endMs, text, words, voice }) => ({ speaker, startMs, endMs, text, words, voice })));
+    heardSegments.writer.put(failed, 'some-model', { channel: 'microphone', startSample: 0, endSample: 16_000, heard: [] });
+    expect([utterances.reader.voices(failed).size, heardSegments.reader.count(failed)]).toEqual([1, 1]);
+    clock.addMs(8 * dayMs);
+    expect((await runByHand()).removed).toHaveLength(1);
+    expect([utterances.reader.voices(failed).size, heardSegments.reader.count(failed)]).toEqual([0, 0]);
+  });
+
   test('of a recording that failed before its sound was closed leaves a record that a retry does not remove', async () => {
     const id = await storeVisit(temp.clinic(), { status: 'recorded', said: [] });
     repositories().encounters.writer.setStatus(id, 'failed', { stage: 'recording', code: 'audio-damaged', message: 'Damaged.' });

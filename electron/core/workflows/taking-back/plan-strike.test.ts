@@ -55,6 +55,14 @@ describe('striking a stretch', () => {
     expect(plan).toMatchObject({ startMs: 1000, endMs: 1900, wordCount: 2 });
   });
 
+  test.each([1000, 1200, 1399])('takes a word that has no length, at %i ms, and only where it lies in the stretch', (atMs) => {
+    const utterance = said('a', 0, 0, 'one two three four');
+    const words = utterance.words.map((word, index) => (index === 2 ? { ...word, startMs: atMs, endMs: atMs } : word));
+    const visit = { utterances: [{ ...utterance, words, tokens: asHeard(words).tokens }], note: null };
+    expect(planStrike(visit, { startMs: 1000, endMs: 1400 }, newIds()).transcript.map(({ text }) => text)).toEqual(['one two', 'four']);
+    expect(planStrike(visit, { startMs: 1400, endMs: 1450 }, newIds()).wordCount).toBe(0);
+  });
+
   test('goes on widening while one word reaches over the end of the last', () => {
     const overlapping = said('a', 0, 0, 'one two three');
     const words = overlapping.words.map((word) => ({ ...word, endMs: word.startMs + 600 }));

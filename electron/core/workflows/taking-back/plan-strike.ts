@@ -78,8 +78,9 @@ function widenToWords(asked: Stretch, utterances: readonly Utterance[]): Stretch
   return wide;
 }
 
+/** What has no length lies where it begins. */
 function meets(each: Stretch, stretch: Stretch): boolean {
-  return each.startMs < stretch.endMs && each.endMs > stretch.startMs;
+  return each.startMs < stretch.endMs && Math.max(each.endMs, each.startMs + 1) > stretch.startMs;
 }
 
 function losesWords(utterance: Utterance, stretch: Stretch): boolean {

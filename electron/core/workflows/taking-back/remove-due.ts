@@ -1,6 +1,7 @@
 /**
  * Removes one thing that is due. Of sound the key goes first, in one transaction with its line in the log; from then on the
- * file is noise, and it is deleted at the latest with the next unlock. The visit's record stays.
+ * file is noise, and it is deleted at the latest with the next unlock. What was taken from the sound to write a transcript goes
+ * with it; the visit's record stays.
  */
 import type { EncounterFailure } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -24,11 +25,16 @@ async function removeSound(deps: OpenVault, item: RetentionItem): Promise<Result
     const sound = repositories.retention.reader.storedSoundOf(encounterId);
     if (sound === null || dueSound(sound, deps.policies(), deps.clock.now())?.kind !== item.kind) return null;
     repositories.audioFiles.writer.delete(encounterId);
+    // What was taken from the sound alone: text of an import that never became a transcript, and whose voice is whose.
+    repositories.heardSegments.writer.deleteByEncounter(encounterId);
+    repositories.utterances.writer.forgetVoices(encounterId);
     if (item.kind === 'failed-session') explain(deps, encounterId);
     log(deps, item);
     return sound.fileName;
   });
   if (fileName === null) return ok(false);
+  // The old key, text and voices still stand in the write-ahead log until it is folded in.
+  database.checkpoint();
   const cleared = await clearOneCondemned(deps, fileName);
   if (cleared.ok) return ok(true);
   const { type, message, cause } = cleared.error;

@@ -43,7 +43,7 @@ interface Desk {
   readonly imports: ImportDesk;
 }
 
-/** Work on the visit is stopped first and begun again afterwards; one whose sound still comes in is refused. */
+/** Work on the visit is stopped first, and begun again where it goes towards its first note; a visit whose sound still comes in is refused. */
 export function strikeSpan(desk: Desk, request: StrikeRequest): Promise<Result<Struck>> {
   return desk.open.acts.run((locked) => strikeUnlessLocked(desk, request, locked));
 }

@@ -72,9 +72,10 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes } = deps.repositories;
+  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, utterances } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
   heardSegments.writer.deleteByEncounter(encounter.id);
+  utterances.writer.forgetVoices(encounter.id);
   // A signed note rests on the transcript it was signed with alone, and stands for itself.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
   for (const { writer } of [noteVersions, removedStatements, psychotherapyNotes]) writer.deleteByEncounter(encounter.id);

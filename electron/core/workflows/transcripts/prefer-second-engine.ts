@@ -4,7 +4,9 @@
  */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { isOnThisComputer } from '#shared/domain/remote-engine.ts';
-import type { Result } from '#shared/lib/result.ts';
+import { Cancelled } from '#shared/lib/cancelled.ts';
+import { err, type Result } from '#shared/lib/result.ts';
+import { problemOf } from '../encounters/problem-of.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { HeardEncounter } from './hear-encounter.ts';
 import { hearRemotely } from './hear-remotely.ts';
@@ -19,6 +21,11 @@ export async function preferSecondEngine(
   const second = await hearRemotely(deps, encounterId, {
     agreedHost: null, language: encounterOf(deps, encounterId).language ?? settings.language, signal,
     onFraction: (fraction) => deps.events.emit({ type: 'encounter-progress', encounterId, stage: 'transcribing', fraction }),
+  }).catch((thrown: unknown): Result<never> => {
+    if (thrown instanceof Cancelled) throw thrown;
+    // Sound that cannot be read a second time, say: what was heard the first time is not lost with it.
+    deps.log.error('second-engine.failed', thrown, { encounterId });
+    return err(problemOf(thrown));
   });
   if (second.ok && (second.value.heard.length > 0 || !own.ok)) return second;
   deps.log.warn('second-engine.passed-over', { encounterId, problem: second.ok ? 'nothing-heard' : second.error.type });

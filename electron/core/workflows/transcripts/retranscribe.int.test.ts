@@ -153,7 +153,7 @@ describe('transcribing again', () => {
     expect(everything(id)).toEqual(before);
   });
 
-  test('is stopped with everything as it was: by hand, by a strike, and by a lock', async () => {
+  test('is stopped with everything as it was: by hand, by a strike, which is said, and by a lock', async () => {
     const id = await visit();
     const before = everything(id);
     const begin = () => mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: byDefault }));
@@ -170,7 +170,8 @@ describe('transcribing again', () => {
     const striking = strikeSpan(temp.clinic(), { encounterId: id, startMs: 2600, endMs: 2900, reason: 'about somebody else' });
     release();
     mustSucceed(await striking);
-    expect([state(id), texts(id), versions(id)]).toEqual([{ phase: 'none' }, ['a dry cough', 'worse at night'], []]);
+    expect(state(id)).toMatchObject({ phase: 'failed', code: 'stopped' });
+    expect([texts(id), versions(id)]).toEqual([['a dry cough', 'worse at night'], []]);
 
     vi.restoreAllMocks();
     release = holdTheRecogniser();

@@ -5,9 +5,9 @@
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { RetranscriptionState } from '#shared/domain/transcription.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
-import { problemOf } from '../encounters/finish-encounter.ts';
+import { problemOf } from '../encounters/problem-of.ts';
 import { refuseToEdit, type EditDesk } from './change-transcript.ts';
 import { refuseToRetranscribe, retranscribe, type Retranscription } from './retranscribe.ts';
 
@@ -26,6 +26,8 @@ interface Desk extends EditDesk {
 export function createRetranscriptionDesk(desk: Desk): RetranscriptionDesk {
   const { open, work } = desk;
   const stateById = new Map<EncounterId, RetranscriptionState>();
+  /** By whoever began them. */
+  const stoppedByHand = new Set<EncounterId>();
 
   function enter(encounterId: EncounterId, state: RetranscriptionState): void {
     if (state.phase === 'none') stateById.delete(encounterId);
@@ -44,7 +46,7 @@ export function createRetranscriptionDesk(desk: Desk): RetranscriptionDesk {
       const done = await retranscribe(open, request, { signal, onFraction: (fraction) => onFraction(encounterId, fraction) });
       enter(encounterId, done.ok ? none : toFailed(done.error));
     } catch (thrown) {
-      if (thrown instanceof Cancelled) return enter(encounterId, none);
+      if (thrown instanceof Cancelled) return enter(encounterId, stoppedByHand.has(encounterId) ? none : toFailed(madeWay()));
       open.log.error('transcript.again-failed', thrown, { encounterId });
       enter(encounterId, toFailed(problemOf(thrown)));
     }
@@ -61,14 +63,21 @@ export function createRetranscriptionDesk(desk: Desk): RetranscriptionDesk {
     },
     async stop(encounterId) {
       const state = stateById.get(encounterId);
-      if (state?.phase === 'under-way') await work.cancel(encounterId);
-      else if (state !== undefined) enter(encounterId, none);
+      if (state?.phase === 'under-way') {
+        stoppedByHand.add(encounterId);
+        await work.cancel(encounterId).finally(() => stoppedByHand.delete(encounterId));
+      } else if (state !== undefined) enter(encounterId, none);
     },
     state: (encounterId) => stateById.get(encounterId) ?? none,
   };
 }
 
 const none: RetranscriptionState = { phase: 'none' };
+
+/** A strike, say: what was being heard is not what the visit is any more. */
+function madeWay(): Problem<'stopped'> {
+  return problem('stopped', 'The new transcription was stopped because the visit was changed meanwhile. The transcript stays as it is; begin again if it is still wanted.');
+}
 
 function toFailed({ type, message }: Problem): RetranscriptionState {
   return { phase: 'failed', code: type, message };

@@ -1,13 +1,16 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { RemoteEngine } from '#shared/domain/remote-engine.ts';
 import { must } from '#shared/lib/assert.ts';
-import { mustSucceed } from '#shared/lib/result.ts';
+import { mustSucceed, ok } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { startTranscriptionServer, type Answer, type TranscriptionServer } from '../../../../tests/support/transcription-server.ts';
 import { changeSettings } from '../change-settings.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
+import { preferSecondEngine } from './prefer-second-engine.ts';
 import { listVersions } from './use-version.ts';
 
 let temp: TempSotto;
@@ -62,6 +65,16 @@ describe('asked after every visit', { timeout: 60_000 }, () => {
     expect(texts(id)).toEqual([]);
     expect(server.received).toHaveLength(1);
     expect(must(open().repositories.encounters.reader.get(id), 'it is there')).toMatchObject({ status: 'needs-review', modelId: 'vosk-model-synthetic-en' });
+  });
+
+  test('what the built-in engine heard stands when the sound cannot be read a second time', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'recorded', sampleAt: () => 0 });
+    await use([{ json: {} }], { afterVisit: true });
+    const file = join(temp.vaultFolder, 'audio', must(open().repositories.audioFiles.reader.byEncounter(id), 'it is there').fileName);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xa5, Math.floor(bytes.length / 2)));
+    const own = ok({ heard: [{ channel: 'microphone' as const, voice: null, words: [{ spoken: 'cough', startMs: 0, endMs: 200, confidence: 1 }] }], modelId: 'own' });
+    expect(await preferSecondEngine(open(), id, own)).toEqual(own);
   });
 
   test('one elsewhere is not asked, as nobody agreed for this visit', async () => {
