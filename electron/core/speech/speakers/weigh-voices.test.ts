@@ -51,7 +51,7 @@ describe('weighing voices', () => {
     const { lattice, heard } = visit(
       ...Array.from({ length: 4 }, () => ({ voice: 'clinician', said: onlyClinician }) as const),
       ...Array.from({ length: 9 }, () => ({ voice: 'patient', said: onlyPatient }) as const),
-      ...Array.from({ length: 3 }, () => ({ voice: 'other', said: onlyOther }) as const),
+      ...Array.from({ length: 9 }, () => ({ voice: 'other', said: onlyOther }) as const),
       { voice: 'patient', said: onlyClinician });
     weighVoices(lattice, heard);
     expect([...lattice.own].filter((value) => !Number.isFinite(value))).toEqual([]);
