@@ -7,6 +7,7 @@ import type { RiskKind, RiskStatus } from '#shared/domain/therapy.ts';
 import type { Lexicon, RiskEntry } from '../../lexicon.ts';
 import type { PhraseMatch } from '../../phrase-trie.ts';
 import type { Clause } from '../../stages/clause.ts';
+import { isAccident } from './is-accident.ts';
 import type { Token } from '../../stages/tokens.ts';
 import { auxiliaries, whWords } from '../../stages/word-classes.ts';
 
@@ -30,9 +31,10 @@ export function kindOf({ value }: RiskMatch): ReadRiskKind | null {
   return kindByCategory[value.category] ?? null;
 }
 
-/** Without figures of speech and without what a longer match of the same kind holds. */
+/** Without figures of speech, without injuries by accident and without what a longer match of the same kind holds. */
 export function findRisks({ tokens }: Pick<Clause, 'tokens'>, lexicon: Lexicon): RiskMatch[] {
-  const all = lexicon.risks.findAll(tokens.map(({ key }) => key));
+  const words = tokens.map(({ norm }) => norm);
+  const all = lexicon.risks.findAll(tokens.map(({ key }) => key)).filter((match) => !isAccident(words, match));
   const idioms = all.filter(({ value }) => value.category === 'idiom');
   const plain = all.filter((match) => match.value.category !== 'idiom' && !idioms.some((idiom) => meets(idiom, match) && lengthOf(idiom) >= (match.value.weight === 'strong' ? lengthOf(match) : Math.min(lengthOf(match), 3))))
     .filter((match, _, left) => kindOf(match) !== 'protective' || !left.some((other) => other.value.weight === 'strong' && kindOf(other) !== 'protective' && meets(other, match)));
