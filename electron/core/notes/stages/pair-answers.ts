@@ -4,7 +4,7 @@
  */
 import type { Clause } from './clause.ts';
 import { meaning } from './trim-clause.ts';
-import { noWords, yesWords } from './word-classes.ts';
+import { fillers, noWords, yesWords } from './word-classes.ts';
 
 export type Polarity = 'yes' | 'no' | 'open';
 
@@ -26,7 +26,8 @@ export function pairAnswers(clauses: readonly Clause[]): Passage[] {
     const answers: Clause[] = [];
     while (index + 1 < clauses.length && goesOnAnswering(clauses[index + 1]!)) {
       index += 1;
-      if (clauses[index]!.speaker !== 'clinician') answers.push(clauses[index]!);
+      // "Um … no": hesitating is no answer yet.
+      if (clauses[index]!.speaker !== 'clinician' && !(answers.length === 0 && isHesitation(clauses[index]!))) answers.push(clauses[index]!);
     }
     turns.push({ kind: 'asked', exchange: { question: clause, answers, polarity: polarityOf(answers[0]) } });
   }
@@ -37,6 +38,10 @@ export function pairAnswers(clauses: readonly Clause[]): Passage[] {
 function goesOnAnswering(clause: Clause): boolean {
   if (clause.speaker === 'clinician') return !clause.isQuestion && meaning(clause).tokens.length === 0;
   return clause.speaker !== 'other' && !clause.isQuestion;
+}
+
+function isHesitation({ tokens }: Clause): boolean {
+  return tokens.every(({ norm }) => fillers.has(norm) || /^(well|so|and|okay)$/.test(norm));
 }
 
 const noLeads = /^(not (really|at all|that i know|any more|anymore|lately|recently)|i (do|have|did|am) not$|none\b|nothing\b)/;

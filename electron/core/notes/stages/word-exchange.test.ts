@@ -26,7 +26,27 @@ describe('a question and its answer', () => {
   });
 
   test('never makes a denial of a thing from a no about its course', () => {
-    expect(worded('is the pain better', 'no')).toBe('Asked "is the pain better", patient answered "no".');
+    expect(worded('is the pain better', 'no')).toBe('Pain is not better.');
+    expect(worded('is the pain better or worse', 'no')).toBe('Asked "is the pain better or worse", patient answered "no".');
+  });
+
+  test.each([
+    ['do you smoke', 'no', 'Patient does not smoke.'],
+    ['do you smoke', 'yes', 'Patient smokes.'],
+    ['are you coughing at night', 'yes', 'Patient is coughing at night.'],
+    ['is your asthma well controlled', 'um / no not really', 'Asthma is not well controlled.'],
+    ['do you use any ibuprofen', 'no', 'Patient does not use any ibuprofen.'],
+    ['what is your cough like', 'dry and tickly', 'Cough: dry and tickly.'],
+    ['when was your last appointment', 'about two weeks ago', 'Last appointment: about two weeks ago.'],
+    ['how often is that', 'every morning', 'Every morning.'],
+  ])('is told as one statement: "%s" – "%s" → "%s"', (question, answer, text) => {
+    expect(worded(question, answer)).toBe(text);
+  });
+
+  test.each([
+    ['do you have any questions', 'no'], ['can you hear me', 'yes'], ['are you on', 'yes'], ['have you been', 'no'], ['do you use anything', 'yes'], ['how are you', 'not too bad'],
+  ])('is no statement where it is about the talk, or cannot be told: "%s" – "%s"', (question, answer) => {
+    expect(worded(question, answer)).toBeNull();
   });
 
   test('says nothing for a yes that the same answer takes back', () => {

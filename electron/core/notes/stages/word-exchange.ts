@@ -3,14 +3,15 @@
  * "Denies …"; "how has your mood been" lends its topic to "it has been low"; other yes-or-no answers are quoted as asked.
  */
 import type { Lexicon } from '../lexicon.ts';
-import { dropFirst, hasConcept, lengthOfLead, norms, slice, startsWith, toSentence, type Clause } from './clause.ts';
+import { dropFirst, hasConcept, lengthOfLead, norms, slice, toSentence, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange } from './pair-answers.ts';
 import { quote } from './quote.ts';
 import { toThirdPerson } from './third-person.ts';
 import type { Token } from './tokens.ts';
 import { meaning } from './trim-clause.ts';
-import { auxiliaries, isNumber } from './word-classes.ts';
+import { auxiliaries, isNumber, noWords } from './word-classes.ts';
+import { wordDeclared } from './word-declared.ts';
 import { askedThing, denialSentence } from './word-denial.ts';
 
 /** `used` first answers are told by it and need no statement of their own. */
@@ -19,6 +20,8 @@ export interface WordedExchange {
   readonly from: readonly Token[];
   readonly used: number;
   readonly complaint: string;
+  /** Goes on with what was told just before. */
+  readonly continues?: boolean;
 }
 
 export function wordExchange({ question: asked, answers, polarity }: Exchange, lexicon: Lexicon): WordedExchange | null {
@@ -26,21 +29,21 @@ export function wordExchange({ question: asked, answers, polarity }: Exchange, l
   const [first] = answers;
   if (first === undefined || question.tokens.length === 0) return null;
   const answer = meaning(first);
-  if (polarity === 'open') return wordTopic(question, answer, lexicon) ?? wordDetail(question, first, answer, lexicon);
+  if (polarity === 'open') return wordTopic(question, answer, lexicon) ?? wordDetail(question, first, answer, lexicon) ?? wordAside(question, first, answer, lexicon);
   const thing = askedThing(question, lexicon);
   const detail = isFragment(answer) ? answer : null;
   const from = [...question.tokens, ...first.tokens];
   const used = detail === null && answer.tokens.length > 0 ? 0 : 1;
   if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '' };
-  if (polarity === 'no') return answer.tokens.length === 0 ? quoted(asked, question, first) : null;
+  if (polarity === 'no') return declared(question, first, answer, lexicon) ?? (answer.tokens.length === 0 ? quoted(asked, question, first) : null);
   if (tellsItself(answers) && thing === null) return null;
   const ownStory = answer.tokens.length > 0 && detail === null;
   if (ownStory && (thing === null || hasConcept(answer, 'problem', 'therapy', 'medication'))) return null;
   // "You have not had a fever?" – "Yes" can mean either.
   if (question.tokens.some((token) => /^(no|not|never)$/.test(token.norm))) return quoted(asked, question, first);
-  const positive = thing === null ? wordDoing(question, lexicon) : reportsAsked(question, thing.words);
+  const positive = thing === null ? null : reportsAsked(question, thing.words);
   if (thing !== null && takesBack(thing.thing, answers, lexicon)) return null;
-  if (positive === null) return answer.tokens.length === 0 ? quoted(asked, question, first) : null;
+  if (positive === null) return declared(question, first, answer, lexicon) ?? (answer.tokens.length === 0 ? quoted(asked, question, first) : null);
   const more = detail !== null && detail.tokens.length > 0 ? `, ${patientWords(detail, lexicon)}` : '';
   return { text: toSentence(positive + more), from, used, complaint: thing?.words ?? '' };
 }
@@ -56,22 +59,19 @@ function reportsAsked(question: Clause, words: string): string {
   return doing ? `patient reports bringing up ${words}` : `patient reports ${words}`;
 }
 
-/** "Are you still doing the exercises" → "still doing the exercises"; "do you smoke" → "patient does smoke". */
-function wordDoing(question: Clause, lexicon: Lexicon): string | null {
-  if (!hasConcept(question, 'problem', 'medication', 'procedure', 'therapy')) return null;
-  const cut = question.tokens.findIndex((token) => /^(or|since|when|if|we|i|like|because)$/.test(token.norm));
-  const plain = cut > 0 ? slice(question, 0, cut) : question;
-  if (plain.tokens.some((token) => /^(any|anything|anyone)$/.test(token.norm)) || auxiliaries.has(plain.tokens[2]?.norm ?? '')) return null;
-  const rest = (lead: number) => {
-    const start = plain.tokens[lead]?.norm === 'ever' ? lead + 1 : lead;
-    return toThirdPerson(dropFirst(plain, start), { voice: 'clinician', register: lexicon.register });
-  };
-  const verb = plain.tokens.slice(2, 5).find((token) => token.norm.endsWith('ing'));
-  if (startsWith(plain.tokens, 'are you') && verb !== undefined) return `patient is ${rest(2)}`;
-  if (startsWith(plain.tokens, 'do you')) return `patient does ${rest(2)}`;
-  if (startsWith(plain.tokens, 'did you')) return `patient did ${rest(2)}`;
-  return startsWith(plain.tokens, 'have you') ? `patient has ${rest(2)}` : null;
+/** What was asked, told with the sign of the answer; whatever else was answered with it is told by itself. */
+function declared(question: Clause, first: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  if (isRisky(question, lexicon) || !isAboutPatient(question) || first.tokens.some(({ norm }) => takesBackWords.test(norm))) return null;
+  const polarity = first.tokens.some(({ norm }) => noWords.has(norm) || norm === 'not') ? 'no' : 'yes';
+  const told = wordDeclared(question, polarity, lexicon);
+  if (told === null) return null;
+  const detail = answer.tokens.length > 0 && answer.tokens.length <= longestDetail && isFragment(answer) && polarity === 'yes' ? answer : null;
+  const text = detail === null ? told : `${told}, ${patientWords(detail, lexicon)}`;
+  const isTold = answer.tokens.length === 0 || detail !== null;
+  return { text: toSentence(text), from: [...question.tokens, ...first.tokens], used: isTold ? 1 : 0, complaint: '', continues: told.startsWith('it ') };
 }
+
+const takesBackWords = /^(but|just|only|sometimes|except|apart|unless|although|though|usually|used|sure|maybe|either|yet)$/;
 
 const topicFrames = ['how has', 'how is', 'how was', 'how have', 'how are', 'how were'];
 
@@ -110,6 +110,36 @@ function wordDetail(question: Clause, first: Clause, answer: Clause, lexicon: Le
   if (!asksDetail || concept === undefined || !brief || isRisky(question, lexicon)) return null;
   const about = toThirdPerson(slice(question, concept.first, concept.last + 1), { voice: 'clinician' });
   return { text: toSentence(`${about}: ${patientWords(answer, lexicon)}`), from: [...question.tokens, ...first.tokens], used: 1, complaint: '' };
+}
+
+/** "Whereabouts" – "on the left side": nothing on its own, something after what it asks about. */
+function wordAside(question: Clause, first: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  const opens = question.tokens.slice(0, 3).findIndex(({ norm }) => /^(how|when|where|what|which|whereabouts|who)$/.test(norm));
+  const asksDetail = opens >= 0 || question.tokens.some(({ norm }) => norm === 'or' || norm === 'describe' || norm === 'scale');
+  if (!asksDetail || isRisky(question, lexicon) || first.tokens.some(({ norm }) => /^(you|sorry|pardon|again|sure|know|idea|hello|thank|thanks|well|good|fine)$/.test(norm))) return null;
+  if (answer.tokens.length === 0 || answer.tokens.length > longestDetail || !isFragment(answer) || !isAboutPatient(question)) return null;
+  const topic = topicOf(question, opens);
+  const said = patientWords(answer, lexicon);
+  const text = topic === null ? said : `${toThirdPerson(topic, { voice: 'clinician' })}: ${said}`;
+  return { text: toSentence(text), from: [...topic === null ? [] : question.tokens, ...first.tokens], used: 1, complaint: '', continues: topic === null };
+}
+
+/** "When was your last period" → "last period"; "what do you do for work" → "work". */
+function topicOf(question: Clause, opens: number): Clause | null {
+  const { tokens, concepts } = question;
+  const named = tokens.findIndex(({ norm }, at) => at > opens && /^(your|for)$/.test(norm) && at + 1 < tokens.length);
+  if (named >= 0) {
+    const end = tokens.findIndex(({ norm }, at) => at > named + 1 && (auxiliaries.has(norm) || /^(at|in|on|like|been|going|exactly|normally|then|now|for|of|with|since|or|and|when|you)$/.test(norm)));
+    const phrase = slice(question, named + 1, end < 0 ? Math.min(tokens.length, named + 5) : Math.min(end, named + 5));
+    if (phrase.tokens.length > 0 && !/^(the|a|example|you|me|how|it|that|this)$/.test(phrase.tokens[0]!.norm)) return phrase;
+  }
+  const concept = concepts.find(({ value }) => /^(problem|medication|test|procedure|body)$/.test(value.kind));
+  return concept === undefined ? null : slice(question, concept.first, concept.last + 1);
+}
+
+function isAboutPatient({ tokens }: Clause): boolean {
+  return !tokens.some(({ norm }) => /^(question|questions|hear|sense|mind|video|camera|name|birth|address|today's|weekend|vacation|holiday|favorite|game|movie|team)$/.test(norm))
+    && !/^(how are you|how you doing|what can i|what brings|how can i|how may i|how about|what about)/.test(norms(tokens.slice(0, 4)).join(' '));
 }
 
 function isRisky(question: Clause, lexicon: Lexicon): boolean {

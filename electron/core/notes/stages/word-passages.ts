@@ -52,7 +52,9 @@ function addExchange(candidates: Candidate[], exchange: Exchange, reading: Readi
     return;
   }
   const worded = wordExchange(exchange, lexicon);
-  if (worded !== null) candidates.push({ section: 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
+  const last = candidates.at(-1);
+  if (worded?.continues === true && last !== undefined && goesOnWith(last, worded.from)) candidates[candidates.length - 1] = joined(last, worded.text, worded.from);
+  else if (worded !== null) candidates.push({ section: 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
   for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, reading);
 }
 
@@ -128,6 +130,16 @@ function continueStatement(candidates: Candidate[], clause: Clause, lexicon: Lex
   const aboutIt = clause.tokens[0]!.norm === 'it' && clause.tokens.length >= 3 && clause.tokens.at(-1)!.norm !== 'it' && !hasConcept(clause, 'problem');
   if ((!rated && !aboutIt) || clause.tokens[0]!.utterance - last.from.at(-1)!.utterance > 1) return false;
   const more = toThirdPerson(dropFirst(clause, rated ? 3 : 0), { voice: 'patient', register: lexicon.register });
-  candidates[candidates.length - 1] = { ...last, text: `${last.text.slice(0, -1)}; ${more}.`, from: [...last.from, ...clause.tokens] };
+  candidates[candidates.length - 1] = joined(last, `${more}.`, clause.tokens);
   return true;
+}
+
+const nearUtterances = 4;
+
+function goesOnWith(last: Candidate, from: Candidate['from']): boolean {
+  return last.section === 'history-of-present-illness' && !last.text.includes('"') && !/^(denies|Denies)/u.test(last.text) && from[0]!.utterance - last.from.at(-1)!.utterance <= nearUtterances;
+}
+
+function joined(last: Candidate, more: string, from: Candidate['from']): Candidate {
+  return { ...last, text: `${last.text.slice(0, -1)}; ${more.slice(0, 1).toLowerCase()}${more.slice(1)}`, from: [...last.from, ...from] };
 }
