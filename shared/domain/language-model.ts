@@ -8,6 +8,8 @@ import { apiKeySchema, serverAddressSchema } from './server-address.ts';
 const pricePerMillionTokensSchema = z.number().nonnegative().max(10_000).nullable();
 
 export const languageModelSchema = z.strictObject({
+  /** What the clinician calls it. */
+  name: z.string().trim().min(1).max(60),
   /** Up to and with `/v1`. */
   address: serverAddressSchema,
   /** As the server names it. */
@@ -19,8 +21,19 @@ export const languageModelSchema = z.strictObject({
   /** As the clinician typed them, in the currency of the server's bill; null = unknown. */
   pricePerMillionTokensIn: pricePerMillionTokensSchema,
   pricePerMillionTokensOut: pricePerMillionTokensSchema,
+  /** What its server allows; null = unknown, and nothing is held back. */
+  requestsPerMinute: z.int().min(1).max(10_000).nullable(),
 });
 export type LanguageModel = z.infer<typeof languageModelSchema>;
+
+/** In the order in which they are asked. */
+export const languageModelsSchema = z.array(languageModelSchema).max(10);
+
+/** The only one that is offered without being asked for: a server on this computer. */
+export const proposedLanguageModel: LanguageModel = {
+  name: 'On this computer', address: 'http://127.0.0.1:11434/v1', model: '', apiKey: null, timeoutSeconds: 300,
+  pricePerMillionTokensIn: null, pricePerMillionTokensOut: null, requestsPerMinute: null,
+};
 
 export interface TokenCount {
   readonly tokensIn: number;

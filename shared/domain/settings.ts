@@ -1,6 +1,7 @@
 /** What the clinician chose. Lives inside the vault, so it is encrypted and authenticated like everything else. */
 import { z } from 'zod';
 import { languageTagSchema } from './encounter.ts';
+import { languageModelsSchema } from './language-model.ts';
 import { remoteEngineSchema } from './remote-engine.ts';
 
 export const microphoneChoices = ['automatic', 'recorder-program', 'page'] as const;
@@ -10,7 +11,7 @@ export type MicrophoneChoice = (typeof microphoneChoices)[number];
 export const longestIdleLockMinutes = 480;
 
 export const settingsSchema = z.strictObject({
-  version: z.literal(2),
+  version: z.literal(3),
   microphone: z.enum(microphoneChoices),
   defaultTemplateId: z.string(),
   /** Spoken in visits unless one says otherwise. */
@@ -23,12 +24,14 @@ export const settingsSchema = z.strictObject({
   correctBySound: z.boolean(),
   /** The second engine; null = there is none. */
   remoteEngine: remoteEngineSchema.nullable(),
+  /** Asked for a draft on the clinician's word alone, in this order; empty = there is none. */
+  languageModels: languageModelsSchema,
   /** Left alone this long, the vault locks itself; the laptop's policies may set a shorter time. */
   idleLockMinutes: z.int().min(1).max(longestIdleLockMinutes),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
-  version: 2, microphone: 'automatic', defaultTemplateId: 'soap', language: 'en-US', modelIdByLanguage: {}, writeFigures: true,
-  correctBySound: true, remoteEngine: null, idleLockMinutes: 5,
+  version: 3, microphone: 'automatic', defaultTemplateId: 'soap', language: 'en-US', modelIdByLanguage: {}, writeFigures: true,
+  correctBySound: true, remoteEngine: null, languageModels: [], idleLockMinutes: 5,
 };

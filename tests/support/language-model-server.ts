@@ -1,11 +1,12 @@
 /** A server on this computer that speaks `/v1/chat/completions` and answers, or fails, as the test says: one answer a request, the last one for all further ones. */
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface ReceivedQuestion {
   readonly path: string;
   readonly authorization: string | null;
   readonly body: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export type ModelAnswer =
@@ -26,7 +27,7 @@ export async function startLanguageModelServer(answers: readonly ModelAnswer[]):
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
-      received.push({ path: request.url ?? '', authorization: request.headers.authorization ?? null, body: Buffer.concat(pieces).toString('utf8') });
+      received.push({ path: request.url ?? '', authorization: request.headers.authorization ?? null, body: Buffer.concat(pieces).toString('utf8'), headers: request.headers });
       give(answers[Math.min(received.length, answers.length) - 1]!, response);
     });
   });

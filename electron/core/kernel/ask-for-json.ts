@@ -19,6 +19,8 @@ export interface JsonQuestion<Refused extends Problem> {
   /** Before the second try; doubled before each further one. A server's own `Retry-After` goes first, up to a minute. */
   readonly waitMs: number;
   readonly mostReplyBytes: number;
+  /** Before each try, outside its deadline: resolves when the server may be asked. */
+  readonly turn?: ((signal?: AbortSignal) => Promise<void>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,6 +38,7 @@ export async function askForJson<Refused extends Problem>(question: JsonQuestion
   let { waitMs } = question;
   for (let left = question.tries; ; left -= 1) {
     throwIfCancelled(question.signal);
+    await question.turn?.(question.signal);
     const answer = await tryOnce(question);
     if ('value' in answer) return ok(answer.value);
     if (left <= 1 || !isPassing(answer)) return err(faultToProblem(answer, question));

@@ -5,57 +5,102 @@
 import { costOf, type LanguageModel } from '#shared/domain/language-model.ts';
 import { hostOf, isOnThisComputer } from '#shared/domain/server-address.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { hideIdentifiers } from './hide-identifiers.ts';
-import { createOpenaiLanguageModel } from './openai-language-model.ts';
-import type { ModelDraft, NoteRequest } from './note-language-model.ts';
+import { ok, type Result } from '#shared/lib/result.ts';
+import { hideIdentifiers, type HiddenIdentifiers } from './hide-identifiers.ts';
+import type { ModelDraft, ModelProblem, ModelProblemType, NoteRequest } from './note-language-model.ts';
+import { createOpenaiLanguageModel, modelDraftSchema, requestToMessages } from './openai-language-model.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { requestToHash, type ReplyCache } from './reply-cache.ts';
 
 export interface Asking {
   readonly languageModels: readonly LanguageModel[];
   /** Consent of this visit, host by host. */
   readonly agreedHosts: readonly string[];
-  readonly identifiers: { readonly names: readonly string[]; readonly others: readonly string[] };
-  /** Before anything goes to an address, this computer's own too. */
-  readonly onAsk?: (to: { readonly host: string; readonly model: string }) => void;
+  readonly identifiers: KnownIdentifiers;
+  /** Before anything goes to an address, this computer's own too. Not where the answer was kept. */
+  readonly onAsk?: (to: AskedServer) => void;
+  readonly cache?: ReplyCache;
+  readonly limits?: RateLimits;
   readonly signal?: AbortSignal;
   readonly waitMs?: number;
 }
 
+export interface KnownIdentifiers {
+  readonly names: readonly string[];
+  readonly others: readonly string[];
+}
+
+export interface AskedServer {
+  readonly name: string;
+  readonly host: string;
+  readonly model: string;
+}
+
 export interface PassedOver {
+  readonly name: string;
   readonly host: string;
   /** A problem's type, or that consent is missing. */
-  readonly reason: string;
+  readonly reason: ModelProblemType | 'consent-needed';
+}
+
+export interface ModelAnswer extends ModelDraft, AskedServer {
+  /** What it cost when it was asked; null where tokens or price are unknown. */
+  readonly cost: number | null;
+  /** Kept from when the same was asked before: nothing was sent, and nothing is paid. */
+  readonly kept: boolean;
 }
 
 export interface Asked {
   /** Null: none answered, and the offline engine's draft stays. */
-  readonly answer: (ModelDraft & { readonly host: string; readonly model: string; readonly cost: number | null }) | null;
+  readonly answer: ModelAnswer | null;
   readonly passedOver: readonly PassedOver[];
 }
 
 /** Throws `Cancelled`. Identifiers are hidden for addresses on this computer as well: its server may keep a log. */
-export async function askInOrder(request: NoteRequest, { languageModels, agreedHosts, identifiers, onAsk, signal, waitMs }: Asking): Promise<Asked> {
+export async function askInOrder(request: NoteRequest, { languageModels, agreedHosts, identifiers, ...asking }: Asking): Promise<Asked> {
   const hidden = hideIdentifiers(identifiers);
-  const sent: NoteRequest = { ...request, lines: request.lines.map(({ speaker, text }) => ({ speaker, text: hidden.hide(text) })) };
+  const sent = withoutIdentifiers(request, hidden);
   const passedOver: PassedOver[] = [];
   for (const languageModel of languageModels) {
-    throwIfCancelled(signal);
-    const host = hostOf(languageModel.address);
-    if (!isOnThisComputer(languageModel.address) && !agreedHosts.includes(host)) {
-      passedOver.push({ host, reason: 'consent-needed' });
+    throwIfCancelled(asking.signal);
+    const { name, address, model } = languageModel;
+    const server: AskedServer = { name, host: hostOf(address), model };
+    if (!isOnThisComputer(address) && !agreedHosts.includes(server.host)) {
+      passedOver.push({ name, host: server.host, reason: 'consent-needed' });
       continue;
     }
-    onAsk?.({ host, model: languageModel.model });
-    const reply = await createOpenaiLanguageModel(languageModel, waitMs === undefined ? {} : { waitMs }).draft(sent, signal === undefined ? {} : { signal });
+    const reply = await askOrRecall(sent, languageModel, { ...asking, server });
     if (!reply.ok) {
-      passedOver.push({ host, reason: reply.error.type });
+      passedOver.push({ name, host: server.host, reason: reply.error.type });
       continue;
     }
-    const { statements, tokens } = reply.value;
-    const answer = {
-      host, model: languageModel.model, tokens, cost: tokens === null ? null : costOf(languageModel, tokens),
+    const { draft: { statements, tokens }, kept } = reply.value;
+    const answer: ModelAnswer = {
+      ...server, tokens, kept, cost: tokens === null ? null : costOf(languageModel, tokens),
       statements: statements.map((statement) => ({ ...statement, text: hidden.putBack(statement.text) })),
     };
     return { answer, passedOver };
   }
   return { answer: null, passedOver };
+}
+
+export function withoutIdentifiers(request: NoteRequest, { hide }: Pick<HiddenIdentifiers, 'hide'>): NoteRequest {
+  return { ...request, lines: request.lines.map(({ speaker, text }) => ({ speaker, text: hide(text) })) };
+}
+
+type AskingOne = Pick<Asking, 'onAsk' | 'cache' | 'limits' | 'signal' | 'waitMs'> & { readonly server: AskedServer };
+
+async function askOrRecall(
+  sent: NoteRequest, languageModel: LanguageModel, { server, onAsk, cache, limits, signal, waitMs }: AskingOne,
+): Promise<Result<{ readonly draft: ModelDraft; readonly kept: boolean }, ModelProblem>> {
+  const requestHash = requestToHash(languageModel, requestToMessages(sent));
+  const recalled = modelDraftSchema.safeParse(cache?.read(requestHash));
+  if (recalled.success) return ok({ draft: recalled.data, kept: true });
+  onAsk?.(server);
+  const options = { ...(waitMs === undefined ? {} : { waitMs }), ...(limits === undefined ? {} : { limits }) };
+  const reply = await createOpenaiLanguageModel(languageModel, options).draft(sent, signal === undefined ? {} : { signal });
+  if (!reply.ok) return reply;
+  throwIfCancelled(signal);
+  cache?.write(requestHash, reply.value);
+  return ok({ draft: reply.value, kept: false });
 }

@@ -2,6 +2,7 @@
  * A language model behind any server that speaks OpenAI's `/v1/chat/completions`. What was said is data in the request, and
  * the answer is data too: of a fixed shape, bounded, believed by nobody. Whether text may leave this computer is decided by whoever calls.
  */
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
 import { isSafeAddress } from '#shared/domain/server-address.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { askServer } from './ask-server.ts';
 import { modelProblem } from './model-problems.ts';
 import type { ModelDraft, ModelProblem, NoteLanguageModel, NoteRequest } from './note-language-model.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 
 const tries = 3;
 const firstWaitMs = 1_000;
@@ -22,6 +24,9 @@ const draftSchema = z.strictObject({
 });
 
 const count = z.int().nonnegative();
+/** As it is kept. */
+export const modelDraftSchema = draftSchema.extend({ tokens: z.strictObject({ tokensIn: count, tokensOut: count }).nullable() });
+
 /** What is read of a reply; servers add fields of their own. */
 const replySchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
@@ -34,14 +39,19 @@ const instructions = [
   'Leave markers in square brackets such as [NAME-1] as they are. Answer with JSON only: {"statements":[{"section":"…","text":"…","lines":[1]}]}.',
 ].join('\n');
 
-export function createOpenaiLanguageModel(languageModel: LanguageModel, { waitMs = firstWaitMs }: { readonly waitMs?: number } = {}): NoteLanguageModel {
+export interface LanguageModelOptions {
+  readonly waitMs?: number;
+  /** Shared by all that is asked of its server. */
+  readonly limits?: RateLimits;
+}
+
+export function createOpenaiLanguageModel(languageModel: LanguageModel, { waitMs = firstWaitMs, limits = createRateLimits() }: LanguageModelOptions = {}): NoteLanguageModel {
   const { address, model, apiKey, timeoutSeconds } = languageModel;
-  const url = `${address.replace(/\/+$/, '')}/chat/completions`;
   return {
     async draft(request, { signal } = {}) {
       if (!isSafeAddress(address)) return err(modelProblem('model-unencrypted'));
-      const ask = (responseFormat: unknown) => askServer({
-        url, apiKey, tries, waitMs, timeoutMs: timeoutSeconds * 1000, signal,
+      const ask = (responseFormat: ChatCompletionCreateParamsNonStreaming['response_format'] & object) => askServer({
+        address, apiKey, tries, waitMs, timeoutMs: timeoutSeconds * 1000, signal, turn: (stop) => limits.turn(languageModel, stop),
         body: { model, temperature: 0, messages: requestToMessages(request), response_format: responseFormat },
       });
       const first = await ask({ type: 'json_schema', json_schema: { name: 'note', strict: true, schema: z.toJSONSchema(draftSchema) } });
@@ -56,7 +66,7 @@ export function requestToMessages({ sections, lines }: NoteRequest) {
   const keys = sections.map(({ key, title }) => `${key}: ${title}`).join('\n');
   // As JSON, so that a line cannot end its own quotation.
   const said = JSON.stringify(lines.map(({ speaker, text }, index) => ({ line: index + 1, speaker, text })));
-  return [{ role: 'system', content: `${instructions}\nSections:\n${keys}` }, { role: 'user', content: said }];
+  return [{ role: 'system' as const, content: `${instructions}\nSections:\n${keys}` }, { role: 'user' as const, content: said }];
 }
 
 function replyToDraft(value: unknown): Result<ModelDraft, ModelProblem> {

@@ -18,7 +18,7 @@ export function readSettings(stored: unknown): Settings {
   return settingsSchema.parse({ ...defaultSettings, ...readable, version: defaultSettings.version });
 }
 
-/** Version 1 had one model for everything; it is taken for the default language's. */
+/** Version 1 had one model for everything; it is taken for the default language's. Version 2 knew no language models, and there are none. */
 function upgrade(stored: Record<string, unknown>): Record<string, unknown> {
   const { version, modelId } = stored;
   if (version !== 1 || typeof modelId !== 'string') return stored;

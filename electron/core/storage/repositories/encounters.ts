@@ -10,6 +10,7 @@ import { deletionTable, encounterTable } from '../schema/encounter.ts';
 import { heardSegmentTable } from '../schema/heard-segment.ts';
 import { keptTranscriptTable } from '../schema/kept-transcript.ts';
 import { noteTable } from '../schema/note.ts';
+import { modelReplyTable } from '../schema/model-reply.ts';
 import { noteVersionTable } from '../schema/note-version.ts';
 import { patientTable } from '../schema/patient.ts';
 import { psychotherapyNoteTable } from '../schema/psychotherapy-note.ts';
@@ -126,7 +127,7 @@ export function createEncounterRepository(
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, id)).run();
       orm.delete(keptTranscriptTable).where(eq(keptTranscriptTable.encounterId, id)).run();
-      for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
+      for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable, modelReplyTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
       orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();
       orm.delete(encounterTable).where(eq(encounterTable.id, id)).run();

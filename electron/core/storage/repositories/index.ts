@@ -12,6 +12,7 @@ import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWrite
 import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
 import { createLearnedWordingRepository, type LearnedWordingsReader, type LearnedWordingsWriter } from './learned-wordings.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
+import { createModelReplyRepository, type ModelRepliesReader, type ModelRepliesWriter } from './model-replies.ts';
 import type { NotesReader } from './note-reader.ts';
 import { createNoteTemplateRepository, type NoteTemplatesReader, type NoteTemplatesWriter } from './note-templates.ts';
 import { createNoteVersionRepository, type NoteVersionsReader, type NoteVersionsWriter } from './note-versions.ts';
@@ -42,6 +43,7 @@ export interface Repositories {
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly noteVersions: Repository<NoteVersionsReader, NoteVersionsWriter>;
   readonly removedStatements: Repository<RemovedStatementsReader, RemovedStatementsWriter>;
+  readonly modelReplies: Repository<ModelRepliesReader, ModelRepliesWriter>;
   readonly psychotherapyNotes: Repository<PsychotherapyNotesReader, PsychotherapyNotesWriter>;
   readonly noteTemplates: Repository<NoteTemplatesReader, NoteTemplatesWriter>;
   readonly learnedWordings: Repository<LearnedWordingsReader, LearnedWordingsWriter>;
@@ -69,6 +71,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     notes: createNoteRepository({ ...deps, searchIndex }),
     noteVersions: createNoteVersionRepository(deps),
     removedStatements: createRemovedStatementRepository(deps),
+    modelReplies: createModelReplyRepository(deps),
     psychotherapyNotes: createPsychotherapyNoteRepository(deps),
     noteTemplates: createNoteTemplateRepository(deps),
     learnedWordings: createLearnedWordingRepository(deps),

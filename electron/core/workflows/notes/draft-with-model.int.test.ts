@@ -1,9 +1,14 @@
 /** A real vault and a server on this computer: what a language model writes becomes a draft, and what nobody said keeps it from being signed. */
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { LanguageModel } from '#shared/domain/language-model.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { startLanguageModelServer, type ModelAnswer } from '../../../../tests/support/language-model-server.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { strikeSpan } from '../taking-back/strike-span.ts';
+import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { redraftNote } from './redraft-note.ts';
 import { signNote } from './sign-note.ts';
@@ -14,13 +19,17 @@ let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });
 afterAll(() => temp.remove());
 
+const modelAt = (address: string): LanguageModel => ({
+  name: 'Test server', address, model: 'small-one', apiKey: null, timeoutSeconds: 30, pricePerMillionTokensIn: 1, pricePerMillionTokensOut: 1, requestsPerMinute: null,
+});
+
 async function draftedBy(answer: ModelAnswer, signal = new AbortController().signal) {
   const encounterId = await storeVisit(temp.clinic(), { said: ['i have a headache', 'i take ibuprofen twice a day'] });
   mustSucceed(redraftNote(temp.clinic(), { encounterId, templateId: null }));
   const before = temp.clinic().open.repositories.notes.reader.byEncounter(encounterId);
   const server = await startLanguageModelServer([answer]);
   try {
-    const languageModels = [{ address: server.address, model: 'small-one', apiKey: null, timeoutSeconds: 30, pricePerMillionTokensIn: 1, pricePerMillionTokensOut: 1 }];
+    const languageModels = [modelAt(server.address)];
     const drafted = mustSucceed(await draftWithModel(temp.clinic(), { encounterId, languageModels, agreedHosts: [], signal, waitMs: 1 }));
     return { encounterId, before, drafted };
   } finally {
@@ -46,7 +55,7 @@ describe('a draft by a language model', () => {
 
   test('that fails leaves the note as it was, and says why', async () => {
     const { encounterId, before, drafted } = await draftedBy({ text: 'not JSON' });
-    expect(drafted).toEqual({ answer: null, note: null, passedOver: [{ host: '127.0.0.1', reason: 'model-not-understood' }] });
+    expect(drafted).toEqual({ answer: null, note: null, passedOver: [{ name: 'Test server', host: '127.0.0.1', reason: 'model-not-understood' }] });
     expect(temp.clinic().open.repositories.notes.reader.byEncounter(encounterId)).toEqual(before);
   });
 
@@ -55,7 +64,7 @@ describe('a draft by a language model', () => {
     const encounterId = await storeVisit(temp.clinic(), { said: ['i live in placeholderville', 'yes place holder fill'] });
     mustSucceed(redraftNote(temp.clinic(), { encounterId, templateId: null }));
     const server = await startLanguageModelServer([{ content: '{"statements":[]}' }]);
-    const languageModels = [{ address: server.address, model: 'small-one', apiKey: null, timeoutSeconds: 30, pricePerMillionTokensIn: null, pricePerMillionTokensOut: null }];
+    const languageModels = [modelAt(server.address)];
     mustSucceed(await draftWithModel(temp.clinic(), { encounterId, languageModels, agreedHosts: [], signal: new AbortController().signal }));
     await server.close();
     expect(server.received[0]!.body).toContain('i live in [NAME-1]');
@@ -67,5 +76,18 @@ describe('a draft by a language model', () => {
     const before = sent();
     await expect(draftedBy({ fault: 'hang' }, AbortSignal.abort())).rejects.toThrow('Cancelled');
     expect(sent().filter((sequence) => !before.includes(sequence))).toEqual([]);
+  });
+
+  test('what it answered goes with a stretch off the record, with consent and with the visit', async () => {
+    const { repositories, database } = temp.clinic().open;
+    const content = JSON.stringify({ statements: [{ section: 'subjective', text: 'Patient reports a headache.', lines: [1] }] });
+    const kept = (id: EncounterId) => database.raw.prepare('SELECT reply FROM model_reply WHERE encounter_id = ?').all(id).length;
+    const visits = [await draftedBy({ content }), await draftedBy({ content }), await draftedBy({ content })].map(({ encounterId }) => encounterId);
+    expect(visits.map(kept)).toEqual([1, 1, 1]);
+    mustSucceed(await strikeSpan(temp.clinic(), { encounterId: visits[0]!, startMs: 0, endMs: 900, reason: 'by wish' }));
+    mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: visits[1]!, deleteSigned: false, reason: 'by wish' }));
+    mustSucceed(await deleteEncounter(temp.clinic().open, visits[2]!, 'by wish'));
+    expect(visits.map(kept)).toEqual([0, 0, 0]);
+    expect(repositories.encounters.reader.get(visits[2]!)).toBeNull();
   });
 });

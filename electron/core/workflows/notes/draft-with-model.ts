@@ -8,7 +8,10 @@ import type { DraftNote, Note } from '#shared/domain/note.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { askInOrder, type Asked } from '#core/llm/ask-in-order.ts';
+import { askInOrder, type Asked, type AskedServer, type KnownIdentifiers } from '#core/llm/ask-in-order.ts';
+import type { NoteRequest } from '#core/llm/note-language-model.ts';
+import type { RateLimits } from '#core/llm/rate-limits.ts';
+import type { ReplyCache } from '#core/llm/reply-cache.ts';
 import type { JudgedStatement } from '#core/notes/judge-model-statements.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { refuseToEdit, type EditDesk } from '../transcripts/change-transcript.ts';
@@ -21,6 +24,10 @@ export interface ModelDrafting {
   /** Where this visit's text may go beside this computer, as was agreed for this visit. */
   readonly agreedHosts: readonly string[];
   readonly signal: AbortSignal;
+  /** Of every server, shared by all drafts. */
+  readonly limits?: RateLimits;
+  /** It is about to be asked. */
+  readonly onServer?: (server: AskedServer) => void;
   readonly waitMs?: number;
 }
 
@@ -30,16 +37,18 @@ export interface DraftedWithModel extends Asked {
 }
 
 /** Throws `Cancelled`. */
-export async function draftWithModel(desk: EditDesk, { encounterId, ...asking }: ModelDrafting): Promise<Result<DraftedWithModel>> {
+export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ...asking }: ModelDrafting): Promise<Result<DraftedWithModel>> {
   const refused = refuseToEdit(desk, encounterId);
   if (refused !== null) return err(refused);
   const { database, repositories, pipeline, audit, events } = desk.open;
   const said = repositories.utterances.reader.byEncounter(encounterId);
   const template = templateOf(desk.open, must(repositories.encounters.reader.get(encounterId), 'it may be edited').templateId);
-  const sections = template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title }) => ({ key, title }));
-  const asked = await askInOrder({ sections, lines: pipeline.linesOf(said) }, {
-    ...asking, identifiers: identifiersOf(desk.open, encounterId),
-    onAsk: ({ host, model }) => {
+  const request = requestOf(desk.open, encounterId);
+  const asked = await askInOrder(request, {
+    ...asking, identifiers: identifiersOf(desk.open, encounterId), cache: cacheOf(desk.open, encounterId),
+    onAsk: (server) => {
+      const { host, model } = server;
+      onServer?.(server);
       database.transaction(() => { audit.append({ actor: desk.open.actor(), action: 'text.send', subjectId: encounterId, details: { host, model, utterances: said.length } }); });
     },
   });
@@ -50,12 +59,12 @@ export async function draftWithModel(desk: EditDesk, { encounterId, ...asking }:
   if (refusedNow !== null) return err(refusedNow);
   const now = repositories.utterances.reader.byEncounter(encounterId);
   if (JSON.stringify(now) !== JSON.stringify(said)) return err(problem('transcript-changed', 'The transcript changed while the language model was writing. Ask it again.'));
-  const judged = pipeline.judge(asked.answer.statements, said, sections.map(({ key }) => key));
+  const judged = pipeline.judge(asked.answer.statements, said, request.sections.map(({ key }) => key));
   const draft = withStatements(pipeline.extract({ utterances: said, template }), judged);
-  const { host, model, tokens, cost } = asked.answer;
+  const { host, model, tokens, cost, kept } = asked.answer;
   const note = database.transaction(() => replaceDraft(desk.open, encounterId, {
     draft, cause: 'model',
-    details: { host, model, tokensIn: tokens?.tokensIn ?? null, tokensOut: tokens?.tokensOut ?? null, cost, unfounded: judged.filter(({ origin }) => origin === 'unfounded').length },
+    details: { host, model, tokensIn: tokens?.tokensIn ?? null, tokensOut: tokens?.tokensOut ?? null, cost, fromKept: kept, unfounded: judged.filter(({ origin }) => origin === 'unfounded').length },
   }));
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
   return ok({ ...asked, note });
@@ -71,7 +80,25 @@ function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): D
   };
 }
 
-function identifiersOf({ repositories }: OpenVault, encounterId: EncounterId) {
+/** What would be asked, with all identifiers still in it. */
+export function requestOf(open: OpenVault, encounterId: EncounterId): NoteRequest {
+  const { repositories, pipeline } = open;
+  const { sections } = templateOf(open, must(repositories.encounters.reader.get(encounterId), 'it is there').templateId);
+  return {
+    sections: sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title }) => ({ key, title })),
+    lines: pipeline.linesOf(repositories.utterances.reader.byEncounter(encounterId)),
+  };
+}
+
+/** In the vault, with the visit. */
+function cacheOf({ repositories: { modelReplies } }: OpenVault, encounterId: EncounterId): ReplyCache {
+  return {
+    read: (requestHash) => modelReplies.reader.get(encounterId, requestHash),
+    write: (requestHash, reply) => modelReplies.writer.keep(encounterId, requestHash, reply),
+  };
+}
+
+export function identifiersOf({ repositories }: OpenVault, encounterId: EncounterId): KnownIdentifiers {
   const { patientId, participants } = must(repositories.encounters.reader.get(encounterId), 'it may be edited');
   const patient = patientId === null ? null : repositories.patients.reader.get(patientId);
   const listed = repositories.vocabulary.reader.list().filter(({ kind }) => kind === 'name' || kind === 'place').flatMap(({ term, soundsLike }) => [term, ...soundsLike]);

@@ -97,6 +97,8 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   strikeFromVersions(deps, encounterId, {
     isStruck: restsOn(silent, [...visit.value.utterances, ...earlierUtterances(deps, encounterId)]), cutUtterances: new Set(planned.utterances.map(({ id }) => id)),
   });
+  // Kept answers of language models repeat the words, so all of them go.
+  repositories.modelReplies.writer.deleteByEncounter(encounterId);
   repositories.struckSpans.writer.strike(encounterId, planned);
   if (visit.value.note !== null) repositories.notes.writer.replaceTherapy(encounterId, therapy);
   strikeKept(deps, encounterId, silent);
