@@ -28,6 +28,35 @@ describe('the gate of evidence', () => {
     expect(refusal(text, said)).toBe(why);
   });
 
+  test.each([
+    ['Denies cough.', 'i have no fever but i have a cough'],
+    ['Denies cough.', 'no fever, i have a cough'],
+    ['Reports fever. Denies cough.', 'i have no fever but i have a cough'],
+    ['Patient reports fever but no cough.', 'no fever but a cough'],
+  ])('refuses "%s" on "%s", where the "no" is another word’s', (text, said) => {
+    expect(refusal(text, said)).toBe('swapped-negation');
+  });
+
+  test.each([
+    ['Denies fever. Reports a cough.', 'i have no fever but i have a cough'],
+    ['Denies fever or cough.', 'i have not had fever or cough'],
+    ['Denies fever, cough or headache.', 'no fever no cough and no headache'],
+    ['Denies fever.', 'fever i have not had'],
+    ['Patient has never had a headache with a cough.', 'a cough yes and with it i have never had a headache'],
+  ])('lets "%s" pass on "%s"', (text, said) => {
+    expect(refusal(text, said)).toBeNull();
+  });
+
+  test.each([
+    [['any fever or cough?', 'no.'], 'Denies fever or cough.', null],
+    [['any cough', 'no', 'any fever', 'yes a fever'], 'Denies cough. Reports fever.', null],
+    [['any fever?', 'yes.', 'not since monday. any cough?', 'yes.'], 'Denies cough.', 'swapped-negation'],
+  ])('reads the answer for what was asked: %j', (said, text, expected) => {
+    const utterances = said.map((words, ordinal): Utterance => ({ ...spoken(words), id: `u${ordinal}` as Utterance['id'], ordinal }));
+    const evidence = utterances.map(({ id, words }) => ({ utteranceId: id, firstWord: 0, lastWord: words.length - 1 }));
+    expect(refusalOf({ text, origin: 'extracted', evidence }, new Map(utterances.map((each) => [each.id, each])), smallLexicon)).toBe(expected);
+  });
+
   test('refuses spans that are not there', () => {
     expect(refusal('A cough.', 'a cough', 2)).toBe('out-of-range');
     expect(refusalOf({ text: 'A cough.', origin: 'extracted', evidence: [] }, new Map(), smallLexicon)).toBe('no-evidence');

@@ -8,6 +8,7 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { utteranceToTokens, wordsToKeys, type Token } from './tokens.ts';
 import { auxiliaries, isNumber } from './word-classes.ts';
+import { isNegation, maybeNegated, underNegation, type SignedToken } from './words-denied.ts';
 
 /** Words a note may use of its own accord. Negation is judged apart from them. */
 const registerWords: ReadonlySet<string> = new Set([
@@ -15,9 +16,10 @@ const registerWords: ReadonlySet<string> = new Set([
   'risk',
   'he', 'she', 'him', 'her', 'his', 'himself', 'herself', 'they', 'them', 'their', 'theirs', 'themselves', 'impression', 'heard', ...auxiliaries,
 ]);
-const negations = /^(no|not|never|none|nothing|without|denies|denied|deny|denying|nor|neither|nil|nope|negative|absent)$/;
+/** Behind one of these the statement says how, when or why, and no longer what is not so. */
+const loosens = /^(with|from|in|for|to|at|on|since|because|when|while|during|despite|after|before|that|which|as|if|by|of)$/u;
 
-export type Refusal = 'no-evidence' | 'out-of-range' | 'unsaid-word' | 'unsaid-number' | 'unsaid-quotation' | 'unsaid-negation' | 'lost-negation';
+export type Refusal = 'no-evidence' | 'swapped-negation' | 'out-of-range' | 'unsaid-word' | 'unsaid-number' | 'unsaid-quotation' | 'unsaid-negation' | 'lost-negation';
 
 /** null = the statement may stand. */
 export function refusalOf(statement: DraftStatement, utterancesById: ReadonlyMap<string, Utterance>, lexicon: Lexicon): Refusal | null {
@@ -25,12 +27,13 @@ export function refusalOf(statement: DraftStatement, utterancesById: ReadonlyMap
   const spans = statement.evidence.map((span) => {
     const utterance = utterancesById.get(span.utteranceId);
     return utterance !== undefined && span.firstWord <= span.lastWord && span.lastWord < utterance.words.length
-      ? utteranceToTokens(utterance, 0).filter((token) => token.word >= span.firstWord && token.word <= span.lastWord)
+      ? utteranceToTokens(utterance, utterance.ordinal).filter((token) => token.word >= span.firstWord && token.word <= span.lastWord)
       : null;
   });
   if (spans.includes(null)) return 'out-of-range';
   const evidence = spans.flatMap((span) => span ?? []);
-  return quotationRefusal(statement.text, evidence) ?? wordRefusal(ownWords(statement.text), evidence, lexicon) ?? negationRefusal(statement.text, evidence);
+  return quotationRefusal(statement.text, evidence) ?? wordRefusal(ownWords(statement.text), evidence, lexicon) ?? negationRefusal(statement.text, evidence)
+    ?? signRefusal(statement.text, evidence, lexicon);
 }
 
 function quotationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
@@ -54,17 +57,59 @@ function wordRefusal(words: readonly string[], evidence: readonly Token[], lexic
   const stems = new Set([...norms, ...wordings].map(stemOf));
   for (const word of words) {
     if (isNumber(word) && !norms.has(word)) return 'unsaid-number';
-    const free = registerWords.has(word) || negations.test(word) || (word.length < 4 && lexicon.concepts.longestAt(wordsToKeys([word]), 0) === null);
+    const free = registerWords.has(word) || isNegation(word) || (word.length < 4 && lexicon.concepts.longestAt(wordsToKeys([word]), 0) === null);
     if (!free && !norms.has(word) && !stems.has(stemOf(word))) return 'unsaid-word';
   }
   return null;
 }
 
 function negationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
-  const written = ownWords(text).some((word) => negations.test(word));
-  const said = evidence.filter((token) => negations.test(token.norm));
+  const written = ownWords(text).some((word) => isNegation(word));
+  const said = evidence.filter((token) => isNegation(token.norm));
   if (written && said.length === 0) return 'unsaid-negation';
   return !written && !text.includes('"') && said.length > 0 ? 'lost-negation' : null;
+}
+
+/** What the statement denies has to stand under a "no" that was said, and beside a denial nothing may be affirmed that was only denied. */
+function signRefusal(text: string, evidence: readonly Token[], lexicon: Lexicon): Refusal | null {
+  const written = textToSigned(text);
+  if (!written.some(({ norm }) => isNegation(norm))) return null;
+  const said = evidence.toSorted((one, other) => one.utterance - other.utterance || one.word - other.word);
+  const [denied, denials, possible] = [underNegation(written), underNegation(said), maybeNegated(said)];
+  const loose = loosenedFrom(written, denied);
+  for (const [index, { norm }] of written.entries()) {
+    if (norm.length < 4 || registerWords.has(norm) || isNegation(norm) || loose[index]) continue;
+    const places = placesOf(norm, said, lexicon);
+    if (places.length === 0) continue;
+    if (denied[index] ? !places.some((place) => possible[place]) : places.every((place) => denials[place])) return 'swapped-negation';
+  }
+  return null;
+}
+
+function textToSigned(text: string): SignedToken[] {
+  return text.replace(/"[^"]*"/g, ' ').toLowerCase().split(/\s+/).flatMap((part): SignedToken[] => {
+    const norm = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+    return norm === '' ? [] : [{ norm, utterance: 0, mark: /[.;!]$/.test(part) ? '.' : part.endsWith(',') ? ',' : '' }];
+  });
+}
+
+function loosenedFrom(written: readonly SignedToken[], denied: readonly boolean[]): readonly boolean[] {
+  let isLoose = false;
+  return written.map(({ norm }, index) => {
+    isLoose = denied[index]! && (isLoose || loosens.test(norm));
+    return isLoose;
+  });
+}
+
+/** Where a word of a statement was said, in itself or in other words for it. */
+function placesOf(word: string, said: readonly Token[], lexicon: Lexicon): readonly number[] {
+  const keys = said.map(({ key }) => key);
+  const stem = stemOf(word);
+  return said.flatMap((token, index) => {
+    if (token.norm === word || stemOf(token.norm) === stem) return [index];
+    const match = lexicon.synonyms.longestAt(keys, index);
+    return match?.value.split(' ').some((each) => stemOf(each) === stem) === true ? [index] : [];
+  });
 }
 
 /** Coarse on purpose: takes/taking/take are one word. */
