@@ -40,6 +40,7 @@ import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
 import { createEditUndo } from './workflows/transcripts/edit-undo.ts';
+import { createModelDraftingDesk, type ModelDraftingDesk } from './workflows/notes/model-drafting-desk.ts';
 import { createRetranscriptionDesk, type RetranscriptionDesk } from './workflows/transcripts/retranscription-desk.ts';
 import { createVaultAuditLog } from './workflows/log/vault-audit-log.ts';
 import { createEncounterViewer, type EncounterViewer } from './workflows/encounters/view-encounter.ts';
@@ -54,6 +55,7 @@ export interface Clinic {
   readonly recording: RecordingDesk;
   readonly imports: ImportDesk;
   readonly retranscriptions: RetranscriptionDesk;
+  readonly modelDrafts: ModelDraftingDesk;
   readonly viewer: EncounterViewer;
   readonly rules: LaptopRules;
   readonly retention: Retention;
@@ -164,6 +166,7 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
   disposal.add(() => retention.close());
   return {
     key, open, work, imports, recording, rules, retention, retranscriptions: createRetranscriptionDesk({ open, work, recording, imports }),
+    modelDrafts: createModelDraftingDesk({ open, work, recording, imports }),
     viewer: createEncounterViewer(open), close: () => disposal.dispose(),
   };
 }

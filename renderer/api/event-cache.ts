@@ -34,6 +34,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   settings: [['settings']],
   vocabulary: [['vocabulary']],
   models: [['models'], ['app', 'status']],
+  languageModels: [['languageModels', 'drafting']],
   audit: [['audit']],
   accounts: [['accounts'], ['app', 'status'], ['policies'], ['vault']],
   policies: [['policies'], ['retention'], ['settings']],

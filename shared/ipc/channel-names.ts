@@ -26,6 +26,7 @@ export const verbNames = {
   exports: ['save'],
   models: ['list', 'advise', 'addFromFile', 'download', 'pauseDownload', 'cancelDownload', 'remove'],
   engines: ['test'],
+  languageModels: ['test', 'candidates', 'draft', 'drafting', 'stopDrafting'],
   vocabulary: ['list', 'add', 'update', 'remove', 'importList'],
   settings: ['get', 'update'],
   audit: ['list', 'count', 'verify', 'export'],

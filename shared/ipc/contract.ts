@@ -11,6 +11,7 @@ import { encountersNamespace } from './namespaces/encounters.ts';
 import { enginesNamespace } from './namespaces/engines.ts';
 import { exportsNamespace } from './namespaces/exports.ts';
 import { importsNamespace } from './namespaces/imports.ts';
+import { languageModelsNamespace } from './namespaces/language-models.ts';
 import { modelsNamespace } from './namespaces/models.ts';
 import { notesNamespace } from './namespaces/notes.ts';
 import { patientsNamespace } from './namespaces/patients.ts';
@@ -47,6 +48,7 @@ export const contract = {
   exports: exportsNamespace,
   models: modelsNamespace,
   engines: enginesNamespace,
+  languageModels: languageModelsNamespace,
   vocabulary: vocabularyNamespace,
   settings: settingsNamespace,
   audit: auditNamespace,

@@ -19,3 +19,8 @@ const wordsByType: Readonly<Record<ModelProblemType, string>> = {
 export function modelProblem(type: ModelProblemType, details?: ModelProblem['details']): ModelProblem {
   return problem(type, wordsByType[type], details === undefined ? {} : { details });
 }
+
+/** Why a server was passed over. */
+export function passedOverWords(reason: ModelProblemType | 'consent-needed'): string {
+  return reason === 'consent-needed' ? 'It is not on this computer, and nobody agreed for this visit that text goes there. Nothing was sent to it.' : wordsByType[reason];
+}

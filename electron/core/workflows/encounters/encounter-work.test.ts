@@ -114,3 +114,21 @@ test('draining reaches one that was still waiting to take over', async () => {
   expect((await ended).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   expect(work.isAtWork(first)).toBe(false);
 });
+
+test('what runs beside the queue holds up nobody and waits for nobody, and a take-over and a drain stop it', async () => {
+  const work = createEncounterWork({ log: silentLogger });
+  const queued = work.run(first, untilCancelled);
+  const beside = work.runBeside(second, untilCancelled);
+  expect(work.isAtWork(second)).toBe(true);
+  await work.cancel(first);
+  await queued;
+  let ran = false;
+  await work.run(third, async () => { ran = true; });
+  expect(ran).toBe(true);
+  expect(await work.takeOver(second, async () => 'taken over')).toBe('taken over');
+  await beside;
+  const again = work.runBeside(second, untilCancelled);
+  await work.drain();
+  await again;
+  expect(work.isAtWork(second)).toBe(false);
+});

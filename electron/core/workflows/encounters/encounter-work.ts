@@ -13,6 +13,8 @@ export interface EncounterWork {
    * put away.
    */
   run(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
+  /** As `run`, but at once and beside the queue: for what waits for somebody else, and would hold up the others. */
+  runBeside(encounterId: EncounterId, act: (signal: AbortSignal) => Promise<unknown>): Promise<void>;
   /**
    * For what a person waits for: stops what is queued or at work on this encounter and runs `act` at once, beside the
    * queue, with nobody else at the encounter until it has ended. Waits for another such act on it. Answers and throws
@@ -40,23 +42,29 @@ export function createEncounterWork({ log }: { readonly log: Logger }): Encounte
     await job?.done;
   };
 
+  const begin = (encounterId: EncounterId, before: Promise<unknown>, act: (signal: AbortSignal) => Promise<unknown>): Promise<void> => {
+    const stop = new AbortController();
+    const done = (async () => {
+      await Promise.race([before, aborted(stop.signal)]);
+      await act(stop.signal);
+    })().catch((thrown: unknown) => {
+      if (!(thrown instanceof Cancelled)) log.error('work.failed', thrown, { encounterId });
+    }).finally(() => jobsById.delete(encounterId));
+    jobsById.set(encounterId, { done, stop, isTakeOver: false });
+    return done;
+  };
+
   return {
     run(encounterId, act) {
       const running = jobsById.get(encounterId);
       if (running !== undefined) return running.done;
-      const stop = new AbortController();
       const before = last;
-      const done = (async () => {
-        await Promise.race([before, aborted(stop.signal)]);
-        await act(stop.signal);
-      })().catch((thrown: unknown) => {
-        if (!(thrown instanceof Cancelled)) log.error('work.failed', thrown, { encounterId });
-      }).finally(() => jobsById.delete(encounterId));
-      jobsById.set(encounterId, { done, stop, isTakeOver: false });
+      const done = begin(encounterId, before, act);
       // Of the one before too: a cancelled one does not wait for its turn, but the next one does.
       last = Promise.all([before, done]).then(() => {});
       return done;
     },
+    runBeside: (encounterId, act) => jobsById.get(encounterId)?.done ?? begin(encounterId, Promise.resolve(), act),
     async takeOver(encounterId, act) {
       for (let before = jobsById.get(encounterId); before !== undefined; before = jobsById.get(encounterId)) {
         if (!before.isTakeOver) before.stop.abort();

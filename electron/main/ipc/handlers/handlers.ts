@@ -10,6 +10,7 @@ import { createEncountersHandlers } from './encounters.ts';
 import { createEnginesHandlers } from './engines.ts';
 import { createExportsHandlers } from './exports.ts';
 import { createImportsHandlers } from './imports.ts';
+import { createLanguageModelsHandlers } from './language-models.ts';
 import { createModelsHandlers } from './models.ts';
 import { createNotesHandlers } from './notes.ts';
 import { createPatientsHandlers } from './patients.ts';
@@ -54,6 +55,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     exports: createExportsHandlers(deps),
     models: createModelsHandlers(deps),
     engines: createEnginesHandlers(deps),
+    languageModels: createLanguageModelsHandlers(deps),
     vocabulary: createVocabularyHandlers(deps),
     settings: createSettingsHandlers(deps),
     audit: createAuditHandlers(deps),
