@@ -5,6 +5,7 @@ import { PoliciesSettings } from '../features/policies/policies-settings.tsx';
 import { RetentionSettings } from '../features/retention/retention-settings.tsx';
 import { SecuritySettings } from '../features/security/security-settings.tsx';
 import { SecondEngineSettings } from '../features/engines/second-engine-settings.tsx';
+import { LanguageModelSettings } from '../features/language-models/language-model-settings.tsx';
 import { GeneralSettings } from '../features/settings/general-settings.tsx';
 import { VocabularySettings } from '../features/vocabulary/vocabulary-settings.tsx';
 import { WordingsSettings } from '../features/wordings/wordings-settings.tsx';
@@ -22,6 +23,7 @@ export function SettingsPlace({ onOpenVisit }: { readonly onOpenVisit: (id: Enco
         { key: 'backup', words: 'Backup and leaving', content: <BackupSettings /> },
         { key: 'policies', words: 'Policies of this laptop', content: <PoliciesSettings /> },
         { key: 'engine', words: 'Second engine', content: <SecondEngineSettings /> },
+        { key: 'language-model', words: 'Language model', content: <LanguageModelSettings /> },
         { key: 'retention', words: 'Retention', content: <RetentionSettings onOpenVisit={onOpenVisit} /> },
       ]}
     />

@@ -1,6 +1,9 @@
 /** Sotto's looks: one accent, a slate dark side, the system's own letters. Pairs of colours hold WCAG 2.2 AA contrast. */
-import { createTheme, Modal, Tooltip } from '@mantine/core';
+import { createTheme, InputBase, Modal, NumberInput, Textarea, TextInput, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver } from '@mantine/core';
+
+/** What is typed would else be written in the clear with the browser's sessions, and offered to whoever types next. */
+const rememberNothing = { autoComplete: 'off' } as const;
 
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -15,6 +18,10 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } } },
   components: {
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 }, closeButtonProps: { 'aria-label': 'Close' } }, styles: { title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } }),
+    InputBase: InputBase.extend({ defaultProps: rememberNothing }),
+    NumberInput: NumberInput.extend({ defaultProps: rememberNothing }),
+    Textarea: Textarea.extend({ defaultProps: rememberNothing }),
+    TextInput: TextInput.extend({ defaultProps: rememberNothing }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withinPortal: true } }),
   },
 });

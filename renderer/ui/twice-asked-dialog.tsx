@@ -43,7 +43,7 @@ export function TwiceAskedDialog({ title, children, words, confirmLabel, busy, p
             <>
               <Text size="sm">To go on, type <Code>{words}</Code></Text>
               <TextInput
-                label="These words" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoFocus autoComplete="off" spellCheck={false} disabled={busy}
+                label="These words" value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoFocus spellCheck={false} disabled={busy}
                 error={differs && `Type exactly: ${words}`}
               />
             </>

@@ -1,6 +1,6 @@
 /** A draft laid over the note that was there before it: what is stored. A draft as the pipeline wrote it is one with nothing laid over. */
 import type { Evidence } from './evidence.ts';
-import type { DraftNote, DraftSection, StatementOrigin } from './note.ts';
+import type { DraftNote, DraftSection, StatementDoubt, StatementOrigin } from './note.ts';
 
 export interface MergedStatement {
   readonly text: string;
@@ -9,6 +9,7 @@ export interface MergedStatement {
   /** What the extractor wrote, where the clinician or a learned wording changed it; left out or null where not. */
   readonly originalText?: string | null;
   readonly isNew?: boolean;
+  readonly doubt?: StatementDoubt | undefined;
 }
 export interface MergedSection extends Omit<DraftSection, 'statements'> {
   readonly statements: readonly MergedStatement[];

@@ -17,6 +17,15 @@ import { instantSchema, timestampsShape } from './time.ts';
 export const statementOrigins = ['extracted', 'typed', 'fixed', 'unfounded'] as const;
 export type StatementOrigin = (typeof statementOrigins)[number];
 
+/**
+ * Why a language model's statement was not found in the recording; evidence-gone: one of an earlier version, whose words no
+ * transcript there is holds any more.
+ */
+export const statementDoubts = [
+  'no-line', 'unsaid-word', 'unsaid-number', 'unsaid-quotation', 'unsaid-negation', 'lost-negation', 'swapped-negation', 'lost-meaning', 'many-things', 'evidence-gone',
+] as const;
+export type StatementDoubt = (typeof statementDoubts)[number];
+
 export const statementTextSchema = z.string().trim().min(1, 'A statement needs some words; delete it instead.').max(4000);
 
 export const statementSchema = z.strictObject({
@@ -28,6 +37,8 @@ export const statementSchema = z.strictObject({
   evidence: z.array(evidenceSchema),
   /** It came with the latest drafting of a note that was there before. */
   isNew: z.boolean(),
+  /** Of an unfounded one alone. */
+  doubt: z.enum(statementDoubts).optional(),
   ...timestampsShape,
 });
 export type Statement = z.infer<typeof statementSchema>;
@@ -84,6 +95,7 @@ export interface DraftStatement {
   readonly text: string;
   readonly origin: Exclude<StatementOrigin, 'typed'>;
   readonly evidence: readonly Evidence[];
+  readonly doubt?: StatementDoubt | undefined;
 }
 export interface DraftSection {
   readonly key: string;

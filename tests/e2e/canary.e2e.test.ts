@@ -52,6 +52,7 @@ beforeAll(async () => {
   app = await openApp({ fakeMicrophoneFile: await makeMicrophoneFile(), downloads });
   page = app.page;
   await recordPlayedSound(page);
+  await page.addInitScript(watchFields);
   await page.reload();
 });
 afterAll(async () => {
@@ -59,6 +60,19 @@ afterAll(async () => {
   vi.unstubAllEnvs();
   if (!skips) await rm(place, { recursive: true, force: true, maxRetries: 5 });
 });
+
+/**
+ * The browser writes what stands in a field into its own session files, after a time of its choosing, unless the field says
+ * otherwise: waiting for that would prove little. Secrets it never writes.
+ */
+const watchFields = `
+  window.rememberedFields = new Set();
+  new MutationObserver(() => {
+    for (const field of document.querySelectorAll('textarea:not([autocomplete=off]):not([aria-hidden]), input:not([autocomplete=off])')) {
+      if (field.tagName === 'TEXTAREA' || /^(text|search|number|date)$/.test(field.type)) window.rememberedFields.add(field.outerHTML.replace(/value="[^"]*"/, ''));
+    }
+  }).observe(document, { subtree: true, childList: true });
+`;
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 
@@ -148,6 +162,10 @@ async function soundOfAllVisits(): Promise<readonly Needle[]> {
   expect(spans).toHaveLength(2);
   return spans.flatMap((bytes) => soundNeedles(bytesToSamples(Uint8Array.from(bytes)), { strideSamples }));
 }
+
+test.skipIf(skips)('no field it was typed into lets the browser remember it', async () => {
+  expect(await page.evaluate('[...window.rememberedFields]')).toEqual([]);
+});
 
 const searchAll = (): Promise<SearchReport> => searchFiles({ folders: [place], needles, except: [downloads] });
 

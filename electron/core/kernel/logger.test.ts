@@ -27,12 +27,13 @@ test('an expected problem is logged by its type', () => {
   expect(text).not.toContain('screen');
 });
 
+// 10:61: no clock says it, so that no time the log itself wrote is taken for it.
 test.each([
-  'feels tight\n    at night (room 7)\n    at 10:30:00',
+  'feels tight\n    at night (room 7)\n    at 10:61:00',
   'quoted\n    at chest (/home/somebody/chest.ts:1:2)\n    at chest.ts:1:2',
 ])('a message that looks like a stack does not pass for one: %j', (message) => {
   const text = logged((log) => log.error('write.failed', new Error(message)));
-  expect(text).not.toMatch(/night|chest|10:30|somebody/);
+  expect(text).not.toMatch(/night|chest|10:61|somebody/);
   expect(JSON.parse(text)).toMatchObject({ stack: expect.stringContaining('logger.test.ts') });
 });
 

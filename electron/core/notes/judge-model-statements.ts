@@ -3,11 +3,11 @@
  * the answer that followed them, so that no "no" can be left out; where more was said than can be told apart by words
  * alone, a statement does not stand. What does not stand is kept as `unfounded`, for the clinician to judge.
  */
-import type { DraftStatement } from '#shared/domain/note.ts';
+import type { DraftStatement, StatementDoubt } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { ModelStatement } from '../llm/note-language-model.ts';
 import type { Lexicon } from './lexicon.ts';
-import { refusalOf } from './stages/check-evidence.ts';
+import { refusalOf, type Refusal } from './stages/check-evidence.ts';
 import { findConcepts } from './stages/find-concepts.ts';
 import { utteranceToTokens, type Token } from './stages/tokens.ts';
 
@@ -24,6 +24,11 @@ const turningWords: ReadonlySet<string> = new Set([
   'grandmother', 'grandfather', 'partner', 'if', 'unless', 'maybe', 'might', 'possibly', 'perhaps', 'used', 'would', 'could', 'stopped', 'left', 'right',
 ]);
 
+const doubtByRefusal: Readonly<Record<Refusal, StatementDoubt>> = {
+  'no-evidence': 'no-line', 'out-of-range': 'no-line', 'unsaid-word': 'unsaid-word', 'unsaid-number': 'unsaid-number', 'unsaid-quotation': 'unsaid-quotation',
+  'unsaid-negation': 'unsaid-negation', 'lost-negation': 'lost-negation', 'swapped-negation': 'swapped-negation',
+};
+
 /** `utterances` as they were numbered for the model, from 1. Statements of sections that are not the template's go to the first one. */
 export function judgeModelStatements(
   statements: readonly ModelStatement[], { utterances, sectionKeys, lexicon }: { readonly utterances: readonly Utterance[]; readonly sectionKeys: readonly string[]; readonly lexicon: Lexicon },
@@ -33,8 +38,9 @@ export function judgeModelStatements(
     const key = sectionKeys.includes(section) ? section : sectionKeys[0]!;
     const named = linesToUtterances(lines, utterances);
     const evidence = (named ?? []).map(({ id, words }) => ({ utteranceId: id, firstWord: 0, lastWord: words.length - 1 }));
-    const stands = named !== null && refusalOf({ text, origin: 'extracted', evidence }, utterancesById, lexicon) === null && keepsItsMeaning(text, named, lexicon);
-    return stands ? { section: key, text, origin: 'extracted', evidence } : { section: key, text, origin: 'unfounded', evidence: [] };
+    const refusal = refusalOf({ text, origin: 'extracted', evidence }, utterancesById, lexicon);
+    const doubt = named === null ? 'no-line' : refusal === null ? doubtOfMeaning(text, named, lexicon) : doubtByRefusal[refusal];
+    return doubt === null ? { section: key, text, origin: 'extracted', evidence } : { section: key, text, origin: 'unfounded', evidence: [], doubt };
   });
 }
 
@@ -54,11 +60,12 @@ function linesToUtterances(lines: readonly number[], utterances: readonly Uttera
   return [...indexes].toSorted((a, b) => a - b).map((index) => utterances[index]!);
 }
 
-function keepsItsMeaning(text: string, named: readonly Utterance[], lexicon: Lexicon): boolean {
+/** Null where it keeps what the lines mean, as far as words tell. */
+function doubtOfMeaning(text: string, named: readonly Utterance[], lexicon: Lexicon): StatementDoubt | null {
   const tokens: readonly Token[] = named.flatMap((utterance, index) => utteranceToTokens(utterance, index));
   const written = new Set(text.toLowerCase().split(/[^\p{L}\p{N}']+/u));
-  if (tokens.some(({ norm }) => turningWords.has(norm) && !written.has(norm))) return false;
+  if (tokens.some(({ norm }) => turningWords.has(norm) && !written.has(norm))) return 'lost-meaning';
   // Which of several things the "no" belongs to is not told by words alone.
   const concepts = new Set(findConcepts(tokens, lexicon).map(({ first, last }) => tokens.slice(first, last + 1).map(({ key }) => key).join(' ')));
-  return concepts.size <= 1 || !tokens.some(({ norm }) => negation.test(norm));
+  return concepts.size > 1 && tokens.some(({ norm }) => negation.test(norm)) ? 'many-things' : null;
 }

@@ -3,6 +3,7 @@ import { defaultSettings } from '#shared/domain/settings.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { afterEach, vi } from 'vitest';
 import { defaultPolicies } from '#shared/domain/policies.ts';
 import { createQueryClient } from '../../api/query-client.ts';
@@ -51,12 +52,12 @@ const openVault: Answers = {
 
 export function renderApp(answers: Answers = {}): FakeSotto {
   const sotto = installFakeSotto({ ...openVault, ...answers });
-  render(
-    <MantineProvider theme={theme} env="test">
-      <QueryClientProvider client={createQueryClient()}><App /></QueryClientProvider>
-    </MantineProvider>,
-  );
+  renderInTheme(<QueryClientProvider client={createQueryClient()}><App /></QueryClientProvider>);
   return sotto;
+}
+
+export function renderInTheme(part: ReactNode): void {
+  render(<MantineProvider theme={theme} env="test">{part}</MantineProvider>);
 }
 
 export async function click(name: string | RegExp): Promise<void> {

@@ -22,7 +22,7 @@ export function AuditFilters({ fields, ownActor, onChange }: AuditFiltersProps) 
       />
       <NativeSelect label="By" w={140} data={actors} value={fields.actor ?? ''} onChange={(event) => onChange({ actor: event.currentTarget.value || null })} />
       <TextInput
-        label="To what (id)" w={190} placeholder="any" autoComplete="off" maxLength={100} value={fields.subject} onChange={(event) => onChange({ subject: event.currentTarget.value })}
+        label="To what (id)" w={190} placeholder="any" maxLength={100} value={fields.subject} onChange={(event) => onChange({ subject: event.currentTarget.value })}
         rightSection={fields.subject !== '' && <CloseButton size="sm" aria-label="Clear the id" onClick={() => onChange({ subject: '' })} />}
       />
       <TextInput label="From" type="date" w={150} value={fields.fromDay} max={fields.toDay} onChange={(event) => onChange({ fromDay: event.currentTarget.value })} />

@@ -53,7 +53,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
       <Combobox store={combobox} onOptionSubmit={submitOption}>
         <Combobox.Target withExpandedAttribute>
           <InputBase
-            flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} autoComplete="off" value={text}
+            flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text}
             onChange={(event) => type(event.currentTarget.value)}
             onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
             error={create.isError ? errorWords(create.error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}

@@ -1,13 +1,16 @@
-/** What is seldom done with a note: earlier versions of it, and the private note that is kept apart from it. */
+/** What is seldom done with a note: earlier versions of it, a draft by a language model where one is set up, and the private note that is kept apart. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
-import { IconDots, IconHistory, IconLock } from '@tabler/icons-react';
+import { IconDots, IconHistory, IconLock, IconMessageChatbot } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Note } from '#shared/domain/note.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { ModelDraftDialog } from './model-draft-dialog.tsx';
 import { NoteHistoryDialog } from './note-history-dialog.tsx';
 import { PrivateNoteDialog } from './private-note-dialog.tsx';
 
 export function NoteMenu({ note, onRestored }: { readonly note: Note; readonly onRestored: () => void }) {
-  const [dialog, setDialog] = useState<'history' | 'private' | null>(null);
+  const [dialog, setDialog] = useState<'history' | 'model' | 'private' | null>(null);
+  const hasModels = (useVerb('settings', 'get', {}).data?.languageModels.length ?? 0) > 0;
   const close = () => setDialog(null);
   return (
     <>
@@ -17,10 +20,12 @@ export function NoteMenu({ note, onRestored }: { readonly note: Note; readonly o
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconHistory size={16} aria-hidden />} onClick={() => setDialog('history')}>Earlier versions</Menu.Item>
+          {hasModels && note.status === 'draft' && <Menu.Item leftSection={<IconMessageChatbot size={16} aria-hidden />} onClick={() => setDialog('model')}>Draft with a language model…</Menu.Item>}
           <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={() => setDialog('private')}>Private psychotherapy note</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {dialog === 'history' && <NoteHistoryDialog note={note} onRestored={() => { close(); onRestored(); }} onClose={close} />}
+      {dialog === 'model' && <ModelDraftDialog encounterId={note.encounterId} onClose={close} />}
       {dialog === 'private' && <PrivateNoteDialog encounterId={note.encounterId} onClose={close} />}
     </>
   );

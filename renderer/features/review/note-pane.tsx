@@ -16,10 +16,12 @@ import { formatInstant } from '../../lib/format-time.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Addenda } from './addenda.tsx';
+import { ModelDraftNotice } from './model-draft-notice.tsx';
 import { NoteMenu } from './note-menu.tsx';
 import classes from './note-pane.module.css';
 import { RedraftButton } from './redraft-button.tsx';
 import { SectionCard } from './section-card.tsx';
+import { UnfoundedStatements } from './unfounded-statements.tsx';
 
 export interface NotePaneProps {
   readonly note: Note;
@@ -36,8 +38,9 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session }: Note
   const wordings = useVerb('wordings', 'list', {}).data;
   const [restored, setRestored] = useState(false);
   const [begun, setBegun] = useState<string | null>(null);
-  const leftOut = note.sections.filter((section) => readingOf(section) === 'left-out');
-  const shown = note.sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
+  const sections = note.sections.map(withoutUnfounded);
+  const leftOut = sections.filter((section) => readingOf(section) === 'left-out');
+  const shown = sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
   const isHabit = useMemo(() => ({ text, originalText }: Statement) => originalText !== null && applyWordings(originalText, wordings ?? []) === text, [wordings]);
   return (
     <Panel
@@ -51,6 +54,8 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session }: Note
     >
       <div className={classes['sections']}>
         {restored && <div className={classes['notice']}><DoneNotice onClose={() => setRestored(false)}>The earlier version is the draft now. The one before it is kept among the earlier versions.</DoneNotice></div>}
+        {!signed && <ModelDraftNotice encounterId={note.encounterId} />}
+        <UnfoundedStatements note={note} />
         {session}
         {!signed && <NewStatements note={note} />}
         {shown.map((section) => (
@@ -64,6 +69,13 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session }: Note
       </div>
     </Panel>
   );
+}
+
+/** As far as it was found: the rest is shown apart. */
+function withoutUnfounded(section: Section): Section {
+  const statements = section.statements.filter(({ origin }) => origin !== 'unfounded');
+  if (statements.length === section.statements.length) return section;
+  return { ...section, statements, state: statements.some(({ origin }) => origin !== 'fixed') ? section.state : 'not-assessed' };
 }
 
 function NewStatements({ note }: { readonly note: Note }) {

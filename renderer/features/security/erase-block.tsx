@@ -53,7 +53,7 @@ function EraseDialog({ label, onClose }: { readonly label: string; readonly onCl
             error={asked && passphrase === '' && 'Enter the passphrase of this account.'} data-autofocus
           />
           <TextInput
-            label="Label of the account" description={`Type “${label}”.`} autoComplete="off" value={confirmation}
+            label="Label of the account" description={`Type “${label}”.`} value={confirmation}
             onChange={(event) => setConfirmation(event.currentTarget.value)} error={asked && !confirmed && `Type exactly: ${label}`}
           />
           {erase.isError && <ErrorNotice message={errorWords(erase.error)} />}

@@ -56,12 +56,12 @@ export function CreateAccountScreen({ first: isFirst, proposedLabel, busy, error
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <Group grow align="flex-start">
-            <TextInput label="Your name" autoComplete="name" maxLength={200} autoFocus {...field('name')} />
+            <TextInput label="Your name" maxLength={200} autoFocus {...field('name')} />
             <TextInput label="Profession" placeholder="e.g. Physician" maxLength={100} {...field('profession')} />
           </Group>
           <TextInput
             label="Label" description="Stands on the locked screen, where anybody with this laptop can read it: a colour or a room, not your name."
-            maxLength={60} autoComplete="off" {...field('label')}
+            maxLength={60} {...field('label')}
           />
           <NewPassphraseFields
             secret={secret} judged={judged} onChange={setSecret} problems={asked ? problems : null}

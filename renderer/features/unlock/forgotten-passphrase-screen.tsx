@@ -46,7 +46,7 @@ export function ForgottenPassphraseScreen({ account, onUnlocked, onBack }: Forgo
         <Stack gap="md">
           <TextInput
             label="Recovery code" description="Eight groups of five characters, from the sheet you put away. Large or small letters, with or without dashes."
-            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX" autoComplete="off" spellCheck={false} autoFocus maxLength={200} value={code}
+            placeholder="XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX-XXXXX" spellCheck={false} autoFocus maxLength={200} value={code}
             classNames={{ input: classes['code'] ?? '' }} onChange={(event) => setCode(event.currentTarget.value)}
             error={(asked && codeProblem) || (refused === 'code' && words)}
           />

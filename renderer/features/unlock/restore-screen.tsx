@@ -50,7 +50,7 @@ export function RestoreScreen({ proposedLabel, onRestored, onBack }: RestoreScre
             disabled={restore.isPending} onChange={(event) => setPassphrase(event.currentTarget.value)} error={(asked && passphraseProblem) || (wrong && words)}
           />
           <TextInput
-            label="Label" description="What the locked screen calls it, where anybody with this laptop can read it." maxLength={60} autoComplete="off" value={label}
+            label="Label" description="What the locked screen calls it, where anybody with this laptop can read it." maxLength={60} value={label}
             disabled={restore.isPending} onChange={(event) => setLabel(event.currentTarget.value)} error={asked && labelProblem}
           />
           {restore.isPending && <RestoreProgress />}

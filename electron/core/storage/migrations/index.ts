@@ -5,9 +5,10 @@ import { condemnedAudioFilesMigration } from './0003-condemned-audio-files.ts';
 import { keysPoliciesRetentionMigration } from './0004-keys-policies-retention.ts';
 import { writtenTranscriptsMigration } from './0005-written-transcripts.ts';
 import { noteEngineMigration } from './0006-note-engine.ts';
+import { statementDoubtsMigration } from './0007-statement-doubts.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
-  writtenTranscriptsMigration, noteEngineMigration,
+  writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration,
 ];

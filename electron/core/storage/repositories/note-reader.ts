@@ -88,10 +88,10 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
 type NoteRow = typeof noteTable.$inferSelect;
 
 function rowToStatement(
-  { id, text, origin, originalText, isNew, createdAt, changedAt }: typeof statementTable.$inferSelect,
+  { id, text, origin, originalText, isNew, doubt, createdAt, changedAt }: typeof statementTable.$inferSelect,
   evidence: Evidence[],
 ): Statement {
-  return { id, text, origin, originalText, evidence, isNew, createdAt, changedAt };
+  return { id, text, origin, originalText, evidence, isNew, ...(doubt === null ? {} : { doubt }), createdAt, changedAt };
 }
 
 function rowToEvidence({ utteranceId, firstWord, lastWord }: typeof evidenceTable.$inferSelect): Evidence {

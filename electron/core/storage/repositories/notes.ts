@@ -69,7 +69,7 @@ export function createNoteRepository(
       const origin = before.origin === 'unfounded' ? 'typed' : before.origin;
       const original = before.originalText ?? (origin === 'typed' ? null : before.text);
       orm.update(statementTable)
-        .set({ text: newText, origin, originalText: original === newText ? null : original, isNew: false, changedAt: now })
+        .set({ text: newText, origin, originalText: original === newText ? null : original, isNew: false, doubt: null, changedAt: now })
         .where(eq(statementTable.id, id)).run();
       return must(reader.statement(id), 'the statement was there before the edit');
     }),

@@ -11,7 +11,7 @@ beforeEach(() => {
       VALUES ('u', 'e', 0, 'patient', 0, 1, 'ow', '[]', 'x', 'x');
     INSERT INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL), ('n2', 'e2', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL);
     INSERT INTO section VALUES ('c', 'n', 0, 'plan', 'Plan', 'assessed', 'x', 'x', 'always', 'list'), ('c2', 'n2', 0, 'plan', 'Plan', 'assessed', 'x', 'x', 'always', 'list');
-    INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0);
+    INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL);
     INSERT INTO evidence VALUES ('s', 0, 'u', 0, 0, 'x', 'x');
     UPDATE note SET status = 'signed' WHERE id = 'n';
     INSERT INTO account VALUES ('a', 'Name', '', '', NULL, '', '', 'clinician', 1, 'x', 'x');
@@ -33,7 +33,7 @@ const signedNoteTries = [
   "UPDATE section SET title = 'Other' WHERE id = 'c'",
   "UPDATE section SET note_id = 'n', ordinal = 1 WHERE id = 'c2'",
   "DELETE FROM section WHERE id = 'c'",
-  "INSERT INTO statement VALUES ('s3', 'c', 1, 'New.', 'typed', NULL, 'x', 'x', 0)",
+  "INSERT INTO statement VALUES ('s3', 'c', 1, 'New.', 'typed', NULL, 'x', 'x', 0, NULL)",
   "UPDATE statement SET text = 'Other.' WHERE id = 's'",
   "UPDATE statement SET section_id = 'c2', ordinal = 1 WHERE id = 's'",
   "UPDATE statement SET section_id = 'c', ordinal = 1 WHERE id = 's2'",

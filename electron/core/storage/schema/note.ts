@@ -1,7 +1,7 @@
 /** A note and its parts (shared/domain/note.ts). Ordinals are 0-based places in the parent. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Note, Section, StatementOrigin } from '#shared/domain/note.ts';
+import type { Note, Section, StatementDoubt, StatementOrigin } from '#shared/domain/note.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { accountTable } from './account.ts';
@@ -42,6 +42,8 @@ export const statementTable = sqliteTable('statement', {
   originalText: text('original_text'),
   ...timestampColumns,
   isNew: integer('is_new', { mode: 'boolean' }).notNull().default(false),
+  /** Of an unfounded one alone. */
+  doubt: text('doubt').$type<StatementDoubt>(),
 }, (table) => [uniqueIndex('statement_by_section').on(table.sectionId, table.ordinal)]);
 
 export const evidenceTable = sqliteTable('evidence', {

@@ -45,7 +45,7 @@ describe('a draft by a language model', () => {
     const { encounterId, drafted } = await draftedBy({ content: JSON.stringify({ statements }), usage: { prompt_tokens: 10, completion_tokens: 5 } });
     const written = drafted.note!.sections.flatMap((section) => section.statements);
     expect(written).toContainEqual(expect.objectContaining({ text: 'Patient reports a headache.', origin: 'extracted', evidence: [expect.anything()] }));
-    expect(written).toContainEqual(expect.objectContaining({ text: 'Start amoxicillin 500 mg.', origin: 'unfounded', evidence: [] }));
+    expect(written).toContainEqual(expect.objectContaining({ text: 'Start amoxicillin 500 mg.', origin: 'unfounded', evidence: [], doubt: 'unsaid-word' }));
     expect(signNote(temp.clinic().open, drafted.note!.id)).toMatchObject({ ok: false, error: { type: 'note-unfounded' } });
     const log = logOf().filter(({ subjectId }) => subjectId === encounterId);
     expect(log).toContainEqual(expect.objectContaining({ action: 'text.send', details: { host: '127.0.0.1', model: 'small-one', utterances: 2 } }));

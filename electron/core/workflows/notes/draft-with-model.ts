@@ -74,7 +74,7 @@ function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): D
   return {
     ...draft,
     sections: draft.sections.map((section) => {
-      const own = judged.filter((statement) => statement.section === section.key).map(({ text, origin, evidence }) => ({ text, origin, evidence }));
+      const own = judged.filter((statement) => statement.section === section.key).map(({ section: _, ...statement }) => statement);
       return { ...section, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...section.statements.filter(({ origin }) => origin === 'fixed')] };
     }),
   };

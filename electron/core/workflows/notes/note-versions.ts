@@ -70,10 +70,10 @@ function overTranscript(note: Note, draft: DraftNote, said: readonly Utterance[]
   const drafted: readonly DraftStatement[] = statementsOf(draft);
   const toMerged = (statement: Statement): MergedStatement => {
     const { text, origin, originalText, evidence } = statement;
-    if (origin !== 'extracted' || (evidence.length > 0 && evidence.every(isThere))) return { text, origin, originalText, evidence, isNew: false };
+    if (origin !== 'extracted' || (evidence.length > 0 && evidence.every(isThere))) return { text, origin, originalText, evidence, isNew: false, doubt: statement.doubt };
     const same = drafted.find((each) => isSameStatement(each, { ...statement, text: writtenBy(statement) }));
     if (same !== undefined) return { text, origin, originalText, evidence: same.evidence, isNew: false };
-    return originalText === null ? { text, origin: 'unfounded', evidence: [], originalText, isNew: false } : { text, origin: 'typed', evidence: [], originalText: null, isNew: false };
+    return originalText === null ? { text, origin: 'unfounded', evidence: [], originalText, isNew: false, doubt: statement.doubt ?? 'evidence-gone' } : { text, origin: 'typed', evidence: [], originalText: null, isNew: false };
   };
   return {
     ...draft, templateId: note.templateId,
