@@ -30,6 +30,8 @@ export const templateSchema = z.strictObject({
   id: keySchema,
   name: z.string().trim().min(1).max(80),
   sections: z.array(templateSectionSchema).min(1).max(40),
+  /** An upper limit for all sections together, after each section's own. */
+  mostWords: z.int().positive().nullable().optional(),
 }).refine(({ sections }) => new Set(sections.map(({ key }) => key)).size === sections.length, 'each section has a key of its own')
   .refine(({ sections }) => sections.some(({ shown }) => shown !== 'hidden'), 'one section at least is shown')
   .refine(({ sections }) => {

@@ -7,6 +7,7 @@ import type { Evidence } from '#shared/domain/evidence.ts';
 import type { DraftSection, DraftStatement } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { atMost, withoutRepeats } from './choose-statements.ts';
 import type { Candidate } from './clause.ts';
 import type { Token } from './tokens.ts';
 
@@ -18,42 +19,21 @@ export interface WordedStatement extends DraftStatement {
   readonly salience?: number;
 }
 
-export function candidateToStatement({ section, text, from, complaint }: Candidate, utterances: readonly Utterance[]): WordedStatement {
-  return { section, text, complaint, origin: 'extracted', evidence: tokensToEvidence(from, utterances) };
+export function candidateToStatement({ section, text, from, complaint, salience }: Candidate, utterances: readonly Utterance[]): WordedStatement {
+  return { section, text, complaint, ...salience === undefined ? {} : { salience }, origin: 'extracted', evidence: tokensToEvidence(from, utterances) };
 }
 
 export function assembleSections(statements: readonly WordedStatement[], template: Template): DraftSection[] {
-  const once = withoutRepeats(statements);
   const first = template.sections.find(({ shown }) => shown !== 'hidden')!.key;
+  const shownKeys = new Set(template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key }) => key));
   const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? first;
-  return template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title, shown, layout, fixedText, mostWords }) => {
-    const own = atMost(mostWords, once.filter(({ section }) => keyOf(section) === key)).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence }));
+  const statementsByKey = Map.groupBy(withoutRepeats(statements), ({ section }) => keyOf(section));
+  const fitting = new Map(template.sections.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
+  const kept = new Set(atMost(template.mostWords, [...fitting].flatMap(([key, own]) => (shownKeys.has(key) ? own : []))));
+  return template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title, shown, layout, fixedText }) => {
+    const own = fitting.get(key)!.filter((statement) => kept.has(statement)).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence }));
     const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
     return { key, title, shown, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };
-  });
-}
-
-/** The weightiest stay, as many as fit; one at least, so that no section says it was not assessed when it was. */
-function atMost(mostWords: number | null, statements: readonly WordedStatement[]): readonly WordedStatement[] {
-  if (mostWords === null) return statements;
-  const weightOf = (statement: WordedStatement) => (statement.section === 'risk' ? Infinity : statement.salience ?? 0);
-  const chosen = new Set<WordedStatement>();
-  let left = mostWords;
-  for (const statement of statements.toSorted((a, b) => (weightOf(a) === weightOf(b) ? 0 : weightOf(b) - weightOf(a)))) {
-    left -= statement.text.split(/\s+/u).length;
-    if (left < 0 && chosen.size > 0 && statement.section !== 'risk') break;
-    chosen.add(statement);
-  }
-  return statements.filter((statement) => chosen.has(statement));
-}
-
-function withoutRepeats(statements: readonly WordedStatement[]): WordedStatement[] {
-  const seen = new Set<string>();
-  return statements.filter(({ section, text }) => {
-    const same = `${section} ${text.toLowerCase()}`;
-    const fresh = !seen.has(same);
-    seen.add(same);
-    return fresh;
   });
 }
 

@@ -22,6 +22,8 @@ export interface Candidate {
   readonly from: readonly Token[];
   /** What it is about, for the title: an affirmed problem, a mood, or nothing. */
   readonly complaint: string;
+  /** How much it matters, 0 to 1, where somebody judged it. */
+  readonly salience?: number;
 }
 
 export function norms(tokens: readonly Token[]): string[] {

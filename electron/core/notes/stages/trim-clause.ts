@@ -68,9 +68,23 @@ function isYouKnow(tokens: readonly Token[], index: number): boolean {
   return !asks && !/^(that|what|how|the|about)$/.test(tokens[index + 2]?.norm ?? '');
 }
 
+const emptyAdverbs = /^(actually|basically|literally|honestly|obviously)$/;
+
+/** "Sort of", "just", "like" where they only fill: "it is sort of red" is red; "what kind of pain", "not just", "feels like a band" stay. */
+function isHedge(tokens: readonly Token[], index: number): boolean {
+  const [before, word, next] = [tokens[index - 1], tokens[index]!.norm, tokens[index + 1]?.norm ?? ''];
+  const last = before?.norm ?? '';
+  if (emptyAdverbs.test(word)) return true;
+  if (/^(sort|kind)$/.test(word)) return next === 'of' && !/^(some|what|which|this|that|these|those|same|any|a|the|other|another|every|one|and)$/.test(last);
+  if (word === 'of') return /^(sort|kind)$/.test(last) && isHedge(tokens, index - 1);
+  if (word === 'just') return !/^(not|only|is|like)$/.test(last) && !/^(like|as|in|before|after|under|over|below|above|about|started|now|had)$/.test(next);
+  if (word === 'really') return !/^(not|never|no)$/.test(last) && next !== '';
+  return word === 'like' && index > 0 && next !== '' && (tokens[index]!.mark === ',' || /^(for|and|so|but|with|some|just|been|in|really)$/.test(last) && !/^(this|that|it|these|i|you|how)$/.test(next) || /^(i|it|he|she|we|they)$/.test(next) && before!.mark === ',');
+}
+
 function isNoise(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index]!;
-  if (fillers.has(token.norm)) return true;
+  if (fillers.has(token.norm) || isHedge(tokens, index)) return true;
   if (isYouKnow(tokens, index) || (index > 0 && isYouKnow(tokens, index - 1))) return true;
   const again = (step: number) => tokens[index + step]?.norm === token.norm && !isNumber(token.norm);
   const pairAgain = again(2) && tokens[index + 1]?.norm === tokens[index + 3]?.norm;

@@ -10,6 +10,7 @@ import { dropFirst, hasConcept, type Candidate, type Clause } from './clause.ts'
 import { isNegated } from './judge-context.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
 import { quote } from './quote.ts';
+import { salienceOf } from './salience.ts';
 import { toThirdPerson } from './third-person.ts';
 import { meaning } from './trim-clause.ts';
 import { headingOf, wordClinician } from './word-clinician.ts';
@@ -20,6 +21,19 @@ import { findRisks } from '../therapy/risk/judge-said.ts';
 import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
 export function wordPassages(passages: readonly Passage[], lexicon: Lexicon, readingOf: SectionReadings): Candidate[] {
+  const clauseByPlace = new Map<string, Clause>();
+  const remember = (clause: Clause) => clause.tokens.forEach(({ utterance, word }) => clauseByPlace.set(`${utterance} ${word}`, clause));
+  for (const passage of passages) {
+    if (passage.kind === 'said') remember(passage.clause);
+    else [passage.exchange.question, ...passage.exchange.answers].forEach(remember);
+  }
+  return worded(passages, lexicon, readingOf).map((candidate) => {
+    const clauses = new Set(candidate.from.flatMap(({ utterance, word }) => clauseByPlace.get(`${utterance} ${word}`) ?? []));
+    return { ...candidate, salience: salienceOf(candidate, [...clauses], readingOf) };
+  });
+}
+
+function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: SectionReadings): Candidate[] {
   const candidates: Candidate[] = [];
   let heading: ClinicalSection | null = null;
   for (const passage of passages) {
@@ -69,7 +83,14 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   if (candidate === null) return;
   const isResult = isTold(clause) && !hasConcept(clause, 'vital');
   if (isResult) candidates.push({ ...candidate, section: 'results' });
-  else candidates.push(reading === null ? candidate : rerouted(candidate, reading));
+  else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading));
+}
+
+const takes = /^patient (?:also |still |only |currently |usually |just )*(?:takes|uses|is on|is taking|is using)\b/iu;
+
+/** "I take ibuprofen twice a day": what is taken, without a trouble it was taken for. */
+function isStandingMedication({ section, text }: Candidate, clause: Clause): boolean {
+  return section === 'history-of-present-illness' && takes.test(text) && hasConcept(clause, 'medication') && !hasConcept(clause, 'problem');
 }
 
 const found = /^(shows|showed|shown|demonstrates|demonstrated|reveals|revealed|back|results|result|normal|abnormal|negative|positive|elevated|high|low|looks|looked|unremarkable|fracture|consistent|reviewed)$/;
@@ -81,13 +102,16 @@ function isTold(clause: Clause): boolean {
   return clause.tokens.some(({ norm }) => found.test(norm)) && !clause.tokens.some(({ norm }) => ordered.test(norm));
 }
 
-/** The rules know a finding and a history; the model which of them. */
+/** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
 function rerouted(candidate: Candidate, { probabilities }: SectionReading): Candidate {
   const among = finerSections[candidate.section];
   if (among === undefined) return candidate;
-  const section = among.reduce((best, each) => (probabilities[each] > probabilities[best] ? each : best));
-  return { ...candidate, section };
+  const weightOf = (section: SectionClass & ClinicalSection) => probabilities[section] * (section === 'history-of-present-illness' ? fewestTimes : 1);
+  return { ...candidate, section: among.reduce((best, each) => (weightOf(each) > weightOf(best) ? each : best)) };
 }
+
+/** So much likelier than the present illness must another history be. */
+const fewestTimes = 2;
 
 const finerSections: Partial<Readonly<Record<ClinicalSection, readonly (ClinicalSection & SectionClass)[]>>> = {
   'physical-exam': ['physical-exam', 'results', 'vital-signs'],
