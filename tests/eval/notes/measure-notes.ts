@@ -142,7 +142,7 @@ function measurePassages({ pipeline, templates, speakers }: Engine): readonly Ev
   const read = (talk: string) => pipeline.extract({
     utterances: attributeUtterances(dialogueToUtterances(talk, randomIds), { speakers, ...context }), template,
   }).therapy.riskFlags;
-  return ['risk-passages', 'held-out-risk-passages'].flatMap((name) => {
+  return ['risk-passages', 'held-out-risk-passages', 'fresh-risk-passages-a', 'fresh-risk-passages-b'].flatMap((name) => {
     const measured = measureRisk(parseRiskPassages(readFileSync(join(passages, `${name}.tsv`), 'utf8')), read);
     const set = `own ${name.replaceAll('-', ' ')} (${measured.passages})`;
     return [

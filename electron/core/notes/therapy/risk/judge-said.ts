@@ -8,6 +8,7 @@ import type { Lexicon, RiskEntry } from '../../lexicon.ts';
 import type { PhraseMatch } from '../../phrase-trie.ts';
 import type { Clause } from '../../stages/clause.ts';
 import { isAccident } from './is-accident.ts';
+import { isLookAlike } from './is-look-alike.ts';
 import type { Token } from '../../stages/tokens.ts';
 import { auxiliaries, whWords } from '../../stages/word-classes.ts';
 
@@ -34,7 +35,7 @@ export function kindOf({ value }: RiskMatch): ReadRiskKind | null {
 /** Without figures of speech, without injuries by accident and without what a longer match of the same kind holds. */
 export function findRisks({ tokens }: Pick<Clause, 'tokens'>, lexicon: Lexicon): RiskMatch[] {
   const words = tokens.map(({ norm }) => norm);
-  const all = lexicon.risks.findAll(tokens.map(({ key }) => key)).filter((match) => !isAccident(words, match));
+  const all = lexicon.risks.findAll(tokens.map(({ key }) => key)).filter((match) => match.value.category === 'idiom' || (!isAccident(words, match) && !isLookAlike(words, match)));
   const idioms = all.filter(({ value }) => value.category === 'idiom');
   const plain = all.filter((match) => match.value.category !== 'idiom' && !idioms.some((idiom) => meets(idiom, match) && lengthOf(idiom) >= (match.value.weight === 'strong' ? lengthOf(match) : Math.min(lengthOf(match), 3))))
     .filter((match, _, left) => kindOf(match) !== 'protective' || !left.some((other) => other.value.weight === 'strong' && kindOf(other) !== 'protective' && meets(other, match)));
@@ -54,9 +55,19 @@ export function judgeSaid(said: Clause, lexicon: Lexicon, inContext: boolean): S
   return matches.flatMap((match): SaidRisk[] => {
     const kind = kindOf(match);
     if (kind === null || (needsContext(match) && !spokenOf) || (said.speaker === 'clinician' && match.value.weight !== 'strong')) return [];
-    const status = judgeMatch(said, match, kind);
+    const status = judgeMatch(...nearby(said, match), kind);
     return status === null ? [] : [{ kind, status, match }];
   });
+}
+
+/** How far around a match its sentence is looked at: recognised speech may go on for minutes without a mark. */
+const reach = { before: 40, after: 25 };
+
+function nearby(said: Clause, match: RiskMatch): [Clause, RiskMatch] {
+  const start = Math.max(0, match.first - reach.before);
+  const end = Math.min(said.tokens.length, match.last + 1 + reach.after);
+  if (start === 0 && end === said.tokens.length) return [said, match];
+  return [{ ...said, tokens: said.tokens.slice(start, end), concepts: [] }, { ...match, first: match.first - start, last: match.last - start }];
 }
 
 export function needsContext({ value }: RiskMatch): boolean {
@@ -77,14 +88,27 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   const negations = /\bnever\b/.test(scope.join(' ')) && /^(\w+ ){0,2}(more|this much|so much|so badly)\b/.test(after.join(' ')) ? 0 : countNegations(scope);
   if (match.value.weight === 'context' && kind === 'intent' && !(negations === 1 && /\b(would|will|going|could|never|not that i)\b/.test(scope.join(' ')))) return null;
   if (match.value.weight === 'context' && negations > 0 && kind !== 'intent') return null;
+  if (kind === 'abuse' && isDoneByClient(inside, scope, after)) return null;
   const inGap = match.value.saysNo !== true && countNegations(inside) > 0;
-  if (inGap && kind !== 'protective') return kind === 'abuse' && negations === 0 && !softAfter.test(whole) && !/\b(if|but|when|until|unless)\b/.test(whole) ? 'denied' : 'possible';
+  if (inGap && kind !== 'protective') return negations === 0 && deniesInGap(kind, inside, after) ? 'denied' : 'possible';
   if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
   if (kind === 'protective') return protectiveStatus(said, negations, whole);
   if (negations > 0) return negatedStatus(negations, scope, inside, after, match);
   const certain = (match.value.weight === 'strong' || match.value.weight === 'told') && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
-    && !isHedged(whole) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
+    && !isHedged(whole) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !(kind === 'harm-to-others' && (saidInAnger.test(words.slice(0, match.first + 1).join(' ')) || isHyperbole(words, match))) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
   return certain ? 'affirmed' : 'possible';
+}
+
+/** "I could have strangled him": words of abuse, with the one who speaks as the one who does it. */
+function isDoneByClient(inside: readonly string[], scope: readonly string[], after: readonly string[]): boolean {
+  return /^(him|her|them|my|his|the|someone|somebody|it)$/.test(after[0] ?? '') && !inside.some((word) => /^(me|us|my|our)$/.test(word)) && /\bi( \w+){0,4}$/.test(scope.join(' '));
+}
+
+/** "He has never hit me", "i have got no plan"; "he never used to hit me" and "if he does not hit me" are something else. */
+function deniesInGap(kind: ReadRiskKind, inside: readonly string[], after: readonly string[]): boolean {
+  const behind = after.slice(0, 8).join(' ');
+  if (softAfter.test(inside.join(' ')) || softAfter.test(behind) || /\b(if|but|when|until|unless|used|except|before)\b/.test(`${inside.join(' ')} ${behind}`)) return false;
+  return kind === 'abuse' || ((kind === 'plan' || kind === 'intent' || kind === 'means') && /\b(no|not (have|got|had|own|keep)( \w+)?( any| a)?)( \w+){0,2}$/.test(inside.join(' ')));
 }
 
 /** These patterns name who does what to whom. */
@@ -184,6 +208,14 @@ function nearestPerson(words: readonly string[]): Who | null {
   return null;
 }
 
+/** "I shouted at him that i would kill him": what was said then is to be judged. */
+const saidInAnger = /\bi (said|shouted|told|yelled|screamed|texted|wrote|joked)\b( \w+){0,6}$/;
+
+/** "I could have strangled him". */
+function isHyperbole(words: readonly string[], match: RiskMatch): boolean {
+  return /\b(could|would|might) have\b/.test(words.slice(Math.max(0, match.first - 2), match.last + 1).join(' '));
+}
+
 const hedges = /\b(maybe(?! (?:an?|ten|twenty|thirty|forty|fifty|sixty|\d+)\b)|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious)\b/;
 
 function isHedged(whole: string): boolean {
@@ -222,5 +254,5 @@ function isReported(upTo: readonly string[]): boolean {
 
 /** A clinician who tells what may be done or felt, rather than what was. */
 export function isTeaching(whole: string): boolean {
-  return /\b(if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always)\b/.test(whole);
+  return /\b(if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always|unless (you|there|i|someone)|confidential\w*|mandated|mandatory|obliged|required to|have to (report|tell|break|share|pass|inform|call)|duty to|stays? (here|in this room|between us)|(can|may|might|could) (also |sometimes |rarely )?(bring on|cause|increase|trigger|worsen|lead|make (people|some)|give (people|some))|rarely|leaflet|boxed? warning|warning|if that happens|(everyone|everybody) (gets|has|does)|common (to|for|after))\b/.test(whole);
 }

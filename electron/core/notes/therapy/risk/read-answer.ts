@@ -5,6 +5,11 @@
 import type { Clause } from '../../stages/clause.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 
+/** "I don't want to talk about my arms", "he doesn't mean to": a negation that answers nothing. */
+const refuses = /\b(do not|would rather not|rather not|would not|can not|could not|not going to|let us not|can we not|do i have to|not ready to|not comfortable|not something i|not (really )?want to|not wanting to) (want to |like to |wish to |need to |really |even )*(talk|talking|say|saying|discuss|answer|answering|go into|go there|get into|think about that|tell you|tell|comment|share|be asked|do this|rather)\b|\b(rather not|talk about something else|change the subject|move on|next question|skip (that|this)|pass on that|why (do|are|would) you|do you have to|have to report|what if i (say|said|did|do|have|told)|if i (say|said|told|tell) (you|yes|so)|who told you|none of your)\b/;
+const shortOfNo = /^(\w+ ){0,2}?(i|he|she|they|it|that|there) (do|does|did|is|are|was|were|have|has) not (mean|intend|realize|realise|know|always|really|exactly|usually|often|remember|matter|help|think|see why|like (to|talking)|understand|care|believe|do it on purpose|just)\b/;
+const owns = /\b(would|will) be (a )?(lying|liar|fibbing)\b|\b(can ?not|could not|will not|would not|not going to|can not) (lie|deny|pretend|hide)\b|\b(do|does) not (everyone|everybody|we all)\b.*\b(yes|yeah|but)\b/;
+
 /** open: something was said that is neither. */
 export type AnswerPolarity = 'yes' | 'no' | 'soft' | 'open' | 'silent';
 
@@ -22,6 +27,9 @@ export function answerPolarity(answers: readonly Clause[]): AnswerPolarity {
   const raw = first.tokens.map(({ norm }) => norm).join(' ');
   if (words.length === 0 || /^(silence|pause|long pause|shrug|shrugs|crying|cries|nods|sighs|inaudible|no answer|looks? (down|away))$/.test(raw)) return /^nods$/.test(raw) ? 'soft' : 'silent';
   const said = words.join(' ');
+  if (owns.test(said)) return 'yes';
+  if (refuses.test(said) && !/^(\w+ )?(no|nope|never)\b/.test(said)) return 'open';
+  if (shortOfNo.test(said)) return 'open';
   if (softs.test(said)) return 'soft';
   if (nos.test(said)) return 'no';
   return yesses.test(said) ? 'yes' : 'open';
@@ -29,7 +37,21 @@ export function answerPolarity(answers: readonly Clause[]): AnswerPolarity {
 
 /** Of the whole answer: is there anything in it beside a no that takes it back? */
 export function takesBack(answers: readonly Clause[]): boolean {
-  return answers.some((answer) => hedges.test(plainWords(answer).replace(/\bno (sir|ma'am|never)\b/g, 'no')));
+  return answers.some((answer) => hedges.test(withoutOnces(plainWords(answer)))) || comesRound(answers);
+}
+
+function withoutOnces(words: string): string {
+  return words.replace(/\bno (sir|ma'am|never)\b/g, 'no').replace(/\b(not|never) (even )?(once|lately|recently|today|at the moment|right now)\b$/g, 'never').replace(/\b(not|never) (even )?once\b/g, 'never');
+}
+
+/** "No. Well, yes": of what comes next after a no, not of all that is told afterwards. */
+const comesRoundWithin = 30;
+const yesAfter = /\b(yes|yeah|yep|yup|okay i|okay yes|fine i|fine yes|actually i|actually yes|actually no|well i (do|did|have|am|was|think|thought|had)|well (yes|once|twice|there|maybe|last|the|just|only|on|when|he|she|they)|to be honest|to tell (you )?the truth|truthfully|if i am (being )?honest|i lied|that is a lie|that is not true|not true|i (did|do|have|am|was) (too|it|that|think|thought|once|twice|it again|last|try|tried|want|wanted|hurt|feel|have|had|get|got|wish)?$|i (did|do|have|am)$|(just|only) (when|at|once|sometimes|if|a bit|a little|the odd|thoughts|the one|that one|one|in my|last|the other|on)|one time|a couple of times|couple times|twice|the other (day|night)|last (night|week|weekend|month|time)|not (yet|seriously|really|exactly|like that i|how you))\b/;
+
+function comesRound(answers: readonly Clause[]): boolean {
+  const words = answers.flatMap((answer) => withoutOnces(plainWords(answer)).split(' ')).slice(0, comesRoundWithin);
+  const clauses = answers.slice(0, 5).map((answer) => withoutOnces(plainWords(answer)));
+  return yesAfter.test(words.slice(1).join(' ')) || clauses.some((clause, at) => at > 0 && /^(well )?i (did|do|have|am|was)$/.test(clause));
 }
 
 export function isLongAgo(answers: readonly Clause[]): boolean {

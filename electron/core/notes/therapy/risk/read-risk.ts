@@ -26,17 +26,28 @@ export interface RiskCue {
 
 /** How many clauses risk stays the thing spoken of. */
 const contextReach = 14;
+/** "I'm going to do it. I've made up my mind to die": the word that says what may come after. */
+const contextAhead = 2;
 
 export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon): RiskCue[] {
   const cues: RiskCue[] = [];
+  const passages = pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon));
+  const opens = passages.map((passage) => (passage.kind === 'said' ? saidCues(passage.clause, lexicon, false) : exchangeCues(passage.exchange, lexicon, false)).some(({ kind }) => kind !== 'protective' && kind !== 'abuse'));
   let spokenOfUntil = -1;
-  pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon)).forEach((passage, place) => {
-    const inContext = place <= spokenOfUntil;
+  passages.forEach((passage, place) => {
+    const inContext = place <= spokenOfUntil || opens.slice(place + 1, place + 1 + contextAhead).includes(true);
     const found = passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
     cues.push(...found);
-    if (found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse')) spokenOfUntil = place + contextReach;
+    if (opens[place] === true || found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse')) spokenOfUntil = place + contextReach;
   });
-  return cues;
+  return [...cues, ...impliedIdeation(cues)];
+}
+
+/** Nobody means to die, or has it planned, without a thought of it, whatever was said when asked. */
+function impliedIdeation(cues: readonly RiskCue[]): RiskCue[] {
+  const meant = cues.find(({ kind, status }) => (kind === 'intent' || kind === 'plan') && status === 'affirmed');
+  if (meant === undefined || cues.some(({ kind, status }) => kind === 'ideation' && status !== 'denied')) return [];
+  return [{ ...meant, kind: 'ideation', status: 'possible' }];
 }
 
 export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utterance[]): RiskFlag[] {
@@ -173,7 +184,7 @@ function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
     if (matches.length === 0 || (!strong && words.length > 12)) return;
     const toYou = /\b(you|your|yourself)\b/.test(line);
     const firstPerson = /\b(i|me|my|myself)\b/.test(line.replace(/\b(tell me|ask you|i (want|have|need|am going) to (ask|check)|i (hear|understand|wonder|heard|see|am wondering|am hearing|notice|noticed|am asking|ask|know)|can i ask|may i ask|let me ask|with me|to me|my question)\b/g, ' '));
-    const asks = /^(any|and any|have you|do you|are you|did you|has anyone|is anyone|how would you|thoughts of|no thoughts|what about|how about|and (do|have|are)|ever)\b/.test(line);
+    const asks = /^((so|and|okay|well|then) )*(no (current |active |other |more )?(thoughts|ideas|plans?|urges|intent|intention|suicid\w*|self|history)|any|and any|have you|do you|are you|did you|has anyone|is anyone|how would you|thoughts of|no thoughts|what about|how about|and (do|have|are)|ever)\b/.test(line);
     if (unit.speaker === 'patient') {
       if (!toYou || firstPerson || !asks || !strong) return;
       marked[index] = { ...unit, speaker: 'unknown', isQuestion: true };
