@@ -1,4 +1,4 @@
-/** A screen of several groups, one in sight at a time. Tab enters the row of names, the arrow keys choose among them. */
+/** A screen of several groups, one in sight at a time. Tab enters the column of names, the arrow keys choose among them. */
 import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -15,11 +15,11 @@ export function TabbedScreen({ title, tabs }: { readonly title: string; readonly
   const [active, setActive] = useState(tabs[0]?.key ?? null);
   return (
     <Screen title={title}>
-      <Tabs value={active} onChange={setActive} keepMounted={false} classNames={{ tab: classes['tab'] ?? '' }}>
+      <Tabs orientation="vertical" value={active} onChange={setActive} keepMounted={false} classNames={{ tab: classes['tab'] ?? '', list: classes['list'] ?? '', panel: classes['panel'] ?? '', tabLabel: classes['label'] ?? '' }}>
         <Tabs.List aria-label={title}>
           {tabs.map(({ key, words }) => <Tabs.Tab key={key} value={key}>{words}</Tabs.Tab>)}
         </Tabs.List>
-        {tabs.map(({ key, content }) => <Tabs.Panel key={key} value={key} pt="md">{content}</Tabs.Panel>)}
+        {tabs.map(({ key, content }) => <Tabs.Panel key={key} value={key} pl="md">{content}</Tabs.Panel>)}
       </Tabs>
     </Screen>
   );

@@ -1,5 +1,5 @@
 /** One language model's server: where it is, its key, what it costs and how often it may be asked; tried before it is stored. */
-import { Button, Group, NumberInput, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NumberInput, PasswordInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { languageModelSchema } from '#shared/domain/language-model.ts';
@@ -68,26 +68,24 @@ export function LanguageModelDialog({ languageModel, isNew, busy, error, onStore
             error={!shape.apiKey.safeParse(draft.apiKey).success && 'A key has plain letters, digits and signs only.'}
             visibilityToggleButtonProps={{ 'aria-label': 'Show the key' }} onChange={(event) => change({ apiKey: event.currentTarget.value === '' ? null : event.currentTarget.value })}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={4} spacing="sm">
             <NumberInput
-              label="Longest wait" description="Seconds, for one try." min={5} max={3600} value={draft.timeoutSeconds} error={!shape.timeoutSeconds.safeParse(draft.timeoutSeconds).success && '5 to 3,600 seconds.'}
+              label="Longest wait" description="Seconds, at most, for each try." min={5} max={3600} value={draft.timeoutSeconds} error={!shape.timeoutSeconds.safeParse(draft.timeoutSeconds).success && '5 to 3,600 seconds.'}
               onChange={(value) => change({ timeoutSeconds: Number(value) })}
             />
             <NumberInput
-              label="Requests a minute" description="At most; empty: no limit." min={1} max={10_000} value={draft.requestsPerMinute ?? ''}
+              label="Requests a min." description="At most; empty: no limit." min={1} max={10_000} value={draft.requestsPerMinute ?? ''}
               error={!shape.requestsPerMinute.safeParse(draft.requestsPerMinute).success && 'A whole number from 1.'} onChange={(value) => change({ requestsPerMinute: numberOrNull(value) })}
             />
-          </Group>
-          <Group grow align="flex-start">
             <NumberInput
-              label="Price in" description="Per million tokens sent; empty: unknown." min={0} max={10_000} value={draft.pricePerMillionTokensIn ?? ''}
+              label="Price in" description="Per million tokens sent; or empty." min={0} max={10_000} value={draft.pricePerMillionTokensIn ?? ''}
               onChange={(value) => change({ pricePerMillionTokensIn: numberOrNull(value) })}
             />
             <NumberInput
-              label="Price out" description="Per million tokens that come back." min={0} max={10_000} value={draft.pricePerMillionTokensOut ?? ''}
+              label="Price out" description="Per million tokens that come." min={0} max={10_000} value={draft.pricePerMillionTokensOut ?? ''}
               onChange={(value) => change({ pricePerMillionTokensOut: numberOrNull(value) })}
             />
-          </Group>
+          </SimpleGrid>
           {test.isError && <ErrorNotice message={errorWords(test.error)} />}
           {test.isSuccess && <DoneNotice onClose={() => test.reset()}>The server answers as it should.</DoneNotice>}
           {error !== null && <ErrorNotice message={error} />}
