@@ -31,25 +31,28 @@ function ModelList({ settings }: { readonly settings: Settings }) {
   const { languageModels } = settings;
   const queryClient = useQueryClient();
   const update = useAct('settings', 'update');
-  /** An index of the list; its length is the one to be added. */
-  const [open, setOpen] = useState<{ readonly what: 'edit' | 'remove'; readonly index: number } | null>(null);
+  /** By the key of its server, which an earlier act may still be moving; null: one is to be added. */
+  const [open, setOpen] = useState<{ readonly what: 'edit' | 'remove'; readonly key: string | null } | null>(null);
   const close = () => {
     setOpen(null);
     update.reset();
   };
-  const store = (models: readonly LanguageModel[]) => update.mutate({ ...settings, languageModels: [...models] }, {
+  const store = (models: readonly LanguageModel[], then?: () => void) => update.mutate({ ...settings, languageModels: [...models] }, {
     onSuccess: (stored) => {
       queryClient.setQueryData(verbKey('settings', 'get', {}), stored);
-      setOpen(null);
+      then?.();
     },
   });
+  // A button that is disabled under the keyboard loses it: one act at a time all the same.
+  const move = (index: number) => { if (!update.isPending) store(swapped(languageModels, index)); };
   const failure = update.isError ? errorWords(update.error) : null;
-  const asked = open === null ? undefined : languageModels[open.index];
+  const place = languageModels.findIndex((_, index) => keyOf(languageModels, index) === open?.key);
+  const asked = languageModels[place];
 
   return (
     <SettingBlock
       title="Language models" about={about}
-      act={<Button leftSection={<IconPlus size={16} aria-hidden />} disabled={languageModels.length >= 10} onClick={() => setOpen({ what: 'edit', index: languageModels.length })}>Add a server</Button>}
+      act={<Button leftSection={<IconPlus size={16} aria-hidden />} disabled={languageModels.length >= 10} onClick={() => setOpen({ what: 'edit', key: null })}>Add a server</Button>}
     >
       {failure !== null && open === null && <ErrorNotice message={failure} />}
       {languageModels.length === 0
@@ -57,13 +60,13 @@ function ModelList({ settings }: { readonly settings: Settings }) {
         : (
           <Paper component="ol" withBorder radius="md" className={classes['list'] ?? ''} aria-label="Language models, in the order in which they are asked">
             {languageModels.map((languageModel, index) => (
-              <li key={`${index} ${languageModel.name}`} className={classes['row']}>
+              <li key={keyOf(languageModels, index)} className={classes['row']}>
                 <ModelWords languageModel={languageModel} />
                 <Group gap={0} wrap="nowrap">
-                  <RowAct label="Ask earlier" name={languageModel.name} disabled={index === 0 || update.isPending} onClick={() => store(swapped(languageModels, index - 1))}><IconArrowUp size={18} aria-hidden /></RowAct>
-                  <RowAct label="Ask later" name={languageModel.name} disabled={index === languageModels.length - 1 || update.isPending} onClick={() => store(swapped(languageModels, index))}><IconArrowDown size={18} aria-hidden /></RowAct>
-                  <RowAct label="Edit" name={languageModel.name} onClick={() => setOpen({ what: 'edit', index })}><IconPencil size={18} aria-hidden /></RowAct>
-                  <RowAct label="Remove" name={languageModel.name} onClick={() => setOpen({ what: 'remove', index })}><IconTrash size={18} aria-hidden /></RowAct>
+                  <RowAct label="Ask earlier" name={languageModel.name} disabled={index === 0} onClick={() => move(index - 1)}><IconArrowUp size={18} aria-hidden /></RowAct>
+                  <RowAct label="Ask later" name={languageModel.name} disabled={index === languageModels.length - 1} onClick={() => move(index)}><IconArrowDown size={18} aria-hidden /></RowAct>
+                  <RowAct label="Edit" name={languageModel.name} onClick={() => setOpen({ what: 'edit', key: keyOf(languageModels, index) })}><IconPencil size={18} aria-hidden /></RowAct>
+                  <RowAct label="Remove" name={languageModel.name} onClick={() => setOpen({ what: 'remove', key: keyOf(languageModels, index) })}><IconTrash size={18} aria-hidden /></RowAct>
                 </Group>
               </li>
             ))}
@@ -72,13 +75,13 @@ function ModelList({ settings }: { readonly settings: Settings }) {
       {open?.what === 'edit' && (
         <LanguageModelDialog
           languageModel={asked ?? proposedLanguageModel} isNew={asked === undefined} busy={update.isPending} error={failure}
-          onStore={(changed) => store(asked === undefined ? [...languageModels, changed] : languageModels.with(open.index, changed))} onClose={close}
+          onStore={(changed) => store(asked === undefined ? [...languageModels, changed] : languageModels.with(place, changed), close)} onClose={close}
         />
       )}
       {open?.what === 'remove' && asked !== undefined && (
         <ConfirmDialog
           title="Remove this language model?" confirmLabel="Remove" danger busy={update.isPending} error={failure}
-          onConfirm={() => store(languageModels.filter((_, index) => index !== open.index))} onClose={close}
+          onConfirm={() => store(languageModels.toSpliced(place, 1), close)} onClose={close}
         >
           <Text>{asked.name} is not asked any more, and its key is forgotten. Notes it drafted stay as they are.</Text>
         </ConfirmDialog>
@@ -109,6 +112,13 @@ interface RowActProps {
 
 function RowAct({ label, name, disabled = false, onClick, children }: RowActProps) {
   return <Tooltip label={label}><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`${label}: ${name}`} disabled={disabled} onClick={onClick}>{children}</ActionIcon></Tooltip>;
+}
+
+/** Goes with the server when it changes its place, so that the keyboard does; two may be alike. */
+function keyOf(models: readonly LanguageModel[], index: number): string {
+  const { name, address, model } = models[index]!;
+  const alike = models.slice(0, index).filter((other) => other.name === name && other.address === address && other.model === model).length;
+  return `${alike} ${name} ${address} ${model}`;
 }
 
 /** With the one after it. */
