@@ -12,7 +12,6 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import { randomIds } from '#core/kernel/ids.ts';
-import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
 import { isLikelyEnglish } from '#core/notes/is-likely-english.ts';
 import { createNotePipeline } from '#core/notes/pipeline.ts';
@@ -20,8 +19,7 @@ import { writeReportFile } from '#core/reports/write-report-file.ts';
 import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
 import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
-import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
-import { writeFigures } from '#core/workflows/notes/write-figures.ts';
+import { readDialogue, type DialogueReaders } from '#core/workflows/notes/read-dialogue.ts';
 import { tell } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
 import { sourcePaths } from '../source-paths.ts';
@@ -49,11 +47,12 @@ async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
   const template = await findTemplate(resourcesFolder, options.template);
   const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder), sections: await loadSectionModel(resourcesFolder) });
-  const readable = createReadableText(await loadReadableText(resourcesFolder));
-  const context = { speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), language: 'en', participants: [] };
+  const readers: DialogueReaders = {
+    readable: createReadableText(await loadReadableText(resourcesFolder)), speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), ids: randomIds, language: 'en',
+  };
   const lines: string[] = [];
   for await (const { id, dialogue } of readRows(options.in)) {
-    const utterances = writeFigures(attributeUtterances(dialogueToUtterances(dialogue, randomIds), context), readable, context.language);
+    const utterances = readDialogue(dialogue, readers);
     if (!isLikelyEnglish(utterances)) tell(`${String(id)}: this does not read like English; nothing was written of it.`);
     const note = pipeline.extract({ utterances, template });
     lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(options.json === true ? noteAsJson(note, utterances) : {}) }));

@@ -21,6 +21,11 @@ test('reads a turn a line with its speaker', () => {
   for (const utterance of utterances) expect(utteranceSchema.safeParse(utterance).success).toBe(true);
 });
 
+test('a label opens a turn in the middle of a line too, and what stands in other brackets was said', () => {
+  const utterances = dialogueToUtterances('[doctor] Any fever? [ Patient ] No [laughs]. [client] <b>Well</b>, <br/> yes.', numberedIds());
+  expect(utterances.map(({ speaker, text }) => [speaker, text])).toEqual([['clinician', 'Any fever?'], ['patient', 'No [laughs].'], ['patient', 'Well ,   yes.']]);
+});
+
 test('prints headings in capitals and what was not assessed', () => {
   const text = noteToText({ sections: [
     { title: 'Subjective', state: 'assessed', shown: 'always', layout: 'list', statements: [{ text: 'Denies fever.' }] },

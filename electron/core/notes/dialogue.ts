@@ -1,6 +1,6 @@
 /**
- * A written dialogue → utterances, for typed or pasted visits and for tests. One turn a line, opened by a label such as
- * `[doctor]` or `[client]`; a line without one has an unknown speaker. There is no sound: times are 0, confidence is 1.
+ * A written dialogue → utterances, for typed or pasted visits and for tests. A turn begins with a line or with a label such as
+ * `[doctor]` or `[client]`, wherever that stands; a turn without one has an unknown speaker. There is no sound: times are 0, confidence is 1.
  */
 import type { Ids } from '#core/kernel/ids.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
@@ -12,10 +12,12 @@ const speakerByLabel: ReadonlyMap<string, Speaker> = new Map([
   ['other', 'other'],
 ]);
 
+const turnStart = new RegExp(String.raw`\r?\n|(?=\[\s*(?:${[...speakerByLabel.keys()].join('|')})\s*\])`, 'iu');
+
 /** Punctuation and case stay in `spoken`. Empty lines and labels without words make no utterance. */
 export function dialogueToUtterances(text: string, ids: Ids): Utterance[] {
   const encounterId = ids.next<EncounterId>();
-  return text.split(/\r?\n/)
+  return text.split(turnStart)
     .map(readLine)
     .filter(({ said }) => said !== '')
     .map(({ speaker, said }, ordinal): Utterance => {
@@ -26,5 +28,6 @@ export function dialogueToUtterances(text: string, ids: Ids): Utterance[] {
 
 function readLine(line: string): { readonly speaker: Speaker; readonly said: string } {
   const [, label = '', said = ''] = /^\s*(?:\[([^\]]*)\])?(.*)$/u.exec(line) ?? [];
-  return { speaker: speakerByLabel.get(label.trim().toLowerCase()) ?? 'unknown', said: said.trim() };
+  // What a page or an editor put around the words was not said.
+  return { speaker: speakerByLabel.get(label.trim().toLowerCase()) ?? 'unknown', said: said.replace(/<\/?[a-z][^<>]*>/giu, ' ').trim() };
 }

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { randomIds } from '#core/kernel/ids.ts';
+import { createNotePipeline } from '#core/notes/pipeline.ts';
+import { createReadableText } from '#core/speech/readable/readable-text.ts';
+import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
+import { must } from '#shared/lib/assert.ts';
+import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '../load-resources.ts';
+import { readDialogue, type DialogueReaders } from './read-dialogue.ts';
+
+const resources = join(import.meta.dirname, '..', '..', '..', '..', 'resources');
+
+let readers: DialogueReaders;
+let statementsOf: (dialogue: string) => readonly string[];
+beforeAll(async () => {
+  readers = { readable: createReadableText(await loadReadableText(resources)), speakers: createSpeakerAttribution(await loadSpeakersModel(resources)), ids: randomIds, language: 'en' };
+  const pipeline = createNotePipeline({ lexicon: await loadLexicon(resources), sections: await loadSectionModel(resources) });
+  const template = must((await loadTemplates(resources)).find(({ id }) => id === 'plain'), 'it is shipped');
+  statementsOf = (dialogue) => pipeline.extract({ utterances: readDialogue(dialogue, readers), template }).sections.flatMap(({ statements }) => statements.map(({ text }) => text));
+});
+
+const written = (dialogue: string) => readDialogue(dialogue, readers).map(({ speaker, tokens }) => [speaker, tokens.map(({ text }) => text).join(' ')]);
+
+describe('a written dialogue', () => {
+  test('keeps the marks it has', () => {
+    expect(written('[doctor] Any fever today?\n[patient] No; not since Monday.')).toEqual([['clinician', 'Any fever today?'], ['patient', 'No; not since Monday.']]);
+  });
+
+  test.each([
+    ['as a recogniser writes it', '[doctor] what brings you in today\n[patient] i have had a cough for two weeks\n[doctor] any fever\n[patient] no'],
+    ['in capitals', '[doctor] WHAT BRINGS YOU IN TODAY\n[patient] I HAVE HAD A COUGH FOR TWO WEEKS\n[doctor] ANY FEVER\n[patient] NO'],
+    ['in capitals with marks', '[doctor] WHAT BRINGS YOU IN TODAY?\n[patient] I HAVE HAD A COUGH FOR TWO WEEKS.\n[doctor] ANY FEVER?\n[patient] NO.'],
+    ['on one line', '[doctor] What brings you in today? [patient] I have had a cough for two weeks. [doctor] Any fever? [patient] No.'],
+    ['on one line without labels', 'what brings you in today i have had a cough for two weeks any fever no i have no fever do you take any medication i take lisinopril ten milligrams a day'],
+    ['with the marks of a web page', '[doctor] <b>What</b> brings you in today?\n[patient] <p class="said">I have had a cough for two weeks.</p>\n[doctor] Any <i>fever</i>?\n[patient] No.'],
+  ])('is understood %s', (_, dialogue) => {
+    expect(statementsOf(dialogue)).toEqual(expect.arrayContaining(['Patient reports a cough for two weeks.', 'Denies fever.']));
+  });
+
+  test('points at the words as they were written', () => {
+    const [, answer] = readDialogue('[doctor] ANY PAIN ANYWHERE\n[patient] I HAVE PAIN IN MY LEFT KNEE', readers);
+    expect(answer!.words.map(({ spoken }) => spoken)).toEqual(['I', 'HAVE', 'PAIN', 'IN', 'MY', 'LEFT', 'KNEE']);
+    expect(answer!.words.every(({ startMs, endMs }) => startMs === 0 && endMs === 0)).toBe(true);
+  });
+
+  test.each([[''], ['hello'], ['[patient]'], ['[patient] yes'], ['…'], ['[doctor] \u0000 \u202e'], ['Guten Tag, was führt Sie zu mir? Ich habe seit zwei Wochen Husten und Fieber, und nachts schwitze ich sehr.']])('of %j says nothing', (dialogue) => {
+    expect(statementsOf(dialogue)).toEqual([]);
+  });
+});
