@@ -18,8 +18,9 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           // Real engines and processes on a busy machine: a limit is there to end a hang, not to measure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 120_000 } },
           include: ['{shared,electron,cli,build,tests}/**/*.test.ts'],
           exclude: ['tests/e2e/**'],
         },
@@ -31,8 +32,8 @@ export default defineConfig({
           name: 'page',
           environment: 'jsdom',
           // Whole screens on a busy machine: these end a hang as well (and testing/render-app.tsx, for what is looked for).
-          testTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          testTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           include: ['renderer/**/*.test.{ts,tsx}'],
         },
       },
@@ -45,8 +46,8 @@ export default defineConfig({
           server: { deps: { external: [/\/build\/browser-shell\//, /\/out\/main\//] } },
           include: ['tests/e2e/**/*.e2e.test.ts'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
           // After the others: they would take the processor from a recogniser that has to keep up.
           sequence: { groupOrder: 1 },
         },

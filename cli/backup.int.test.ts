@@ -6,15 +6,13 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
 import { exportedRecordsSchema } from '#shared/domain/exported-records.ts';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { createTempLaptop, clinicOf } from '../tests/support/temp-laptop.ts';
 import { storeVisit } from '../tests/support/stored-visit.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'nine quiet herons at dusk';
 

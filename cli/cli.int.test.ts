@@ -2,14 +2,12 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { demoModelFolder, readPlainWav, samplesFolder } from '../tests/support/test-speech.ts';
 import { wordErrorRate } from '../tests/support/word-error-rate.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'nine quiet herons at dusk';
 const sampleFile = join(samplesFolder, 'visit-two-voices.wav');

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { composeSotto } from '#core/compose.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
@@ -13,8 +13,6 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../tests/support/stored-visit.ts';
 import { sourcePaths } from './source-paths.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'nine quiet herons at dusk';
 const absent = '00000000-0000-4000-8000-ffffffffffff';

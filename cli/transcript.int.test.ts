@@ -2,12 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { samplesFolder } from '../tests/support/test-speech.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const visitSchema = z.looseObject({
   encounterId: z.uuid(), status: z.string(),

@@ -79,7 +79,7 @@ async function importedVisit({ open, imports, work }: Clinic) {
   await vi.waitFor(() => {
     expect(open.repositories.encounters.reader.get(encounterId)?.status).toBe('needs-review');
     expect(work.isAtWork(encounterId)).toBe(false);
-  }, { timeout: 40_000, interval: 50 });
+  }, { timeout: 120_000, interval: 50 });
   return encounterId;
 }
 

@@ -1,7 +1,7 @@
 /** Opening and closing a vault, where something is in the way. */
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
@@ -9,8 +9,6 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { composeSotto } from './compose.ts';
 import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let temp: TempSotto;
 beforeEach(async () => { temp = await createTempSotto(); });
@@ -44,5 +42,5 @@ test('a second program on the vault is refused in words, and leaves the work of 
   expect(await second.unlock(redacted(testPassphrase))).toMatchObject({ ok: false, error: { type: 'vault-in-use' } });
   await second.dispose();
   const status = () => open.repositories.encounters.reader.get(encounterId)?.status;
-  await expect.poll(status, { timeout: 20_000 }).toBe('needs-review');
+  await expect.poll(status, { timeout: 120_000 }).toBe('needs-review');
 });

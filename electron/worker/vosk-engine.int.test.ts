@@ -22,7 +22,7 @@ function hearAll(recogniser: EngineRecogniser, samples: Int16Array): readonly Wo
 const textOf = (words: readonly Word[]) => words.map(({ spoken }) => spoken).join(' ');
 
 /** Real recognition takes a second or two alone, and much longer where every core is busy. */
-describe('the Vosk engine', { timeout: 60_000 }, () => {
+describe('the Vosk engine', () => {
   test('hears a recycled stream as it hears one in one piece', () => {
     const model = createVoskEngine(voskLibraryFile).loadModel(demoModelFolder);
     const create = () => model.createRecogniser({ sampleRateHz, partials: false });

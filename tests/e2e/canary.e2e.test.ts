@@ -96,11 +96,11 @@ test.skipIf(skips)('an account is made, a visit recorded from the page’s micro
   await dialog.getByLabel('Also present').fill(typed['a participant’s name']);
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
-  await page.getByRole('region', { name: 'Live transcript' }).getByText(/fever/).first().waitFor({ timeout: 60_000 });
+  await page.getByRole('region', { name: 'Live transcript' }).getByText(/fever/).first().waitFor({ timeout: 120_000 });
   await button('Stop recording').click();
-  await page.getByText('Needs review').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Needs review').first().waitFor({ timeout: 120_000 });
   await button(/^Play: .*cough/i).first().click();
-  await expect.poll(() => playedRms(page), { timeout: 10_000 }).toBeGreaterThan(300);
+  await expect.poll(() => playedRms(page), { timeout: 120_000 }).toBeGreaterThan(300);
 });
 
 test.skipIf(skips)('the note is edited, copied, signed and added to; reports and records are exported', async () => {
@@ -134,7 +134,7 @@ test.skipIf(skips)('a recording is imported and heard, words are searched for, t
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(join(samples, 'visit-two-voices.wav'));
   await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 60_000 });
+  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
   await button(/^Open the visit of/).click();
   await button(/^Play: /).first().click();
   await page.keyboard.press('Escape');

@@ -47,7 +47,7 @@ async function choose(files: readonly string[]): Promise<void> {
 }
 
 async function expectNotes(count: number): Promise<void> {
-  await expect.poll(() => imports().getByText('Needs review').count(), { timeout: 100_000, interval: 250 }).toBe(count);
+  await expect.poll(() => imports().getByText('Needs review').count(), { timeout: 120_000, interval: 250 }).toBe(count);
 }
 
 test.skipIf(cannotRun)('two files dropped together, an MP3 and an M4A, both end as visits with words', async () => {
@@ -65,7 +65,7 @@ test.skipIf(cannotRun)('two files dropped together, an MP3 and an M4A, both end 
   await button('Clear what is done').click();
 });
 
-test.skipIf(cannotRun)('whatever a phone, a recorder or an editor writes is decoded and understood', { timeout: 300_000 }, async () => {
+test.skipIf(cannotRun)('whatever a phone, a recorder or an editor writes is decoded and understood', async () => {
   const files = everyday.map((wish) => makeRecording(folder, wish));
   await choose(files);
   await button(`Import ${files.length} recordings`).click();

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(sample);
   await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 90_000 });
+  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
 });
 afterAll(async () => {
   await app?.close();
@@ -63,7 +63,7 @@ test.skipIf(noBrowser)('it is asked from the note, keeps what was said, and sets
   await page.getByRole('menuitem', { name: 'Draft with a language model…' }).click();
   await page.getByRole('dialog').getByText(/tokens to send/).waitFor();
   await button('Ask for a draft').click();
-  await page.getByText(/Drafted by On this computer \(small-one\)\. 700 tokens sent, 60 tokens back; cost 0\.002/).waitFor({ timeout: 30_000 });
+  await page.getByText(/Drafted by On this computer \(small-one\)\. 700 tokens sent, 60 tokens back; cost 0\.002/).waitFor({ timeout: 120_000 });
   await page.getByRole('region', { name: 'Subjective' }).getByText('Patient has had a cough for about two weeks.').waitFor();
   expect(await apart().getByText(unsaid).count()).toBe(1);
 });

@@ -67,19 +67,19 @@ test.skipIf(noBrowser)('a recording goes on behind the lock, its length counted,
   await dialog.getByLabel('Title').fill('Cough');
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
-  await page.getByRole('region', { name: 'Live transcript' }).getByText(/cough/).first().waitFor({ timeout: 30_000 });
+  await page.getByRole('region', { name: 'Live transcript' }).getByText(/cough/).first().waitFor({ timeout: 120_000 });
   await page.keyboard.press('Control+l');
 
   const timer = page.getByRole('timer', { name: 'Recorded so far' });
   await button('Unlock').waitFor();
   expect(await shows(/cough/i)).toBe(0);
   const lockedAt = await timer.innerText();
-  await expect.poll(() => timer.innerText(), { timeout: 15_000 }).not.toBe(lockedAt);
+  await expect.poll(() => timer.innerText(), { timeout: 120_000 }).not.toBe(lockedAt);
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrases.first);
   await page.keyboard.press('Enter');
 
   await button('Stop recording').click();
-  await page.getByText('Needs review').first().waitFor({ timeout: 60_000 });
+  await page.getByText('Needs review').first().waitFor({ timeout: 120_000 });
   await page.getByRole('region', { name: 'Transcript' }).getByText(/cough/).first().waitFor();
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(sample);
   await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 90_000 });
+  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
   await page.getByLabel('Search').fill('phlegm');
   await page.getByText('phlegm').first().click();
   await transcript().waitFor();
@@ -50,7 +50,7 @@ test.skipIf(noBrowser)('a word is corrected by keyboard while its own sound play
   await field().waitFor();
   await page.keyboard.type('sputum?');
   await page.keyboard.press('Control+Space');
-  await expect.poll(() => playedRms(page), { timeout: 10_000 }).toBeGreaterThan(300);
+  await expect.poll(() => playedRms(page), { timeout: 120_000 }).toBeGreaterThan(300);
   expect(await field().inputValue()).toBe('sputum?');
   await page.keyboard.press('Enter');
   await expect.poll(focused).toBe('sputum?');
@@ -94,7 +94,7 @@ test.skipIf(noBrowser)('speakers are given by hand, swapped in the whole visit, 
 test.skipIf(noBrowser)('transcribed again, the new transcript stands there and the old one is kept, looked at and used again', async () => {
   await choose('Transcribe again');
   await page.getByRole('dialog').getByRole('button', { name: 'Transcribe again' }).click();
-  await expect.poll(() => turns().filter({ hasText: 'phlegm' }).count(), { timeout: 60_000 }).toBe(1);
+  await expect.poll(() => turns().filter({ hasText: 'phlegm' }).count(), { timeout: 120_000 }).toBe(1);
   expect(await turns().filter({ hasText: 'sputum' }).count()).toBe(0);
   await choose('Earlier transcripts');
   const dialog = page.getByRole('dialog', { name: 'Earlier transcripts' });

@@ -61,18 +61,18 @@ test.skipIf(cannotRun)('a video visit is begun by keyboard, and says first whom 
 
 test.skipIf(cannotRun)('both sides are seen coming in, and are told apart while they speak', async () => {
   const played = Promise.all([microphone.play(join(folder, 'microphone.wav')), microphone.play(join(folder, 'computer.wav'), 'computer')]);
-  await expect.poll(() => level('Microphone level'), { timeout: 20_000 }).toBeGreaterThan(-50);
-  await expect.poll(() => level('Computer level'), { timeout: 20_000 }).toBeGreaterThan(-50);
+  await expect.poll(() => level('Microphone level'), { timeout: 120_000 }).toBeGreaterThan(-50);
+  await expect.poll(() => level('Computer level'), { timeout: 120_000 }).toBeGreaterThan(-50);
   await played;
-  await live().getByText('You', { exact: true }).first().waitFor({ timeout: 30_000 });
-  await live().getByText('Other side', { exact: true }).first().waitFor({ timeout: 30_000 });
-  await live().locator('p', { hasText: 'Other side' }).filter({ hasText: /cough/ }).first().waitFor({ timeout: 30_000 });
+  await live().getByText('You', { exact: true }).first().waitFor({ timeout: 120_000 });
+  await live().getByText('Other side', { exact: true }).first().waitFor({ timeout: 120_000 });
+  await live().locator('p', { hasText: 'Other side' }).filter({ hasText: /cough/ }).first().waitFor({ timeout: 120_000 });
 });
 
 test.skipIf(cannotRun)('who spoke is known when the visit is reviewed', async () => {
   await page.keyboard.press('Control+Enter');
   const transcript = page.getByRole('region', { name: 'Transcript' });
-  await transcript.waitFor({ timeout: 60_000 });
+  await transcript.waitFor({ timeout: 120_000 });
   const speakers = () => transcript.getByRole('button', { name: /^Speaker at/ }).allInnerTexts();
-  await expect.poll(async () => (await speakers()).slice(0, 3), { timeout: 60_000 }).toEqual(['Clinician', 'Patient', 'Clinician']);
+  await expect.poll(async () => (await speakers()).slice(0, 3), { timeout: 120_000 }).toEqual(['Clinician', 'Patient', 'Clinician']);
 });

@@ -63,19 +63,19 @@ test.skipIf(noBrowser)('a visit is recorded from the page’s microphone, its wo
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
   const live = page.getByRole('region', { name: 'Live transcript' });
-  await live.getByText(/cough/).first().waitFor({ timeout: 30_000 });
-  await live.getByText(/fever/).first().waitFor({ timeout: 30_000 });
+  await live.getByText(/cough/).first().waitFor({ timeout: 120_000 });
+  await live.getByText(/fever/).first().waitFor({ timeout: 120_000 });
   await button('Pause').click();
   await button('Resume').click();
   await button('Stop recording').click();
-  await page.getByText('Needs review').first().waitFor({ timeout: 30_000 });
+  await page.getByText('Needs review').first().waitFor({ timeout: 120_000 });
   expect(await page.getByRole('region', { name: 'Note' }).getByText('Not assessed').count()).toBeGreaterThan(0);
   await page.getByRole('region', { name: 'Transcript' }).getByText(/cough/).first().waitFor();
 });
 
 test.skipIf(noBrowser)('a statement is heard: its own words’ sound is played, not silence', async () => {
   await button(/^Play: .*cough/i).first().click();
-  await expect.poll(() => playedRms(page), { timeout: 10_000 }).toBeGreaterThan(300);
+  await expect.poll(() => playedRms(page), { timeout: 120_000 }).toBeGreaterThan(300);
 });
 
 test.skipIf(noBrowser)('the note is edited, added to, and signed; then it stays as it is', async () => {
@@ -158,7 +158,7 @@ test.skipIf(noBrowser)('a WAV is imported through the page, searched for and del
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(join(samples, 'visit-two-voices.wav'));
   await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 60_000 });
+  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
   await page.getByLabel('Search').fill('wheeze');
   await page.getByText('wheeze').first().waitFor();
   await page.getByText('wheeze').first().click();

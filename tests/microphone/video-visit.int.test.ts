@@ -20,8 +20,6 @@ import { newVideoVisit, textOn } from '../support/video-visit.ts';
 import { startVirtualMicrophone, virtualMicrophonePrograms, type VirtualMicrophone } from '../support/virtual-microphone.ts';
 import { wordErrorRate } from '../support/word-error-rate.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const recordings = join(import.meta.dirname, '..', '..', '..', 'shared', 'audio');
 const [spoken, played] = [join(recordings, 'digits-and-doses.wav'), join(recordings, 'dictation-clinic-letter.wav')];
 const canRun = process.platform === 'linux' && [spoken, played, '/usr/share/alsa/alsa.conf'].every((file) => existsSync(file))

@@ -34,7 +34,7 @@ export async function noteOf({ open, work }: Clinic, encounterId: EncounterId) {
   await vi.waitFor(() => {
     expect(mustSucceed(readEncounter(open, encounterId)).encounter.status).toBe('needs-review');
     expect(work.isAtWork(encounterId)).toBe(false);
-  }, { timeout: 40_000, interval: 50 });
+  }, { timeout: 120_000, interval: 50 });
   return mustSucceed(readEncounter(open, encounterId));
 }
 

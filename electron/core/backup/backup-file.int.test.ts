@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '#core/crypto/digest.ts';
 import type { BackupKey } from '#core/kernel/keys.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
@@ -15,8 +15,6 @@ import {
   createdAt, createTempBackup, createUsualBackup, headerText, readBackup, recordingName, vaultId, type TempBackup,
 } from './test-support/temp-backup.ts';
 import type { WritableFile } from './write-backup-file.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let temp: TempBackup;
 beforeEach(() => { temp = createUsualBackup(); });

@@ -1,12 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tagSizeBytes } from '#core/crypto/aead.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import { chunkSizeBytes, contentsSizeBytes, openChunks, sealChunks } from './sealed-chunks.ts';
 
 // A case seals and opens megabytes.
-vi.setConfig({ testTimeout: 60_000 });
-
 const keys = { fileKey: Buffer.alloc(32, 9), binding: Buffer.alloc(32, 1) };
 
 async function* inPieces(bytes: Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {

@@ -64,7 +64,7 @@ function createScriptedHost(behaviour: string, silenceLimits = { loadingMs: 10_0
 
 const oneFrame = () => new Int16Array(frameSamples);
 
-describe('a recogniser with the embedded model', { timeout: 60_000 }, () => {
+describe('a recogniser with the embedded model', () => {
   const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
   const reference = readFileSync(join(samplesFolder, 'visit-two-voices.txt'), 'utf8');
 
@@ -167,7 +167,7 @@ describe('a recogniser with the embedded model', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a recogniser thread', { timeout: 60_000 }, () => {
+describe('a recogniser thread', () => {
   test.each([
     ['dies-on-audio', 'recogniser-died'],
     ['exits-on-audio', 'recogniser-died'],
@@ -242,7 +242,7 @@ describe('a recogniser thread', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a recogniser session', { timeout: 60_000 }, () => {
+describe('a recogniser session', () => {
   test('leaves the samples to its caller', async () => {
     const session = createScriptedHost('well').begin({ partials: false, listener: createRecord().listener });
     const samples = new Int16Array(1600).fill(7);

@@ -1,12 +1,10 @@
 import { closeSync, copyFileSync, openSync, readFileSync, readSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTemporaryDatabase, testDatabaseKey, type TemporaryDatabase } from './temporary-database.ts';
 import { verifyDatabaseFile } from './verify-database-file.ts';
 
 // Hundreds of whole-file checks: busy machines need more than the usual five seconds.
-vi.setConfig({ testTimeout: 120_000 });
-
 const pageSizeBytes = 4096;
 const frameSizeBytes = 24 + pageSizeBytes;
 

@@ -26,7 +26,7 @@ Element.prototype.scrollIntoView = () => undefined;
 
 afterEach(cleanup);
 // On a busy machine a screen takes its time; only a hang takes as long as this.
-configure({ asyncUtilTimeout: 10_000 });
+configure({ asyncUtilTimeout: 60_000 });
 
 const openVault: Answers = {
   'app.status': () => ({ version: '0.1.0', shell: 'browser', vault: 'unlocked', lockedRecording: null, accountName: 'Dr. Test', onlyDemoModel: false }),

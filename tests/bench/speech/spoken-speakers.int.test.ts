@@ -9,7 +9,7 @@ const english = { language: 'en-GB', participants: [] };
 let recordings: readonly VoicedRecording[] = [];
 
 /** Recognising takes a second or two alone, and much longer where every core is busy. */
-describe.runIf(areRecordingsThere)('a spoken visit', { timeout: 120_000 }, () => {
+describe.runIf(areRecordingsThere)('a spoken visit', () => {
   beforeAll(() => { recordings = hearVoicedRecordings(); }, 120_000);
 
   function shareOfRight(name: string, change: (heard: HeardUtterance) => HeardUtterance = (heard) => heard): number {

@@ -1,10 +1,8 @@
 /** The core's part of “nothing leaks”, and the log's: one place that writes it, one redaction, and no canary in it. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { runCanarySession, type CanarySession } from './canary-session.ts';
-
-vi.setConfig({ hookTimeout: 180_000 });
 
 const root = join(import.meta.dirname, '..', '..', '..');
 let session: CanarySession;

@@ -26,7 +26,7 @@ beforeAll(async () => {
   if (!existsSync(out('main', 'main.js'))) throw new Error('The app is not built: run `npm run build` first.');
   home = await mkdtemp(join(tmpdir(), 'sotto-checklist-'));
   const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'record-shell.ts')], {
-    env: { ...process.env, SOTTO_HOME: home }, timeout: 60_000, maxBuffer: 64 * 1024 * 1024,
+    env: { ...process.env, SOTTO_HOME: home }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024,
   });
   shell = JSON.parse(stdout) as ShellRecord;
 });

@@ -43,8 +43,6 @@ import { soundNeedles, wordNeedles, type Needle } from '../canary/canary-needles
 import { findIn } from '../canary/search-files.ts';
 import { copyVault, type Place } from './copied-vault.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let temp: TempSotto;
 beforeAll(async () => {
   temp = await createTempSotto();

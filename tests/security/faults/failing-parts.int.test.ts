@@ -21,8 +21,6 @@ import { patience } from '../../support/patience.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
 import { mountSmallDisk } from '../../support/small-disk.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 /** Of sound files: null while the disk is well. */
 const broken = vi.hoisted(() => ({ act: null as 'write' | 'datasync' | 'read' | null, fromByte: 0 }));
 vi.mock('node:fs/promises', async (importOriginal) => {
@@ -97,7 +95,7 @@ describe('a disk that reports an error', () => {
     await ground.speak(id, speech.subarray(seconds(8), seconds(20)));
     await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({
       type: 'recording-failed', encounterId: id, code: 'audio-write-failed', message: expect.stringContaining('The disk failed'),
-    })), { timeout: 20_000 });
+    })), { timeout: 120_000 });
     broken.act = null;
     expect(await ground.settled(id)).toBe('needs-review');
     const kept = await soundOf(id);

@@ -20,8 +20,6 @@ import { patience } from '../../support/patience.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const probe = mountSmallDisk(1);
 probe?.remove();
 
@@ -71,7 +69,7 @@ describe.skipIf(probe === null)('on a full disk', () => {
     await ground.speak(encounterId, speech.subarray(seconds(10), seconds(30)));
     await vi.waitFor(() => expect(ground.events).toContainEqual(expect.objectContaining({
       type: 'recording-failed', encounterId, code: expect.stringMatching(/disk-full$/), message: fullInWords,
-    })), { timeout: 30_000 });
+    })), { timeout: 120_000 });
     expect(ground.clinic().recording.status()).toEqual({ phase: 'idle' });
 
     await disk.free();
@@ -112,7 +110,7 @@ describe.skipIf(probe === null)('on a full disk', () => {
     await vi.waitFor(() => expect(ground.clinic().recording.status()).toMatchObject({ elapsedMs: 20_000 }), patience);
     await disk.fill(40_000);
     mustSucceed(await ground.clinic().recording.stop());
-    await vi.waitFor(() => expect(ground.clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 40_000, interval: 50 });
+    await vi.waitFor(() => expect(ground.clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 120_000, interval: 50 });
     await disk.free();
     await ground.restart();
     if (recordOf(encounterId).encounter.status !== 'needs-review') {

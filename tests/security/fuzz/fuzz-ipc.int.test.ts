@@ -1,8 +1,6 @@
 /** Thousands of calls at the page's door, on the real core. `npm run bench` makes ten thousand, or as many as it likes. */
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { fuzzIpc, type FuzzReport } from './fuzz-ipc.ts';
-
-vi.setConfig({ hookTimeout: 300_000 });
 
 const calls = 2000;
 let report: FuzzReport;

@@ -5,14 +5,12 @@
  */
 import { copyFile, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { bytesToSamples } from '#shared/audio/pcm.ts';
 import { mustSucceed, ProblemError } from '#shared/lib/result.ts';
 import { audioFilesIn, createTamperGround, findings, type StoredVisit, type TamperGround } from './tamper-ground.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let ground: TamperGround;
 beforeAll(async () => { ground = await createTamperGround(); });

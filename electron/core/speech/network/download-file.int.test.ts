@@ -289,7 +289,7 @@ describe('two downloads of one file', () => {
     const stop = new AbortController();
     const first = download({ signal: stop.signal });
     first.catch(() => {});
-    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => server.requests.length, { timeout: 120_000 }).toBe(1);
     await expect(download()).rejects.toMatchObject({ problem: { type: 'model-download-elsewhere' } });
     stop.abort();
     await expect(first).rejects.toBeInstanceOf(Cancelled);

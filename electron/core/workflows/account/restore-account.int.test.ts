@@ -1,7 +1,7 @@
 /** A backup that comes to a laptop as one more account: the same one, another one, an empty one. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rememberDevice } from '#core/vault/device.ts';
 import type { AccountKey } from '#shared/domain/account.ts';
 import { redacted } from '#shared/lib/redacted.ts';
@@ -9,8 +9,6 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { clinicOf, createTempLaptop, type TempLaptop } from '../../../../tests/support/temp-laptop.ts';
 import { backUpVault } from '../leaving/back-up-vault.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = 'nine quiet herons at dusk';
 const secret = redacted(passphrase);

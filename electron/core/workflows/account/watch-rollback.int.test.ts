@@ -21,8 +21,6 @@ import { createEncounterAudio } from '../sound/encounter-audio.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 import { noteAuditHeadInHeader } from './watch-rollback.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const passphrase = redacted(testPassphrase);
 const nextPassphrase = redacted('seven lamps beside water');
 let ground: RotationGround;

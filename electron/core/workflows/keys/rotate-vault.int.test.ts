@@ -23,8 +23,6 @@ import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import { rotateVault, type RotationStep } from './rotate-vault.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const passphrase = redacted(testPassphrase);
 let ground: RotationGround;
 beforeAll(async () => { ground = await createRotationGround(); });

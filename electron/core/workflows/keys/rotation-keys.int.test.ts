@@ -30,8 +30,6 @@ vi.mock(import('#core/crypto/hkdf.ts'), async (original) => ({ hkdfSha256: notin
 vi.mock(import('#core/crypto/aead.ts'), async (original) => { const real = await original(); return { ...real, open: noting(real.open) }; });
 vi.mock(import('#core/crypto/password-kdf.ts'), async (original) => { const real = await original(); return { ...real, derivePasswordKey: noting(real.derivePasswordKey) }; });
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const passphrase = redacted(testPassphrase);
 let ground: RotationGround;
 let keychain: DeviceKeychain;

@@ -8,7 +8,7 @@ import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
@@ -32,8 +32,6 @@ import { settleRotation } from './settle-rotation.ts';
 import { createSoundInHand } from '../sound/sound-in-hand.ts';
 import { createVaultAuditLog } from '../log/vault-audit-log.ts';
 import { inspectVault } from '../log/verify-vault.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const passphrase = redacted(testPassphrase);
 const deps = { clock: systemClock, ids: randomIds, passwordCost: cheapCost };

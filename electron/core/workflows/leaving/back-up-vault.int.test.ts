@@ -34,8 +34,6 @@ import { verifyVault } from '../log/verify-vault.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
 
 // argon2id on a busy machine takes its time, and every restore costs one or two.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 const deps = { clock: systemClock, ids: randomIds };
 const sample = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
 const secret = redacted(testPassphrase);
@@ -290,7 +288,7 @@ describe('while the vault is in use', () => {
     expect(sound).toEqual(sample.subarray(0, sound.length));
     expect(sound.length).toBeGreaterThanOrEqual(144_000);
     expect(mustSucceed(readEncounter(restored.open, encounterId)).encounter.status).toBe('needs-review');
-    await vi.waitFor(() => expect(temp.clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 40_000 });
+    await vi.waitFor(() => expect(temp.clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 120_000 });
     mustSucceed(await deleteEncounter(open(), encounterId, 'of this test only'));
   });
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, open as openFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import { exportedRecordsSchema, type ExportedRecords } from '#shared/domain/exported-records.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -18,8 +18,6 @@ import { exportRecords, newRecordsFolder, type RecordsScope } from './export-rec
 import { importFile } from '../sound/import-file.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { hashNoteContent, signNote } from '../notes/sign-note.ts';
-
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
 const sample = readPlainWav(sampleFile);

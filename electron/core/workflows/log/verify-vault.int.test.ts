@@ -1,7 +1,7 @@
 /** `sotto verify` against single flipped bytes anywhere in a real vault, closed and as a crash leaves it. */
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -13,8 +13,6 @@ import { signNote } from '../notes/sign-note.ts';
 import { verifyVault } from './verify-vault.ts';
 
 // argon2id on a busy machine takes its time, and each flip costs one.
-vi.setConfig({ testTimeout: 60_000 });
-
 let temp: TempSotto;
 let closed: string;
 let crashed: string;

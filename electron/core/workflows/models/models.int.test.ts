@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 /** However busy the machine is. */
-const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 });
+const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 120_000 });
 const open = () => temp.clinic().open;
 const download = (chooseFor: string | null = null) => temp.sotto.modelDesk.download(open(), { id, chooseFor });
 const logged = (action: AuditAction) => [...open().repositories.auditEntries.reader.all()].flatMap((entry) => (entry?.action === action ? [entry.details] : []));

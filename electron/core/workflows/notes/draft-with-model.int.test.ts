@@ -1,5 +1,5 @@
 /** A real vault and a server on this computer: what a language model writes becomes a draft, and what nobody said keeps it from being signed. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -12,8 +12,6 @@ import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { redraftNote } from './redraft-note.ts';
 import { signNote } from './sign-note.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });

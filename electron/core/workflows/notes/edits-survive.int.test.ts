@@ -1,5 +1,5 @@
 /** A real vault: drafts written anew, by another template and put back, with a clinician's hand in between. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -15,8 +15,6 @@ import { acceptNew, addStatement, deleteStatement, editStatement, moveStatement 
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from './note-versions.ts';
 import { redraftNote } from './redraft-note.ts';
 import { hashNoteContent, signNote } from './sign-note.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const said = ['i have had a dry cough for two weeks', 'i also have a bad headache since monday', 'i take ibuprofen twice a day'];
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
@@ -8,8 +8,6 @@ import { changeSettings } from '../change-settings.ts';
 import { addTemplate, changeTemplate, exportTemplate, importTemplate, listTemplates, mostOwnTemplates, parseTemplate, removeTemplate } from './keep-templates.ts';
 import { redraftNote } from './redraft-note.ts';
 import { signNote } from './sign-note.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note, Statement } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -8,8 +8,6 @@ import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-
 import { editStatement } from './edit-note.ts';
 import { listWordings, removeWording } from './learn-wordings.ts';
 import { redraftNote } from './redraft-note.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let temp: TempSotto | null = null;
 beforeEach(async () => {

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encounterIdSchema, type EncounterId, type PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { exportFormats } from '#shared/ipc/namespaces/exports.ts';
@@ -21,8 +21,6 @@ import { listNoteVersions, readNoteVersion } from './note-versions.ts';
 import { readPsychotherapyNote, writePsychotherapyNote } from './psychotherapy-note.ts';
 import { redraftNote } from './redraft-note.ts';
 import { signNote } from './sign-note.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const secretWord = 'Glimmerthistle';
 const openWord = 'Ordinarybark';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -8,8 +8,6 @@ import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { readMoodCourse } from './read-mood-course.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let temp: TempSotto;
 let patientId: PatientId;

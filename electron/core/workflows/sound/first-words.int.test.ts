@@ -29,7 +29,7 @@ test('sound is stored while the model loads, and the words of the first second a
   const clinic = temp.clinic();
   const encounterId = await startAtThePage(clinic);
   speakInto(clinic.recording, encounterId, sample.subarray(0, seconds(12)));
-  await vi.waitFor(() => expect(storedMs()).toBe(12_000), { timeout: 30_000, interval: 10 });
+  await vi.waitFor(() => expect(storedMs()).toBe(12_000), { timeout: 120_000, interval: 10 });
   expect(existsSync(mayLoad)).toBe(false);
   expect(clinic.open.repositories.utterances.reader.byEncounter(encounterId)).toEqual([]);
 
@@ -45,7 +45,7 @@ test('a recording that ends before the model is loaded has its transcript all th
   const clinic = temp.clinic();
   const encounterId = await startAtThePage(clinic);
   speakInto(clinic.recording, encounterId, sample.subarray(0, seconds(6)));
-  await vi.waitFor(() => expect(storedMs()).toBe(6_000), { timeout: 30_000, interval: 10 });
+  await vi.waitFor(() => expect(storedMs()).toBe(6_000), { timeout: 120_000, interval: 10 });
   const stopped = clinic.recording.stop();
   writeFileSync(mayLoad, '');
   mustSucceed(await stopped);

@@ -12,8 +12,6 @@ import { finishEncounter } from '../encounters/finish-encounter.ts';
 import { readAudioSpan } from './read-audio-span.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const sample = samplesToBytes(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')));
 const whole = { truncated: false };
 const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false };
@@ -39,14 +37,14 @@ test('what fails behind the last word is written on the visit, and another try m
   await send(importId, sample);
   const { encounterId } = mustSucceed(await desk().finish(importId, whole));
   await vi.waitFor(() => expect(mustSucceed(readEncounter(open, encounterId)).encounter)
-    .toMatchObject({ status: 'failed', failure: { stage: 'transcribing', code: 'disk-full' } }), { timeout: 40_000, interval: 50 });
+    .toMatchObject({ status: 'failed', failure: { stage: 'transcribing', code: 'disk-full' } }), { timeout: 120_000, interval: 50 });
   mustSucceed(await finishEncounter(open, encounterId, new AbortController().signal));
   expect(mustSucceed(readEncounter(open, encounterId)).encounter).toMatchObject({ status: 'needs-review', failure: null });
 });
 
 async function noteOf(encounterId: EncounterId) {
   const { open } = temp.clinic();
-  await vi.waitFor(() => expect(mustSucceed(readEncounter(open, encounterId)).encounter.status).toBe('needs-review'), { timeout: 40_000, interval: 50 });
+  await vi.waitFor(() => expect(mustSucceed(readEncounter(open, encounterId)).encounter.status).toBe('needs-review'), { timeout: 120_000, interval: 50 });
   return mustSucceed(readEncounter(open, encounterId));
 }
 

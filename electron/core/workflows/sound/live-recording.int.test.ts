@@ -61,8 +61,8 @@ describe('a recording that a lock falls into', () => {
   test('goes on with no key but its own, and is there after the unlock: no sample and no word is missing or twice', async () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(15)));
-    await vi.waitFor(() => expect(clinic().open.repositories.utterances.reader.byEncounter(encounterId).length).toBeGreaterThan(0), { timeout: 30_000 });
-    await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'recording-so-far', encounterId })), { timeout: 30_000 });
+    await vi.waitFor(() => expect(clinic().open.repositories.utterances.reader.byEncounter(encounterId).length).toBeGreaterThan(0), { timeout: 120_000 });
+    await vi.waitFor(() => expect(events).toContainEqual(expect.objectContaining({ type: 'recording-so-far', encounterId })), { timeout: 120_000 });
     const { open } = clinic();
     const keys = Object.values(open.vault.keys) as Buffer[];
 
@@ -208,7 +208,7 @@ describe('a recording that ends behind the lock', () => {
     await truncate(file, Math.floor((await stat(file)).size / 2));
     await unlock();
     await vi.waitFor(() => expect(clinic().open.repositories.encounters.reader.get(encounterId)?.durationMs).toBe(5_000), patience);
-    await vi.waitFor(() => expect(clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 30_000 });
+    await vi.waitFor(() => expect(clinic().work.isAtWork(encounterId)).toBe(false), { timeout: 120_000 });
     await temp.sotto.dispose();
     const { findings } = mustSucceed(await verifyVault(temp.vaultFolder, redacted(testPassphrase), { clock: systemClock, ids: randomIds }));
     expect(findings).toHaveLength(1);

@@ -22,8 +22,6 @@ import { removeVisit, resumeWork } from '../encounters/keep-encounters.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const supportFolder = join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support');
 
 let temp: TempSotto;
@@ -57,7 +55,7 @@ describe('a recording', () => {
     expect(clinic().recording.resume()).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     speak(encounterId, sample.subarray(seconds(20)));
     // Partials are shown while recording: a busy machine must have come to the first before the stop.
-    await vi.waitFor(() => expect(events.some(({ type }) => type === 'recording-partial')).toBe(true), { timeout: 30_000 });
+    await vi.waitFor(() => expect(events.some(({ type }) => type === 'recording-partial')).toBe(true), { timeout: 120_000 });
 
     expect(await clinic().recording.stop()).toEqual({ ok: true, value: { encounterId } });
     expect(clinic().recording.status()).toEqual({ phase: 'idle' });

@@ -25,8 +25,6 @@ import { signNote } from '../notes/sign-note.ts';
 import { strikeSpan } from './strike-span.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });
 afterAll(() => temp.remove());
@@ -229,7 +227,7 @@ describe('work on the visit', () => {
     mustSucceed(resumeWork(temp.clinic(), id));
     expect(temp.clinic().work.isAtWork(id)).toBe(true);
     mustSucceed(await strike(id, 0, 20_000));
-    await expect.poll(() => repositories().encounters.reader.get(id)?.status, { timeout: 40_000 }).toBe('needs-review');
+    await expect.poll(() => repositories().encounters.reader.get(id)?.status, { timeout: 120_000 }).toBe('needs-review');
     const words = repositories().utterances.reader.byEncounter(id).flatMap((utterance) => utterance.words);
     expect(words.length).toBeGreaterThan(5);
     expect(words.filter(({ startMs }) => startMs < 19_500)).toEqual([]);

@@ -28,8 +28,6 @@ import { verifyNotes } from '../notes/verify-notes.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });
 afterAll(() => temp.remove());

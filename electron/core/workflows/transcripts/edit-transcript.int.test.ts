@@ -19,8 +19,6 @@ import { splitUtterance } from './split-utterance.ts';
 import { swapSpeakers } from './swap-speakers.ts';
 import { undoEdit } from './undo-edit.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto(); });
 afterAll(() => temp.remove());

@@ -22,8 +22,6 @@ const seconds = 180;
 /** Of that sound; the finder's own tests say where they lie. */
 const segmentCount = 4;
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
-
 let killer: ThreadKiller;
 let temp: TempSotto;
 let undisturbed: readonly Word[];
@@ -100,7 +98,7 @@ describe('a transcript is the same', () => {
     const id = await storeLongVisit(temp.clinic(), seconds);
     const { work } = temp.clinic();
     const working = work.run(id, (signal) => finishVisit(onThreads(2), id, signal));
-    await vi.waitFor(() => expect(segmentsOf().reader.count(id)).toBeGreaterThan(0), { timeout: 60_000, interval: 10 });
+    await vi.waitFor(() => expect(segmentsOf().reader.count(id)).toBeGreaterThan(0), { timeout: 120_000, interval: 10 });
     mustSucceed(await temp.sotto.lock());
     await working;
     mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));

@@ -1,6 +1,6 @@
 /** Own words in a real vault: what is stored, what is logged, and what an undone act leaves behind. */
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mostVocabularyEntries, type NewVocabularyEntry } from '#shared/domain/vocabulary.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -8,8 +8,6 @@ import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-
 import { importFile } from '../sound/import-file.ts';
 import { addWord, changeWord, importWords, removeWord } from './keep-vocabulary.ts';
 import { scribeContextOf } from './write-transcript.ts';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 let temp: TempSotto;
 beforeEach(async () => { temp = await createTempSotto(); });
@@ -86,7 +84,7 @@ describe('own words', () => {
   });
 });
 
-test('a word of one’s own stands in the transcript of what is imported next, over the words that were heard', { timeout: 120_000 }, async () => {
+test('a word of one’s own stands in the transcript of what is imported next, over the words that were heard', async () => {
   mustSucceed(addWord(open(), word('Morgensara', { soundsLike: ['good morning sarah'] })));
   const sample = join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav');
   const { encounterId } = mustSucceed(await importFile(open(), sample, { templateId: 'soap', patientId: null }));

@@ -21,8 +21,6 @@ import { setParticipants } from './set-participants.ts';
 import { undoEdit } from './undo-edit.ts';
 import { listVersions, readVersion, useVersion } from './use-version.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let temp: TempSotto;
 beforeAll(async () => { temp = await createTempSotto({ recogniserWorkerFile: scriptedWorkerFile }); });
 afterAll(() => temp.remove());
@@ -52,7 +50,7 @@ function everything(id: EncounterId) {
 
 async function again(id: EncounterId, by: TranscriptionChoice = byDefault): Promise<void> {
   mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by }));
-  await expect.poll(() => state(id).phase, { timeout: 30_000 }).not.toBe('under-way');
+  await expect.poll(() => state(id).phase, { timeout: 120_000 }).not.toBe('under-way');
 }
 
 /** Hears, and ends when it is told to. */
@@ -114,7 +112,7 @@ describe('transcribing again', () => {
     mustSucceed(temp.clinic().retranscriptions.begin({ encounterId: id, by: byDefault }));
     expect(state(id)).toEqual({ phase: 'under-way', fraction: 0 });
     release();
-    await expect.poll(() => state(id).phase, { timeout: 30_000 }).toBe('none');
+    await expect.poll(() => state(id).phase, { timeout: 120_000 }).toBe('none');
     off();
     const fractions = events.flatMap((event) => (event.type === 'encounter-progress' && event.stage === 'transcribing' ? [event.fraction] : []));
     expect(fractions.at(-1)).toBe(1);
@@ -190,7 +188,7 @@ describe('transcribing again', () => {
     mustSucceed(signNote(temp.clinic().open, note(id).id));
     const before = everything(id);
     release();
-    await expect.poll(() => state(id), { timeout: 30_000 }).toMatchObject({ phase: 'failed', code: 'note-signed' });
+    await expect.poll(() => state(id), { timeout: 120_000 }).toMatchObject({ phase: 'failed', code: 'note-signed' });
     expect(everything(id)).toEqual(before);
   });
 
@@ -207,7 +205,7 @@ describe('transcribing again', () => {
     const busy = await visit();
     expect([begin(busy), begin(busy)]).toEqual(['done', 'at-work']);
     release();
-    await expect.poll(() => state(busy).phase, { timeout: 30_000 }).toBe('none');
+    await expect.poll(() => state(busy).phase, { timeout: 120_000 }).toBe('none');
   });
 });
 

@@ -4,7 +4,7 @@ import { newEncounter } from '#core/storage/repositories/sample-rows.ts';
 import { createTempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { heardSoFar, storeTranscript, writeTranscript, writeUtterance } from './write-transcript.ts';
 
-test('a voice is kept with what was heard until the transcript is written, and is nowhere afterwards', { timeout: 60_000 }, async () => {
+test('a voice is kept with what was heard until the transcript is written, and is nowhere afterwards', async () => {
   const temp = await createTempSotto();
   try {
     const { open } = temp.clinic();

@@ -1,5 +1,5 @@
 /** The verbs of language models as the page calls them: candidates with their price, a draft in the background, cancelled and locked. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
 import { contract } from '#shared/ipc/contract.ts';
@@ -10,8 +10,6 @@ import { startLanguageModelServer, type LanguageModelServer, type ModelAnswer } 
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { createLanguageModelsHandlers } from './language-models.ts';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let temp: TempSotto;
 const servers: LanguageModelServer[] = [];
@@ -25,7 +23,7 @@ const handlers = () => createLanguageModelsHandlers({ sotto: temp.sotto } as nev
 const { drafting, candidates } = contract.languageModels;
 const state = async (encounterId: EncounterId) => drafting.output.parse(mustSucceed(await handlers().drafting({ encounterId })));
 async function endsAs(encounterId: EncounterId, phase: string): Promise<void> {
-  await expect.poll(async () => (await state(encounterId)).phase, { timeout: 20_000 }).toBe(phase);
+  await expect.poll(async () => (await state(encounterId)).phase, { timeout: 120_000 }).toBe(phase);
 }
 const statements = [{ section: 'subjective', text: 'Patient reports a headache.', lines: [1] }, { section: 'plan', text: 'Start amoxicillin 500 mg.', lines: [2] }];
 const good: ModelAnswer = { content: JSON.stringify({ statements }), usage: { prompt_tokens: 200_000, completion_tokens: 100_000 } };
@@ -78,7 +76,7 @@ test('when no server answers, each says why in words, and the draft stays', asyn
 test('while one is asked it is told who, it can be stopped, and the transcript is not edited meanwhile', async () => {
   const { encounterId, server } = await visitWith([{ fault: 'hang' }]);
   mustSucceed(await handlers().draft({ encounterId, agreedHosts: [] }));
-  await expect.poll(() => state(encounterId), { timeout: 20_000 }).toEqual({ phase: 'under-way', server: { name: 'Here', host: '127.0.0.1', model: 'small-one' } });
+  await expect.poll(() => state(encounterId), { timeout: 120_000 }).toEqual({ phase: 'under-way', server: { name: 'Here', host: '127.0.0.1', model: 'small-one' } });
   expect(redraftNote(temp.clinic(), { encounterId, templateId: null })).toMatchObject({ ok: false, error: { type: 'at-work' } });
   expect(await handlers().draft({ encounterId, agreedHosts: [] })).toMatchObject({ ok: false, error: { type: 'at-work' } });
   await expect.poll(() => server.received.length).toBe(1);
@@ -89,7 +87,7 @@ test('while one is asked it is told who, it can be stopped, and the transcript i
 test('a lock ends it, without waiting for the server', async () => {
   const { encounterId, server } = await visitWith([{ fault: 'hang' }]);
   mustSucceed(await handlers().draft({ encounterId, agreedHosts: [] }));
-  await expect.poll(() => server.received.length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => server.received.length, { timeout: 120_000 }).toBe(1);
   mustSucceed(await temp.sotto.lock());
   expect(await handlers().drafting({ encounterId })).toMatchObject({ ok: false, error: { type: 'locked' } });
 });

@@ -41,7 +41,7 @@ describe('counting', () => {
   });
 });
 
-describe.skipIf(!canReadAloud())('terms that are read aloud', { timeout: 120_000 }, () => {
+describe.skipIf(!canReadAloud())('terms that are read aloud', () => {
   test('are put right in part, and hardly a right word with them', async () => {
     const model = createVoskEngine(voskLibraryFile).loadModel(demoModelFolder);
     const correction = createWordCorrection(readCorrectionFiles());
