@@ -36,6 +36,8 @@ export async function openApp({ fakeMicrophoneFile, downloads }: OpenAppRequest 
   ];
   const env = { ...display.env, SOTTO_HOME: home, SOTTO_DOWNLOADS: downloads ?? home, SOTTO_BROWSER_ARGS: flags.join('\n') };
   const opened = process.env['SOTTO_SHELL'] === 'electron' ? await openElectron(env, flags) : await openBrowserShell(env);
+  // As everywhere in the tests: a limit ends a hang.
+  opened.page.setDefaultTimeout(120_000);
   let ended: Promise<void> | null = null;
   const quit = (): Promise<void> => {
     ended ??= opened.quit().finally(() => display.close());
