@@ -85,18 +85,31 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   if (kind !== 'abuse' && isQuoted(words.slice(0, match.first + 1))) return null;
   if (said.speaker === 'clinician' && isTeaching(whole)) return null;
   const after = words.slice(match.last + 1);
-  const negations = /\bnever\b/.test(scope.join(' ')) && /^(\w+ ){0,2}(more|this much|so much|so badly)\b/.test(after.join(' ')) ? 0 : countNegations(scope);
+  const before = words.slice(0, match.first).join(' ');
+  const more = /\bnever\b/.test(scope.join(' ')) && /^(\w+ ){0,2}(more|this much|so much|so badly)\b/.test(after.join(' '));
+  const negations = more || everyDay.test(before) ? 0 : countNegations(scope, inside[0]);
   if (match.value.weight === 'context' && kind === 'intent' && !(negations === 1 && /\b(would|will|going|could|never|not that i)\b/.test(scope.join(' ')))) return null;
   if (match.value.weight === 'context' && negations > 0 && kind !== 'intent') return null;
   if (kind === 'abuse' && isDoneByClient(inside, scope, after)) return null;
   const inGap = match.value.saysNo !== true && countNegations(inside) > 0;
-  if (inGap && kind !== 'protective') return negations === 0 && deniesInGap(kind, inside, after) ? 'denied' : 'possible';
+  if (inGap && kind !== 'protective') return negations === 0 && !unsays.test(before) && deniesInGap(kind, inside, after) ? 'denied' : 'possible';
   if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
   if (kind === 'protective') return protectiveStatus(said, negations, whole);
-  if (negations > 0) return negatedStatus(negations, scope, inside, after, match);
+  if (negations > 0) return unsays.test(before) ? 'possible' : negatedStatus(negations, scope, inside, after, match);
   const certain = (match.value.weight === 'strong' || match.value.weight === 'told') && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
-    && !isHedged(whole) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !(kind === 'harm-to-others' && (saidInAnger.test(words.slice(0, match.first + 1).join(' ')) || isHyperbole(words, match))) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
+    && !isHedged(whole) && !(kind === 'abuse' && !isDoneToClient(words, match)) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !(kind === 'harm-to-others' && (saidInAnger.test(words.slice(0, match.first + 1).join(' ')) || isHyperbole(words, match))) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
   return certain ? 'affirmed' : 'possible';
+}
+
+/** "There is not a day i do not think of it": no denial, but more than a yes. */
+const everyDay = /\b(not|never|no|hardly|barely|rarely)( \w+){0,3} (days?|nights?|mornings?|evenings?|hours?|minutes?|moments?|weeks?|seconds?|time)( goes by| go by| passes| pass)?( when| that| where| in which)?( i)? (do|did|can|could|have|am|will) not( \w+){0,3}$|\b(not|never|hardly|barely)( \w+){0,3} (goes|go|gone|went|passes|passed)( \w+){0,3} without( \w+){0,3}$/;
+
+/** "It is not like he never …", "i am not saying i never …": a denial of a denial. */
+const unsays = /\b(not|never) (like|as if|as though|as|that|true|right|correct|say|saying|said|claim|claiming|pretend|pretending|tell|telling|deny|denying|promise|promising|swear)( you| it is| to you| say| that)*( that)? ?((i|he|she|they|it|we|there)( \w+){0,3})?$|\b(would|will) be (lying|a lie) (if|to)( \w+){0,5}$|\b(lie|lying|lied|false|untrue|wrong) (if|to say|when|that|saying)( \w+){0,5}$/;
+
+/** Of somebody else's bruises the clinician has to judge whose abuse it is. */
+function isDoneToClient(words: readonly string[], { first, last }: RiskMatch): boolean {
+  return words.slice(Math.max(0, first - 8), last + 4).some((word) => /^(i|me|my|mine|myself|us|we|our)$/.test(word)) && !/\b(my|our) (\w+ )?(girl|boy|son|daughter|child|kids?|sister|brother|mother|mom|mum|friend|neighbou?r|niece|nephew|cousin|colleague|patient|student|sister's|brother's|friend's|mother's|neighbor's)\b(?!.*\b(me|us)\b)/.test(words.slice(Math.max(0, first - 6), last + 4).join(' '));
 }
 
 /** "I could have strangled him": words of abuse, with the one who speaks as the one who does it. */
@@ -166,8 +179,9 @@ function scopeStart(tokens: readonly Token[], matchFirst: number): number {
 
 const notNegations = /\b((say|said|saying|says|answer) (no|not)|not (only|just|simply|merely|stop|stopped|help|shake|escape|sleep|breathe|cope|handle|stand|eat|control|ignore|lie|lying|going to lie|kidding|joking|get rid|get away|resist|sure|know|certain|care|matter|able|fight|bear|quit|like|surprised|easy|enough|uncommon|unusual|deny|hide|forget)|never (felt so|stopped|stops|stop|quits|misses|more|felt this|goes away|quit)|no (matter|doubt|lie|joke|idea|wonder|longer|secret|one|point|reason|hope|choice|energy)|nobody (know|understand|see|knows|understands|sees)|nothing (help|work|matter|helps|works|matters|left|else)|without (my|a|the|him|her|them))\b/g;
 
-function countNegations(scope: readonly string[]): number {
-  const left = scope.join(' ').replace(notNegations, ' ');
+/** `next` is the word behind the scope, which may turn its "not": "i have not stopped cutting". */
+function countNegations(scope: readonly string[], next = ''): number {
+  const left = `${scope.join(' ')} ${negators.has(next) ? '' : next}`.replace(notNegations, ' ');
   return left.split(' ').filter((word) => negators.has(word)).length;
 }
 
@@ -216,7 +230,7 @@ function isHyperbole(words: readonly string[], match: RiskMatch): boolean {
   return /\b(could|would|might) have\b/.test(words.slice(Math.max(0, match.first - 2), match.last + 1).join(' '));
 }
 
-const hedges = /\b(maybe(?! (?:an?|ten|twenty|thirty|forty|fifty|sixty|\d+)\b)|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious)\b/;
+const hedges = /\b(maybe(?! (?:an?|ten|twenty|thirty|forty|fifty|sixty|\d+)\b)|might|perhaps|i guess|kind of|sort of|probably|possibly|not sure|crossed my mind|i suppose|joking|kidding|joke|figure of speech|not literally|so to speak|half serious|(just )?(a thing|something) people say|just (an expression|saying|a saying)|did not mean it)\b/;
 
 function isHedged(whole: string): boolean {
   return hedges.test(whole);
@@ -254,5 +268,5 @@ function isReported(upTo: readonly string[]): boolean {
 
 /** A clinician who tells what may be done or felt, rather than what was. */
 export function isTeaching(whole: string): boolean {
-  return /\b(if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always|unless (you|there|i|someone)|confidential\w*|mandated|mandatory|obliged|required to|have to (report|tell|break|share|pass|inform|call)|duty to|stays? (here|in this room|between us)|(can|may|might|could) (also |sometimes |rarely )?(bring on|cause|increase|trigger|worsen|lead|make (people|some)|give (people|some))|rarely|leaflet|boxed? warning|warning|if that happens|(everyone|everybody) (gets|has|does)|common (to|for|after))\b/.test(whole);
+  return /\b(if (a|an|your|one of|some) (\w+ )?(friend|friends|patient|classmate|person|child|colleague|relative|sister|brother|neighbou?r)|if you|in case|whenever you|should you|when you (feel|have|start)|anytime you|if (things|it|those|these|the)|some people|many people|a lot of people|most people|people (who|with|often)|for example|side effects?|you can always|unless (you|there|i|someone)|confidential\w*|mandated|mandatory|obliged|required to|have to (report|tell|break|share|pass|inform|call)|duty to|stays? (here|in this room|between us)|(can|may|might|could) (also |sometimes |rarely )?(bring on|cause|increase|trigger|worsen|lead|make (people|some)|give (people|some))|rarely|leaflet|boxed? warning|warning|if that happens|(everyone|everybody) (gets|has|does)|common (to|for|after))\b/.test(whole);
 }

@@ -14,7 +14,7 @@ import { isSentenceEnd, type Token } from '../../stages/tokens.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import { findRisks, isTeaching, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
-import { answerPolarity, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
+import { answerPolarity, endsInNo, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
 
 export interface RiskCue {
   readonly kind: ReadRiskKind;
@@ -82,7 +82,14 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
     // A no to "do you have a plan to end your life" is a no to the plan alone.
     if (kind === 'ideation' && status === 'denied' && kinds.some((other) => planned.has(other)) && !asksThoughts(question)) return [];
     return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
-  }), ...alsoMeant(question, kinds, answers, from), ...said];
+  }), ...alsoMeant(question, kinds, answers, from), ...takenForGranted(question, from), ...said];
+}
+
+const granted = /\b(when|whenever|after|before|while|since|why|where|how often|how long|what) (do |did |have |was it |were )?you( \w+){0,2} (cut|cutting|burn|burning|burned|hurt yourself|hurting yourself|harm yourself|harming yourself|self harm|self-harm|overdose|overdosed)\b|\b(the|your|last|this) (cutting|self harm|self-harm|overdose|attempt)\b/;
+
+/** "When you cut, do you want to die?" – "No": that the client does is not asked. */
+function takenForGranted(question: Clause, from: readonly Token[]): RiskCue[] {
+  return granted.test(withoutFillers(question).tokens.map(({ norm }) => norm).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker }] : [];
 }
 
 /** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
@@ -101,7 +108,7 @@ function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answer
   if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
   if (polarity === 'no') return plain ? 'denied' : 'possible';
   if ((kind === 'plan' || kind === 'means') && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
-  if (polarity !== 'yes' || turnsRound(answers) || negative) return 'possible';
+  if (polarity !== 'yes' || turnsRound(answers) || endsInNo(answers) || negative) return 'possible';
   const backThen = isLongAgo(answers) || /\b((have|has|had|did) (you|he|she|anyone|your \w+) ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
   return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
 }
