@@ -68,6 +68,16 @@ const lookAlikes: readonly LookAlike[] = [
   },
   {
     categories: ['abuse and neglect'],
+    said: /\b(hit|attacked|knocked|bit|pushed)\b/,
+    near: /\b(rear|rear-ended|collision|vehicle|intersection|red light|insurance|airbags?|windshield|football|soccer|baseball|hockey|basketball|puck|goalie|tackle|tackled|defender|referee|match|dogs?|cats?|goose|cyclist|motorcycle)\b/,
+  },
+  {
+    categories: ['self-harm'],
+    said: /\bburn(ing|ed|s|t)?\b/,
+    near: /\b(pain|painful|urin\w*|pee|peeing|sensation|tingl\w*|numb\w*|sting\w*|heartburn|reflux|stomach|throat|eyes|feet|itch\w*|rash|fever|hot|oven|stove|kettle|pan|iron|grill|sun|steam)\b/,
+  },
+  {
+    categories: ['abuse and neglect'],
     said: /\b(abuse|abused|abusive|abusing|neglect|violence|assault)\b/,
     near: /\b(substance|alcohol|drug|drugs|opioid|opiate|laxatives?|prescription|steroid|solvent|policy|policies|(works?|worked|volunteers?|volunteered|job|raising money|fundraising|donat\w*) .*(shelter|refuge|charity|helpline|centre|center)|shelter for|training (course|day)|documentary|on the news|referee|swore at the)\b/,
   },
