@@ -13,12 +13,13 @@ import { must } from '#shared/lib/assert.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import { randomIds } from '#core/kernel/ids.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
+import { readHeader } from '#core/notes/headers/header-model.ts';
 import { isLikelyEnglish } from '#core/notes/is-likely-english.ts';
 import { createNotePipeline } from '#core/notes/pipeline.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
-import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { loadHeaderModel, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { readDialogue, type DialogueReaders } from '#core/workflows/notes/read-dialogue.ts';
 import { tell } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -38,7 +39,7 @@ export function extractCommand(): Command {
     .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor], [patient], [counsellor], [client] or [other] first where it is known')
     .requiredOption('--out <file>', 'lines of {"id","prediction"}')
     .option('--template <id>', 'soap, dap, birp, girp, plain, visit or h-and-p', 'soap')
-    .option('--json', 'each line also holds "statements" with the words they rest on, and "therapy"')
+    .option('--json', 'each line also holds "statements" with the words they rest on, "therapy", and "header": the section of a note that the dialogue as a whole is about"')
     .action(extract);
 }
 
@@ -46,7 +47,9 @@ export function extractCommand(): Command {
 async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
   const template = await findTemplate(resourcesFolder, options.template);
-  const pipeline = createNotePipeline({ lexicon: await loadLexicon(resourcesFolder), sections: await loadSectionModel(resourcesFolder) });
+  const lexicon = await loadLexicon(resourcesFolder);
+  const pipeline = createNotePipeline({ lexicon, sections: await loadSectionModel(resourcesFolder) });
+  const headers = options.json === true ? await loadHeaderModel(resourcesFolder) : null;
   const readers: DialogueReaders = {
     readable: createReadableText(await loadReadableText(resourcesFolder)), speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), ids: randomIds, language: 'en',
   };
@@ -55,7 +58,7 @@ async function extract(options: ExtractOptions): Promise<void> {
     const utterances = readDialogue(dialogue, readers);
     if (!isLikelyEnglish(utterances)) tell(`${String(id)}: this does not read like English; nothing was written of it.`);
     const note = pipeline.extract({ utterances, template });
-    lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(options.json === true ? noteAsJson(note, utterances) : {}) }));
+    lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(headers === null ? {} : { header: readHeader(headers, utterances, lexicon), ...noteAsJson(note, utterances) }) }));
   }
   mustSucceed(await writeReportFile(resolve(options.out), Buffer.from(lines.map((line) => `${line}\n`).join(''))));
   tell(`${lines.length} notes written.`);

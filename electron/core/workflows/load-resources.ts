@@ -8,6 +8,7 @@ import { parseMarksModel } from '#core/speech/readable/marks/marks-model.ts';
 import type { ReadableDeps } from '#core/speech/readable/readable-text.ts';
 import { correctionFileNames, type CorrectionFiles } from '#core/speech/own-words/shipped-terms.ts';
 import { parseSpeakersModel, type SpeakersModel } from '#core/speech/speakers/speakers-model.ts';
+import { parseHeaderModel, type HeaderModel } from '#core/notes/headers/header-model.ts';
 import { parseSectionModel, type SectionModel } from '#core/notes/sections/section-model.ts';
 import { lexiconFileNames, parseLexicon, type Lexicon, type LexiconFiles } from '#core/notes/lexicon.ts';
 
@@ -46,4 +47,8 @@ export async function loadSpeakersModel(resourcesFolder: string): Promise<Speake
 
 export async function loadSectionModel(resourcesFolder: string): Promise<SectionModel> {
   return mustSucceed(parseSectionModel(await readFile(join(resourcesFolder, 'notes', 'sections.model'))));
+}
+
+export async function loadHeaderModel(resourcesFolder: string): Promise<HeaderModel> {
+  return mustSucceed(parseHeaderModel(await readFile(join(resourcesFolder, 'notes', 'headers.model'))));
 }

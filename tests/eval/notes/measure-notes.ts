@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { randomIds } from '#core/kernel/ids.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
+import { readHeader, type HeaderModel } from '#core/notes/headers/header-model.ts';
+import type { Lexicon } from '#core/notes/lexicon.ts';
 import { createNotePipeline, type NotePipeline } from '#core/notes/pipeline.ts';
 import { measureRisk, parseRiskPassages } from '#core/notes/therapy/passages/measure-risk.ts';
 import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
-import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { loadHeaderModel, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
 import { writeFigures } from '#core/workflows/notes/write-figures.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
@@ -76,7 +78,9 @@ export async function measureNotes(tell: (line: string) => void): Promise<{ read
     withSet(`aci-bench/asr_variants/${variant}.jsonl`, (file) => measureVisits(`aci-bench ${variant}`, file, file, engine, (row) => asIfHeard(row, engine), all).figures);
   }
   withSet('primock57/dev.jsonl', (file) => measureChecklists(file, engine));
-  skipped.push('mts-dialog section headers: no stage names the section of a whole snippet yet');
+  const headers = await loadHeaderModel(resources);
+  const lexicon = await loadLexicon(resources);
+  withSet('mts-dialog/valid.jsonl', (file) => measureHeaders(file, headers, lexicon));
   figures.push(...measurePassages(engine), ...measurePace(engine));
   return { figures, skipped };
 }
@@ -131,10 +135,18 @@ function measureChecklists(file: string, engine: Engine): readonly EvalFigure[] 
   ];
 }
 
-/** As somebody would set it who wants short notes. */
+/** As somebody would set it who wants short notes; its headings count as well. */
 function shortened(template: Template): Template {
-  const mostWords: Readonly<Record<string, number>> = { 'history-of-present-illness': 130, 'assessment-and-plan': 70, 'review-of-systems': 40 };
-  return { ...template, sections: template.sections.map((section) => ({ ...section, mostWords: mostWords[section.key] ?? 30 })) };
+  return { ...template, mostWords: 288 };
+}
+
+/** Snippets are labelled `Doctor:`, `Patient:`, `Guest_family:`. */
+function measureHeaders(file: string, model: HeaderModel, lexicon: Lexicon): readonly EvalFigure[] {
+  const rows = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly dialogue: string; readonly section_header: string });
+  const speakerOf = (label: string) => (/^doctor/iu.test(label) ? '[doctor]' : /^patient/iu.test(label) ? '[patient]' : '[other]');
+  const right = rows.filter(({ dialogue, section_header: header }) =>
+    readHeader(model, dialogueToUtterances(dialogue.replace(/^\s*(\w+)\s*:/gmu, (_, label: string) => speakerOf(label)), randomIds), lexicon) === header);
+  return [{ set: 'mts-dialog valid', name: 'section header', value: right.length / rows.length, floor: 0.78 }];
 }
 
 function measurePassages({ pipeline, templates, speakers }: Engine): readonly EvalFigure[] {

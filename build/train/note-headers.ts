@@ -1,0 +1,53 @@
+/**
+ * MTS-Dialog's training snippets with their section headers, and what its back-translations make of them (CC BY 4.0, see
+ * read-dialogues.ts); read from `../shared/datasets`, never copied.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dialogueToUtterances } from '#core/notes/dialogue.ts';
+import { headerFeatures } from '#core/notes/headers/header-features.ts';
+import { noteHeaders, type NoteHeader } from '#core/notes/headers/header-model.ts';
+import type { Lexicon } from '#core/notes/lexicon.ts';
+import { must } from '#shared/lib/assert.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import type { HeaderExample } from './header-training.ts';
+import { datasetsFolder } from './read-turns.ts';
+
+interface Row {
+  readonly id: string | number;
+  readonly section_header: string;
+  readonly dialogue: string;
+}
+
+/** How much a dialogue counts that was translated and back. */
+const translatedWeight = 0.35;
+
+export function readHeaderExamples(lexicon: Lexicon): readonly HeaderExample[] {
+  return readRows('train_augmented_fr_es.jsonl').map(({ id, section_header: header, dialogue }) => ({
+    origin: originOf(id), label: headerOf(header), weight: isOriginal(id) ? 1 : translatedWeight, features: headerFeatures(snippetToUtterances(dialogue), lexicon),
+  }));
+}
+
+/** `Doctor:`, `Patient:` and whoever else came along. */
+export function snippetToUtterances(dialogue: string): readonly Utterance[] {
+  const named = dialogue.replace(/^\s*(doctor|patient|guest_?\w*)\s*:/gimu, (_, who: string) => (/doctor/iu.test(who) ? '[doctor]' : /patient/iu.test(who) ? '[patient]' : '[other]'));
+  return dialogueToUtterances(named, { next: <Id extends string>() => randomUUID() as string as Id });
+}
+
+function readRows(file: string): readonly Row[] {
+  return readFileSync(join(datasetsFolder, 'mts-dialog', file), 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as Row);
+}
+
+function isOriginal(id: string | number): boolean {
+  return !String(id).startsWith('TR=');
+}
+
+/** "TR=EN-FR-EN 99" was made of 99. */
+function originOf(id: string | number): string {
+  return String(id).split(' ').at(-1)!;
+}
+
+function headerOf(header: string): NoteHeader {
+  return must(noteHeaders.find((each) => each === header), `a header of ours: ${header}`);
+}
