@@ -5,7 +5,7 @@
  */
 import type { Lexicon } from '../lexicon.ts';
 import { findRisks, kindOf, needsContext, type RiskMatch } from '../therapy/risk/judge-said.ts';
-import { exchangeCues, saidCues, type RiskCue } from '../therapy/risk/read-risk.ts';
+import { exchangeCues, saidCues, type RiskCue } from '../therapy/risk/read-exchange.ts';
 import { slice, type Candidate, type Clause } from './clause.ts';
 import type { Exchange } from './pair-answers.ts';
 import { quote, quoteAll } from './quote.ts';

@@ -9,6 +9,7 @@ import type { PhraseMatch } from '../../phrase-trie.ts';
 import type { Clause } from '../../stages/clause.ts';
 import { isAccident } from './is-accident.ts';
 import { isLookAlike } from './is-look-alike.ts';
+import { lightWords, negators } from './negation-words.ts';
 import type { Token } from '../../stages/tokens.ts';
 import { auxiliaries, whWords } from '../../stages/word-classes.ts';
 
@@ -95,7 +96,10 @@ function judgeMatch(said: Clause, match: RiskMatch, kind: ReadRiskKind): HeardSt
   if (inGap && kind !== 'protective') return negations === 0 && !unsays.test(before) && deniesInGap(kind, inside, after) ? 'denied' : 'possible';
   if (match.value.weight === 'protective') return negations === 0 ? null : 'possible';
   if (kind === 'protective') return protectiveStatus(said, negations, whole);
-  if (negations > 0) return unsays.test(before) ? 'possible' : negatedStatus(negations, scope, inside, after, match);
+  if (negations > 0) {
+    const status = unsays.test(before) ? 'possible' : negatedStatus(negations, scope, inside, after, match);
+    return status === 'denied' && !deniesForItself(said, words, match, kind) ? 'possible' : status;
+  }
   const certain = (match.value.weight === 'strong' || match.value.weight === 'told') && who === 'self' && said.speaker !== 'clinician' && said.speaker !== 'other' && !said.isQuestion
     && !isHedged(whole) && !(kind === 'abuse' && !isDoneToClient(words, match)) && !(kind === 'intent' && /\b(scared|afraid|worried|fear)\b/.test(whole)) && !isReported(words.slice(0, match.first + 1)) && !(kind === 'harm-to-others' && (saidInAnger.test(words.slice(0, match.first + 1).join(' ')) || isHyperbole(words, match))) && !isPast(whole, words, match, kind) && !isSupposed(words, match, kind);
   return certain ? 'affirmed' : 'possible';
@@ -106,6 +110,20 @@ const everyDay = /\b(not|never|no|hardly|barely|rarely)( \w+){0,3} (days?|nights
 
 /** "It is not like he never …", "i am not saying i never …": a denial of a denial. */
 const unsays = /\b(not|never) (like|as if|as though|as|that|true|right|correct|say|saying|said|claim|claiming|pretend|pretending|tell|telling|deny|denying|promise|promising|swear)( you| it is| to you| say| that)*( that)? ?((i|he|she|they|it|we|there)( \w+){0,3})?$|\b(would|will) be (lying|a lie) (if|to)( \w+){0,5}$|\b(lie|lying|lied|false|untrue|wrong) (if|to say|when|that|saying)( \w+){0,5}$/;
+
+/** Whether a denial is the speaker's own, of the thing itself, and without a condition. */
+function deniesForItself(said: Clause, words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
+  const [before, after] = [words.slice(0, match.first).join(' '), words.slice(match.last + 1, match.last + 9).join(' ')];
+  if (said.speaker === 'other' || reportsDenial.test(before) || asksBack.test(before) || conditions.test(after)) return false;
+  // A deed not done: "the reason i have not killed myself", "i could not even kill myself".
+  return kind !== 'ideation' || !(deeds.test(words[match.first]!) && undone.test(before));
+}
+
+const reportsDenial = /\b(he|she|they|everyone|everybody|people|husband|wife|partner|mother|father|mom|mum|dad|parents|sister|brother|son|daughter|doctor|nurse|friend|friends|family|boyfriend|girlfriend) (all )?(say|says|said|think|thinks|thought|tell|tells|told|believe|believes|believed|assume|assumes|assumed|swear|swears|insist|insists|claim|claims|reckon|reckons|know|knows)\b/;
+const asksBack = /\b(why|who|how|what) (would|do|did|could|should|can|does) (i )?not\b|\bhow (can|could|do) i not\b|^(would|do|did|could|should|can|is|am|are|was) not\b/;
+const conditions = /\b(while|whilst|as long as|so long as|until|till|unless|if|before|yet|except|not with|in case|even though)\b/;
+const deeds = /^(kill|killed|hang|hanged|hung|jump|jumped|shoot|shot|drown|drowned|end|ended|take|took|taken|commit|committed|attempt|attempted|swallow|swallowed|overdose|overdosed|do|done|did|step|stepped|drive|drove|slit|blow)$/;
+const undone = /\b((could|can) not( even)?|(have|has|had|did|was) not( \w+){0,2}|not even|bring myself to|brought myself to)$/;
 
 /** Of somebody else's bruises the clinician has to judge whose abuse it is. */
 function isDoneToClient(words: readonly string[], { first, last }: RiskMatch): boolean {
@@ -148,14 +166,6 @@ function negatedStatus(negations: number, scope: readonly string[], inside: read
   return value.weight === 'weak' ? null : 'denied';
 }
 
-const negators = new Set('not never no none nobody without nor neither nothing hardly barely'.split(' '));
-const lightWords = new Set((
-  'a an any all really actually ever even currently have having had has been being be am is are was were do does did doing would could will can may should think thinking thought thoughts about of to in on for at '
-  + 'want wanted wanting wants wish going feel feeling feelings felt like that as so much intention intent intend intending plan plans planning planned desire urge urges idea ideas i it try trying tried attempt attempted '
-  + 'consider considered considering actively kind sort or just my myself me yourself self harm harming hurt hurting kill killing die dying dead death suicide suicidal end ending life others anyone anybody someone somebody '
-  + 'anything cut cutting access weapon weapons gun guns pills firearms the get getting made make making homicidal violent act acting go through with he she they him her hit hitting ever once gonna over commit committing serious '
-  + 'danger risk reason need needed said say saying mean told passive active'
-).split(' '));
 const breakers = new Set('but because though although except however so then still yet until cause unless instead plus'.split(' '));
 const subjects = new Set('i he she we they it you there this'.split(' '));
 const complementTakers = new Set('think say mean saying believe know feel that like if as said than when how why whether what thought guess sure wish realise realize promise swear guarantee'.split(' '));

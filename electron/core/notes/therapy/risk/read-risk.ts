@@ -3,26 +3,17 @@
  * flag. A later no never takes an earlier yes away. The note's statements about risk and the flags come out of this one reading.
  */
 import { riskKinds, type RiskFlag } from '#shared/domain/therapy.ts';
-import type { Speaker, Utterance } from '#shared/domain/transcript.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../../lexicon.ts';
 import { findConcepts } from '../../stages/find-concepts.ts';
 import type { Clause } from '../../stages/clause.ts';
 import { joinUtterances } from '../../stages/join-utterances.ts';
-import { pairAnswers, type Exchange } from '../../stages/pair-answers.ts';
+import { pairAnswers, type Passage } from '../../stages/pair-answers.ts';
 import { splitClauses } from '../../stages/split-clauses.ts';
-import { isSentenceEnd, type Token } from '../../stages/tokens.ts';
-import { withoutFillers } from '../../stages/trim-clause.ts';
+import { isSentenceEnd } from '../../stages/tokens.ts';
 import { evidenceOf } from '../evidence-of.ts';
-import { findRisks, isTeaching, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
-import { answerPolarity, endsInNo, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
-
-export interface RiskCue {
-  readonly kind: ReadRiskKind;
-  readonly status: HeardStatus;
-  readonly from: readonly Token[];
-  /** Of a pair, the one who asked. */
-  readonly speaker: Speaker;
-}
+import { findRisks, kindOf } from './judge-said.ts';
+import { exchangeCues, saidCues, type RiskCue } from './read-exchange.ts';
 
 /** How many clauses risk stays the thing spoken of. */
 const contextReach = 14;
@@ -32,11 +23,13 @@ const contextAhead = 2;
 export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon): RiskCue[] {
   const cues: RiskCue[] = [];
   const passages = pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon));
-  const opens = passages.map((passage) => (passage.kind === 'said' ? saidCues(passage.clause, lexicon, false) : exchangeCues(passage.exchange, lexicon, false)).some(({ kind }) => kind !== 'protective' && kind !== 'abuse'));
+  const cuesOf = (passage: Passage, inContext: boolean) => passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
+  const alone = passages.map((passage) => cuesOf(passage, false));
+  const opens = alone.map((found) => found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse'));
   let spokenOfUntil = -1;
   passages.forEach((passage, place) => {
     const inContext = place <= spokenOfUntil || opens.slice(place + 1, place + 1 + contextAhead).includes(true);
-    const found = passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
+    const found = inContext ? cuesOf(passage, true) : alone[place]!;
     cues.push(...found);
     if (opens[place] === true || found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse')) spokenOfUntil = place + contextReach;
   });
@@ -60,100 +53,6 @@ export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utter
   });
 }
 
-export function saidCues(clause: Clause, lexicon: Lexicon, inContext: boolean): RiskCue[] {
-  const plain = withoutFillers(clause);
-  return judgeSaid(plain, lexicon, inContext).map(({ kind, status }) => ({ kind, status, from: clause.tokens, speaker: clause.speaker }));
-}
-
-/** Empty when neither the question nor the answer is about risk. */
-export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, inContext: boolean): RiskCue[] {
-  const asked = askedRisks(question, lexicon, inContext);
-  const said = answers.flatMap((answer) => saidCues(answer, lexicon, inContext || asked.length > 0));
-  if (asked.length === 0) return [...saidCues(question, lexicon, inContext), ...said];
-  const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
-  const kinds = [...new Set(asked.map((match) => kindOf(match)!))];
-  // "Would you act on these thoughts of suicide?" – "Yes": the yes is to the acting.
-  const isExact = (kind: ReadRiskKind) => kinds.every((other) => other === kind || other === 'protective' || (kind !== 'ideation' && other === 'ideation') || (kind === 'ideation' && planned.has(other)));
-  const isVague = (kind: ReadRiskKind) => asked.every((match) => kindOf(match) !== kind || (match.value.weight === 'weak' && !saysSuicide(question, match)));
-  return [...kinds.flatMap((kind): RiskCue[] => {
-    const inverted = asked.every((match) => kindOf(match) !== kind || match.value.weight === 'protective');
-    const status = kind === 'protective' ? protectiveAnswer(answers, said) : answerStatus({ question, answers }, asked, kind, said, inverted, isExact(kind));
-    if (status === null || (isVague(kind) && status === 'denied')) return [];
-    // A no to "do you have a plan to end your life" is a no to the plan alone.
-    if (kind === 'ideation' && status === 'denied' && kinds.some((other) => planned.has(other)) && !asksThoughts(question)) return [];
-    return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
-  }), ...alsoMeant(question, kinds, answers, from), ...takenForGranted(question, from), ...said];
-}
-
-const granted = /\b(when|whenever|after|before|while|since|why|where|how often|how long|what) (do |did |have |was it |were )?you( \w+){0,2} (cut|cutting|burn|burning|burned|hurt yourself|hurting yourself|harm yourself|harming yourself|self harm|self-harm|overdose|overdosed)\b|\b(the|your|last|this) (cutting|self harm|self-harm|overdose|attempt)\b/;
-
-/** "When you cut, do you want to die?" – "No": that the client does is not asked. */
-function takenForGranted(question: Clause, from: readonly Token[]): RiskCue[] {
-  return granted.test(withoutFillers(question).tokens.map(({ norm }) => norm).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker }] : [];
-}
-
-/** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
-function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
-  const thoughts = question.tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|want|wanted|urges?)$/.test(norm));
-  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers) === 'yes' ? [{ kind: 'ideation', status: 'possible', from, speaker: question.speaker }] : [];
-}
-
-function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, asked: readonly RiskMatch[], kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
-  const words = question.tokens.map(({ norm }) => norm).join(' ');
-  const polarity = answerPolarity(answers);
-  const graver = said.some((cue) => cue.status !== 'denied' && cue.kind !== 'protective' && (cue.kind === kind || kind === 'ideation' || kind === 'self-harm'));
-  const plain = !takesBack(answers) && !graver;
-  const outside = withoutFillers(question).tokens.filter((_, at) => !asked.some(({ first, last }) => at >= first && at <= last)).map(({ norm }) => norm).join(' ');
-  const negative = /\b(not|no|never)\b/.test(outside) && !/\b(or not|why not|whether or no)\b/.test(words);
-  if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
-  if (polarity === 'no') return plain ? 'denied' : 'possible';
-  if ((kind === 'plan' || kind === 'means') && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
-  if (polarity !== 'yes' || turnsRound(answers) || endsInNo(answers) || negative) return 'possible';
-  const backThen = isLongAgo(answers) || /\b((have|has|had|did) (you|he|she|anyone|your \w+) ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
-  return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
-}
-
-function isPlainRisk(match: RiskMatch): boolean {
-  return match.value.weight === 'strong' && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse';
-}
-
-function asksThoughts({ tokens }: Clause): boolean {
-  return tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|suicidal|ideation|want|wanted|wish)$/.test(norm));
-}
-
-/** Nobody has one of these without the thought. */
-const planned: ReadonlySet<ReadRiskKind> = new Set(['plan', 'intent', 'means']);
-
-function namesMethod({ tokens }: Clause): boolean {
-  return tokens.some(({ norm }) => /^(pills|tablets|rope|gun|hang|hanging|shoot|shooting|bridge|train|car|exhaust|jump|jumping|overdose|drown|drowning|razor|knife|noose|belt|insulin|cut|poison|gas|tracks|wrists|medication|meds|blade|blades|rifle|pistol|shotgun|scissors|roof|tylenol|painkillers)$/.test(norm))
-    && !tokens.some(({ norm }) => negation.test(norm));
-}
-const negation = /^(no|not|never)$/;
-
-function protectiveAnswer(answers: readonly Clause[], said: readonly RiskCue[]): HeardStatus | null {
-  const polarity = answerPolarity(answers);
-  if (said.some(({ kind, status }) => kind === 'protective' && status === 'affirmed')) return 'affirmed';
-  if (polarity === 'silent') return null;
-  if (polarity === 'no') return takesBack(answers) ? 'possible' : 'denied';
-  return polarity === 'soft' ? 'possible' : 'affirmed';
-}
-
-function saysSuicide(question: Clause, { first, last }: RiskMatch): boolean {
-  return withoutFillers(question).tokens.slice(first, last + 1).some(({ norm }) => norm === 'suicide');
-}
-
-/** Asked of the one who is there: a story about somebody else in a question is none. */
-function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): RiskMatch[] {
-  const plain = withoutFillers(question);
-  const words = plain.tokens.map(({ norm }) => norm);
-  const matches = findRisks(plain, lexicon).filter((match) => kindOf(match) !== null && kindOf(match) !== 'psychosis');
-  const strong = matches.filter((match) => !needsContext(match));
-  const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.some(isPlainRisk)) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
-  const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
-  const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
-  if (!toClient || firstPerson || (isTeaching(` ${words.join(' ')} `) && !words.includes('you'))) return [];
-  return about.filter((match) => kindOf(match) !== 'protective' || match.value.weight === 'strong');
-}
 
 /** Clauses of one sentence are read as one, so that no pattern is cut; a question stays apart from its answer. */
 function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
