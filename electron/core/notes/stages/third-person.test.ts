@@ -10,7 +10,7 @@ describe('third person', () => {
     ['i have stopped smoking', 'patient has stopped smoking'],
     ['i also take ibuprofen', 'patient also takes ibuprofen'],
     ['i felt that i was letting my wife down', 'patient felt that they were letting their wife down'],
-    ['the pain in my knee woke me', 'the pain in the knee woke them'],
+    ['the pain in my knee woke me', 'the pain in their knee woke them'],
     ['i think i am better and feel calm', 'patient thinks they are better and feels calm'],
   ])('"%s" → "%s"', (said, written) => {
     expect(patient(said)).toBe(written);

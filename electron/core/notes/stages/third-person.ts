@@ -1,12 +1,12 @@
 /**
- * "i have stopped smoking and my knee hurts" → "patient has stopped smoking and the knee hurts". Only pronouns and the verb
+ * "i have stopped smoking and my knee hurts" → "patient has stopped smoking and their knee hurts". Only pronouns and the verb
  * beside them change; every other word stays as said. Who "i" is depends on the speaker: the patient's first "i" becomes
  * "patient", later ones "they", whose verb forms are those of "i" but for "am" and "was"; the clinician's "you" is the patient.
  */
 import { createPhraseTrie, type PhraseTrie } from '../phrase-trie.ts';
 import type { Clause } from './clause.ts';
 import type { Token } from './tokens.ts';
-import { adverbs, auxiliaries, commonVerbs, irregularPasts, modals, relatives, subordinators } from './word-classes.ts';
+import { adverbs, auxiliaries, commonVerbs, irregularPasts, modals, subordinators } from './word-classes.ts';
 
 const noPhrases = createPhraseTrie<string>();
 
@@ -56,7 +56,7 @@ const voices: Readonly<Record<Wording['voice'], (tokens: readonly Token[], index
     if (before === 'i' && norm === 'am') return 'are';
     if (before === 'i' && norm === 'was') return 'were';
     if (norm === 'i') return index === 0 && verb > 0 ? 'patient' : 'they';
-    if (norm === 'my') return relatives.has(tokens[index + 1]?.norm ?? '') ? 'their' : 'the';
+    if (norm === 'my') return 'their';
     return patientPronouns.get(norm) ?? text;
   },
   clinician(tokens, index) {

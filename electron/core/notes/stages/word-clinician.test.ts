@@ -21,6 +21,7 @@ describe('what the clinician says', () => {
     ['for homework please do the exercises', 'plan: Homework: do the exercises.'],
     ['she presents with a cough for three weeks', 'history-of-present-illness: Presents with a cough for three weeks.'],
     ['she denies fever chills or headache', 'history-of-present-illness: Denies fever, chills or headache.'],
+    ['this is a fifty year old woman with asthma who presents with a cough', 'history-of-present-illness: Patient is a fifty year old woman with asthma who presents with a cough.'],
     ['ibuprofen two hundred milligrams twice a day', 'history-of-present-illness: Ibuprofen two hundred milligrams twice a day.'],
   ])('"%s" → "%s"', (text, written) => {
     expect(worded(text)).toBe(written);

@@ -31,6 +31,9 @@ export function wordClinician(clause: Clause, heading: ClinicalSection | null, l
     ?? wordFinding(clause, own, lexicon) ?? wordMedicationLine(clause, lexicon);
 }
 
+/** How a history opens that names the patient's age. */
+export const opening = 'patient is ';
+
 /** "She presents with …", "this is a fifty eight year old woman with …". */
 function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null {
   const ageAt = startOfAge(clause);
@@ -38,7 +41,8 @@ function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null
   const third = first === 'she' || first === 'he';
   const named = first === 'patient' || startsWith(clause.tokens, 'the patient') || startsWith(clause.tokens, 'history of');
   if (ageAt === null && !((third || named) && hasConcept(clause, 'problem', 'medication', 'therapy'))) return null;
-  const text = wordDenial(clause, lexicon) ?? toThirdPerson(dropFirst(clause, ageAt ?? (third ? 1 : 0)), { voice: 'clinician' });
+  const told = toThirdPerson(dropFirst(clause, ageAt ?? (third ? 1 : 0)), { voice: 'clinician' });
+  const text = wordDenial(clause, lexicon) ?? (ageAt === null ? told : `${opening}${/^(8|11|18|eight)/.test(told) ? 'an' : 'a'} ${told}`);
   return clauseToCandidate('history-of-present-illness', text, clause, presentedComplaint(clause));
 }
 

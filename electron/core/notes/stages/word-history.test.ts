@@ -13,7 +13,7 @@ describe('what the patient says', () => {
     ['i had asthma as a child', 'Patient had asthma as a child.'],
     ['i have never had asthma', 'Patient has never had asthma.'],
     ['my mother has asthma', "Patient's mother has asthma."],
-    ['well the pain in my knee is worse', 'Pain in the knee is worse.'],
+    ['well the pain in my knee is worse', 'Pain in their knee is worse.'],
     ['i i have asthma', 'Patient reports asthma.'],
   ])('"%s" → "%s"', (said, written) => {
     expect(worded(said)).toBe(written);

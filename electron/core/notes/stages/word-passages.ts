@@ -105,10 +105,13 @@ function isTold(clause: Clause): boolean {
 /** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
 function rerouted(candidate: Candidate, { probabilities }: SectionReading): Candidate {
   const among = finerSections[candidate.section];
-  if (among === undefined) return candidate;
+  if (among === undefined || opensHistory.test(candidate.text)) return candidate;
   const weightOf = (section: SectionClass & ClinicalSection) => probabilities[section] * (section === 'history-of-present-illness' ? fewestTimes : 1);
   return { ...candidate, section: among.reduce((best, each) => (weightOf(each) > weightOf(best) ? each : best)) };
 }
+
+/** The sentence that says who comes, and with what: it names former troubles too. */
+const opensHistory = /^Patient is an? \S+(?: \S+)?[- ]year/u;
 
 /** So much likelier than the present illness must another history be. */
 const fewestTimes = 2;
