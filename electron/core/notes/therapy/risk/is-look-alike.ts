@@ -49,7 +49,7 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['means', 'plan', 'suicidal ideation', 'harm to others'],
     said: /\b(gun|guns|rifle|rifles|shotgun|shotguns|weapon|weapons|firearm|firearms|bullet|shoot|shooting)\b/,
-    near: /\b(rabbits?|clays?|pheasants?|video ?games?|xbox|playstation|film|movie|photo\w*|video shoot|ears|hearing|tinnitus|museum)\b/,
+    near: /\b(rabbits?|clays?|pheasants?|video ?games?|range|toy|plastic|xbox|playstation|film|movie|photo\w*|video shoot|ears|hearing|tinnitus|museum)\b/,
   },
   {
     categories: ['plan'],
@@ -69,7 +69,17 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['abuse and neglect'],
     said: /\b(hit|attacked|knocked|bit|pushed)\b/,
-    near: /\b(rear|rear-ended|collision|vehicle|intersection|red light|insurance|airbags?|windshield|football|soccer|baseball|hockey|basketball|puck|goalie|tackle|tackled|defender|referee|match|dogs?|cats?|goose|cyclist|motorcycle)\b/,
+    near: /\b(rear|rear-ended|collision|vehicle|driver|car accident|wreck|intersection|red light|insurance|airbags?|windshield|football|soccer|baseball|hockey|basketball|puck|goalie|tackle|tackled|defender|referee|match|dogs?|cats?|goose|cyclist|motorcycle)\b/,
+  },
+  {
+    categories: ['self-harm'],
+    said: /\bneedles?\b/,
+    near: /\b(pins|inject\w*|elbow|knee|doctor|clinic|hospital|accident\w*|jammed|insulin|blood|biopsy|tingl\w*|numb\w*|vaccin\w*|acupunctur\w*|dentist)\b/,
+  },
+  {
+    categories: ['self-harm'],
+    said: /\bscratch\w*\b/,
+    near: /\b(itch\w*|rash|eczema|hives|mosquito\w*|ivy|psoriasis|scabies|cat|dog|kitten|brambles?|thorns?)\b/,
   },
   {
     categories: ['self-harm'],
