@@ -3,7 +3,7 @@
  * somebody in a hurry wrote it, the marks and capitals it lacks. Words stay as they were written, so that evidence can be found again.
  */
 import type { Ids } from '#core/kernel/ids.ts';
-import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
+import type { UtteranceId } from '#shared/domain/ids.ts';
 import { asHeard, type Utterance, type Word, type WrittenToken } from '#shared/domain/transcript.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import type { ReadableText } from '#core/speech/readable/readable-text.ts';
@@ -66,6 +66,6 @@ function spokenInTime(words: readonly Word[]): Word[] {
 function parted(line: Utterance, turns: ReturnType<SpeakerAttribution['attribute']>, ids: Ids): readonly Utterance[] {
   return turns.map(({ words, speaker, speakerBasis }, ordinal): Utterance => {
     const said = words.map((word) => ({ ...word, startMs: 0, endMs: 0 }));
-    return { ...line, ...asHeard(said), id: ids.next<UtteranceId>(), encounterId: line.encounterId satisfies EncounterId, ordinal, speaker, speakerBasis, words: said };
+    return { ...line, ...asHeard(said), id: ids.next<UtteranceId>(), ordinal, speaker, speakerBasis, words: said };
   });
 }
