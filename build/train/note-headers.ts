@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
-import { headerFeatures } from '#core/notes/headers/header-features.ts';
+import { headerFeatures, writtenFeatures } from '#core/notes/headers/header-features.ts';
 import { noteHeaders, type NoteHeader } from '#core/notes/headers/header-model.ts';
 import type { Lexicon } from '#core/notes/lexicon.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -17,16 +17,21 @@ import { datasetsFolder } from './read-turns.ts';
 interface Row {
   readonly id: string | number;
   readonly section_header: string;
+  readonly section_text: string;
   readonly dialogue: string;
 }
 
 /** How much a dialogue counts that was translated and back. */
 const translatedWeight = 0.35;
+/** And how much what was written of a dialogue: a header's own words, in another register. */
+const writtenWeight = 0.3;
 
 export function readHeaderExamples(lexicon: Lexicon): readonly HeaderExample[] {
-  return readRows('train_augmented_fr_es.jsonl').map(({ id, section_header: header, dialogue }) => ({
-    origin: originOf(id), label: headerOf(header), weight: isOriginal(id) ? 1 : translatedWeight, features: headerFeatures(snippetToUtterances(dialogue), lexicon),
-  }));
+  return readRows('train_augmented_fr_es.jsonl').flatMap(({ id, section_header: header, section_text: written, dialogue }): HeaderExample[] => {
+    const [origin, label] = [originOf(id), headerOf(header)];
+    const spoken = { origin, label, weight: isOriginal(id) ? 1 : translatedWeight, features: headerFeatures(snippetToUtterances(dialogue), lexicon) };
+    return isOriginal(id) ? [spoken, { origin, label, weight: writtenWeight, features: writtenFeatures(written) }] : [spoken];
+  });
 }
 
 /** `Doctor:`, `Patient:` and whoever else came along. */

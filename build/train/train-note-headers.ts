@@ -9,7 +9,7 @@ import { readHeaderExamples } from './note-headers.ts';
 import { trainHeaders, type HeaderExample, type HeaderTraining } from './header-training.ts';
 import { readLexicon } from './read-lexicon.ts';
 
-const options: HeaderTraining = { bits: 16, rounds: Number(process.env.R ?? 15), cost: Number(process.env.C ?? 1) };
+const options: HeaderTraining = { bits: 16, rounds: 15, cost: 1 };
 const folds = 5;
 
 const examples = readHeaderExamples(readLexicon());

@@ -19,6 +19,11 @@ export function headerFeatures(utterances: readonly Utterance[], lexicon: Lexico
   };
 }
 
+/** Of what was written and nobody said: its words and pairs alone. */
+export function writtenFeatures(text: string): HeaderFeatures {
+  return { word: sentencesOf(text).flatMap(({ words }) => wordsAndPairs(words)), facts: [] };
+}
+
 interface Sentence {
   readonly words: readonly string[];
   readonly isQuestion: boolean;
@@ -33,9 +38,13 @@ function sentencesOf(text: string): readonly Sentence[] {
 function wordFeatures({ words, isQuestion }: Sentence, side: string, turn: number): string[] {
   const opening = isQuestion && side === 'd' ? [`q2 ${words.slice(0, 2).join(' ')}`, `q3 ${words.slice(0, 3).join(' ')}`] : [];
   return [
-    ...words.flatMap((word) => [`w ${word}`, `${side} ${word}`]), ...words.slice(1).map((word, index) => `b ${words[index]} ${word}`), ...opening,
+    ...wordsAndPairs(words), ...words.map((word) => `${side} ${word}`), ...opening,
     ...(turn < 2 ? words.map((word) => `f${turn} ${word}`) : []),
   ];
+}
+
+function wordsAndPairs(words: readonly string[]): string[] {
+  return [...words.map((word) => `w ${word}`), ...words.slice(1).map((word, index) => `b ${words[index]} ${word}`)];
 }
 
 function lengthFacts(turns: ReadonlyArray<{ readonly side: string; readonly sentences: readonly Sentence[] }>): string[] {
