@@ -38,15 +38,45 @@ const session = `[counsellor] Good to see you. How have you been feeling since l
 describe('risk', () => {
   test('of our own passages is caught, is precise, and is not seen where there is none', () => {
     const figures = measureRisk(passages('risk-passages.tsv'), (talk) => read(talk).riskFlags);
-    expect(figures.passages).toBeGreaterThanOrEqual(320);
+    expect(figures.passages).toBeGreaterThanOrEqual(790);
     expect(figures.caught).toBeGreaterThanOrEqual(0.99);
     expect(figures.precision).toBeGreaterThanOrEqual(0.97);
     expect(figures.falseFlags).toBeLessThanOrEqual(0.03);
     expect(figures.wronglyDenied).toBe(0);
+    expect(figures.possibleDenied).toBe(0);
   });
 
-  test('that was affirmed is never written as denied, in passages nothing was tuned on either', () => {
-    expect(measureRisk(passages('held-out-risk-passages.tsv'), (talk) => read(talk).riskFlags).wronglyDenied).toBe(0);
+  test('of passages written apart and tuned on later does not fall back', () => {
+    const figures = measureRisk(passages('fresh-risk-passages-a.tsv'), (talk) => read(talk).riskFlags);
+    expect(figures.caught).toBeGreaterThanOrEqual(0.99);
+    expect(figures.precision).toBeGreaterThanOrEqual(0.97);
+    expect(figures.falseFlags).toBeLessThanOrEqual(0.08);
+    expect([figures.wronglyDenied, figures.possibleDenied]).toEqual([0, 0]);
+  });
+
+  test.each(['held-out-risk-passages.tsv', 'fresh-risk-passages-c.tsv'])('that was affirmed is never written as denied, in passages nothing was tuned on either: %s', (file) => {
+    expect(measureRisk(passages(file), (talk) => read(talk).riskFlags).wronglyDenied).toBe(0);
+  });
+
+  test('is not denied by a no to whether it is over, known, or told', () => {
+    const frame = fc.constantFrom('Have the RISK stopped?', 'Are the RISK gone?', 'Does your wife know about the RISK?', 'Have you told anyone about the RISK?', 'Have you talked to your doctor about the RISK?', 'Are the RISK any less than before?', 'Do you ever get rid of the RISK?');
+    const risk = fc.constantFrom('thoughts of suicide', 'suicidal thoughts', 'thoughts of killing yourself', 'urges to end your life');
+    const no = fc.constantFrom('No.', 'No, not at all.', 'Never.', 'Nope, no.', 'No, I have not.');
+    fc.assert(fc.property(frame, risk, no, (question, thoughts, answer) => {
+      expect(statusOf(`[counsellor] ${question.replace('RISK', thoughts)}\n[client] ${answer}`, 'ideation')).not.toBe('denied');
+    }), { numRuns: 140 });
+  });
+
+  test('is not denied by a no with a limit to it, and is by a plain one', () => {
+    const asked = fc.constantFrom('Any thoughts of suicide?', 'Are you thinking of killing yourself?', 'Do you want to die?', 'Have you had thoughts of ending your life?');
+    const limit = fc.constantFrom('comment', 'not when the kids are here', 'not since I came here', 'not out loud', 'only at night', 'I do not have the guts', 'not unless I drink', 'hardly ever', 'nothing I would act on', 'I would never tell you');
+    fc.assert(fc.property(asked, limit, (question, words) => {
+      expect(statusOf(`[counsellor] ${question}\n[client] No${words === 'comment' ? '' : ','} ${words}.`, 'ideation')).not.toBe('denied');
+    }), { numRuns: 100 });
+    const plain = fc.constantFrom('No.', 'No, never.', 'No, not at all.', 'Nope, nothing like that.', 'God no.', 'No, I have not.', 'No, I would never do that.', 'No. I love my life.');
+    fc.assert(fc.property(asked, plain, (question, answer) => {
+      expect(statusOf(`[counsellor] ${question}\n[client] ${answer}`, 'ideation')).toBe('denied');
+    }), { numRuns: 100 });
   });
 
   test('affirmed once stays so, whatever is asked and said around it', () => {

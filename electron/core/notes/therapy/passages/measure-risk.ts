@@ -1,6 +1,6 @@
 /**
- * Own passages about risk, and how well they are read. `risk-passages.tsv` was tuned on; `held-out-risk-passages.tsv` was written before
- * anything was measured and is only ever reported. A row: what is hard about it, the flags it should have (`-` for none, kinds it does not
+ * Own passages about risk, and how well they are read. `risk-passages.tsv` and `fresh-risk-passages-a.tsv` were tuned on;
+ * `held-out-risk-passages.tsv` and `fresh-risk-passages-b.tsv` and `-c.tsv` were written before anything was measured and are only ever reported. A row: what is hard about it, the flags it should have (`-` for none, kinds it does not
  * name were never asked), its turns with ` / ` between.
  */
 import { riskKinds, type RiskFlag, type RiskKind, type RiskStatus } from '#shared/domain/therapy.ts';
@@ -23,6 +23,8 @@ export interface RiskFigures {
   readonly falseFlags: number;
   /** Affirmed risk read as denied: must be none. */
   readonly wronglyDenied: number;
+  /** Possible risk read as denied: a false reassurance too, if a smaller one. */
+  readonly possibleDenied: number;
   /** All kinds of all passages read exactly as expected. */
   readonly exact: number;
   readonly faults: readonly RiskFault[];
@@ -49,7 +51,7 @@ export function parseRiskPassages(tsv: string): RiskPassage[] {
 
 export function measureRisk(passages: readonly RiskPassage[], read: (talk: string) => readonly RiskFlag[]): RiskFigures {
   const faults: RiskFault[] = [];
-  const count = { affirmed: 0, caught: 0, readAffirmed: 0, rightlyAffirmed: 0, untouched: 0, falselyFlagged: 0, wronglyDenied: 0, kinds: 0, exact: 0 };
+  const count = { affirmed: 0, caught: 0, readAffirmed: 0, rightlyAffirmed: 0, untouched: 0, falselyFlagged: 0, wronglyDenied: 0, possibleDenied: 0, kinds: 0, exact: 0 };
   for (const { about, expected, talk } of passages) {
     const statusByKind = new Map(read(talk).map((flag) => [flag.kind, flag.status]));
     let flaggedFalsely = false;
@@ -61,6 +63,7 @@ export function measureRisk(passages: readonly RiskPassage[], read: (talk: strin
         if (flagged) count.caught += 1;
         if (got === 'denied') count.wronglyDenied += 1;
       }
+      if (due === 'possible' && got === 'denied') count.possibleDenied += 1;
       if (got === 'affirmed') {
         count.readAffirmed += 1;
         if (due === 'affirmed') count.rightlyAffirmed += 1;
@@ -76,6 +79,6 @@ export function measureRisk(passages: readonly RiskPassage[], read: (talk: strin
   const share = (part: number, whole: number) => whole === 0 ? 1 : part / whole;
   return {
     passages: passages.length, caught: share(count.caught, count.affirmed), precision: share(count.rightlyAffirmed, count.readAffirmed),
-    falseFlags: count.untouched === 0 ? 0 : count.falselyFlagged / count.untouched, wronglyDenied: count.wronglyDenied, exact: share(count.exact, count.kinds), faults,
+    falseFlags: count.untouched === 0 ? 0 : count.falselyFlagged / count.untouched, wronglyDenied: count.wronglyDenied, possibleDenied: count.possibleDenied, exact: share(count.exact, count.kinds), faults,
   };
 }

@@ -72,6 +72,11 @@ const lookAlikes: readonly LookAlike[] = [
     near: /\b(rear|rear-ended|collision|vehicle|driver|car accident|wreck|intersection|red light|insurance|airbags?|windshield|football|soccer|baseball|hockey|basketball|puck|goalie|tackle|tackled|defender|referee|match|dogs?|cats?|goose|cyclist|motorcycle)\b/,
   },
   {
+    categories: ['self-harm', 'suicidal ideation', 'means', 'plan'],
+    said: /\b(took|take|taking|taken|takes)\b/,
+    near: /\b((twice|once|times) (a|per) day|daily|as (prescribed|needed|directed)|did you take|at the same time)\b/,
+  },
+  {
     categories: ['self-harm'],
     said: /\bneedles?\b/,
     near: /\b(pins|inject\w*|elbow|knee|doctor|clinic|hospital|accident\w*|jammed|insulin|blood|biopsy|tingl\w*|numb\w*|vaccin\w*|acupunctur\w*|dentist)\b/,
