@@ -1,4 +1,4 @@
-/** `npm run eval -- notes [--json]`: measures the note engine; ends with 1 when a floor is missed. Results on stdout, progress on stderr. */
+/** `npm run eval -- notes [--json]`: measures the note engine; ends with 1 when a floor is missed. A set that is absent is said and skipped, with its floors, and fails nothing. Results on stdout, progress on stderr. */
 import { parseArgs } from 'node:util';
 import { measureNotes } from './notes/measure-notes.ts';
 import { figuresToTable } from './figures.ts';

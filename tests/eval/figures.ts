@@ -13,13 +13,20 @@ export interface EvalFigure {
   readonly ceiling?: number;
 }
 
-export function figuresToTable(figures: readonly EvalFigure[], skipped: readonly string[]): string {
+/** A set that was not measured, and what it should have had. */
+export interface SkippedSet {
+  readonly set: string;
+  readonly why: string;
+  readonly floors: readonly string[];
+}
+
+export function figuresToTable(figures: readonly EvalFigure[], skipped: readonly SkippedSet[]): string {
   const rows = [['', 'set', 'figure', 'value', 'baseline', 'floor', 'aim'], ...figures.map((figure) => [
     markOf(figure), figure.set, figure.name, shown(figure.value), shown(figure.baseline), figure.ceiling === undefined ? shown(figure.floor) : `≤ ${shown(figure.ceiling)}`, shown(figure.aim),
   ])];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) => row.map((cell, column) => (column < 3 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ').trimEnd());
-  return `${[...lines, ...skipped.map((what) => `skipped: ${what}`)].join('\n')}\n`;
+  return `${[...lines, ...skipped.map(({ set, why, floors }) => `skipped: ${set}: ${why}${floors.length === 0 ? '' : `; not measured: ${floors.join(', ')}`}`)].join('\n')}\n`;
 }
 
 function markOf({ value, floor, aim, ceiling }: EvalFigure): string {

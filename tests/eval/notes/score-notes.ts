@@ -23,10 +23,14 @@ export interface NoteScores {
   readonly assessmentAndPlan: number;
 }
 
+/** Against the references of the same visits and no others: one without a prediction would count as an empty note. */
 export function scoreNotes(predictions: readonly Prediction[], referenceFile: string): NoteScores {
   return inFolder(predictions, (file, folder) => {
     const means = join(folder, 'means.json');
-    execFileSync('python3', [join(tools, 'score.py'), file, '--ref', referenceFile, '--mode', 'strict', '--json', means], { stdio: ['ignore', 'ignore', 'inherit'] });
+    const references = join(folder, 'references.jsonl');
+    const ids = new Set(predictions.map(({ id }) => id));
+    writeFileSync(references, readFileSync(referenceFile, 'utf8').split('\n').filter((line) => line !== '' && ids.has((JSON.parse(line) as Prediction).id)).map((line) => `${line}\n`).join(''));
+    execFileSync('python3', [join(tools, 'score.py'), file, '--ref', references, '--mode', 'strict', '--json', means], { stdio: ['ignore', 'ignore', 'inherit'] });
     const read = JSON.parse(readFileSync(means, 'utf8')) as Readonly<Record<string, Readonly<Record<string, number>>>>;
     const share = (part: string, name: string) => 100 * (read[part]?.[name] ?? 0);
     return {
