@@ -12,7 +12,7 @@ import { modelProblem } from './model-problems.ts';
 import type { ModelDraft, ModelProblem, NoteLanguageModel, NoteRequest } from './note-language-model.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 
-const tries = 3;
+const mostTries = 3;
 const firstWaitMs = 1_000;
 
 const draftSchema = z.strictObject({
@@ -41,11 +41,13 @@ const instructions = [
 
 export interface LanguageModelOptions {
   readonly waitMs?: number;
+  /** How often a server that fails for now is asked; whoever stands before it and can ask again wants to know at once. */
+  readonly tries?: number;
   /** Shared by all that is asked of its server. */
   readonly limits?: RateLimits;
 }
 
-export function createOpenaiLanguageModel(languageModel: LanguageModel, { waitMs = firstWaitMs, limits = createRateLimits() }: LanguageModelOptions = {}): NoteLanguageModel {
+export function createOpenaiLanguageModel(languageModel: LanguageModel, { waitMs = firstWaitMs, tries = mostTries, limits = createRateLimits() }: LanguageModelOptions = {}): NoteLanguageModel {
   const { address, model, apiKey, timeoutSeconds } = languageModel;
   return {
     async draft(request, { signal } = {}) {

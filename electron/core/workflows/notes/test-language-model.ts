@@ -8,7 +8,7 @@ const request = { sections: [{ key: 'plan', title: 'Plan' }], lines: [{ speaker:
 
 export function testLanguageModel({ acts }: Pick<OpenVault, 'acts'>, languageModel: LanguageModel): Promise<Result<null>> {
   return acts.run(async (signal) => {
-    const answer = await createOpenaiLanguageModel(languageModel).draft(request, { signal });
+    const answer = await createOpenaiLanguageModel(languageModel, { tries: 1 }).draft(request, { signal });
     return answer.ok ? ok(null) : answer;
   });
 }
