@@ -87,6 +87,29 @@ describe('a therapy session', () => {
   });
 });
 
+describe('what is easily lost', () => {
+  test.each([
+    ['[doctor] No chest pain or shortness of breath?\n[patient] No.', 'Denies chest pain or shortness of breath.'],
+    ['[doctor] Any swelling in your legs?\n[patient] Not that I have noticed.', 'Denies swelling in the legs.'],
+    ['[patient] I slipped on the ice and cut myself on the railing.', 'Patient slipped on the ice and cut themselves on the railing.'],
+    ['[doctor] You are taking your metformin?\n[patient] Yes.', 'Patient is taking the metformin.'],
+    ['[doctor] Good morning sir.\n[patient] My knee is swollen and I have pain in my back.\n[patient] I take ibuprofen.', 'He takes ibuprofen.'],
+  ])('is kept of %j', (dialogue, written) => {
+    expect(sectionsOf(dialogue)['subjective']).toContain(written);
+  });
+
+  test.each([
+    '[doctor] Does it hurt here?\n[patient] Yes.', '[doctor] I like to drink wine with my dinner too.', '[patient] I cut in line at the bakery.',
+    '[patient] You will have to tell me how the game went because your team is the better one.',
+  ])('is nothing in %j', (dialogue) => {
+    expect(sectionsOf(dialogue)['subjective']).toEqual([]);
+  });
+
+  test('goes no further than the number that was measured', () => {
+    expect(sectionsOf('[doctor] Your blood pressure is 120 over 70 so that is really good.')['objective']).toEqual(['Blood pressure 120 over 70.']);
+  });
+});
+
 describe('written text', () => {
   test('is read with its marks and keeps names as written', () => {
     expect(sectionsOf("[doctor] Any allergies?\n[patient] No.\n[patient] I'm taking Metformin, 500 mg twice a day.")['subjective'])

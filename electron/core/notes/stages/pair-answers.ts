@@ -44,7 +44,7 @@ function isHesitation({ tokens }: Clause): boolean {
   return tokens.every(({ norm }) => fillers.has(norm) || /^(well|so|and|okay)$/.test(norm));
 }
 
-const noLeads = /^(not (really|at all|that i know|any more|anymore|lately|recently)|i (do|have|did|am) not$|none\b|nothing\b)/;
+const noLeads = /^(not (really|at all|that i (know|have|am|can|noticed|recall|remember|think)|any more|anymore|lately|recently|currently|so far|right now|at the moment|today)|i (do|have|did|am) not$|none\b|nothing\b)/;
 const yesLeads = /^(i (do|have|did|am)$|a little|a bit|sometimes|of course|that is right)/;
 
 function polarityOf(answer: Clause | undefined): Polarity {

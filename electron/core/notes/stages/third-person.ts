@@ -62,9 +62,12 @@ const voices: Readonly<Record<Wording['voice'], (tokens: readonly Token[], index
   clinician(tokens, index) {
     const { norm, text } = tokens[index]!;
     if (tokens[index - 1]?.norm === 'you' && isSubjectPlace(tokens[index - 2])) return singular.get(norm) ?? conjugatedText(tokens[index]!);
+    if (tokens[index - 1]?.norm === 'i' && (auxiliaries.has(norm) || commonVerbs.has(norm) || clinicianVerbs.test(norm))) return conjugatedText(tokens[index]!);
     return clinicianPronouns.get(norm) ?? text;
   },
 };
+
+const clinicianVerbs = /^(appreciate|remember|know|think|recommend|notice|suspect|believe|understand|prescribe|refer|hope|like|listen|look)$/;
 
 /** "If you feel", "that you have": before an object ("give you some") stands a verb instead. */
 function isSubjectPlace(before: Token | undefined): boolean {

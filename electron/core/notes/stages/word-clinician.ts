@@ -4,7 +4,7 @@
  */
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { clauseToCandidate, dropFirst, hasConcept, norms, startsWith, type Candidate, type Clause } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, norms, slice, startsWith, type Candidate, type Clause } from './clause.ts';
 import { toThirdPerson } from './third-person.ts';
 import { isNumber } from './word-classes.ts';
 import { wordAdvice } from './word-advice.ts';
@@ -31,6 +31,14 @@ export function wordClinician(clause: Clause, heading: ClinicalSection | null, l
     ?? wordFinding(clause, own, lexicon) ?? wordMedicationLine(clause, lexicon);
 }
 
+/** Up to where the clinician turns to the patient: "… who presents for a check-up so tell me". */
+function endOfOpening({ tokens }: Clause, ageAt: number): number {
+  const end = tokens.findIndex(({ norm }, at) => at > ageAt + shortestOpening && /^(so|alright|okay|hi|hello|well|tell)$/.test(norm));
+  return end < 0 ? tokens.length : end;
+}
+
+const shortestOpening = 5;
+
 /** How a history opens that names the patient's age. */
 export const opening = 'patient is ';
 
@@ -41,7 +49,7 @@ function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null
   const third = first === 'she' || first === 'he';
   const named = first === 'patient' || startsWith(clause.tokens, 'the patient') || startsWith(clause.tokens, 'history of');
   if (ageAt === null && !((third || named) && hasConcept(clause, 'problem', 'medication', 'therapy'))) return null;
-  const told = toThirdPerson(dropFirst(clause, ageAt ?? (third ? 1 : 0)), { voice: 'clinician' });
+  const told = toThirdPerson(slice(clause, ageAt ?? (third ? 1 : 0), ageAt === null ? clause.tokens.length : endOfOpening(clause, ageAt)), { voice: 'clinician' });
   const text = wordDenial(clause, lexicon) ?? (ageAt === null ? told : `${opening}${/^(8|11|18|eight)/.test(told) ? 'an' : 'a'} ${told}`);
   return clauseToCandidate('history-of-present-illness', text, clause, presentedComplaint(clause));
 }

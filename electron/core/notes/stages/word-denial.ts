@@ -37,7 +37,7 @@ const openFrames = [
   'have you been getting', 'have you been having', 'have you ever had', 'have you had any', 'you do not have', 'you have not had',
   'are you experiencing', 'are you feeling', 'are you getting', 'are you having', 'did you get', 'did you have', 'did you notice',
   'do you feel', 'do you get', 'do you have', 'have you experienced', 'have you felt', 'have you got', 'have you had',
-  'have you noticed', 'have you seen', 'are there', 'how about', 'is there', 'was there', 'what about', 'any',
+  'have you noticed', 'have you seen', 'are there', 'how about', 'is there', 'was there', 'what about', 'any', 'no',
 ];
 const leadsIntoThing = /^(any|a|an|ever|other|symptoms|symptom|things|thing|like|of|history|such|as|been|having|recently|some|also|on|and|feeling)$/;
 

@@ -3,6 +3,7 @@
  * "Denies …"; "how has your mood been" lends its topic to "it has been low"; other yes-or-no answers are quoted as asked.
  */
 import type { Lexicon } from '../lexicon.ts';
+import { findRisks, kindOf, needsContext } from '../therapy/risk/judge-said.ts';
 import { dropFirst, hasConcept, lengthOfLead, norms, slice, toSentence, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange } from './pair-answers.ts';
@@ -61,7 +62,7 @@ function reportsAsked(question: Clause, words: string): string {
 
 /** What was asked, told with the sign of the answer; whatever else was answered with it is told by itself. */
 function declared(question: Clause, first: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
-  if (isRisky(question, lexicon) || !isAboutPatient(question) || first.tokens.some(({ norm }) => takesBackWords.test(norm))) return null;
+  if (isRisky(question, lexicon) || isBareTouch(question) || !isAboutPatient(question) || first.tokens.some(({ norm }) => takesBackWords.test(norm))) return null;
   const polarity = first.tokens.some(({ norm }) => noWords.has(norm) || norm === 'not') ? 'no' : 'yes';
   const told = wordDeclared(question, polarity, lexicon);
   if (told === null) return null;
@@ -142,12 +143,21 @@ function isAboutPatient({ tokens }: Clause): boolean {
     && !/^(how are you|how you doing|what can i|what brings|how can i|how may i|how about|what about)/.test(norms(tokens.slice(0, 4)).join(' '));
 }
 
+/** Asked after danger by itself; "pills" and their like are that only where danger is spoken of anyway. */
 function isRisky(question: Clause, lexicon: Lexicon): boolean {
-  return lexicon.risks.findAll(question.tokens.map((token) => token.key)).length > 0;
+  return findRisks(question, lexicon).some((match) => kindOf(match) !== null && !needsContext(match));
+}
+
+/** A longer one says too much for a yes or a no to be of one thing. */
+const longestQuestion = 14;
+
+/** "Does that hurt", asked with a hand on it: where, nobody said. */
+function isBareTouch({ tokens }: Clause): boolean {
+  return tokens.length <= 6 && tokens.some(({ norm }) => /^(that|this|there|here|it)$/.test(norm)) && tokens.some(({ norm }) => /^(hurt|hurts|hurting|painful|sore|tender)$/.test(norm));
 }
 
 function quoted(asked: Clause, question: Clause, answer: Clause): WordedExchange | null {
-  if (!hasConcept(question, 'problem', 'medication', 'therapy', 'procedure')) return null;
+  if (!hasConcept(question, 'problem', 'medication', 'therapy', 'procedure') || question.tokens.length > longestQuestion || isBareTouch(question)) return null;
   return { text: `Asked ${quote(asked, question)}, patient answered ${quote(answer)}.`, from: [...asked.tokens, ...answer.tokens], used: 1, complaint: '' };
 }
 

@@ -12,8 +12,16 @@ export function wordReading(clause: Clause): Candidate | null {
   if (!clause.tokens.slice(vital.last + 1).some((token) => isNumber(token.norm))) return null;
   const named = slice(clause, vital.first, vital.last + 1);
   const rest = dropFirst(clause, vital.last + 1);
-  const value = dropFirst(rest, rest.tokens[0]!.norm === 'is' ? 1 : 0);
-  return clauseToCandidate('physical-exam', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, clause);
+  const end = endOfValue(rest);
+  const value = slice(rest, rest.tokens[0]!.norm === 'is' ? 1 : 0, end);
+  return clauseToCandidate('physical-exam', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, slice(clause, 0, vital.last + 1 + end));
+}
+
+/** "One twenty over sixty, that is phenomenal so …": up to where the talk goes on from the number. */
+function endOfValue({ tokens }: Clause): number {
+  const number = tokens.findIndex(({ norm }) => isNumber(norm));
+  const end = tokens.findIndex(({ norm }, at) => at > number && /^(so|that|those|these|which|now|and|okay|alright|all|but|because|the|we)$/.test(norm) && !isNumber(tokens[at + 1]?.norm ?? ''));
+  return end < 0 ? tokens.length : end;
 }
 
 const lookLeads = [

@@ -48,6 +48,18 @@ function hasVerb({ tokens }: Clause): boolean {
 
 /** Enough in it for a note; "i went to the shop" is not. */
 export function isClinical(clause: Clause): boolean {
-  if (hasConcept(clause, 'problem', 'medication')) return true;
+  if (hasConcept(clause, 'problem', 'medication') || tellsInjury(clause)) return true;
   return clause.tokens.length >= 3 && hasConcept(clause, 'test', 'procedure', 'therapy', 'vital', 'exam');
+}
+
+const injuries = /^(slipped|tripped|twisted|rolled|sprained|injured|bruised|banged|bumped|scraped|crashed|landed|stung|bitten|burned|burnt|scalded|crushed|strained)$/;
+/** Injuries only where they met the one who tells of them: "cut my hand", not "cut in line". */
+const meetSomebody = /^(cut|hit|popped|pulled|broke)$/;
+
+/** "I slipped on the ice and cut my hand": how it came about, without a word for what it is. */
+function tellsInjury({ tokens }: Clause): boolean {
+  const words = tokens.map(({ norm }) => norm);
+  const isOwn = (word: string) => /^(my|me|myself)$/.test(word);
+  return words.length >= 4 && words.some((word) => word === 'i' || isOwn(word))
+    && words.some((word, at) => injuries.test(word) || (meetSomebody.test(word) && words.slice(at + 1, at + 3).some(isOwn)) || (word === 'fell' && /^(down|off|on|from|out)$/.test(words[at + 1] ?? '')));
 }

@@ -27,8 +27,14 @@ export function wordLearned(clause: Clause, reading: SectionReading | null, lexi
   if (reading.probabilities.none > (isVague ? mostWithoutConcept : mostSmallTalk)[voice]) return null;
   const section = sectionOf(reading, voice);
   const told = voice === 'clinician' ? withoutTelling(clause) : clause;
-  if (section === null || told.tokens.length < fewestTokens - 1 || isCutOff(told)) return null;
+  if (section === null || (voice === 'clinician' && isOwnStory(clause, section)) || told.tokens.length < fewestTokens - 1 || isCutOff(told)) return null;
   return clauseToCandidate(section, wordsOf(told, voice, lexicon), clause);
+}
+
+/** "I like wine too": small talk, or the patient's words under the clinician's name. What they did for the patient is history. */
+function isOwnStory({ tokens }: Clause, section: ClinicalSection): boolean {
+  const at = tokens.findIndex(({ norm }) => !/^(and|so|well|yeah|okay|but|because|now|also)$/.test(norm));
+  return !ofClinician.includes(section) && tokens[at]?.norm === 'i' && !tokens.some(({ norm }) => norm === 'you' || norm === 'your' || norm === 'patient' || norm === 'he' || norm === 'she');
 }
 
 /** What the clinician says around what they say: to the patient, to an assistant, of themselves. */

@@ -79,7 +79,7 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   if (risk !== null || clause.tokens.length === 0) return;
   if (continueStatement(candidates, clause, lexicon)) return;
   const reading = readingOf(said);
-  const candidate = wordAlone(clause, said, heading, lexicon) ?? wordLearned(clause, reading, lexicon);
+  const candidate = wordAlone(clause, said, heading, { lexicon, reading }) ?? wordLearned(clause, reading, lexicon);
   if (candidate === null) return;
   const isResult = isTold(clause) && !hasConcept(clause, 'vital');
   if (isResult) candidates.push({ ...candidate, section: 'results' });
@@ -122,23 +122,30 @@ const finerSections: Partial<Readonly<Record<ClinicalSection, readonly (Clinical
 };
 
 /** `said` is the clause before it was trimmed, for quotations. */
-function wordAlone(clause: Clause, said: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
+function wordAlone(clause: Clause, said: Clause, heading: ClinicalSection | null, { lexicon, reading }: { readonly lexicon: Lexicon; readonly reading: SectionReading | null }): Candidate | null {
   if (clause.speaker === 'clinician') return wordClinician(clause, heading, lexicon);
   if (clause.isQuestion || !(isClinical(clause) || findRisks(clause, lexicon).length > 0)) return null;
-  if (clause.speaker === 'unknown') return wordClinician(clause, heading, lexicon) ?? wordPatient(clause, said, lexicon);
-  if (clause.speaker === 'patient') return wordPatient(clause, said, lexicon);
+  if (clause.speaker === 'unknown') return wordClinician(clause, heading, lexicon) ?? wordPatient(clause, said, { lexicon, reading });
+  if (clause.speaker === 'patient') return wordPatient(clause, said, { lexicon, reading });
   return { section: 'history-of-present-illness', text: `Other speaker: ${quote(said, clause)}.`, from: said.tokens, complaint: '' };
 }
 
 const longestQuotation = 20;
 
 /** Talk to the clinician ("you told me …") cannot change person and is quoted. */
-function wordPatient(clause: Clause, said: Clause, lexicon: Lexicon): Candidate | null {
+function wordPatient(clause: Clause, said: Clause, { lexicon, reading }: { readonly lexicon: Lexicon; readonly reading: SectionReading | null }): Candidate | null {
   const toClinician = clause.tokens.some((token) => /^(you|your|we|us|our)$/.test(token.norm));
-  if (toClinician && clause.tokens.length > longestQuotation) return null;
+  if (toClinician && (clause.tokens.length > longestQuotation || (reading !== null && !isHistory(reading)))) return null;
   const text = toClinician ? `Patient says ${quote(said, clause)}.` : wordHistory(clause, lexicon);
   return { section: 'history-of-present-illness', text, from: toClinician ? said.tokens : clause.tokens, complaint: toClinician ? '' : complaintOf(clause, lexicon) };
 }
+
+/** Not talk that leaves no trace, nor the clinician's words under the patient's name ("your lungs are clear"). */
+function isHistory({ probabilities, section }: SectionReading): boolean {
+  return probabilities.none < mostSmallTalk && !/^(vital-signs|physical-exam|results|plan|none)$/.test(section);
+}
+
+const mostSmallTalk = 0.5;
 
 /** From the first affirmed problem on: what a title is made of. */
 function complaintOf(clause: Clause, lexicon: Lexicon): string {
