@@ -41,7 +41,11 @@ function isAnsweringNo(tokens: readonly Token[]): boolean {
   return next === undefined || tokens[0]!.mark !== '' || /^(i|it|there|that|just|not|never|no|nothing|none|she|he|we|they|my|only)$/.test(next);
 }
 
+/** What waits for a word that did not come. */
+const waiting = /^(the|a|an|my|your|and|or|but|because|so|if|than)$/;
+
 function tailLength({ tokens }: Clause): number {
+  if (tokens.length > 1 && waiting.test(tokens.at(-1)!.norm)) return 1;
   const found = tails.find((tail) => {
     const words = tail.split(' ');
     return words.length <= tokens.length && words.every((word, index) => tokens[tokens.length - words.length + index]!.norm === word);

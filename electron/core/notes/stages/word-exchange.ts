@@ -23,6 +23,8 @@ export interface WordedExchange {
   readonly complaint: string;
   /** Goes on with what was told just before. */
   readonly continues?: boolean;
+  /** Asked after symptoms: belongs to the review of systems. */
+  readonly isReview?: boolean;
 }
 
 export function wordExchange({ question: asked, answers, polarity }: Exchange, lexicon: Lexicon): WordedExchange | null {
@@ -35,7 +37,7 @@ export function wordExchange({ question: asked, answers, polarity }: Exchange, l
   const detail = isFragment(answer) ? answer : null;
   const from = [...question.tokens, ...first.tokens];
   const used = detail === null && answer.tokens.length > 0 ? 0 : 1;
-  if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '' };
+  if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '', isReview: hasConcept(thing.thing, 'problem') };
   if (polarity === 'no') return declared(question, first, answer, lexicon) ?? (answer.tokens.length === 0 ? quoted(asked, question, first) : null);
   if (tellsItself(answers) && thing === null) return null;
   const ownStory = answer.tokens.length > 0 && detail === null;

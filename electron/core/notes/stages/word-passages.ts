@@ -68,7 +68,7 @@ function addExchange(candidates: Candidate[], exchange: Exchange, reading: Readi
   const worded = wordExchange(exchange, lexicon);
   const last = candidates.at(-1);
   if (worded?.continues === true && last !== undefined && goesOnWith(last, worded.from)) candidates[candidates.length - 1] = joined(last, worded.text, worded.from);
-  else if (worded !== null) candidates.push({ section: 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
+  else if (worded !== null) candidates.push({ section: worded.isReview === true ? 'review-of-systems' : 'history-of-present-illness', text: worded.text, from: worded.from, complaint: worded.complaint });
   for (const answer of exchange.answers.slice(worded?.used ?? 0)) addSaid(candidates, answer, null, reading);
 }
 
