@@ -1,7 +1,7 @@
 /**
- * Own passages about risk, and how well they are read. `risk-passages.tsv` and `fresh-risk-passages-a.tsv` were tuned on;
- * `held-out-risk-passages.tsv` and `fresh-risk-passages-b.tsv` and `-c.tsv` were written before anything was measured and are only ever reported. A row: what is hard about it, the flags it should have (`-` for none, kinds it does not
- * name were never asked), its turns with ` / ` between.
+ * Own passages about risk, and how well they are read. Only `held-out-risk-passages.tsv` was never tuned on. The others were, each after its first
+ * reading was noted (decision 0034); d was written by somebody who had not seen how they are read. A row: what is hard about it, the flags it
+ * should have (`-` for none, kinds it does not name were never asked), its turns with ` / ` between.
  */
 import { riskKinds, type RiskFlag, type RiskKind, type RiskStatus } from '#shared/domain/therapy.ts';
 import { assert, must } from '#shared/lib/assert.ts';

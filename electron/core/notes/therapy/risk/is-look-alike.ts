@@ -19,7 +19,7 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['suicidal ideation', 'intent', 'self-harm'],
     said: /\b(kill|killed|killing|hang|hanged|hung|drown|drowned|stab|stabbed|shoot|shot) (myself|yourself)\b/,
-    near: /\b(myself|yourself) (\w+ ){0,4}(laugh\w*|giggl\w*|trip|tripped|tripping|slip|slipped|slipping|fell|falling|ladder|skateboard|skiing|squats?|gym|marathon|treadmill|overtime|deadlines?)\b|\b(myself|yourself) (trying |just |here )?(to (get|finish|please|pass|meet|be on time|keep up)|for (that|this|the) (job|company|grade|exam|team|boss))\b|\b(tripped|slipped|laughed|laughing|fell|stumbled) (\w+ ){0,6}(nearly|almost) \w+ (myself|yourself)\b/,
+    near: /\b(last level|this level|next level|respawn|checkpoint|xbox|playstation|minecraft|video game|boss fight)\b|\b(myself|yourself) (\w+ ){0,4}(laugh\w*|giggl\w*|trip|tripped|tripping|slip|slipped|slipping|fell|falling|ladder|skateboard|skiing|squats?|gym|marathon|treadmill|overtime|deadlines?)\b|\b(myself|yourself) (trying |just |here )?(to (get|finish|please|pass|meet|be on time|keep up)|for (that|this|the) (job|company|grade|exam|team|boss))\b|\b(tripped|slipped|laughed|laughing|fell|stumbled) (\w+ ){0,6}(nearly|almost) \w+ (myself|yourself)\b/,
   },
   {
     categories: ['suicidal ideation', 'protective factor'],
@@ -65,6 +65,11 @@ const lookAlikes: readonly LookAlike[] = [
     categories: ['plan', 'suicidal ideation', 'self-harm'],
     said: /\b(jump|jumped|jumping|stood|walk|walked|step|stepped|drive|drove|bridge|roof|cliff)\b/,
     near: /\b(bungee|parachute|trampoline|charity|sponsored|photos?|pictures|sunset|view|fireworks|parade|diving board|swim|swimming|splash|dog walk|picnic|marathon|hike|hiking|repair\w*|tiles|gutter|engineer)\b/,
+  },
+  {
+    categories: ['suicidal ideation', 'self-harm', 'abuse and neglect'],
+    said: /\b(overdoses?|wrists|suicide|abuse|self harm|self-harm)\b/,
+    near: /\b(my shift|on shift|night shift|the ward|safeguarding|in the er|came in with|were brought in|lad who|lady who|resuscitat\w*|paramedics?|triage)\b/,
   },
   {
     categories: ['abuse and neglect'],

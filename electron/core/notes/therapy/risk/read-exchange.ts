@@ -77,7 +77,7 @@ function deniesAnother(answers: readonly Clause[], kind: ReadRiskKind, kinds: re
   return !named.has(kind) && kinds.some((other) => other !== kind && named.has(other));
 }
 
-const granted = /\b(when|whenever|after|before|while|since|why|where|how often|how long|what) (do |did |have |was it |were )?you( \w+){0,2} (cut|cutting|burn|burning|burned|hurt yourself|hurting yourself|harm yourself|harming yourself|self harm|self-harm|overdose|overdosed)\b|\b(the|your|last|this) (cutting|self harm|self-harm|overdose|attempt)\b/;
+const granted = /\b(when|whenever|after|before|while|since|why|where|how often|how long|what) (do |did |have |was it |were )?you( \w+){0,2} (cut|cutting|burn|burning|burned|bang|banging|hit yourself|scratch|starve|hurt yourself|hurting yourself|harm yourself|harming yourself|self harm|self-harm|overdose|overdosed)\b|\b(the|your|last|this) (cutting|self harm|self-harm|overdose|attempt)\b/;
 
 /** "When you cut, do you want to die?" – "No": that the client does is not asked. */
 function takenForGranted(question: Clause, from: readonly Token[]): RiskCue[] {
@@ -136,6 +136,9 @@ function saysSuicide(question: Clause, { first, last }: RiskMatch): boolean {
   return withoutFillers(question).tokens.slice(first, last + 1).some(({ norm }) => norm === 'suicide');
 }
 
+/** What must be passed on is told to everybody. */
+const disclaims = /\b(stays? (here|in this room|between us)|confidential\w*|unless i (think|believe|feel|am worried)|i (would |will )?have to (tell|report|share|break|pass))\b/;
+
 /** Asked of the one who is there: a story about somebody else in a question is none. */
 function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): RiskMatch[] {
   const plain = withoutFillers(question);
@@ -145,6 +148,6 @@ function askedRisks(question: Clause, lexicon: Lexicon, inContext: boolean): Ris
   const about = matches.filter((match) => strong.includes(match) || ((inContext || strong.some(isPlainRisk)) && !strong.some(({ value, first, last }) => value.weight === 'strong' && first <= match.last && last >= match.first)));
   const toClient = words.some((word) => /^(you|your|yourself)$/.test(word)) || !words.some((word) => /^(he|she|they|his|her|him)$/.test(word));
   const firstPerson = words.some((word) => /^(i|my|me|myself)$/.test(word)) && !words.some((word) => /^(you|your|yourself)$/.test(word));
-  if (!toClient || firstPerson || (isTeaching(` ${words.join(' ')} `) && !words.includes('you'))) return [];
+  if (!toClient || firstPerson || disclaims.test(words.join(' ')) || (isTeaching(` ${words.join(' ')} `) && !words.includes('you'))) return [];
   return about.filter((match) => kindOf(match) !== 'protective' || match.value.weight === 'strong');
 }
