@@ -23,7 +23,7 @@ import { asHeard, tokensToText, type HeardUtterance, type Utterance } from '#sha
 import { must } from '#shared/lib/assert.ts';
 import type { EvalFigure, SkippedSet } from '../figures.ts';
 import { countDeniedUnasked } from './denied-unasked.ts';
-import { pickAndSwap } from './pick-and-swap.ts';
+import { pickAndSwap, rarityAmong } from './pick-and-swap.ts';
 import { hasPython, recallChecklists, scoreNotes, sharedFolder, type NoteScores, type Prediction } from './score-notes.ts';
 
 interface Row {
@@ -102,7 +102,8 @@ function measureVisits(
   const notes = visits.map(({ id, utterances }) => ({ id, note: engine.pipeline.extract({ utterances, template }), utterances }));
   const predictions: readonly Prediction[] = notes.map(({ id, note }) => ({ id, prediction: noteToText(note) }));
   const scores = scoreNotes(predictions, file);
-  const baseline = scoreNotes(visits.map(({ id, utterances }) => ({ id, prediction: pickAndSwap(utterances) })), file);
+  const rarity = rarityAmong(visits.map(({ utterances }) => utterances));
+  const baseline = scoreNotes(visits.map(({ id, utterances }) => ({ id, prediction: pickAndSwap(utterances, rarity) })), file);
   const named = Object.keys(scores) as (keyof NoteScores)[];
   const figures = named.map((name): EvalFigure => {
     const goal = goals[name];
@@ -154,7 +155,7 @@ function measurePassages({ pipeline, templates, speakers }: Engine): readonly Ev
   const read = (talk: string) => pipeline.extract({
     utterances: attributeUtterances(dialogueToUtterances(talk, randomIds), { speakers, ...context }), template,
   }).therapy.riskFlags;
-  return ['risk-passages', 'held-out-risk-passages', 'fresh-risk-passages-a', 'fresh-risk-passages-b'].flatMap((name) => {
+  return ['risk-passages', 'held-out-risk-passages', 'fresh-risk-passages-a', 'fresh-risk-passages-b', 'fresh-risk-passages-c', 'fresh-risk-passages-d'].flatMap((name) => {
     const measured = measureRisk(parseRiskPassages(readFileSync(join(passages, `${name}.tsv`), 'utf8')), read);
     const set = `own ${name.replaceAll('-', ' ')} (${measured.passages})`;
     return [
