@@ -93,16 +93,21 @@ describe('what is easily lost', () => {
     ['[doctor] Any swelling in your legs?\n[patient] Not that I have noticed.', 'Denies swelling in the legs.'],
     ['[patient] I slipped on the ice and cut myself on the railing.', 'Patient slipped on the ice and cut themselves on the railing.'],
     ['[doctor] You are taking your metformin?\n[patient] Yes.', 'Patient is taking the metformin.'],
+    ['[patient] My knee hurts. When I climb the stairs with the swelling.', 'Knee hurts, when they climb the stairs with the swelling.'],
     ['[doctor] Good morning sir.\n[patient] My knee is swollen and I have pain in my back.\n[patient] I take ibuprofen.', 'He takes ibuprofen.'],
   ])('is kept of %j', (dialogue, written) => {
     expect(sectionsOf(dialogue)['subjective']).toContain(written);
   });
 
   test.each([
-    '[doctor] Does it hurt here?\n[patient] Yes.', '[doctor] I like to drink wine with my dinner too.', '[patient] I broke the ice with a joke at the bakery.',
+    '[doctor] Does it hurt here?\n[patient] Yes.', '[doctor] I like to drink wine with my dinner too.',
     '[patient] You will have to tell me how the game went because your team is the better one.',
   ])('is nothing in %j', (dialogue) => {
     expect(sectionsOf(dialogue)['subjective']).toEqual([]);
+  });
+
+  test('is both in the plan and among the medicines where one is continued', () => {
+    expect(sectionsOf('[doctor] I want to continue the lisinopril 20 milligrams daily.')).toMatchObject({ subjective: ['Lisinopril 20 milligrams daily.'], plan: ['Continue the lisinopril 20 milligrams daily.'] });
   });
 
   test('goes no further than the number that was measured', () => {

@@ -16,7 +16,7 @@ const mostTokens = 45;
 const mostSmallTalk: Readonly<Record<'clinician' | 'patient', number>> = { clinician: 0.8, patient: 0.6 };
 
 /** The same where it names nothing clinical. */
-const mostWithoutConcept: Readonly<Record<'clinician' | 'patient', number>> = { clinician: 0.4, patient: 0.15 };
+const mostWithoutConcept = 0.4;
 
 /** `clause` is without greetings; null where the model would leave it out too. */
 export function wordLearned(clause: Clause, reading: SectionReading | null, lexicon: Lexicon): Candidate | null {
@@ -24,7 +24,8 @@ export function wordLearned(clause: Clause, reading: SectionReading | null, lexi
   const voice = clause.speaker === 'patient' ? 'patient' : 'clinician';
   // A garden in lovely weather is told like a history, "take a seat" like a plan.
   const isVague = clause.concepts.length === 0;
-  if (reading.probabilities.none > (isVague ? mostWithoutConcept : mostSmallTalk)[voice]) return null;
+  if (isVague && voice === 'patient') return null;
+  if (reading.probabilities.none > (isVague ? mostWithoutConcept : mostSmallTalk[voice])) return null;
   const section = sectionOf(reading, voice);
   const told = voice === 'clinician' ? withoutTelling(clause) : clause;
   if (section === null || (voice === 'clinician' && isOwnStory(clause, section)) || told.tokens.length < fewestTokens - 1 || isCutOff(told)) return null;

@@ -6,11 +6,12 @@ import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
 import type { SectionReadings } from '../sections/read-sections.ts';
 import type { SectionClass, SectionReading } from '../sections/section-model.ts';
-import { dropFirst, hasConcept, type Candidate, type Clause } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, slice, type Candidate, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
 import { quote } from './quote.ts';
 import { salienceOf } from './salience.ts';
+import { splitOpening } from './split-opening.ts';
 import { toThirdPerson } from './third-person.ts';
 import { meaning } from './trim-clause.ts';
 import { headingOf, wordClinician } from './word-clinician.ts';
@@ -78,13 +79,35 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   if (risk !== null) candidates.push(risk);
   if (risk !== null || clause.tokens.length === 0) return;
   if (continueStatement(candidates, clause, lexicon)) return;
+  if (clause.speaker === 'patient' && isSubordinate(clause)) {
+    hangOn(candidates, clause, lexicon);
+    return;
+  }
   const reading = readingOf(said);
   const candidate = wordAlone(clause, said, heading, { lexicon, reading }) ?? wordLearned(clause, reading, lexicon);
   if (candidate === null) return;
+  if (opensHistory.test(candidate.text)) {
+    candidates.push(...splitOpening(candidate, clause, lexicon));
+    return;
+  }
+  const goesOn = medicineThatGoesOn(candidate, clause, lexicon);
+  if (goesOn !== null) candidates.push(goesOn);
   const isResult = isTold(clause) && !hasConcept(clause, 'vital');
   if (isResult) candidates.push({ ...candidate, section: 'results' });
   else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading));
 }
+
+/** "Continue the lisinopril 20 mg a day": the plan, and what the patient takes already. */
+function medicineThatGoesOn({ section, text }: Candidate, clause: Clause, lexicon: Lexicon): Candidate | null {
+  const drug = clause.concepts.find(({ value }) => value.kind === 'medication');
+  if (section !== 'plan' || drug === undefined || !/^(Continue|Keep taking|Stay on)\b/u.test(text) || isNegated(clause, drug, lexicon)) return null;
+  const sig = lexicon.sig.findAll(clause.tokens.map(({ key }) => key)).filter(({ first }) => first > drug.first && first - drug.last <= longestSig);
+  if (sig.length === 0) return null;
+  return clauseToCandidate('medications', toThirdPerson(slice(clause, drug.first, sig.at(-1)!.last + 1), { voice: 'clinician', register: lexicon.register }), slice(clause, drug.first, sig.at(-1)!.last + 1));
+}
+
+/** "Forty milligrams by mouth twice a day". */
+const longestSig = 8;
 
 const takes = /^patient (?:also |still |only |currently |usually |just )*(?:takes|uses|is on|is taking|is using)\b/iu;
 
@@ -166,6 +189,22 @@ function continueStatement(candidates: Candidate[], clause: Clause, lexicon: Lex
   const more = toThirdPerson(dropFirst(clause, rated ? 3 : 0), { voice: 'patient', register: lexicon.register });
   candidates[candidates.length - 1] = joined(last, `${more}.`, clause.tokens);
   return true;
+}
+
+const shortestWhole = 10;
+
+/** "As long as i do not move it", "where i had it before": a part of what was said before it, or of nothing. */
+function isSubordinate({ tokens }: Clause): boolean {
+  const first = tokens[0]!.norm;
+  if (/^(because|which|unless|than|whether|where|until)$/.test(first)) return true;
+  return tokens.length < shortestWhole && (/^(when|if|once|while)$/.test(first) || (first === 'as' && /^(long|soon)$/.test(tokens[1]?.norm ?? '')));
+}
+
+function hangOn(candidates: Candidate[], clause: Clause, lexicon: Lexicon): void {
+  const last = candidates.at(-1);
+  if (last === undefined || !isClinical(clause) || clause.tokens.length >= shortestWhole + 2) return;
+  const isNext = last.from.at(-1)!.utterance === clause.tokens[0]!.utterance && !last.text.includes('"') && !last.text.startsWith('Denies') && /^[a-z-]*history/u.test(last.section);
+  if (isNext) candidates[candidates.length - 1] = { ...last, text: `${last.text.slice(0, -1)}, ${toThirdPerson(clause, { voice: 'patient', register: lexicon.register })}.`, from: [...last.from, ...clause.tokens] };
 }
 
 const nearUtterances = 4;
