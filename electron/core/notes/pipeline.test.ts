@@ -100,7 +100,7 @@ describe('what is easily lost', () => {
   });
 
   test.each([
-    '[doctor] Does it hurt here?\n[patient] Yes.', '[doctor] I like to drink wine with my dinner too.',
+    '[doctor] Does it hurt here?\n[patient] Yes.', '[doctor] I like to drink wine with my dinner too.', '[patient] I broke the news with a joke over lunch.',
     '[patient] You will have to tell me how the game went because your team is the better one.',
   ])('is nothing in %j', (dialogue) => {
     expect(sectionsOf(dialogue)['subjective']).toEqual([]);
