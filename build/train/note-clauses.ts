@@ -10,6 +10,7 @@ import type { Lexicon } from '#core/notes/lexicon.ts';
 import { toClauses } from '#core/notes/stages/to-clauses.ts';
 import type { PlacedClause } from '#core/notes/sections/clause-features.ts';
 import type { SectionClass } from '#core/notes/sections/section-model.ts';
+import { labelSpeakers } from './label-speakers.ts';
 import { datasetsFolder } from './read-turns.ts';
 
 export interface LabelledClause {
@@ -43,8 +44,7 @@ export function readAciClauses(lexicon: Lexicon): readonly LabelledTalk[] {
 
 export function readMtsClauses(lexicon: Lexicon): readonly LabelledTalk[] {
   return readRows<{ dialogue: string; section_header: string }>('mts-dialog/train.jsonl').flatMap(({ dialogue, section_header: header }) => {
-    const named = dialogue.replace(/^\s*(doctor|patient|guest_?\w*)\s*:/gimu, (_, who: string) => (/doctor/iu.test(who) ? '[doctor]' : /patient/iu.test(who) ? '[patient]' : '[other]'));
-    const placed = place(named, lexicon);
+    const placed = place(labelSpeakers(dialogue), lexicon);
     const label = (each: PlacedClause): SectionClass | null => {
       if (header === 'FAM/SOCHX') return relatives.test(each.clause.tokens.map(({ norm }) => norm).join(' ')) ? 'family-history' : 'social-history';
       return classByMtsHeader[header] ?? null;

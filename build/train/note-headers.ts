@@ -12,6 +12,7 @@ import type { Lexicon } from '#core/notes/lexicon.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { HeaderExample } from './header-training.ts';
+import { labelSpeakers } from './label-speakers.ts';
 import { datasetsFolder } from './read-turns.ts';
 
 interface Row {
@@ -34,10 +35,8 @@ export function readHeaderExamples(lexicon: Lexicon): readonly HeaderExample[] {
   });
 }
 
-/** `Doctor:`, `Patient:` and whoever else came along. */
-export function snippetToUtterances(dialogue: string): readonly Utterance[] {
-  const named = dialogue.replace(/^\s*(doctor|patient|guest_?\w*)\s*:/gimu, (_, who: string) => (/doctor/iu.test(who) ? '[doctor]' : /patient/iu.test(who) ? '[patient]' : '[other]'));
-  return dialogueToUtterances(named, { next: <Id extends string>() => randomUUID() as string as Id });
+function snippetToUtterances(dialogue: string): readonly Utterance[] {
+  return dialogueToUtterances(labelSpeakers(dialogue), { next: <Id extends string>() => randomUUID() as string as Id });
 }
 
 function readRows(file: string): readonly Row[] {

@@ -15,12 +15,13 @@ import { createReadableText } from '#core/speech/readable/readable-text.ts';
 import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
 import { loadHeaderModel, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
-import { writeFigures } from '#core/workflows/notes/write-figures.ts';
+import { readDialogue } from '#core/workflows/notes/read-dialogue.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import { asHeard, tokensToText, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
+import { labelSpeakers } from '../../../build/train/label-speakers.ts';
 import type { EvalFigure, SkippedSet } from '../figures.ts';
 import { countDeniedUnasked } from './denied-unasked.ts';
 import { pickAndSwap, rarityAmong } from './pick-and-swap.ts';
@@ -141,12 +142,10 @@ function shortened(template: Template): Template {
   return { ...template, mostWords: 288 };
 }
 
-/** Snippets are labelled `Doctor:`, `Patient:`, `Guest_family:`. */
 function measureHeaders(file: string, model: HeaderModel, lexicon: Lexicon): readonly EvalFigure[] {
   const rows = readFileSync(file, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly dialogue: string; readonly section_header: string });
-  const speakerOf = (label: string) => (/^doctor/iu.test(label) ? '[doctor]' : /^patient/iu.test(label) ? '[patient]' : '[other]');
   const right = rows.filter(({ dialogue, section_header: header }) =>
-    readHeader(model, dialogueToUtterances(dialogue.replace(/^\s*(\w+)\s*:/gmu, (_, label: string) => speakerOf(label)), randomIds), lexicon) === header);
+    readHeader(model, dialogueToUtterances(labelSpeakers(dialogue), randomIds), lexicon) === header);
   return [{ set: 'mts-dialog valid', name: 'section header', value: right.length / rows.length, floor: 0.78 }];
 }
 
@@ -200,7 +199,7 @@ function templateOf({ templates }: Pick<Engine, 'templates'>, id: string): Templ
 }
 
 function typed({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
-  return writeFigures(attributeUtterances(dialogueToUtterances(dialogue, randomIds), { speakers, ...context }), readable, context.language);
+  return readDialogue(dialogue, { speakers, readable, ids: randomIds, language: context.language });
 }
 
 /** Lower case, no marks, no labels; a turn is a result of the recogniser, and a word takes 0.4 s. */
