@@ -39,7 +39,7 @@ export function extractCommand(): Command {
     .requiredOption('--in <file>', 'lines of {"id","dialogue"}: a turn a line, [doctor], [patient], [counsellor], [client] or [other] first where it is known')
     .requiredOption('--out <file>', 'lines of {"id","prediction"}')
     .option('--template <id>', 'soap, dap, birp, girp, plain, visit or h-and-p', 'soap')
-    .option('--json', 'each line also holds "statements" with the words they rest on, "therapy", and "header": the section of a note that the dialogue as a whole is about"')
+    .option('--json', 'each line also holds "statements" with the words they rest on, "therapy", and "header": the section of a note that the dialogue as a whole is about')
     .action(extract);
 }
 

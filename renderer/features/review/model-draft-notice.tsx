@@ -3,6 +3,7 @@ import { Alert, Button, Group, List, Text } from '@mantine/core';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { ModelDraftingState, PassedOverServer } from '#shared/domain/model-drafting.ts';
 import { errorWords } from '../../api/call.ts';
+import { useHasLanguageModels } from '../../api/use-has-language-models.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { costToWords } from '../../lib/model-cost-words.ts';
@@ -12,7 +13,7 @@ import { WorkProgress } from '../../ui/work-progress.tsx';
 import classes from './note-pane.module.css';
 
 export function ModelDraftNotice({ encounterId }: { readonly encounterId: EncounterId }) {
-  const isSetUp = (useVerb('settings', 'get', {}).data?.languageModels.length ?? 0) > 0;
+  const isSetUp = useHasLanguageModels();
   const state = useVerb('languageModels', 'drafting', { encounterId }, { enabled: isSetUp }).data;
   const stop = useAct('languageModels', 'stopDrafting');
   if (state === undefined || state.phase === 'none') return null;

@@ -3,14 +3,14 @@ import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconDots, IconHistory, IconLock, IconMessageChatbot } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Note } from '#shared/domain/note.ts';
-import { useVerb } from '../../api/use-verb.ts';
+import { useHasLanguageModels } from '../../api/use-has-language-models.ts';
 import { ModelDraftDialog } from './model-draft-dialog.tsx';
 import { NoteHistoryDialog } from './note-history-dialog.tsx';
 import { PrivateNoteDialog } from './private-note-dialog.tsx';
 
 export function NoteMenu({ note, onRestored }: { readonly note: Note; readonly onRestored: () => void }) {
   const [dialog, setDialog] = useState<'history' | 'model' | 'private' | null>(null);
-  const hasModels = (useVerb('settings', 'get', {}).data?.languageModels.length ?? 0) > 0;
+  const hasModels = useHasLanguageModels();
   const close = () => setDialog(null);
   return (
     <>

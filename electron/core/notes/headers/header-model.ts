@@ -5,6 +5,7 @@
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { checksumOf } from '../model-checksum.ts';
 import { placeOf } from '../sections/section-model.ts';
 import { featureGroups, headerFeatures, type FeatureGroup, type HeaderFeatures } from './header-features.ts';
 
@@ -81,7 +82,7 @@ export function encodeHeaderModel({ bits, scale, rarity, weights }: HeaderModel)
   view.setFloat32(magic.length + 1, scale);
   bytes.set(rarity, openingBytes);
   bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), openingBytes + rarity.length);
-  view.setUint32(magic.length + 5, checksumOf(bytes));
+  view.setUint32(magic.length + 5, checksumOf(bytes, magic.length + 5));
   return bytes;
 }
 
@@ -92,14 +93,7 @@ export function parseHeaderModel(bytes: Uint8Array): Result<HeaderModel, Problem
   const bits = view.getUint8(magic.length);
   const scale = view.getFloat32(magic.length + 1);
   if (bits > mostBits || !Number.isFinite(scale) || bytes.length !== openingBytes + 2 ** bits * (1 + noteHeaders.length)) return refused();
-  if (view.getUint32(magic.length + 5) !== checksumOf(bytes)) return refused();
+  if (view.getUint32(magic.length + 5) !== checksumOf(bytes, magic.length + 5)) return refused();
   const weightsAt = openingBytes + 2 ** bits;
   return ok({ bits, scale, rarity: bytes.slice(openingBytes, weightsAt), weights: Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + weightsAt, bytes.length - weightsAt)) });
-}
-
-/** FNV-1a, of all but its own four bytes. */
-function checksumOf(bytes: Uint8Array): number {
-  let mixed = 0x811c9dc5;
-  for (let at = 0; at < bytes.length; at += 1) if (at < magic.length + 5 || at >= openingBytes) mixed = Math.imul(mixed ^ bytes[at]!, 0x01000193);
-  return mixed >>> 0;
 }

@@ -4,6 +4,7 @@
  */
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { checksumOf } from '../model-checksum.ts';
 import { clauseFeatures, type PlacedClause } from './clause-features.ts';
 
 /** What a clause can be; none: small talk, and what only moves the visit on. */
@@ -67,7 +68,7 @@ export function encodeSectionModel({ bits, scale, weights }: SectionModel): Uint
   view.setUint8(magic.length, bits);
   view.setFloat32(magic.length + 1, scale);
   bytes.set(new Uint8Array(weights.buffer, weights.byteOffset, weights.length), headerBytes);
-  view.setUint32(magic.length + 5, checksumOf(bytes));
+  view.setUint32(magic.length + 5, checksumOf(bytes, magic.length + 5));
   return bytes;
 }
 
@@ -78,14 +79,6 @@ export function parseSectionModel(bytes: Uint8Array): Result<SectionModel, Probl
   const bits = view.getUint8(magic.length);
   const scale = view.getFloat32(magic.length + 1);
   if (bits > mostBits || !Number.isFinite(scale) || bytes.length !== headerBytes + 2 ** bits * sectionClasses.length) return refused();
-  if (view.getUint32(magic.length + 5) !== checksumOf(bytes)) return refused();
+  if (view.getUint32(magic.length + 5) !== checksumOf(bytes, magic.length + 5)) return refused();
   return ok({ bits, scale, weights: Int8Array.from(new Int8Array(bytes.buffer, bytes.byteOffset + headerBytes, bytes.length - headerBytes)) });
-}
-
-/** Of all but its own four bytes. */
-function checksumOf(bytes: Uint8Array): number {
-  let mixed = 0x811c9dc5;
-  // A plain loop: every start of the program reads the file, and it is large.
-  for (let at = 0; at < bytes.length; at += 1) if (at < magic.length + 5 || at >= headerBytes) mixed = Math.imul(mixed ^ bytes[at]!, 0x01000193);
-  return mixed >>> 0;
 }

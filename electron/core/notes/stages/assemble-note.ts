@@ -24,13 +24,12 @@ export function candidateToStatement({ section, text, from, complaint, salience 
 }
 
 export function assembleSections(statements: readonly WordedStatement[], template: Template): DraftSection[] {
-  const first = template.sections.find(({ shown }) => shown !== 'hidden')!.key;
-  const shownKeys = new Set(template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key }) => key));
-  const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? first;
+  const shownSections = template.sections.filter(({ shown }) => shown !== 'hidden');
+  const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? shownSections[0]!.key;
   const statementsByKey = Map.groupBy(withoutRepeats(statements), ({ section }) => keyOf(section));
-  const fitting = new Map(template.sections.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
-  const kept = new Set(atMost(template.mostWords, [...fitting].flatMap(([key, own]) => (shownKeys.has(key) ? own : []))));
-  return template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title, shown, layout, fixedText }) => {
+  const fitting = new Map(shownSections.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
+  const kept = new Set(atMost(template.mostWords, [...fitting.values()].flat()));
+  return shownSections.map(({ key, title, shown, layout, fixedText }) => {
     const own = fitting.get(key)!.filter((statement) => kept.has(statement)).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence }));
     const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
     return { key, title, shown, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };

@@ -53,6 +53,7 @@ export function atMost(mostWords: number | null | undefined, statements: readonl
   const weightOf = (statement: WordedStatement) => (statement.section === 'risk' ? Infinity : (statement.salience ?? 0) / wordsOf.get(statement)! ** lengthWeight);
   const weights = new Map(statements.map((statement) => [statement, weightOf(statement)]));
   const ranked = statements.toSorted((a, b) => (weights.get(a) === weights.get(b) ? 0 : weights.get(b)! - weights.get(a)!));
+  const contents = new Map(statements.map((statement) => [statement, contentOf(statement)]));
   const chosen = new Set<WordedStatement>();
   const said = new Set<string>();
   const postponed: WordedStatement[] = [];
@@ -62,10 +63,10 @@ export function atMost(mostWords: number | null | undefined, statements: readonl
     if (words > left && chosen.size > 0 && statement.section !== 'risk') return;
     left -= words;
     chosen.add(statement);
-    for (const stem of contentOf(statement)) said.add(stem);
+    for (const stem of contents.get(statement)!) said.add(stem);
   };
   for (const statement of ranked) {
-    const content = contentOf(statement);
+    const content = contents.get(statement)!;
     const fresh = content.filter((stem) => !said.has(stem)).length;
     if (statement.section !== 'risk' && fresh < fewestNew * content.length) postponed.push(statement);
     else take(statement);

@@ -40,7 +40,7 @@ function endOfOpening({ tokens }: Clause, ageAt: number): number {
 const shortestOpening = 5;
 
 /** How a history opens that names the patient's age. */
-export const opening = 'patient is ';
+const opening = 'patient is ';
 
 /** "She presents with …", "this is a fifty eight year old woman with …". */
 function wordDictatedHistory(clause: Clause, lexicon: Lexicon): Candidate | null {

@@ -103,7 +103,8 @@ function medicineThatGoesOn({ section, text }: Candidate, clause: Clause, lexico
   if (section !== 'plan' || drug === undefined || !/^(Continue|Keep taking|Stay on)\b/u.test(text) || isNegated(clause, drug, lexicon)) return null;
   const sig = lexicon.sig.findAll(clause.tokens.map(({ key }) => key)).filter(({ first }) => first > drug.first && first - drug.last <= longestSig);
   if (sig.length === 0) return null;
-  return clauseToCandidate('medications', toThirdPerson(slice(clause, drug.first, sig.at(-1)!.last + 1), { voice: 'clinician', register: lexicon.register }), slice(clause, drug.first, sig.at(-1)!.last + 1));
+  const named = slice(clause, drug.first, sig.at(-1)!.last + 1);
+  return clauseToCandidate('medications', toThirdPerson(named, { voice: 'clinician', register: lexicon.register }), named);
 }
 
 /** "Forty milligrams by mouth twice a day". */
@@ -128,7 +129,7 @@ function isTold(clause: Clause): boolean {
 /** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
 function rerouted(candidate: Candidate, { probabilities }: SectionReading): Candidate {
   const among = finerSections[candidate.section];
-  if (among === undefined || opensHistory.test(candidate.text)) return candidate;
+  if (among === undefined) return candidate;
   const weightOf = (section: SectionClass & ClinicalSection) => probabilities[section] * (section === 'history-of-present-illness' ? fewestTimes : 1);
   return { ...candidate, section: among.reduce((best, each) => (weightOf(each) > weightOf(best) ? each : best)) };
 }

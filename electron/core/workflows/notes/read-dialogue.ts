@@ -25,8 +25,9 @@ export function readDialogue(text: string, { speakers, readable, ids, language }
   const lines = typed.length === 1 && typed[0]!.speaker === 'unknown' && typed[0]!.words.length >= fewestToPart
     ? parted(typed[0]!, speakers.attribute([{ channel: 'microphone', words: spokenInTime(typed[0]!.words), voice: null }], context), ids)
     : attributeUtterances(typed, { speakers, ...context });
-  if (isUnmarked(lines)) return lines.map((line) => ({ ...line, tokens: [...readable.write(line.words, { corrections: [], language, writeFigures: true })] }));
-  if (!isShouted(lines)) return writeFigures(lines, readable, language);
+  const shouted = isShouted(lines);
+  if (isUnmarked(lines, shouted)) return lines.map((line) => ({ ...line, tokens: [...readable.write(line.words, { corrections: [], language, writeFigures: true })] }));
+  if (!shouted) return writeFigures(lines, readable, language);
   return writeFigures(lines.map(inSmallLetters), readable, language).map((line, at) => ({ ...line, words: lines[at]!.words, text: lines[at]!.text }));
 }
 
@@ -38,9 +39,9 @@ const fewestUnmarked = 6;
 const fewestShoutedLetters = 20;
 const shareOfCapitals = 0.8;
 
-function isUnmarked(lines: readonly Utterance[]): boolean {
+/** Of shouted lines no capital tells anything. */
+function isUnmarked(lines: readonly Utterance[], shouted: boolean): boolean {
   const words = lines.flatMap((line) => line.words).map(({ spoken }) => spoken);
-  const shouted = isShouted(lines);
   // "I" is a capital in what recognisers write, too.
   const marked = words.filter((word) => /[.,?!;:]$/u.test(word) || (!shouted && /\p{Lu}/u.test(word) && !/^I(?:'|$)/u.test(word)));
   return words.length >= fewestUnmarked && marked.length * wordsAMark < words.length;

@@ -81,7 +81,7 @@ const granted = /\b(when|whenever|after|before|while|since|why|where|how often|h
 
 /** "When you cut, do you want to die?" – "No": that the client does is not asked. */
 function takenForGranted(question: Clause, from: readonly Token[]): RiskCue[] {
-  return granted.test(withoutFillers(question).tokens.map(({ norm }) => norm).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker }] : [];
+  return granted.test(wordsOf(question).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker }] : [];
 }
 
 /** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
@@ -92,15 +92,17 @@ function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: re
 
 function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, asked: readonly RiskMatch[], kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
   const words = question.tokens.map(({ norm }) => norm).join(' ');
-  const plainly = asked.filter((match) => kindOf(match) === kind && match.value.weight !== 'protective').every((match) => asksPlainly(wordsOf(question), withoutFillers(question).tokens.map(({ mark }) => mark), match, asked));
+  const { tokens } = withoutFillers(question);
+  const [plainWords, marks] = [tokens.map(({ norm }) => norm), tokens.map(({ mark }) => mark)];
+  const plainly = asked.filter((match) => kindOf(match) === kind && match.value.weight !== 'protective').every((match) => asksPlainly(plainWords, marks, match, asked));
   const polarity = answerPolarity(answers, question);
   const graver = said.some((cue) => cue.status !== 'denied' && cue.kind !== 'protective' && (cue.kind === kind || kind === 'ideation' || kind === 'self-harm'));
   const plain = !takesBack(answers) && !graver;
-  const outside = withoutFillers(question).tokens.filter((_, at) => !asked.some(({ first, last }) => at >= first && at <= last)).map(({ norm }) => norm).join(' ');
+  const outside = plainWords.filter((_, at) => !asked.some(({ first, last }) => at >= first && at <= last)).join(' ');
   const negative = /\b(not|no|never)\b/.test(outside) && !/\b(or not|why not|whether or no)\b/.test(words);
   if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
   if (polarity === 'no') return plain && plainly ? 'denied' : 'possible';
-  if (polarity === 'yes' && asksForEnd(wordsOf(question)) && kind !== 'means') return 'possible';
+  if (polarity === 'yes' && asksForEnd(plainWords) && kind !== 'means') return 'possible';
   if ((kind === 'plan' || kind === 'means') && polarity !== 'soft' && answers.some(namesMethod)) return 'affirmed';
   if (polarity !== 'yes' || turnsRound(answers) || endsInNo(answers) || negative) return 'possible';
   const backThen = isLongAgo(answers) || /\b((have|has|had|did) (you|he|she|anyone|your \w+) ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
@@ -133,7 +135,7 @@ function protectiveAnswer(question: Clause, answers: readonly Clause[], said: re
 }
 
 function saysSuicide(question: Clause, { first, last }: RiskMatch): boolean {
-  return withoutFillers(question).tokens.slice(first, last + 1).some(({ norm }) => norm === 'suicide');
+  return wordsOf(question).slice(first, last + 1).includes('suicide');
 }
 
 /** What must be passed on is told to everybody. */

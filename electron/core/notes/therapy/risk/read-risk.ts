@@ -25,13 +25,14 @@ export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon)
   const passages = pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon));
   const cuesOf = (passage: Passage, inContext: boolean) => passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
   const alone = passages.map((passage) => cuesOf(passage, false));
-  const opens = alone.map((found) => found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse'));
+  const speaksOfIt = (found: readonly RiskCue[]) => found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse');
+  const opens = alone.map(speaksOfIt);
   let spokenOfUntil = -1;
   passages.forEach((passage, place) => {
     const inContext = place <= spokenOfUntil || opens.slice(place + 1, place + 1 + contextAhead).includes(true);
     const found = inContext ? cuesOf(passage, true) : alone[place]!;
     cues.push(...found);
-    if (opens[place] === true || found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse')) spokenOfUntil = place + contextReach;
+    if (opens[place] === true || speaksOfIt(found)) spokenOfUntil = place + contextReach;
   });
   return [...cues, ...impliedIdeation(cues)];
 }
@@ -52,7 +53,6 @@ export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utter
     return { kind, status, evidence: evidenceOf(shown.flatMap(({ from }) => from), utterances) };
   });
 }
-
 
 /** Clauses of one sentence are read as one, so that no pattern is cut; a question stays apart from its answer. */
 function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
