@@ -14,12 +14,16 @@ describe('the gate of evidence', () => {
     expect(refusal('Patient reports a cough.', 'i have a cough')).toBeNull();
     expect(refusal('Patient takes ibuprofen as needed.', 'i take ibuprofen when i need it')).toBeNull();
     expect(refusal('Denies fever.', 'i have not had a fever')).toBeNull();
+    expect(refusal('The potassium is 3.9.', 'your potassium is 3.9 .')).toBeNull();
+    expect(refusal('Ibuprofen 0.5 mg, 1,500 mg at 8:30.', 'ibuprofen .5 mg 1,500 mg at 8:30')).toBeNull();
   });
 
   test.each([
     ['Patient reports a cough and headache.', 'i have a cough', 'unsaid-word'],
     ['Ibuprofen three hundred milligrams.', 'ibuprofen two hundred milligrams', 'unsaid-number'],
     ['Ibuprofen 300 milligrams.', 'ibuprofen 200 milligrams', 'unsaid-number'],
+    ['Ibuprofen 5 mg.', 'ibuprofen .5 mg', 'unsaid-number'],
+    ['The potassium is 3.8.', 'your potassium is 3.9', 'unsaid-number'],
     ['Denies fever.', 'i had a fever', 'unsaid-negation'],
     ['Patient had a fever.', 'i have not had a fever', 'lost-negation'],
     ['Patient says "i feel awful".', 'i feel fine', 'unsaid-quotation'],

@@ -44,7 +44,7 @@ function quotationRefusal(text: string, evidence: readonly Token[]): Refusal | n
 /** Without quotations and without the fixed "Possible risk:" in front. */
 function ownWords(text: string): string[] {
   return text.replace(/"[^"]*"/g, ' ').replace(/^Possible risk:/, ' ').replace(/; no answer heard\.$/, '.')
-    .toLowerCase().split(/[\s,.:;()]+/).filter((word) => word !== '');
+    .toLowerCase().split(/(?:[\s;()]|[,.:](?!\d))+/).filter((word) => word !== '');
 }
 
 function wordRefusal(words: readonly string[], evidence: readonly Token[], lexicon: Lexicon): Refusal | null {

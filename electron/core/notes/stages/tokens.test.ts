@@ -20,6 +20,12 @@ describe('tokens', () => {
     expect(tokens.map((token) => `${token.text}${token.mark}`)).toEqual(['any', 'fever?', 'no.', 'well,', 'Metformin.']);
   });
 
+  test('a figure keeps its point, its sign and its zero: a half is not five', () => {
+    expect(norms("took .5 mg , .7 . scored -2.5 , <40% (+1) 3.9. 1,500")).toEqual(['took', '0.5', 'mg', '0.7', 'scored', '-2.5', '<40%', '+1', '3.9', '1,500']);
+    expect(norms('it was ninety eight . seven today')).toEqual(['it', 'was', 'ninety', 'eight', 'point', 'seven', 'today']);
+    expect(norms('it was -- well . five of them')).toEqual(['it', 'was', 'well', 'five', 'of', 'them']);
+  });
+
   test('does not end a sentence after a title', () => {
     expect(utteranceToTokens(spoken('Dr. Smith'), 0)[0]!.mark).toBe('');
   });

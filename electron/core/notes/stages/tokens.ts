@@ -3,6 +3,7 @@
  * punctuation turned into marks. Every token knows the word it stands for, so evidence is never searched for afterwards.
  */
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { isNumber } from './word-classes.ts';
 
 export interface Token {
   /** Lower case, no punctuation. */
@@ -27,6 +28,10 @@ export function utteranceToTokens(utterance: Utterance, utteranceIndex: number):
     const bare = stripPunctuation(word.spoken);
     if (bare === '') {
       const last = tokens.at(-1);
+      if (isLonePoint(word.spoken, last, nextNorm(utterance, wordIndex))) {
+        tokens.push({ norm: 'point', key: 'point', text: 'point', utterance: utteranceIndex, word: wordIndex, pauseBeforeMs: 0, mark: '' });
+        return;
+      }
       if (last && mark !== '') tokens[tokens.length - 1] = { ...last, mark };
       return;
     }
@@ -58,8 +63,19 @@ export function isSentenceEnd(mark: Token['mark']): boolean {
   return mark === '.' || mark === '?';
 }
 
+/** "Ninety eight . seven", as some write what was dictated: one number, where a full stop would make two of it. */
+function isLonePoint(spoken: string, before: Token | undefined, next: string | undefined): boolean {
+  return spoken === '.' && before !== undefined && before.mark === '' && isNumber(before.norm) && !before.norm.includes('.') && next !== undefined && isNumber(next);
+}
+
+/** What stands before a figure and belongs to it: "-2.5", "<40", "+1", ".5". */
+const beforeFigure = /(?:^|[("\[])(?<sign>[-−+±<>≤≥]*)(?<point>[.·]?)(?=\d)/u;
+
+/** ".5" is a half and not five: a dose is written with its zero, as ISMP's list of error-prone notations asks. */
 function stripPunctuation(spoken: string): string {
-  return spoken.replaceAll('’', "'").replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}'%+]+$/gu, '').replace(/^'+$/, '');
+  const bare = spoken.replaceAll('’', "'").replace(/^[^\p{L}\p{N}']+|[^\p{L}\p{N}'%+]+$/gu, '').replace(/^'+$/, '');
+  const { sign = '', point = '' } = beforeFigure.exec(spoken)?.groups ?? {};
+  return `${sign}${point === '' ? '' : '0.'}${bare}`;
 }
 
 function markOf(spoken: string): Token['mark'] {
