@@ -205,8 +205,9 @@ function typed({ dialogue }: Row, { speakers, readable }: Engine): readonly Utte
 /** Lower case, no marks, no labels; a turn is a result of the recogniser, and a word takes 0.4 s. */
 function asIfHeard({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
   let atMs = 0;
-  const heard = dialogue.split('\n').flatMap((line): HeardUtterance[] => {
-    const said = line.replace(/^\s*\[[^\]]*\]/u, '').toLowerCase().replace(/\s+(n't|'s|'m|'re|'ve|'ll|'d)\b/gu, '$1').replace(/[^\p{L}\p{N}'\s-]/gu, ' ').split(/\s+/u).filter((word) => word !== '');
+  // Labels stand in mid line too, where somebody took up the other's sentence.
+  const heard = dialogue.split(/\n|(?=\[[\p{L}_]+\])/u).flatMap((line): HeardUtterance[] => {
+    const said = line.replace(/^\s*\[[\p{L}_]+\]/u, '').toLowerCase().replace(/\s+(n't|'s|'m|'re|'ve|'ll|'d)\b/gu, '$1').replace(/[^\p{L}\p{N}'\s-]/gu, ' ').split(/\s+/u).filter((word) => word !== '');
     atMs += 800;
     const words = said.map((spoken) => {
       const startMs = atMs;

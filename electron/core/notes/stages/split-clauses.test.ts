@@ -45,4 +45,16 @@ describe('splitting into clauses', () => {
     expect(clausesOf('Any fever?').map((clause) => clause.isQuestion)).toEqual([true]);
     expect(clausesOf('i have a fever').map((clause) => clause.isQuestion)).toEqual([false]);
   });
+
+  test('a verb with its subject before it asks nothing, and "okay?" waits for a nod', () => {
+    expect(clausesOf('here is your chest x ray').map((clause) => clause.isQuestion)).toEqual([false]);
+    expect(clausesOf('the trouble is that the pain comes back')).toHaveLength(1);
+    expect(clausesOf('there is no swelling, which is good.').map((clause) => clause.isQuestion)).toEqual([false]);
+    expect(clausesOf('we will do a chest x ray, okay?').map((clause) => clause.isQuestion)).toEqual([false]);
+    expect(clausesOf('okay is that your left knee').at(-1)!.isQuestion).toBe(true);
+  });
+
+  test('nobody ends a sentence with "any": the mark was guessed', () => {
+    expect(clauses('you do not have any. fever or chills.')).toEqual(['you do not have any fever or chills']);
+  });
 });

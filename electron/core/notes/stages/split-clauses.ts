@@ -28,7 +28,16 @@ export function splitClauses(tokens: readonly Token[], concepts: readonly Concep
 
 function markQuestion(clause: Clause): Clause {
   const last = clause.tokens.at(-1)!;
-  return { ...clause, isQuestion: last.mark === '?' || opensQuestion(clause.tokens, firstMeaning(clause.tokens)) };
+  const asks = last.mark === '?' && !seeksAssent(clause.tokens);
+  return { ...clause, isQuestion: asks || opensQuestion(clause.tokens, firstMeaning(clause.tokens)) };
+}
+
+const fewestBeforeTag = 4;
+
+/** "We will repeat it this year, okay?" tells, and waits for a nod. */
+function seeksAssent(tokens: readonly Token[]): boolean {
+  const [before, last] = [tokens.at(-2), tokens.at(-1)!];
+  return tokens.length > fewestBeforeTag && /^(okay|ok|alright)$/.test(last.norm) && before?.mark === ',';
 }
 
 /** A speaker who stops after "the" or "of" is looking for a word, not done. */
@@ -52,6 +61,8 @@ function opensQuestion(tokens: readonly Token[], at: number): boolean {
   if (/^(is|are|was|were|has|does)$/.test(word) && /^(your|that|this|the)$/.test(next)) return true;
   if (auxiliaries.has(word)) return /^(you|it|there|he|she|they)$/.test(next);
   if (word === 'any') return true;
+  // "Which is good" goes on with what was said.
+  if (word === 'which' && /^(is|are|was|were|has|have|will|would|can|could|may|might)$/.test(next)) return false;
   return whWords.has(word) && (auxiliaries.has(next) || /^(brings|about|long|often|much|many|kind|sort|symptoms)$/.test(next));
 }
 
@@ -73,7 +84,7 @@ function opensClause(tokens: readonly Token[], start: number, at: number, concep
   if (fixedOpeners.some((opener) => startsWith(tokens, opener, at))) return !/^(to|you|can|will|i)$/.test(before);
   if (yesWords.has(word)) return !fillers.has(before);
   if (word === 'no') return opensWithNo(tokens, start, at);
-  if (opensQuestion(tokens, at)) return !whStart(tokens, start, at) && !isInverted(before) && word !== 'any';
+  if (opensQuestion(tokens, at)) return !whStart(tokens, start, at) && !isInverted(before) && word !== 'any' && !hasSubject(tokens, at);
   if (at - start === 1 && !yesWords.has(before) && before !== 'okay') return false;
   if (isSubject(tokens, at)) return !takesComplement(before) && !whStart(tokens, start, at) && !(at - start <= 3 && questionStart(tokens, start, at));
   if (determiners.has(before) || possessives.has(before) || prepositions.has(before)) return false;
@@ -132,6 +143,14 @@ const clauseTakers = new Set(
 
 function isInverted(before: string): boolean {
   return whWords.has(before) || /^(much|many|long|often|far|bad|kind|of|the|i|we|they|else|other)$/.test(before);
+}
+
+/** "Here is your x-ray", "the problem is that …", "it is there": the verb of what stands before it, unless the speaker has set off anew. */
+function hasSubject(tokens: readonly Token[], at: number): boolean {
+  const [before, word, next] = [tokens[at - 1]!, tokens[at]!.norm, tokens[at + 1]?.norm ?? ''];
+  if (before.mark === ',' || !/^(is|are|was|were|has|does)$/.test(word)) return false;
+  if (/^(here|this|that|these|those|it|which|there|what)$/.test(before.norm)) return true;
+  return /^(your|that|this|the)$/.test(next) && !/^(okay|ok|alright|right|well|now|yes|yeah|good|great|see|um|uh|so|and|or|but)$/.test(before.norm);
 }
 
 /** Inside "what symptoms do you have". */

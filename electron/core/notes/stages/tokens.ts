@@ -44,11 +44,14 @@ export function utteranceToTokens(utterance: Utterance, utteranceIndex: number):
       utterance: utteranceIndex,
       word: wordIndex,
       pauseBeforeMs: part > 0 ? 0 : pauseBefore(utterance, wordIndex),
-      mark: part === norms.length - 1 ? mark : '',
+      mark: part < norms.length - 1 || (mark === '.' && unfinished.test(norm)) ? '' : mark,
     }));
   });
   return tokens;
 }
+
+/** A full stop behind one of these was guessed by whoever wrote the marks: nobody ends a sentence with "any" or "the". */
+const unfinished = /^(a|an|the|any|my|your|our|their|and|or|of)$/;
 
 function pauseBefore({ words }: Utterance, index: number): number {
   return index === 0 ? Number.POSITIVE_INFINITY : Math.max(0, words[index]!.startMs - words[index - 1]!.endMs);
@@ -69,7 +72,7 @@ function isLonePoint(spoken: string, before: Token | undefined, next: string | u
 }
 
 /** What stands before a figure and belongs to it: "-2.5", "<40", "+1", ".5". */
-const beforeFigure = /(?:^|[("\[])(?<sign>[-−+±<>≤≥]*)(?<point>[.·]?)(?=\d)/u;
+const beforeFigure = /(?:^|[("[])(?<sign>[-−+±<>≤≥]*)(?<point>[.·]?)(?=\d)/u;
 
 /** ".5" is a half and not five: a dose is written with its zero, as ISMP's list of error-prone notations asks. */
 function stripPunctuation(spoken: string): string {

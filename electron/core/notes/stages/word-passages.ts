@@ -18,6 +18,7 @@ import { headingOf, wordClinician } from './word-clinician.ts';
 import { wordExchange } from './word-exchange.ts';
 import { wordLearned } from './word-learned.ts';
 import { isClinical, wordHistory } from './word-history.ts';
+import { isTold, testNamedIn, turnsFromResults, wordResults } from './word-result.ts';
 import { findRisks } from '../therapy/risk/judge-said.ts';
 import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
@@ -37,9 +38,11 @@ export function wordPassages(passages: readonly Passage[], lexicon: Lexicon, rea
 function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: SectionReadings): Candidate[] {
   const candidates: Candidate[] = [];
   let heading: ClinicalSection | null = null;
+  let tested: Clause | null = null;
   for (const passage of passages) {
     if (passage.kind === 'asked') {
       heading = null;
+      if (meaning(passage.exchange.question).tokens.length > 0) tested = null;
       addExchange(candidates, passage.exchange, { lexicon, readingOf });
       continue;
     }
@@ -47,7 +50,11 @@ function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: Secti
     if (clause.tokens.length === 0) continue;
     if (passage.clause.speaker === 'clinician') heading = headingOf(clause) ?? heading;
     else heading = passage.clause.speaker === 'unknown' ? heading : null;
-    addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
+    if (tested !== null && turnsFromResults(clause)) tested = null;
+    const results = wordResults(clause, tested, lexicon);
+    tested = testNamedIn(clause) ?? tested;
+    if (results.length === 0) addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
+    else candidates.push(...results);
   }
   return candidates;
 }
@@ -83,7 +90,7 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
     hangOn(candidates, clause, lexicon);
     return;
   }
-  const reading = readingOf(said);
+  const reading = withoutResults(readingOf(said), clause);
   const candidate = wordAlone(clause, said, heading, { lexicon, reading }) ?? wordLearned(clause, reading, lexicon);
   if (candidate === null) return;
   if (opensHistory.test(candidate.text)) {
@@ -92,7 +99,7 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   }
   const goesOn = medicineThatGoesOn(candidate, clause, lexicon);
   if (goesOn !== null) candidates.push(goesOn);
-  const isResult = isTold(clause) && !hasConcept(clause, 'vital');
+  const isResult = isTold(clause) && !hasConcept(clause, 'vital') && candidate.section !== 'assessment';
   if (isResult) candidates.push({ ...candidate, section: 'results' });
   else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading));
 }
@@ -110,20 +117,19 @@ function medicineThatGoesOn({ section, text }: Candidate, clause: Clause, lexico
 /** "Forty milligrams by mouth twice a day". */
 const longestSig = 8;
 
+/** What names no test is no result, however much it sounds like one. */
+function withoutResults(reading: SectionReading | null, clause: Clause): SectionReading | null {
+  return reading === null || hasConcept(clause, 'test') || reading.probabilities.results > surelyResults ? reading : { ...reading, probabilities: { ...reading.probabilities, results: 0 } };
+}
+
+/** So sure must the model be without one. */
+const surelyResults = 0.5;
+
 const takes = /^patient (?:also |still |only |currently |usually |just )*(?:takes|uses|is on|is taking|is using)\b/iu;
 
 /** "I take ibuprofen twice a day": what is taken, without a trouble it was taken for. */
 function isStandingMedication({ section, text }: Candidate, clause: Clause): boolean {
   return section === 'history-of-present-illness' && takes.test(text) && hasConcept(clause, 'medication') && !hasConcept(clause, 'problem');
-}
-
-const found = /^(shows|showed|shown|demonstrates|demonstrated|reveals|revealed|back|results|result|normal|abnormal|negative|positive|elevated|high|low|looks|looked|unremarkable|fracture|consistent|reviewed)$/;
-const ordered = /^(will|going|gonna|order|get|repeat|schedule|want|like|should|if|would|can|refer|check|need)$/;
-
-/** What a test has shown, not that one is to be made. */
-function isTold(clause: Clause): boolean {
-  if (clause.speaker === 'patient' || !hasConcept(clause, 'test')) return false;
-  return clause.tokens.some(({ norm }) => found.test(norm)) && !clause.tokens.some(({ norm }) => ordered.test(norm));
 }
 
 /** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
