@@ -55,7 +55,9 @@ async function extract(options: ExtractOptions): Promise<void> {
   };
   const lines: string[] = [];
   for await (const { id, dialogue } of readRows(options.in)) {
-    const utterances = readDialogue(dialogue, readers);
+    const utterances = readDialogue(dialogue, {
+      ...readers, onExchangedLabels: () => tell(`${String(id)}: the labels say patient where a clinician speaks, nearly everywhere, and the other way round. It was read with them exchanged; check who is who.`),
+    });
     if (!isLikelyEnglish(utterances)) tell(`${String(id)}: this does not read like English; nothing was written of it.`);
     const note = pipeline.extract({ utterances, template });
     lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(headers === null ? {} : { header: readHeader(headers, utterances, lexicon), ...noteAsJson(note, utterances) }) }));

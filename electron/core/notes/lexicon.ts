@@ -19,6 +19,7 @@ export const lexiconFileNames = {
   risk: 'risk.tsv',
   negation: 'negation.tsv',
   register: 'register.tsv',
+  bodySystems: 'body-systems.tsv',
 } as const;
 export type LexiconFiles = Readonly<Record<keyof typeof lexiconFileNames, string>>;
 
@@ -62,6 +63,8 @@ export interface Lexicon {
   readonly register: PhraseTrie<string>;
   /** The same with those that hold in advice only: "see you again" → "review". */
   readonly planRegister: PhraseTrie<string>;
+  /** Symptom, by its canonical name → the body system it is reviewed under. */
+  readonly bodySystems: ReadonlyMap<string, string>;
   /** Every lay or spoken phrase with the words that may stand for it in a note. */
   readonly synonyms: PhraseTrie<string>;
 }
@@ -79,6 +82,7 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   for (const [lay, clinical] of rows(files.lay, 2)) synonyms.add(phraseKeys(lay!), clinical!);
   return {
     concepts: parseConcepts(files), sig: parseSig(files), risks: parseRisks(files), therapy: parseTherapy(files), cues: parseCues(files), register, planRegister, synonyms,
+    bodySystems: new Map(rows(files.bodySystems, 2).map(([symptom, system]) => [symptom!, system!])),
   };
 }
 

@@ -17,13 +17,14 @@ import type { Lexicon } from './lexicon.ts';
 import { readSections } from './sections/read-sections.ts';
 import type { SectionModel } from './sections/section-model.ts';
 import { readSoFar } from './read-so-far.ts';
-import { assembleSections, candidateToStatement } from './stages/assemble-note.ts';
+import { assembleSections, candidateToStatement, type WordedStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
 import { readCorrections } from './stages/read-corrections.ts';
+import { reviewSystems } from './stages/review-systems.ts';
 import { showFigures } from './stages/show-figures.ts';
 import { meanPatient, pronounsOf } from './stages/say-pronouns.ts';
-import { chiefComplaintOf, summaryOf, titleOf } from './stages/summarise-note.ts';
+import { chiefComplaintsOf, summaryOf, titleOf } from './stages/summarise-note.ts';
 import { toClauses } from './stages/to-clauses.ts';
 import { wordPassages } from './stages/word-passages.ts';
 import { wordMissedRisks } from './stages/word-risk.ts';
@@ -54,6 +55,11 @@ export interface NotePipelineDeps {
   readonly sections: SectionModel | null;
 }
 
+/** A section of its own for it: elsewhere what was reported would stand there twice. */
+function hasReviewOfSystems({ sections }: Template): boolean {
+  return sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('review-of-systems') && !takes.includes('history-of-present-illness'));
+}
+
 export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
@@ -72,17 +78,20 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
       const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
       const pronouns = pronounsOf(clauses);
-      const all = meanPatient([...candidates, ...missed], pronouns);
+      const told = meanPatient([...candidates, ...missed], pronouns);
+      const all = hasReviewOfSystems(template) ? reviewSystems(told, lexicon) : told;
       const worded = (isSessionTemplate(template) ? wordSession(all, clauses, lexicon) : all).map((candidate) => candidateToStatement(candidate, utterances));
       throwIfCancelled(signal);
       const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
       const heardById = new Map<string, Utterance>(transcript.map((utterance) => [utterance.id, utterance]));
-      const statements = [...chiefComplaintOf(worded, template), ...worded].filter((statement) => refusalOf(statement, utterancesById, lexicon) === null)
+      const isSaid = (statement: WordedStatement) => refusalOf(statement, utterancesById, lexicon) === null;
+      const complaint = chiefComplaintsOf(worded, template, lexicon).find(isSaid);
+      const statements = [...complaint === undefined ? [] : [complaint], ...worded.filter(isSaid)]
         .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }))
         .map((statement) => ({ ...statement, text: showFigures(statement.text, statement.evidence, heardById) }));
       return {
         templateId: template.id,
-        title: titleOf(statements),
+        title: titleOf(statements, lexicon),
         summary: summaryOf(statements),
         sections: assembleSections(statements, template),
         therapy: readTherapy({ utterances: transcript, lexicon }),

@@ -3,6 +3,7 @@ import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import { templateSchema, type Template } from '#shared/domain/template.ts';
 import { assembleSections, type WordedStatement } from './assemble-note.ts';
 import { longestTitle, summaryOf, titleOf } from './summarise-note.ts';
+import { smallLexicon } from './small-lexicon.ts';
 
 const template = (takes: Readonly<Record<string, readonly ClinicalSection[]>>): Template => templateSchema.parse({
   id: 'test', name: 'Test', sections: Object.entries(takes).map(([key, taken]) => ({ key, title: key, about: '', takes: taken })),
@@ -58,10 +59,10 @@ describe('a template', () => {
 });
 
 test('cuts a long title between phrases', () => {
-  const title = titleOf([statement('history-of-present-illness', 'X.', 'shortness of breath on climbing stairs for the past three weeks at home')]);
+  const title = titleOf([statement('history-of-present-illness', 'X.', 'shortness of breath on climbing stairs for the past three weeks at home')], smallLexicon);
   expect(title).toBe('Shortness of breath on climbing stairs');
-  expect(titleOf([statement('history-of-present-illness', 'X.', 'a'.repeat(200))]).length).toBeLessThanOrEqual(longestTitle);
-  expect(titleOf([statement('plan', 'X.')])).toBe('');
+  expect(titleOf([statement('history-of-present-illness', 'X.', 'a'.repeat(200))], smallLexicon).length).toBeLessThanOrEqual(longestTitle);
+  expect(titleOf([statement('plan', 'X.')], smallLexicon)).toBe('');
 });
 
 test('sums up in one or two statements', () => {

@@ -32,13 +32,19 @@ export function refusalOf(statement: DraftStatement, utterancesById: ReadonlyMap
   });
   if (spans.includes(null)) return 'out-of-range';
   const evidence = spans.flatMap((span) => span ?? []);
-  return quotationRefusal(statement.text, evidence) ?? wordRefusal(ownWords(statement.text), evidence, lexicon) ?? negationRefusal(statement.text, evidence)
+  return quotationRefusal(statement.text, evidence) ?? wordRefusal(ownWords(withoutSystem(statement.text, lexicon)), evidence, lexicon) ?? negationRefusal(statement.text, evidence)
     ?? signRefusal(statement.text, evidence, lexicon);
 }
 
 function quotationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
   const said = ` ${evidence.map((token) => token.norm).join(' ')} `;
   return [...text.matchAll(/"([^"]*)"/g)].every(([, words]) => said.includes(` ${words} `)) ? null : 'unsaid-quotation';
+}
+
+/** "Respiratory: denies cough": the body system a review names of its own accord. */
+function withoutSystem(text: string, { bodySystems }: Lexicon): string {
+  const system = /^(?<system>[^:"]+): (?:reports|denies)\b/u.exec(text)?.groups?.['system'];
+  return system !== undefined && [...bodySystems.values()].includes(system) ? text.slice(system.length) : text;
 }
 
 /** Without quotations and without the fixed "Possible risk:" in front. */
@@ -50,8 +56,7 @@ function ownWords(text: string): string[] {
 function wordRefusal(words: readonly string[], evidence: readonly Token[], lexicon: Lexicon): Refusal | null {
   const keys = evidence.map((token) => token.key);
   const wordings = evidence.flatMap((_, index) => {
-    const match = lexicon.synonyms.longestAt(keys, index);
-    return match === null ? [] : match.value.split(' ');
+    return wordingsAt(keys, index, lexicon);
   });
   const norms = new Set(evidence.map((token) => token.norm));
   const stems = new Set([...norms, ...wordings].map(stemOf));
@@ -61,6 +66,12 @@ function wordRefusal(words: readonly string[], evidence: readonly Token[], lexic
     if (!free && !norms.has(word) && !stems.has(stemOf(word))) return 'unsaid-word';
   }
   return null;
+}
+
+/** What a note may call what was said from this word on: its listed wording, and the name of a problem. */
+function wordingsAt(keys: readonly string[], index: number, lexicon: Lexicon): readonly string[] {
+  const problem = lexicon.concepts.longestAt(keys, index)?.value;
+  return [lexicon.synonyms.longestAt(keys, index)?.value ?? '', problem?.kind === 'problem' ? problem.canonical : ''].flatMap((wording) => wording.split(' ')).filter((word) => word !== '');
 }
 
 function negationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
@@ -107,8 +118,7 @@ function placesOf(word: string, said: readonly Token[], lexicon: Lexicon): reado
   const stem = stemOf(word);
   return said.flatMap((token, index) => {
     if (token.norm === word || stemOf(token.norm) === stem) return [index];
-    const match = lexicon.synonyms.longestAt(keys, index);
-    return match?.value.split(' ').some((each) => stemOf(each) === stem) === true ? [index] : [];
+    return wordingsAt(keys, index, lexicon).some((each) => stemOf(each) === stem) ? [index] : [];
   });
 }
 

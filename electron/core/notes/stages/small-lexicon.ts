@@ -24,6 +24,7 @@ export const smallLexicon = parseLexicon({
   session: table('work | topic'),
   risk: table('harming yourself | self-harm | strong', 'kill myself | suicidal ideation | strong', 'hurt myself | self-harm | strong', 'hopeless | hopelessness | weak', 'feel safe | abuse | protective'),
   negation: table('no | before', 'not | before', 'never | before', 'denies | before', 'is negative | after', 'no change | not-negation', 'but | end', 'sometimes | possible', 'but | possible', 'used to | past', 'my mother | family'),
+  bodySystems: table('cough | Respiratory', 'wheezing | Respiratory', 'fever | Constitutional', 'chills | Constitutional', 'headache | Neurological'),
   register: table('come back | return | plan', 'see you again | review | plan', 'when i need it | as needed | any', 'yourself | self | any'),
 });
 

@@ -1,24 +1,28 @@
 /** The encounter's title and its one or two sentences, both cut from statements that already rest on evidence. */
 import type { Template } from '#shared/domain/template.ts';
 import type { WordedStatement } from './assemble-note.ts';
+import type { Lexicon } from '../lexicon.ts';
 import { toSentence } from './clause.ts';
+import { nameComplaint } from './name-complaint.ts';
 
 export const longestTitle = 60;
 
 /** The chief complaint in said words, shortened only between phrases; '' when nobody complained of anything. */
-export function titleOf(statements: readonly WordedStatement[]): string {
-  const complaint = statements.find((statement) => statement.section === 'history-of-present-illness' && statement.complaint !== '')?.complaint ?? '';
-  const bare = complaint.replace(/^(a|an|the|some|patient) /, '').replace(/ (but|although|which) .*$/, '');
+export function titleOf(statements: readonly WordedStatement[], lexicon: Lexicon): string {
+  return shownComplaint(nameComplaint(statements, lexicon)[0]?.words ?? '');
+}
+
+function shownComplaint(complaint: string): string {
+  const bare = complaint.replace(/^(a|an|the|some|patient|her|his|their) /, '').replace(/ (but|although|which|that (?:they|he|she|was|is)|because|today)(?: .*)?$/, '').replace(/ (and|or|but|so|then)$/, '');
   const title = shorten(bare.replace(/, and /g, ' and '));
   return toSentence(title.replace(/,/g, '')).replace(/\.$/, '');
 }
 
-/** For templates with a place of its own for it: the complaint as the title has it, resting on the statement it was taken from. */
-export function chiefComplaintOf(statements: readonly WordedStatement[], { sections }: Template): readonly WordedStatement[] {
+/** For templates with a place of its own for it: the complaint as the title has it, the better name first; one of them is for the note. */
+export function chiefComplaintsOf(statements: readonly WordedStatement[], { sections }: Template, lexicon: Lexicon): readonly WordedStatement[] {
   const hasPlace = sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('chief-complaint') && !takes.includes('history-of-present-illness'));
-  const source = statements.find(({ section, complaint }) => section === 'history-of-present-illness' && complaint !== '');
-  if (!hasPlace || source === undefined) return [];
-  return [{ ...source, section: 'chief-complaint', text: `${titleOf([source])}.`, complaint: '' }];
+  if (!hasPlace) return [];
+  return nameComplaint(statements, lexicon).map(({ words, source, evidence }): WordedStatement => ({ ...source, section: 'chief-complaint', text: `${shownComplaint(words)}.`, evidence: [...evidence], complaint: '' }));
 }
 
 /** First what brought the patient, then what is thought or planned. */

@@ -46,4 +46,34 @@ describe('a written dialogue', () => {
   test.each([[''], ['hello'], ['[patient]'], ['[patient] yes'], ['…'], ['[doctor] \u0000 \u202e'], ['Guten Tag, was führt Sie zu mir? Ich habe seit zwei Wochen Husten und Fieber, und nachts schwitze ich sehr.']])('of %j says nothing', (dialogue) => {
     expect(statementsOf(dialogue)).toEqual([]);
   });
+
+  const visit = [
+    ['doctor', 'Good morning, what brings you in today? I see you were here for your blood pressure in the spring.'],
+    ['patient', 'I have had this cough for about two weeks now, and it keeps me up at night. My wife told me I should come in.'],
+    ['doctor', 'Okay, have you had any fever or chills with it, and do you bring anything up when you cough?'],
+    ['patient', 'No fever that I know of. I bring up a little bit of yellow phlegm in the mornings, mostly.'],
+    ['doctor', 'Alright, let me listen to your lungs. Take a deep breath for me. I can hear some wheeze on the right side.'],
+    ['patient', 'I used to smoke, but I quit about ten years ago. My dad had asthma, so I was a bit worried about that.'],
+    ['doctor', 'I think this is bronchitis. I am going to prescribe an inhaler, and I want you to use it twice a day. We will get a chest x-ray, and I will see you back in two weeks.'],
+    ['patient', 'Okay, that sounds good. Should I stay home from work? I work in a kitchen, and I do not want to give it to anyone.'],
+    ['doctor', 'You should rest for a couple of days, and drink plenty of fluids. Call the office if you get short of breath.'],
+  ] as const;
+  const dialogueOf = (label: (speaker: 'doctor' | 'patient') => string) => visit.map(([speaker, words]) => `[${label(speaker)}] ${words}`).join('\n');
+  const speakersOf = (dialogue: string, onExchangedLabels?: () => void) =>
+    readDialogue(dialogue, { ...readers, ...onExchangedLabels === undefined ? {} : { onExchangedLabels } }).map(({ speaker }) => speaker);
+  const spoke = visit.map(([speaker]) => (speaker === 'doctor' ? 'clinician' : 'patient'));
+
+  test('whose labels take the one for the other throughout is read the other way round, and that is told', () => {
+    let told = 0;
+    expect(speakersOf(dialogueOf((speaker) => (speaker === 'doctor' ? 'patient' : 'doctor')), () => { told += 1; })).toEqual(spoke);
+    expect(told).toBe(1);
+  });
+
+  test('keeps its labels where they are right, or only some are not', () => {
+    const never = () => expect.unreachable();
+    expect(speakersOf(dialogueOf((speaker) => speaker), never)).toEqual(spoke);
+    const halfWrong = dialogueOf((speaker) => speaker).replace('[doctor] I think', '[patient] I think');
+    expect(speakersOf(halfWrong, never)[6]).toBe('patient');
+    expect(speakersOf('[patient] Take a seat. I will listen to your lungs.\n[doctor] I have a cough.', never)).toEqual(['patient', 'clinician']);
+  });
 });

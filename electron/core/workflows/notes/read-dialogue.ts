@@ -8,6 +8,7 @@ import { asHeard, type Utterance, type Word, type WrittenToken } from '#shared/d
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import type { ReadableText } from '#core/speech/readable/readable-text.ts';
 import type { SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
+import { areLabelsExchanged, exchangeLabels } from './exchanged-labels.ts';
 import { attributeUtterances } from './attribute-utterances.ts';
 import { writeFigures } from './write-figures.ts';
 
@@ -17,11 +18,16 @@ export interface DialogueReaders {
   readonly ids: Ids;
   /** BCP 47. */
   readonly language: string;
+  /** Somebody took the one speaker for the other throughout, and the dialogue is read the other way round. */
+  readonly onExchangedLabels?: () => void;
 }
 
-export function readDialogue(text: string, { speakers, readable, ids, language }: DialogueReaders): readonly Utterance[] {
+export function readDialogue(text: string, { speakers, readable, ids, language, onExchangedLabels }: DialogueReaders): readonly Utterance[] {
   const context = { language, participants: [] };
-  const typed = dialogueToUtterances(text, ids);
+  const labelled = dialogueToUtterances(text, ids);
+  const isExchanged = areLabelsExchanged(labelled, { speakers, ...context });
+  if (isExchanged) onExchangedLabels?.();
+  const typed = isExchanged ? exchangeLabels(labelled) : labelled;
   const lines = typed.length === 1 && typed[0]!.speaker === 'unknown' && typed[0]!.words.length >= fewestToPart
     ? parted(typed[0]!, speakers.attribute([{ channel: 'microphone', words: spokenInTime(typed[0]!.words), voice: null }], context), ids)
     : attributeUtterances(typed, { speakers, ...context });

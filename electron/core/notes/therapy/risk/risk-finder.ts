@@ -53,7 +53,7 @@ export function createRiskFinder<Value>(patterns: readonly RiskPattern<Value>[],
 }
 
 function elementToSource(element: string, wordsByClass: ReadonlyMap<string, string>): string {
-  const gap = /^\.\.(\d)$/.exec(element);
+  const gap = /^\.\.(\d+)$/.exec(element);
   if (gap !== null) return `(?: [^ ]+){0,${gap[1]}}?`;
   if (element === '$') return '(?= $)';
   const optional = element.endsWith('?');
