@@ -9,41 +9,22 @@ import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
 import { readHeader, type HeaderModel } from '#core/notes/headers/header-model.ts';
 import type { Lexicon } from '#core/notes/lexicon.ts';
-import { createNotePipeline, type NotePipeline } from '#core/notes/pipeline.ts';
 import { measureRisk, parseRiskPassages } from '#core/notes/therapy/passages/measure-risk.ts';
-import { createReadableText } from '#core/speech/readable/readable-text.ts';
-import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
-import { loadHeaderModel, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
+import { loadHeaderModel } from '#core/workflows/load-resources.ts';
 import { attributeUtterances } from '#core/workflows/notes/attribute-utterances.ts';
-import { readDialogue } from '#core/workflows/notes/read-dialogue.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
-import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import { asHeard, tokensToText, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
-import { must } from '#shared/lib/assert.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import { labelSpeakers } from '../../../build/train/label-speakers.ts';
 import type { EvalFigure, SkippedSet } from '../figures.ts';
 import { countDeniedUnasked } from './denied-unasked.ts';
+import { asIfHeard, context, loadEngine, readRows, resources, templateOf, typed, type Engine, type Row } from './engine.ts';
+import { madeUpTalk } from './made-up-talk.ts';
 import { pickAndSwap, rarityAmong } from './pick-and-swap.ts';
 import { hasPython, recallChecklists, scoreNotes, sharedFolder, type NoteScores, type Prediction } from './score-notes.ts';
 
-interface Row {
-  readonly id: string | number;
-  readonly dialogue: string;
-}
-
-interface Engine {
-  readonly lexicon: Lexicon;
-  readonly pipeline: NotePipeline;
-  readonly speakers: SpeakerAttribution;
-  readonly readable: ReturnType<typeof createReadableText>;
-  readonly templates: readonly Template[];
-}
-
-const resources = join(import.meta.dirname, '..', '..', '..', 'resources');
 const passages = join(import.meta.dirname, '..', '..', '..', 'electron', 'core', 'notes', 'therapy', 'passages');
 const datasets = join(sharedFolder, 'datasets');
-const context = { language: 'en', participants: [] };
 
 const goals: Readonly<Record<string, { readonly floor: number; readonly aim: number }>> = {
   signedProblem: { floor: 60, aim: 68 }, subjective: { floor: 42, aim: 46 }, exam: { floor: 30, aim: 46 },
@@ -53,11 +34,7 @@ const goals: Readonly<Record<string, { readonly floor: number; readonly aim: num
 const shareOnRecogniserText = 0.85;
 
 export async function measureNotes(tell: (line: string) => void): Promise<{ readonly figures: readonly EvalFigure[]; readonly skipped: readonly SkippedSet[] }> {
-  const lexicon = await loadLexicon(resources);
-  const engine: Engine = {
-    lexicon, pipeline: createNotePipeline({ lexicon, sections: await loadSectionModel(resources) }), speakers: createSpeakerAttribution(await loadSpeakersModel(resources)),
-    readable: createReadableText(await loadReadableText(resources)), templates: await loadTemplates(resources),
-  };
+  const engine = await loadEngine();
   const figures: EvalFigure[] = [];
   const skipped: SkippedSet[] = [];
   const canScore = hasPython() && existsSync(join(sharedFolder, 'tools', 'notes-eval'));
@@ -90,7 +67,7 @@ export async function measureNotes(tell: (line: string) => void): Promise<{ read
   }
   withSet('primock57/dev.jsonl', ['critical facts recalled ≥ 0.55'], (file) => measureChecklists(file, engine));
   const headers = await loadHeaderModel(resources);
-  withSet('mts-dialog/valid.jsonl', ['section header ≥ 0.78'], (file) => measureHeaders(file, headers, lexicon));
+  withSet('mts-dialog/valid.jsonl', ['section header ≥ 0.78'], (file) => measureHeaders(file, headers, engine.lexicon));
   figures.push(...measurePassages(engine), ...measurePace(engine));
   return { figures, skipped };
 }
@@ -166,19 +143,11 @@ function measurePassages({ pipeline, templates, speakers }: Engine): readonly Ev
   });
 }
 
-/** Of made-up talk, as much as an hour has (150 words a minute), and six times as much. */
+/** Of made-up talk, an hour and six. */
 function measurePace(engine: Engine): readonly EvalFigure[] {
   const template = templateOf(engine, 'visit');
-  const lines = [
-    '[doctor] have you had any fever or chills', '[patient] no i have not but i have had a cough for about two weeks and it is worse at night',
-    '[doctor] do you take anything for it', '[patient] i take ibuprofen two hundred milligrams twice a day and it helps a little bit',
-    '[doctor] your lungs are clear and your heart sounds regular', '[doctor] i think this is bronchitis so let us get a chest x ray and come back in one week',
-    '[patient] my mother had asthma and i stopped smoking four years ago', '[patient] well you know we went to the lake on sunday and the weather was lovely',
-  ];
-  const perRound = lines.join(' ').split(' ').length - lines.length;
   const milliseconds = (minutes: number): number => {
-    const rounds = Math.ceil((minutes * 150) / perRound);
-    const utterances = dialogueToUtterances(Array.from({ length: rounds }, (_, round) => lines.map((line) => `${line} ${round}`)).flat().join('\n'), randomIds);
+    const utterances = madeUpTalk(minutes);
     const times = Array.from({ length: 3 }, () => {
       const startedMs = performance.now();
       engine.pipeline.extract({ utterances, template });
@@ -194,47 +163,8 @@ function measurePace(engine: Engine): readonly EvalFigure[] {
   ];
 }
 
-function templateOf({ templates }: Pick<Engine, 'templates'>, id: string): Template {
-  return must(templates.find((template) => template.id === id), `the template ${id} is shipped`);
-}
-
-function typed({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
-  return readDialogue(dialogue, { speakers, readable, ids: randomIds, language: context.language });
-}
-
-/** Lower case, no marks, no labels; a turn is a result of the recogniser, and a word takes 0.4 s. */
-function asIfHeard({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
-  let atMs = 0;
-  // Labels stand in mid line too, where somebody took up the other's sentence.
-  const heard = dialogue.split(/\n|(?=\[[\p{L}_]+\])/u).flatMap((line): HeardUtterance[] => {
-    const said = line.replace(/^\s*\[[\p{L}_]+\]/u, '').toLowerCase().replace(/\s+(n't|'s|'m|'re|'ve|'ll|'d)\b/gu, '$1').replace(/[^\p{L}\p{N}'\s-]/gu, ' ').split(/\s+/u).filter((word) => word !== '');
-    atMs += 800;
-    const words = said.map((spoken) => {
-      const startMs = atMs;
-      atMs += 400;
-      return { spoken, startMs, endMs: startMs + 380, confidence: 1 };
-    });
-    return words.length === 0 ? [] : [{ channel: 'microphone', words, voice: null }];
-  });
-  const encounterId = randomIds.next<EncounterId>();
-  return speakers.attribute(heard, context).map((turn, ordinal): Utterance => {
-    const tokens = [...readable.write(turn.words, { corrections: [], language: 'en', writeFigures: true })];
-    return {
-      ...asHeard([...turn.words]), ...turn, words: [...turn.words], tokens, text: tokensToText(tokens),
-      id: randomIds.next<UtteranceId>(), encounterId, ordinal, startMs: turn.words[0]!.startMs, endMs: turn.words.at(-1)!.endMs,
-    };
-  });
-}
-
 /** "valid:D2N077" is D2N077 of the validation part. */
 function challengeIdsOf(file: string): ReadonlySet<string> {
   return new Set(readFileSync(file, 'utf8').split('\n').filter((line) => line !== '')
     .flatMap((line) => (JSON.parse(line) as { readonly challenge_ids: readonly string[] }).challenge_ids).map((id) => id.replace(/^valid:/u, '')));
-}
-
-function readRows(file: string): readonly Row[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => {
-    const { id, dialogue } = JSON.parse(line) as Row;
-    return { id, dialogue };
-  });
 }
