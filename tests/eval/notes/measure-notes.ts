@@ -16,12 +16,13 @@ import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { labelSpeakers } from '../../../build/train/label-speakers.ts';
-import type { EvalFigure, SkippedSet } from '../figures.ts';
+import type { EvalFigure, SkippedSet, StageFigure } from '../figures.ts';
 import { countDeniedUnasked } from './denied-unasked.ts';
 import { asIfHeard, context, loadEngine, readRows, resources, templateOf, typed, type Engine, type Row } from './engine.ts';
 import { madeUpTalk } from './made-up-talk.ts';
 import { pickAndSwap, rarityAmong } from './pick-and-swap.ts';
 import { hasPython, recallChecklists, scoreNotes, sharedFolder, type NoteScores, type Prediction } from './score-notes.ts';
+import { measureOwnSentences, measureVisitStages } from './stages/measure-stages.ts';
 
 const passages = join(import.meta.dirname, '..', '..', '..', 'electron', 'core', 'notes', 'therapy', 'passages');
 const datasets = join(sharedFolder, 'datasets');
@@ -30,12 +31,20 @@ const goals: Readonly<Record<string, { readonly floor: number; readonly aim: num
   signedProblem: { floor: 60, aim: 68 }, subjective: { floor: 42, aim: 46 }, exam: { floor: 30, aim: 46 },
   results: { floor: 25, aim: 33 }, assessmentAndPlan: { floor: 35, aim: 45 },
 };
+const stagesOfVisits = ['the stages speaker, readable text, clauses, concepts, section, wording, choice, evidence gate'];
 /** Of each figure on written dialogues, so much on what a recogniser writes. */
 const shareOnRecogniserText = 0.85;
 
-export async function measureNotes(tell: (line: string) => void): Promise<{ readonly figures: readonly EvalFigure[]; readonly skipped: readonly SkippedSet[] }> {
+export interface NotesReport {
+  readonly figures: readonly EvalFigure[];
+  readonly stages: readonly StageFigure[];
+  readonly skipped: readonly SkippedSet[];
+}
+
+export async function measureNotes(tell: (line: string) => void): Promise<NotesReport> {
   const engine = await loadEngine();
   const figures: EvalFigure[] = [];
+  const stages: StageFigure[] = [];
   const skipped: SkippedSet[] = [];
   const canScore = hasPython() && existsSync(join(sharedFolder, 'tools', 'notes-eval'));
   const withSet = (path: string, floors: readonly string[], measure: (file: string) => readonly EvalFigure[]): void => {
@@ -51,10 +60,12 @@ export async function measureNotes(tell: (line: string) => void): Promise<{ read
   let writtenNotes: readonly Prediction[] | undefined;
   const typedFloors = Object.entries(goals).map(([name, { floor }]) => `${name} ≥ ${floor}`);
   const heardFloors = Object.keys(goals).map((name) => `${name} ≥ ${shareOnRecogniserText} of typed`);
-  withSet('aci-bench/valid.jsonl', [...typedFloors, ...heardFloors], (file) => {
+  withSet('aci-bench/valid.jsonl', [...typedFloors, ...heardFloors, ...stagesOfVisits], (file) => {
     const written = measureVisits('aci-bench valid', file, engine, (row) => typed(row, engine));
     const heard = measureVisits('aci-bench valid, as if heard', file, engine, (row) => asIfHeard(row, engine), written.scores);
     writtenNotes = written.predictions;
+    tell('Measuring each stage…');
+    stages.push(...measureVisitStages(readReferences(file).map((row, index) => ({ ...row, typed: written.visits[index]!, heard: heard.visits[index]! })), engine));
     return [...written.figures, ...heard.figures];
   });
   for (const variant of ['valid_aci_asr', 'valid_virtscribe_asr']) {
@@ -69,12 +80,13 @@ export async function measureNotes(tell: (line: string) => void): Promise<{ read
   const headers = await loadHeaderModel(resources);
   withSet('mts-dialog/valid.jsonl', ['section header ≥ 0.78'], (file) => measureHeaders(file, headers, engine.lexicon));
   figures.push(...measurePassages(engine), ...measurePace(engine));
-  return { figures, skipped };
+  stages.push(...measureOwnSentences(engine));
+  return { figures, stages, skipped };
 }
 
 function measureVisits(
   set: string, file: string, engine: Engine, read: (row: Row) => readonly Utterance[], written?: NoteScores,
-): { readonly figures: readonly EvalFigure[]; readonly scores: NoteScores; readonly predictions: readonly Prediction[] } {
+): { readonly figures: readonly EvalFigure[]; readonly scores: NoteScores; readonly predictions: readonly Prediction[]; readonly visits: ReadonlyArray<readonly Utterance[]> } {
   const template = templateOf(engine, 'visit');
   const visits = readRows(file).map((row) => ({ id: row.id, utterances: read(row) }));
   const notes = visits.map(({ id, utterances }) => ({ id, note: engine.pipeline.extract({ utterances, template }), utterances }));
@@ -92,6 +104,7 @@ function measureVisits(
   return {
     scores,
     predictions,
+    visits: visits.map(({ utterances }) => utterances),
     figures: [
       ...figures, { set, name: 'words a note', value: Math.round(words), ceiling: 500 },
       { set, name: 'statements without evidence', value: notes.reduce((sum, { note }) => sum + withoutEvidence(note), 0), ceiling: 0 },
@@ -167,4 +180,11 @@ function measurePace(engine: Engine): readonly EvalFigure[] {
 function challengeIdsOf(file: string): ReadonlySet<string> {
   return new Set(readFileSync(file, 'utf8').split('\n').filter((line) => line !== '')
     .flatMap((line) => (JSON.parse(line) as { readonly challenge_ids: readonly string[] }).challenge_ids).map((id) => id.replace(/^valid:/u, '')));
+}
+
+function readReferences(file: string): ReadonlyArray<{ readonly dialogue: string; readonly reference: string }> {
+  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => {
+    const { dialogue, note } = JSON.parse(line) as { readonly dialogue: string; readonly note: string };
+    return { dialogue, reference: note };
+  });
 }

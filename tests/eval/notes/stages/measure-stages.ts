@@ -1,0 +1,58 @@
+/**
+ * Each stage by itself, so that the weakest is known. Shares of different things cannot be ranked: a stage is weak where it is under its
+ * own mark, and README.md says what that mark rests on. None of them fails the run.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import type { StageFigure } from '../../figures.ts';
+import { templateOf, type Engine } from '../engine.ts';
+import { madeUpTalk } from '../made-up-talk.ts';
+import { measureAnswers, parseAnsweredQuestions, readAnswers } from './measure-answers.ts';
+import { measureChoice } from './measure-choice.ts';
+import { measureConcepts, readSaidConcepts, type ReadVisit } from './measure-concepts.ts';
+import { measureContexts, parseContextSentences, readContexts } from './measure-context.ts';
+import { measureGate } from './measure-gate.ts';
+import { measureHearing } from './measure-hearing.ts';
+import { measureLikeness, measureSections, placeStatements } from './measure-sections.ts';
+import { measureTimes } from './measure-times.ts';
+import { measureWording } from './measure-wording.ts';
+import { walkStages } from './stage-line.ts';
+
+export interface VisitBothWays {
+  readonly dialogue: string;
+  readonly reference: string;
+  readonly typed: readonly Utterance[];
+  readonly heard: readonly Utterance[];
+}
+
+/** On own sentences and made-up talk: needs nothing beside the repository. */
+export function measureOwnSentences(engine: Engine): readonly StageFigure[] {
+  const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
+  const talk = madeUpTalk(60);
+  const template = templateOf(engine, 'visit');
+  return [
+    ...measureAnswers(readAnswers(parseAnsweredQuestions(read('answered-questions.tsv')), engine.lexicon)),
+    ...measureContexts(readContexts(parseContextSentences(read('context-sentences.tsv')), engine)),
+    ...measureTimes(Array.from({ length: 3 }, () => walkStages(talk, template, engine).times)),
+  ];
+}
+
+export function measureVisitStages(visits: readonly VisitBothWays[], engine: Engine): readonly StageFigure[] {
+  const { lexicon, pipeline } = engine;
+  const template = templateOf(engine, 'visit');
+  const unlimited = { ...template, mostWords: null };
+  const notes = visits.map(({ dialogue, reference, typed }): ReadVisit => ({
+    dialogue, reference, utterances: typed, note: pipeline.extract({ utterances: typed, template }), unlimited: pipeline.extract({ utterances: typed, template: unlimited }),
+  }));
+  const candidates = visits.flatMap(({ typed }) => walkStages(typed, template, engine).candidates);
+  const placed = placeStatements(notes);
+  return [
+    ...measureHearing(visits.map(({ dialogue, heard }) => ({ dialogue, utterances: heard })), lexicon),
+    ...measureConcepts(readSaidConcepts(notes, lexicon)),
+    ...measureSections(placed),
+    ...measureWording(placed.map(({ text }) => text), 'aci-bench valid'),
+    ...measureChoice(notes), measureLikeness(placed),
+    ...measureGate(candidates, 'aci-bench valid'),
+  ];
+}
