@@ -1,7 +1,8 @@
 /**
  * Own sentences (`context-sentences.tsv`) about what is denied, past, somebody else's, or only possible. Negation is what `judge-context.ts`
  * says of the concept. The cues of time, experiencer and certainty are asked by no stage, so of these it is measured what a reader of the note
- * would take from it: a relative's trouble must name the relative, a past one the past, a doubt the doubt, and the title none of the three.
+ * would take from it: a relative's trouble must name the relative, a past one the past, a doubt the doubt, and the title none of the three. They are told
+ * in a visit that is about something else.
  */
 import { randomIds } from '#core/kernel/ids.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
@@ -10,9 +11,10 @@ import { isNegated } from '#core/notes/stages/judge-context.ts';
 import { toClauses } from '#core/notes/stages/to-clauses.ts';
 import { wordsToKeys } from '#core/notes/stages/tokens.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { StageFigure } from '../../figures.ts';
-import type { Engine } from '../engine.ts';
+import { templateOf, type Engine } from '../engine.ts';
 import { readTable } from './read-table.ts';
 import { shareOf } from './share.ts';
 
@@ -37,13 +39,17 @@ export function parseContextSentences(tsv: string): readonly ContextSentence[] {
 }
 
 export function readContexts(rows: readonly ContextSentence[], { lexicon, pipeline, templates }: Pick<Engine, 'lexicon' | 'pipeline' | 'templates'>): readonly ReadSentence[] {
-  const template = must(templates.find(({ id }) => id === 'visit'), 'the template visit is shipped');
+  const template = { ...templateOf({ templates }, 'visit'), mostWords: null };
   return rows.map((row) => {
-    const utterances = dialogueToUtterances(row.talk, randomIds);
-    const reading = row.axis === 'negation' ? readSign(row, toClauses(utterances, lexicon), lexicon)
-      : readWritten(row, pipeline.extract({ utterances, template: { ...template, mostWords: null } }), lexicon);
+    const reading = row.axis === 'negation' ? readSign(row, toClauses(dialogueToUtterances(row.talk, randomIds), lexicon), lexicon)
+      : readWritten(row, pipeline.extract({ utterances: withinVisit(row), template }), lexicon);
     return { ...row, reading };
   });
+}
+
+/** What is told first is what brought the patient; these sentences are not that. */
+export function withinVisit({ talk }: ContextSentence): readonly Utterance[] {
+  return dialogueToUtterances(`[doctor] What brings you in today?\n[patient] I have elbow pain.\n[doctor] I see.\n${talk}`, randomIds);
 }
 
 export function measureContexts(sentences: readonly ReadSentence[]): readonly StageFigure[] {
@@ -78,7 +84,7 @@ function readWritten({ expected, term }: ContextSentence, { title, sections }: D
 }
 
 const others = /\b(mother|mom|mum|father|dad|brother|sister|son|daughter|husband|wife|partner|spouse|aunts?|uncle|cousin|grand(?:mother|father|parents?)|parents?|kids?|family|man|lady|everyone|neighbou?r|colleague|friend)\b/iu;
-const past = /\b(had|was|were|used to|ago|history|previous|previously|former|past|resolved|childhood|college|last time|over|behind|once|cleared|disappeared|passed|since the|in (?:19|20)\d\d|during|before|away)\b/iu;
+const past = /\b(had|was|were|used to|ago|went|history|previous|previously|former|past|resolved|childhood|college|last time|over|behind|once|cleared|disappeared|passed|since the|in (?:19|20)\d\d|during|before|away)\b/iu;
 const doubt = /\b(may|might|could|possibl[ey]|possibility|probabl[ey]|likely|perhaps|maybe|suspect(?:ed|s)?|concern(?:ed)?|think(?:s|ing)?|worr(?:y|ied)|wonders?|rule out|guess|unsure|not sure|not certain|uncertain|whether|if|should|looks like|scared|afraid|signs of|impression|question)\b/iu;
 
 function saysIt(expected: string, { key, text }: { readonly key: string; readonly text: string }): boolean {

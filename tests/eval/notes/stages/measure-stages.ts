@@ -11,7 +11,7 @@ import { madeUpTalk } from '../made-up-talk.ts';
 import { measureAnswers, parseAnsweredQuestions, readAnswers } from './measure-answers.ts';
 import { measureChoice } from './measure-choice.ts';
 import { measureConcepts, readSaidConcepts, type ReadVisit } from './measure-concepts.ts';
-import { measureContexts, parseContextSentences, readContexts } from './measure-context.ts';
+import { measureContexts, parseContextSentences, readContexts, withinVisit } from './measure-context.ts';
 import { measureGate } from './measure-gate.ts';
 import { measureHearing } from './measure-hearing.ts';
 import { measureLikeness, measureSections, placeStatements } from './measure-sections.ts';
@@ -30,10 +30,12 @@ export interface VisitBothWays {
 export function measureOwnSentences(engine: Engine): readonly StageFigure[] {
   const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
   const talk = madeUpTalk(60);
+  const sentences = parseContextSentences(read('context-sentences.tsv'));
   const template = templateOf(engine, 'visit');
   return [
-    ...measureAnswers(readAnswers(parseAnsweredQuestions(read('answered-questions.tsv')), engine.lexicon)),
-    ...measureContexts(readContexts(parseContextSentences(read('context-sentences.tsv')), engine)),
+    ...measureAnswers(readAnswers(parseAnsweredQuestions(read('answered-questions.tsv')), engine)),
+    ...measureContexts(readContexts(sentences, engine)),
+    ...measureGate(sentences.flatMap((sentence) => walkStages(withinVisit(sentence), template, engine).candidates), 'own context-sentences.tsv'),
     ...measureTimes(Array.from({ length: 3 }, () => walkStages(talk, template, engine).times)),
   ];
 }
