@@ -19,7 +19,7 @@ const askingWords: ReadonlySet<string> = new Set((
 ).split(' '));
 
 /** With one of these around it, a yes says that the risk is over, and a no that it is not. */
-const ends = /\b(stop|stopped|stopping|quit|gone|go away|went away|gone away|rid of|given up|give up|gave up|over (it|them|that|the)|past (it|them|that|the)|less|fewer|better than|eased|easing|settled|lifted|faded|free (of|from)|clean|resist|locked|handed|removed|taken away|thrown|threw|throw away|flushed|return|returned)\b/;
+const ends = /\b(stop|stopped|stopping|quit|gone|go away|went away|gone away|rid of|given up|give up|gave up|over (it|them|that|the)|past (it|them|that|the)|less|fewer|better than|eased|easing|settled|lifted|faded|free (of|from)|clean|resist|locked|handed|removed|taken away|thrown|threw|throw away|flushed|return|returned|(hold|holds|holding|held|keep|keeps|keeping|kept|stop|stops|stopped|stopping|prevent|prevents|prevented) (you|you back|back))\b/;
 
 /** Told, known, reported: it is there to be told. */
 const shared = /\b(tell|told|talk|talked|talking|mention|mentioned|share|shared|speak|spoken|report|reported|know|knows|knew|aware|notice|noticed|see|saw|seen|hear|heard)\b(?! me\b)/;

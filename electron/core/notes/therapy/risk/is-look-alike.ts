@@ -19,12 +19,17 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['suicidal ideation', 'intent', 'self-harm'],
     said: /\b(kill|killed|killing|hang|hanged|hung|drown|drowned|stab|stabbed|shoot|shot) (myself|yourself)\b/,
-    near: /\b(last level|this level|next level|respawn|checkpoint|xbox|playstation|minecraft|video game|boss fight)\b|\b(myself|yourself) (\w+ ){0,4}(laugh\w*|giggl\w*|trip|tripped|tripping|slip|slipped|slipping|fell|falling|ladder|skateboard|skiing|squats?|gym|marathon|treadmill|overtime|deadlines?)\b|\b(myself|yourself) (trying |just |here )?(to (get|finish|please|pass|meet|be on time|keep up)|for (that|this|the) (job|company|grade|exam|team|boss))\b|\b(tripped|slipped|laughed|laughing|fell|stumbled) (\w+ ){0,6}(nearly|almost) \w+ (myself|yourself)\b/,
+    near: /\b(last level|this level|next level|boss level|respawn|checkpoint|xbox|playstation|minecraft|video game|boss fight)\b|\b(myself|yourself) (\w+ ){0,4}(laugh\w*|giggl\w*|trip|tripped|tripping|slip|slipped|slipping|fell|falling|ladder|skateboard|skiing|squats?|gym|marathon|treadmill|overtime|deadlines?)\b|\b(myself|yourself) (trying |just |here )?(to (get|finish|please|pass|meet|be on time|keep up)|for (that|this|the) (job|company|grade|exam|team|boss))\b|\b(tripped|slipped|laughed|laughing|fell|stumbled) (\w+ ){0,6}(nearly|almost) \w+ (myself|yourself)\b/,
   },
   {
     categories: ['suicidal ideation', 'protective factor'],
     said: /\b(die|dying|dead|death)\b/,
     near: /(?<!\b(?:not|never|no longer|not even) )\b(scared|afraid|terrified|frightened|worried|fear|fears|fearful|nervous|panic|panicking|panicked) (that |of |about |i |am |was |might |will |would |going |to |could |it |is )*(die|dying|death|dead)\b|\b(thought|think|felt like|feels like|feel like|convinced|sure) (that )?(i|it) (was|am|is|were|would|might|will) (going to |about to |actually |really )*(die|dying|dead|death)\b|\b(chest|breath|breathe|breathing|heart attack|operation|surgery|anesthetic|anaesthetic|crash|turbulence|palpitations)\b.*\b(going to die|was dying|am dying|might die|would die)\b/,
+  },
+  {
+    categories: ['suicidal ideation'],
+    said: /\b(die|died|dead|dying)\b/,
+    near: /\b((boss|last|this|next|that|final) level|respawn\w*|checkpoint|xbox|playstation|minecraft|video game)\b/,
   },
   {
     categories: ['suicidal ideation'],
@@ -44,12 +49,12 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['suicidal ideation', 'means', 'plan', 'self-harm'],
     said: /\b(rope|knife|knives|razor|razors|blade|blades|scissors|lighter|belt|hose|cord|bleach|needle|needles|gas|oven)\b/,
-    near: /\b(camping|climbing|fishing|gardening|barbecue|bbq|cooking|chef|recipe|shaving|laundry|sewing|knitting|mower|toolbox|diy|wrapping|haircut|salon|firewood|crafts?)\b|\b(for|to) (\w+ ){0,3}(tents?|boats?|garden|swing|grill|dinner|lunch|dog|horse|hedge|carpets?|bread|school|kitchen|cat|candles?|washing|car|roof rack|trailer|project)\b/,
+    near: /\b(camping|climbing|harness|climbing gym|fishing|gardening|barbecue|bbq|cooking|chef|recipe|shaving|laundry|sewing|knitting|mower|toolbox|diy|wrapping|haircut|salon|firewood|crafts?)\b|\b(for|to) (\w+ ){0,3}(tents?|boats?|garden|swing|grill|dinner|lunch|dog|horse|hedge|carpets?|bread|school|kitchen|cat|candles?|washing|car|roof rack|trailer|project)\b/,
   },
   {
     categories: ['means', 'plan', 'suicidal ideation', 'harm to others'],
     said: /\b(gun|guns|rifle|rifles|shotgun|shotguns|weapon|weapons|firearm|firearms|bullet|shoot|shooting)\b/,
-    near: /\b(rabbits?|clays?|pheasants?|video ?games?|range|toy|plastic|xbox|playstation|film|movie|photo\w*|video shoot|ears|hearing|tinnitus|museum)\b/,
+    near: /\b(rabbits?|clays?|pheasants?|hunting|deer|fired a shot|(the|shooting|in) season|the lads|video ?games?|range|toy|plastic|xbox|playstation|film|movie|photo\w*|video shoot|ears|hearing|tinnitus|museum)\b/,
   },
   {
     categories: ['plan'],
@@ -70,6 +75,16 @@ const lookAlikes: readonly LookAlike[] = [
     categories: ['suicidal ideation', 'self-harm', 'abuse and neglect'],
     said: /\b(overdoses?|wrists|suicide|abuse|self harm|self-harm)\b/,
     near: /\b(my shift|on shift|night shift|the ward|safeguarding|in the er|came in with|were brought in|lad who|lady who|resuscitat\w*|paramedics?|triage)\b/,
+  },
+  {
+    categories: ['abuse and neglect', 'harm to others'],
+    said: /\b(hit|hits|stab|stabbed|shot|shoot|threw|throws|punched|beat|kicked|broke|tackled|belt)\b/,
+    near: /\b(sparring|boxing|karate|judo|rugby|hurling|football|match|referee|snowballs?|pillow fight|water fight|in the pool|paintball|laser tag|shoulder to shoulder|for a pint|(boss|last|this|next|that|final) level|the whole squad|new season|xbox|playstation|respawn|checkpoint)\b/,
+  },
+  {
+    categories: ['abuse and neglect'],
+    said: /\b(phone|money|card|controlling)\b/,
+    near: /\b(school nights?|homework|grades?|grounded|bedtime|screen time|chores|until christmas)\b/,
   },
   {
     categories: ['abuse and neglect'],
@@ -106,6 +121,8 @@ const lookAlikes: readonly LookAlike[] = [
 /** A wish, a purpose, a will: with one of these near, nothing is taken for something else. */
 const meant = /\b(want|wanted|wanting|wish|wished|hope|hoped|hoping|kill myself|my own life|end it|end my|suicid\w*|on purpose|use it on|for when|just in case|way out|not need (it|them|any)|going to do it|better off|deserve\w*|die|goodbye|urges?|(thought|thoughts|thinking|think) (of|about)|ready|hid|hidden|saved|nobody|alone|exactly)\b/;
 
+const announced = /\b(going to|will|want to|wanted to|plan to|planning to|decided to|intend to)$/;
+
 /** `words`: the sentence's. */
 export function isLookAlike(words: readonly string[], { first, last, value }: RiskMatch): boolean {
   const own = words.slice(first, last + 1).join(' ');
@@ -113,5 +130,7 @@ export function isLookAlike(words: readonly string[], { first, last, value }: Ri
   if (candidates.length === 0) return false;
   const before = words.slice(Math.max(0, first - reach), first).join(' ');
   const after = words.slice(last + 1, last + 1 + reach).join(' ');
+  // "I am going to kill myself, and i am laughing because …" is no figure of speech.
+  if (announced.test(before) && own.endsWith('myself')) return false;
   return candidates.some(({ near }) => near.test(`${before} ${own} ${after}`)) && !meant.test(`${before} | ${after}`.replace(/\b(not want|fear|scared|afraid|terrified|thought i was going) to die\b/g, ' '));
 }

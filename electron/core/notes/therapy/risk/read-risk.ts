@@ -20,6 +20,8 @@ const contextReach = 14;
 /** "I'm going to do it. I've made up my mind to die": the word that says what may come after. */
 const contextAhead = 2;
 
+const saidBackWithin = 14;
+
 export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon): RiskCue[] {
   const cues: RiskCue[] = [];
   const passages = pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon));
@@ -86,7 +88,9 @@ function markAsking(units: readonly Clause[], lexicon: Lexicon): Clause[] {
     const words = unit.tokens.map(({ norm }) => norm);
     const line = words.join(' ');
     const matches = findRisks(unit, lexicon).filter((match) => kindOf(match) !== null);
-    const strong = matches.some((match) => match.value.weight === 'strong' || (match.value.weight === 'weak' && unit.speaker !== 'clinician'));
+    // "Away, as in dead?", "it is for yourself": what a clinician says back in few words is put to the client.
+    const saysBack = words.length <= saidBackWithin && matches.some((match) => match.value.weight === 'weak' && kindOf(match) !== 'protective');
+    const strong = saysBack || matches.some((match) => match.value.weight === 'strong' || (match.value.weight === 'weak' && unit.speaker !== 'clinician'));
     if (matches.length === 0 || (!strong && words.length > 12)) return;
     const toYou = /\b(you|your|yourself)\b/.test(line);
     const firstPerson = /\b(i|me|my|myself)\b/.test(line.replace(/\b(tell me|ask you|i (want|have|need|am going) to (ask|check)|i (hear|understand|wonder|heard|see|am wondering|am hearing|notice|noticed|am asking|ask|know)|can i ask|may i ask|let me ask|with me|to me|my question)\b/g, ' '));
