@@ -51,7 +51,8 @@ export function wordsKey(text: string): string {
 }
 
 function wordsIn(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  // A paragraph says "the patient" where a list says "patient".
+  return text.toLowerCase().replace(/^the patient\b/u, 'patient').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
 function writtenWords({ text }: WrittenStatement): Set<string> {

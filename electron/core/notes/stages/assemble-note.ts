@@ -26,7 +26,9 @@ export function candidateToStatement({ section, text, from, complaint, salience 
 export function assembleSections(statements: readonly WordedStatement[], template: Template): DraftSection[] {
   const shownSections = template.sections.filter(({ shown }) => shown !== 'hidden');
   const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? shownSections[0]!.key;
-  const statementsByKey = Map.groupBy(withoutRepeats(statements), ({ section }) => keyOf(section));
+  const isParagraph = new Set(shownSections.filter(({ layout }) => layout === 'paragraph').map(({ key }) => key));
+  const worded = withoutRepeats(statements).map((statement) => (isParagraph.has(keyOf(statement.section)) ? inParagraph(statement) : statement));
+  const statementsByKey = Map.groupBy(worded, ({ section }) => keyOf(section));
   const fitting = new Map(shownSections.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
   const kept = new Set(atMost(template.mostWords, [...fitting.values()].flat()));
   return shownSections.map(({ key, title, shown, layout, fixedText }) => {
@@ -34,6 +36,11 @@ export function assembleSections(statements: readonly WordedStatement[], templat
     const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
     return { key, title, shown, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };
   });
+}
+
+/** Sentences, where a list has notes. */
+function inParagraph(statement: WordedStatement): WordedStatement {
+  return { ...statement, text: statement.text.replace(/^Patient(?= [a-z])/u, 'The patient') };
 }
 
 /** One span for every unbroken run of words of one utterance. */

@@ -26,4 +26,10 @@ describe('what brought the patient', () => {
   test('is not the pain of a place named with something else', () => {
     expect(names(told('It hurts a lot.', 'hurts a lot'), told('They got a shot into the chest.'))).toEqual(['hurts a lot']);
   });
+
+  test('is first what the sentence says that opens the history', () => {
+    expect(names(told('Patient is a 50-year-old woman who presents today for her annual exam.'), told('Patient has a cough.', 'a cough'))).toEqual(['annual exam', 'a cough']);
+    expect(names(told('Patient is a fifty year old man here with some chest pain, so that is why.'))).toEqual(['chest pain']);
+    expect(names(told('Patient is a fifty year old man with asthma.'))).toEqual([]);
+  });
 });

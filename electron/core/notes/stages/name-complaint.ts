@@ -16,6 +16,18 @@ export interface NamedComplaint {
 /** The best name first, then what was said; none where nobody complained of anything. */
 export function nameComplaint(statements: readonly WordedStatement[], lexicon: Lexicon): readonly NamedComplaint[] {
   const history = statements.filter(({ section }) => section === 'history-of-present-illness');
+  const reasons = history.slice(0, openingStatements).flatMap((source): NamedComplaint[] => {
+    const words = presentsFor.exec(source.text)?.groups?.['reason'];
+    return words === undefined ? [] : [{ words, source, evidence: source.evidence }];
+  });
+  return [...reasons, ...complained(history, lexicon)];
+}
+
+/** Who presents it says best why. */
+const presentsFor = /\byear[- ]old\b[^;]*?\b(?:presents|presenting|presented|here|comes in|coming in|came in)(?: here)?(?: today)?(?: here)? (?:for|with|to (?:discuss|evaluate)) (?:an? |the |some |complaints of |evaluation of |his |her |their )*(?<reason>[^,;]{3,60}?)(?:,| so\b| and (?:he|she|they|has|also)\b| today\b|;|\.$)/iu;
+const openingStatements = 4;
+
+function complained(history: readonly WordedStatement[], lexicon: Lexicon): readonly NamedComplaint[] {
   const at = history.findIndex(({ complaint }) => complaint !== '');
   const source = history[at];
   if (source === undefined) return [];

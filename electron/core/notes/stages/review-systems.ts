@@ -55,7 +55,7 @@ function itemDenied(words: readonly string[], candidate: Candidate, lexicon: Lex
   const isPlace = (word: string) => placeWords.test(word) || lexicon.concepts.longestAt(wordsToKeys([word]), 0)?.value.kind === 'body';
   if (!others.every(isPlace)) return null;
   const isBare = others.every((word) => /^(any|a|an)$/.test(word));
-  return { system: named.system, words: isBare ? named.canonical : words.join(' ').replace(/^(?:any|a|an) /u, ''), canonical: named.canonical, isDenied: true, candidate };
+  return { system: named.system, words: isBare ? named.canonical : words.join(' ').replace(/^(?:any|a|an) /u, '').replace(/(?: (?:in|on|of|the|their|his|her))+$/u, ''), canonical: named.canonical, isDenied: true, candidate };
 }
 
 const placeWords = /^(any|a|an|in|on|of|the|their|his|her|new|left|right|both|upper|lower)$/;

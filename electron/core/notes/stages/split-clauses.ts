@@ -69,6 +69,7 @@ function opensQuestion(tokens: readonly Token[], at: number): boolean {
 const fixedOpeners = [
   'thank you', 'thanks', 'that sounds', 'well done', 'let us', 'for homework', 'on examination', 'i am sorry', 'good morning',
   'good afternoon',
+  ...['first', 'second', 'third', 'fourth', 'fifth', 'next', 'last', 'other'].flatMap((which) => [`for your ${which} problem`, `your ${which} problem`, `for your ${which} issue`]),
   'next appointment', 'date of birth', 'come back', 'come in',
 ];
 const dictationHeadings = /^(assessment|impression|diagnosis|plan|objective|subjective|examination)$/;
@@ -81,7 +82,7 @@ function opensClause(tokens: readonly Token[], start: number, at: number, concep
   if (endsCourtesy(tokens, start, at)) return true;
   if (before === 'and' || before === 'or' || before === 'but' || before === 'so' || subordinators.has(before)) return false;
   if (fillers.has(before) && at - 1 === start) return false;
-  if (fixedOpeners.some((opener) => startsWith(tokens, opener, at))) return !/^(to|you|can|will|i)$/.test(before);
+  if (fixedOpeners.some((opener) => startsWith(tokens, opener, at))) return !/^(to|you|can|will|i|for|of|is)$/.test(before);
   if (yesWords.has(word)) return !fillers.has(before);
   if (word === 'no') return opensWithNo(tokens, start, at);
   if (opensQuestion(tokens, at)) return !whStart(tokens, start, at) && !isInverted(before) && word !== 'any' && !hasSubject(tokens, at);

@@ -61,11 +61,22 @@ const voices: Readonly<Record<Wording['voice'], (tokens: readonly Token[], index
   },
   clinician(tokens, index) {
     const { norm, text } = tokens[index]!;
-    if (tokens[index - 1]?.norm === 'you' && isSubjectPlace(tokens[index - 2])) return singular.get(norm) ?? conjugatedText(tokens[index]!);
+    if (tokens[index - 1]?.norm === 'you' && singular.has(norm)) return singular.get(norm)!;
+    const subject = subjectBefore(tokens, index);
+    if (subject !== null && isSubjectPlace(tokens[subject - 1])) return conjugatedText(tokens[index]!);
     if (tokens[index - 1]?.norm === 'i' && (auxiliaries.has(norm) || commonVerbs.has(norm) || clinicianVerbs.test(norm))) return conjugatedText(tokens[index]!);
     return clinicianPronouns.get(norm) ?? text;
   },
 };
+
+/** Where the "you" stands that a verb is of: "you first fell"; null where this word is no verb of one. */
+function subjectBefore(tokens: readonly Token[], index: number): number | null {
+  const isAdverb = (norm: string) => adverbs.has(norm) || /^(first|all|both|each|kind|sort|of)$/.test(norm);
+  if (isAdverb(tokens[index]!.norm)) return null;
+  let at = index - 1;
+  while (at > 0 && isAdverb(tokens[at]!.norm)) at -= 1;
+  return tokens[at]?.norm === 'you' ? at : null;
+}
 
 const clinicianVerbs = /^(appreciate|remember|know|think|recommend|notice|suspect|believe|understand|prescribe|refer|hope|like|listen|look)$/;
 

@@ -72,6 +72,9 @@ function isYouKnow(tokens: readonly Token[], index: number): boolean {
   return !asks && !/^(that|what|how|the|about)$/.test(tokens[index + 2]?.norm ?? '');
 }
 
+/** "At like a six", "to like clear it up": nobody compares anything; "it is like a band" does. */
+const fillsAfter = /^(for|and|so|but|with|some|just|been|in|really|at|to|by|of|about|the|a|an|have|has|had|get|getting|past|last|around)$/;
+
 const emptyAdverbs = /^(actually|basically|literally|honestly|obviously)$/;
 
 /** "Sort of", "just", "like" where they only fill: "it is sort of red" is red; "what kind of pain", "not just", "feels like a band" stay. */
@@ -83,7 +86,7 @@ function isHedge(tokens: readonly Token[], index: number): boolean {
   if (word === 'of') return /^(sort|kind)$/.test(last) && isHedge(tokens, index - 1);
   if (word === 'just') return !/^(not|only|is|like)$/.test(last) && !/^(like|as|in|before|after|under|over|below|above|about|started|now|had)$/.test(next);
   if (word === 'really') return !/^(not|never|no)$/.test(last) && next !== '';
-  return word === 'like' && index > 0 && next !== '' && (tokens[index]!.mark === ',' || /^(for|and|so|but|with|some|just|been|in|really)$/.test(last) && !/^(this|that|it|these|i|you|how)$/.test(next) || /^(i|it|he|she|we|they)$/.test(next) && before!.mark === ',');
+  return word === 'like' && index > 0 && next !== '' && (tokens[index]!.mark === ',' || fillsAfter.test(last) && !/^(this|that|it|these|i|you|how)$/.test(next) || /^(i|it|he|she|we|they)$/.test(next) && before!.mark === ',');
 }
 
 function isNoise(tokens: readonly Token[], index: number): boolean {

@@ -25,10 +25,17 @@ export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexi
   if (act.tokens.length === 0) return null;
   const asksToAct = planVerbs.has(act.tokens[0]!.norm) || heading === 'plan' || homework > 0;
   const somethingToDo = hasConcept(act, 'medication', 'test', 'procedure', 'therapy', 'exam', 'vital') || namesTime(act);
-  if (!asksToAct || !somethingToDo) return null;
+  if (!asksToAct || !somethingToDo || isOfNow(act)) return null;
   const words = toThirdPerson(act, { voice: 'clinician', register: registerFor(act, lexicon) });
   return clauseToCandidate('plan', homework > 0 ? `homework: ${words}` : words, clause);
 }
+
+/** "Let us do a quick physical exam": what comes next in the room is no plan. */
+function isOfNow({ tokens }: Clause): boolean {
+  return /^(do|go|start|get)$/.test(tokens[0]!.norm) && tokens.length <= longestOfNow && tokens.some(({ norm }) => norm === 'exam' || norm === 'examination');
+}
+
+const longestOfNow = 9;
 
 function withoutLeads(clause: Clause): Clause {
   const lead = lengthOfLead(clause.tokens, leads);

@@ -50,7 +50,7 @@ export function askedThing(question: Clause, lexicon: Lexicon): { readonly thing
   const start = framed === null ? 0 : skipLeadWords(question, framed);
   if (framed === null ? !isBareList(question) : isDefinite(question, start)) return null;
   const thing = cutTail(slice(question, start, question.tokens.length));
-  if (!thing.concepts.some((concept) => /^(problem|medication|therapy|body)$/.test(concept.value.kind))) return null;
+  if (auxiliaries.has(thing.tokens[0]?.norm ?? '') || !thing.concepts.some((concept) => /^(problem|medication|therapy|body)$/.test(concept.value.kind))) return null;
   return { thing, words: thingWords(thing, 'clinician', lexicon) };
 }
 

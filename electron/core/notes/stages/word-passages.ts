@@ -8,9 +8,11 @@ import type { SectionReadings } from '../sections/read-sections.ts';
 import type { SectionClass, SectionReading } from '../sections/section-model.ts';
 import { clauseToCandidate, dropFirst, hasConcept, slice, type Candidate, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
+import { openProblem } from './open-problem.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
 import { quote } from './quote.ts';
 import { salienceOf } from './salience.ts';
+import { saysSomething } from './says-something.ts';
 import { splitOpening } from './split-opening.ts';
 import { toThirdPerson } from './third-person.ts';
 import { meaning } from './trim-clause.ts';
@@ -29,7 +31,7 @@ export function wordPassages(passages: readonly Passage[], lexicon: Lexicon, rea
     if (passage.kind === 'said') remember(passage.clause);
     else [passage.exchange.question, ...passage.exchange.answers].forEach(remember);
   }
-  return worded(passages, lexicon, readingOf).map((candidate) => {
+  return worded(passages, lexicon, readingOf).filter((candidate) => saysSomething(candidate, lexicon)).map((candidate) => {
     const clauses = new Set(candidate.from.flatMap(({ utterance, word }) => clauseByPlace.get(`${utterance} ${word}`) ?? []));
     return { ...candidate, salience: salienceOf(candidate, [...clauses], readingOf) };
   });
@@ -39,6 +41,7 @@ function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: Secti
   const candidates: Candidate[] = [];
   let heading: ClinicalSection | null = null;
   let tested: Clause | null = null;
+  let silent = 0;
   for (const passage of passages) {
     if (passage.kind === 'asked') {
       heading = null;
@@ -50,14 +53,23 @@ function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: Secti
     if (clause.tokens.length === 0) continue;
     if (passage.clause.speaker === 'clinician') heading = headingOf(clause) ?? heading;
     else heading = passage.clause.speaker === 'unknown' ? heading : null;
-    if (tested !== null && turnsFromResults(clause)) tested = null;
+    if (tested !== null && (turnsFromResults(clause) || silent > longestSilence)) tested = null;
     const results = wordResults(clause, tested, lexicon);
-    tested = testNamedIn(clause) ?? tested;
-    if (results.length === 0) addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
+    const named = testNamedIn(clause);
+    silent = results.length > 0 || named !== null ? 0 : silent + 1;
+    tested = named ?? tested;
+    const opened = results.length === 0 ? openProblem(clause, lexicon) : null;
+    if (opened !== null) {
+      candidates.push(opened.named);
+      if (meaning(opened.rest).tokens.length > 0) addSaid(candidates, opened.rest, heading, { lexicon, readingOf: () => readingOf(passage.clause) });
+    } else if (results.length === 0) addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
     else candidates.push(...results);
   }
   return candidates;
 }
+
+/** Clauses after the last that told of a test: "it" is something else by then. */
+const longestSilence = 3;
 
 interface Reading {
   readonly lexicon: Lexicon;

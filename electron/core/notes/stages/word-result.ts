@@ -110,6 +110,7 @@ const mostWords = 40;
 function wordPiece(piece: Clause, test: Clause, lexicon: Lexicon): Candidate | null {
   const { tokens } = piece;
   if (tokens.length < 2 || tokens.length > mostWords || tokens.some(({ norm }) => ordered.test(norm) && norm !== 'like')) return null;
+  if (tokens.some(({ norm }) => ofOtherThings.test(norm)) || hasConcept(piece, 'exam', 'vital', 'medication')) return null;
   const finding = findingOf(piece);
   const lead = tokens.slice(0, tokens.length - finding.tokens.length);
   const isNone = lead.some(({ norm }) => norm === 'not');
@@ -122,6 +123,9 @@ function wordPiece(piece: Clause, test: Clause, lexicon: Lexicon): Candidate | n
   const candidate = clauseToCandidate('results', `${name}: ${isNone ? 'no ' : ''}${words}`, piece);
   return candidate === null ? null : { ...candidate, from: [...test.tokens, ...piece.tokens] };
 }
+
+/** The visit, the next trouble, what is done about it. */
+const ofOtherThings = /^(meet|meeting|next|diagnosis|treatment|treat|relationship|important|question|questions|news|sense|history|happy|glad|sorry)$/;
 
 function namesFinding(clause: Clause): boolean {
   return hasConcept(clause, 'problem') || clause.tokens.some(({ norm }) => found.test(norm) || isNumber(norm));

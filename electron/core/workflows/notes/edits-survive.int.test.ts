@@ -84,8 +84,8 @@ describe('a draft written anew', () => {
     expect(sectionOf(after, 'allergies')).toMatchObject({ shown: 'with-content', statements: [] });
     expect(textsOf(after)).toEqual(expect.arrayContaining(['Two weeks of dry cough.', 'Chest film.']));
     expect(sectionOf(after, 'assessment-and-plan').statements.map(({ text }) => text)).toContain('Chest film.');
-    // The template before had no place for a chief complaint.
-    expect(after.sections.flatMap(({ key, statements }) => statements.filter(({ isNew }) => isNew).map(() => key))).toEqual(['chief-complaint']);
+    // The template before had no place for a chief complaint, nor for a review by body system.
+    expect(after.sections.flatMap(({ key, statements }) => statements.filter(({ isNew }) => isNew).map(() => key))).toEqual(['chief-complaint', 'review-of-systems', 'review-of-systems']);
     expect(redraftNote(temp.clinic(), { encounterId: id, templateId: 'nowhere' })).toMatchObject({ ok: false, error: { type: 'no-template' } });
   });
 });
