@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Lexicon } from '#core/notes/lexicon.ts';
+import type { ConceptKind, Lexicon } from '#core/notes/lexicon.ts';
 import { findConcepts } from '#core/notes/stages/find-concepts.ts';
 import { utteranceToTokens } from '#core/notes/stages/tokens.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
@@ -37,9 +37,9 @@ export function readSaidConcepts(visits: readonly ReadVisit[], lexicon: Lexicon)
   });
   const answers = answerSchema.parse(JSON.parse(execFileSync('python3', [join(import.meta.dirname, 'said-concepts.py')], { input, encoding: 'utf8' })));
   return answers.flatMap(({ said, inNotes: [kept, found] }, index) => {
-    const idByWord = Map.groupBy(said, ([, id]) => id);
-    return [...idByWord].map(([id, mentions]): SaidConcept => ({
-      id, isKnown: mentions.some(([at]) => places[index]![at]!.kinds.has(id.split(':')[0]!)), isKept: kept!.includes(id), isFound: found!.includes(id),
+    const mentionsById = Map.groupBy(said.filter(([, id]) => id !== namesNothing), ([, id]) => id);
+    return [...mentionsById].map(([id, mentions]): SaidConcept => ({
+      id, isKnown: mentions.some(([at]) => isKnownAs(id, places[index]![at]!.kinds)), isKept: kept!.includes(id), isFound: found!.includes(id),
     }));
   });
 }
@@ -54,9 +54,17 @@ export function measureConcepts(concepts: readonly SaidConcept[]): readonly Stag
   ];
 }
 
+/** "The medication": one that is not named. */
+const namesNothing = 'medication:medication';
+
+/** A murmur is a finding to us and a problem to the scorers; a medicine is the same to both. */
+function isKnownAs(id: string, kinds: ReadonlySet<ConceptKind>): boolean {
+  return id.startsWith('medication:') ? kinds.has('medication') : [...kinds].some((kind) => kind !== 'body' && kind !== 'medication');
+}
+
 interface KnownWord {
   readonly word: string;
-  readonly kinds: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<ConceptKind>;
 }
 
 /** As the scorers split words: runs of letters and figures, without a possessive ending. */

@@ -10,7 +10,6 @@ import type { Lexicon } from '#core/notes/lexicon.ts';
 import { isNegated } from '#core/notes/stages/judge-context.ts';
 import { toClauses } from '#core/notes/stages/to-clauses.ts';
 import { wordsToKeys } from '#core/notes/stages/tokens.ts';
-import type { DraftNote } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { StageFigure } from '../../figures.ts';
@@ -74,13 +73,18 @@ function readSign({ expected, term }: ContextSentence, clauses: ReturnType<typeo
 }
 
 /** Of every statement that names the term, what a reader takes from it. */
-function readWritten({ expected, term }: ContextSentence, { title, sections }: DraftNote, lexicon: Lexicon): ContextReading {
+export function readWritten({ expected, term }: Pick<ContextSentence, 'expected' | 'term'>, { title, sections }: WrittenNote, lexicon: Lexicon): ContextReading {
   const meant = canonicalOf(term, lexicon);
   const names = (text: string) => lexicon.concepts.findAll(wordsToKeys(text.split(/\s+/u))).some(({ value }) => value.canonical === meant);
   const statements = sections.flatMap(({ key, statements: own }) => own.map(({ text }) => ({ key, text }))).filter(({ text }) => names(text));
   if (statements.length === 0) return 'not written';
   const titles = names(title) ? [{ key: 'chief-complaint', text: title }] : [];
   return [...statements, ...titles].every((each) => saysIt(expected, each)) ? 'right' : 'wrong';
+}
+
+export interface WrittenNote {
+  readonly title: string;
+  readonly sections: ReadonlyArray<{ readonly key: string; readonly statements: ReadonlyArray<{ readonly text: string }> }>;
 }
 
 const others = /\b(mother|mom|mum|father|dad|brother|sister|son|daughter|husband|wife|partner|spouse|aunts?|uncle|cousin|grand(?:mother|father|parents?)|parents?|kids?|family|man|lady|everyone|neighbou?r|colleague|friend)\b/iu;
