@@ -1,9 +1,7 @@
 /** Notes from written dialogues, line by line, with no vault: for measuring the extractor and for those who have transcripts. */
-import { createReadStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { z } from 'zod';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
@@ -22,10 +20,9 @@ import { createSpeakerAttribution } from '#core/speech/speakers/speaker-attribut
 import { loadHeaderModel, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { readDialogue, type DialogueReaders } from '#core/workflows/notes/read-dialogue.ts';
 import { tell } from '../output.ts';
+import { readDialogues } from '../read-dialogues.ts';
 import { UsageError } from '../usage-error.ts';
 import { sourcePaths } from '../source-paths.ts';
-
-const rowSchema = z.object({ id: z.union([z.string(), z.number()]), dialogue: z.string() });
 
 interface ExtractOptions {
   readonly in: string;
@@ -46,6 +43,7 @@ export function extractCommand(): Command {
 /** Nothing is written unless every line could be read. */
 async function extract(options: ExtractOptions): Promise<void> {
   const { resourcesFolder } = sourcePaths();
+  await refuseToOverwrite(options);
   const template = await findTemplate(resourcesFolder, options.template);
   const lexicon = await loadLexicon(resourcesFolder);
   const pipeline = createNotePipeline({ lexicon, sections: await loadSectionModel(resourcesFolder) });
@@ -54,7 +52,7 @@ async function extract(options: ExtractOptions): Promise<void> {
     readable: createReadableText(await loadReadableText(resourcesFolder)), speakers: createSpeakerAttribution(await loadSpeakersModel(resourcesFolder)), ids: randomIds, language: 'en',
   };
   const lines: string[] = [];
-  for await (const { id, dialogue } of readRows(options.in)) {
+  for await (const { id, dialogue } of readDialogues(options.in)) {
     const utterances = readDialogue(dialogue, {
       ...readers, onExchangedLabels: () => tell(`${String(id)}: the labels say patient where a clinician speaks, nearly everywhere, and the other way round. It was read with them exchanged; check who is who.`),
     });
@@ -62,8 +60,15 @@ async function extract(options: ExtractOptions): Promise<void> {
     const note = pipeline.extract({ utterances, template });
     lines.push(JSON.stringify({ id, prediction: noteToText(note), ...(headers === null ? {} : { header: readHeader(headers, utterances, lexicon), ...noteAsJson(note, utterances) }) }));
   }
+  if (lines.length === 0) throw new ProblemError(problem('no-dialogues', 'The input file holds no dialogue; nothing was written. Give it lines of {"id","dialogue"}.'));
   mustSucceed(await writeReportFile(resolve(options.out), Buffer.from(lines.map((line) => `${line}\n`).join(''))));
   tell(`${lines.length} notes written.`);
+}
+
+/** The notes would take the place of the dialogues, of which there may be no other copy. */
+async function refuseToOverwrite(options: ExtractOptions): Promise<void> {
+  const [from, to] = await Promise.all([options.in, options.out].map((file) => realpath(file).catch(() => resolve(file))));
+  if (from === to) throw new UsageError('The notes would be written over the dialogues. Give --out another file than --in.');
 }
 
 async function findTemplate(resourcesFolder: string, id: string): Promise<Template> {
@@ -85,29 +90,4 @@ function noteAsJson({ sections, therapy }: DraftNote, utterances: readonly Utter
     statements: sections.flatMap(({ key, statements }) => statements.map(({ text, origin, evidence }) => ({ section: key, text, origin, evidence: spans(evidence) }))),
     therapy: moveTherapy(therapy, spans),
   };
-}
-
-async function* readRows(file: string): AsyncGenerator<z.infer<typeof rowSchema>> {
-  let number = 0;
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-      number += 1;
-      if (line.trim() !== '') yield parseRow(line, number);
-    }
-  } catch (thrown) {
-    if (thrown instanceof ProblemError) throw thrown;
-    throw new ProblemError(problem('file-unreadable', 'The input file cannot be read. Check its name and that you may read it.', { cause: thrown }));
-  }
-}
-
-function parseRow(line: string, number: number): z.infer<typeof rowSchema> {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch (cause) {
-    throw new ProblemError(problem('broken-line', `Line ${number} is not JSON. Mend it and run again; nothing was written.`, { details: { line: number }, cause }));
-  }
-  const row = rowSchema.safeParse(json);
-  if (row.success) return row.data;
-  throw new ProblemError(problem('broken-line', `Line ${number} needs an "id" and a "dialogue" text. Mend it and run again; nothing was written.`, { details: { line: number } }));
 }

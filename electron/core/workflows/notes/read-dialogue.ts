@@ -24,7 +24,7 @@ export interface DialogueReaders {
 
 export function readDialogue(text: string, { speakers, readable, ids, language, onExchangedLabels }: DialogueReaders): readonly Utterance[] {
   const context = { language, participants: [] };
-  const labelled = dialogueToUtterances(text, ids);
+  const labelled = dialogueToUtterances(withoutControls(text), ids);
   const isExchanged = areLabelsExchanged(labelled, { speakers, ...context });
   if (isExchanged) onExchangedLabels?.();
   const typed = isExchanged ? exchangeLabels(labelled) : labelled;
@@ -35,6 +35,11 @@ export function readDialogue(text: string, { speakers, readable, ids, language, 
   if (isUnmarked(lines, shouted)) return lines.map((line) => ({ ...line, tokens: [...readable.write(line.words, { corrections: [], language, writeFigures: true })] }));
   if (!shouted) return writeFigures(lines, readable, language);
   return writeFigures(lines.map(inSmallLetters), readable, language).map((line, at) => ({ ...line, words: lines[at]!.words, text: lines[at]!.text }));
+}
+
+/** Zeros between letters are what is left of another encoding; the other signs part words. Nobody said either. */
+function withoutControls(text: string): string {
+  return text.replaceAll('\u0000', '').replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, ' ');
 }
 
 /** A line of so many words without a label may be a whole visit. */
