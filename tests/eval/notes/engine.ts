@@ -6,14 +6,14 @@ import type { Lexicon } from '#core/notes/lexicon.ts';
 import { createNotePipeline, type NotePipeline } from '#core/notes/pipeline.ts';
 import type { SectionModel } from '#core/notes/sections/section-model.ts';
 import { createReadableText } from '#core/speech/readable/readable-text.ts';
-import { createSpeakerAttribution, type SpeakerAttribution } from '#core/speech/speakers/speaker-attribution.ts';
+import { createSpeakerAttribution, type SpeakerAttribution, type Turn } from '#core/speech/speakers/speaker-attribution.ts';
 import { loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from '#core/workflows/load-resources.ts';
 import { readDialogue } from '#core/workflows/notes/read-dialogue.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Template } from '#shared/domain/template.ts';
 import { asHeard, tokensToText, type HeardUtterance, type Utterance } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
-import { dialogueToHeardTurns } from './heard-turns.ts';
+import { dialogueToHeardTurns, type HeardTurn } from './heard-turns.ts';
 
 export interface Row {
   readonly id: string | number;
@@ -50,9 +50,19 @@ export function typed({ dialogue }: Row, { speakers, readable }: Engine): readon
 }
 
 /** A turn is a result of the recogniser, and a word takes 0.4 s. Every word comes back, in order. */
-export function asIfHeard({ dialogue }: Row, { speakers, readable }: Engine): readonly Utterance[] {
+export function asIfHeard({ dialogue }: Row, engine: Engine): readonly Utterance[] {
+  return written(engine.speakers.attribute(inTime(dialogueToHeardTurns(dialogue)), context), engine);
+}
+
+/** The same, but that everybody is known by the labels. */
+export function asIfHeardAndKnown({ dialogue }: Row, engine: Engine): readonly Utterance[] {
+  const turns = dialogueToHeardTurns(dialogue);
+  return written(inTime(turns).map(({ channel, words }, index): Turn => ({ channel, words, speaker: turns[index]!.speaker, speakerBasis: 'hand', participant: null })), engine);
+}
+
+function inTime(turns: readonly HeardTurn[]): readonly HeardUtterance[] {
   let atMs = 0;
-  const heard = dialogueToHeardTurns(dialogue).map(({ words: said }): HeardUtterance => {
+  return turns.map(({ words: said }): HeardUtterance => {
     atMs += 800;
     const words = said.map(({ spoken }) => {
       const startMs = atMs;
@@ -61,9 +71,12 @@ export function asIfHeard({ dialogue }: Row, { speakers, readable }: Engine): re
     });
     return { channel: 'microphone', words, voice: null };
   });
+}
+
+function written(turns: readonly Turn[], { readable }: Engine): readonly Utterance[] {
   const encounterId = randomIds.next<EncounterId>();
-  return speakers.attribute(heard, context).map((turn, ordinal): Utterance => {
-    const tokens = [...readable.write(turn.words, { corrections: [], language: 'en', writeFigures: true })];
+  return turns.map((turn, ordinal): Utterance => {
+    const tokens = [...readable.write(turn.words, { corrections: [], language: context.language, writeFigures: true })];
     return {
       ...asHeard([...turn.words]), ...turn, words: [...turn.words], tokens, text: tokensToText(tokens),
       id: randomIds.next<UtteranceId>(), encounterId, ordinal, startMs: turn.words[0]!.startMs, endMs: turn.words.at(-1)!.endMs,

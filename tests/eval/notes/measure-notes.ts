@@ -18,7 +18,7 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import { labelSpeakers } from '../../../build/train/label-speakers.ts';
 import type { EvalFigure, SkippedSet, StageFigure } from '../figures.ts';
 import { countDeniedUnasked } from './denied-unasked.ts';
-import { asIfHeard, context, loadEngine, readRows, resources, templateOf, typed, type Engine, type Row } from './engine.ts';
+import { asIfHeard, asIfHeardAndKnown, context, loadEngine, readRows, resources, templateOf, typed, type Engine, type Row } from './engine.ts';
 import { madeUpTalk } from './made-up-talk.ts';
 import { pickAndSwap, rarityAmong } from './pick-and-swap.ts';
 import { hasPython, recallChecklists, scoreNotes, sharedFolder, type NoteScores, type Prediction } from './score-notes.ts';
@@ -65,7 +65,12 @@ export async function measureNotes(tell: (line: string) => void): Promise<NotesR
     const heard = measureVisits('aci-bench valid, as if heard', file, engine, (row) => asIfHeard(row, engine), written.scores);
     writtenNotes = written.predictions;
     tell('Measuring each stage…');
-    stages.push(...measureVisitStages(readReferences(file).map((row, index) => ({ ...row, typed: written.visits[index]!, heard: heard.visits[index]! })), engine));
+    const rows = readReferences(file);
+    const everyWay = rows.map((row, index) => ({ ...row, typed: written.visits[index]!, heard: heard.visits[index]!, known: asIfHeardAndKnown(row, engine) }));
+    stages.push(...measureVisitStages(everyWay, engine, {
+      typed: written.scores.signedProblem, heard: heard.scores.signedProblem,
+      signedProblemsOf: (notes) => scoreNotes(notes.map((note, index) => ({ id: rows[index]!.id, prediction: noteToText(note) })), file).signedProblem,
+    }));
     return [...written.figures, ...heard.figures];
   });
   for (const variant of ['valid_aci_asr', 'valid_virtscribe_asr']) {
@@ -182,9 +187,9 @@ function challengeIdsOf(file: string): ReadonlySet<string> {
     .flatMap((line) => (JSON.parse(line) as { readonly challenge_ids: readonly string[] }).challenge_ids).map((id) => id.replace(/^valid:/u, '')));
 }
 
-function readReferences(file: string): ReadonlyArray<{ readonly dialogue: string; readonly reference: string }> {
+function readReferences(file: string): ReadonlyArray<Row & { readonly reference: string }> {
   return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => {
-    const { dialogue, note } = JSON.parse(line) as { readonly dialogue: string; readonly note: string };
-    return { dialogue, reference: note };
+    const { id, dialogue, note } = JSON.parse(line) as Row & { readonly note: string };
+    return { id, dialogue, reference: note };
   });
 }

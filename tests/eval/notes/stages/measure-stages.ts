@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DraftNote } from '#shared/domain/note.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { StageFigure } from '../../figures.ts';
 import { templateOf, type Engine } from '../engine.ts';
@@ -11,6 +12,7 @@ import { madeUpTalk } from '../made-up-talk.ts';
 import { measureAnswers, parseAnsweredQuestions, readAnswers } from './measure-answers.ts';
 import { measureChoice } from './measure-choice.ts';
 import { measureConcepts, readSaidConcepts, type ReadVisit } from './measure-concepts.ts';
+import { measureCosts } from './measure-costs.ts';
 import { measureContexts, parseContextSentences, readContexts, withinVisit } from './measure-context.ts';
 import { measureGate } from './measure-gate.ts';
 import { measureHearing } from './measure-hearing.ts';
@@ -19,11 +21,19 @@ import { measureTimes } from './measure-times.ts';
 import { measureWording } from './measure-wording.ts';
 import { walkStages } from './stage-line.ts';
 
-export interface VisitBothWays {
+export interface VisitEveryWay {
   readonly dialogue: string;
   readonly reference: string;
   readonly typed: readonly Utterance[];
   readonly heard: readonly Utterance[];
+  /** Heard, with the speakers of the labels. */
+  readonly known: readonly Utterance[];
+}
+
+export interface VisitScores {
+  readonly typed: number;
+  readonly heard: number;
+  signedProblemsOf(notes: readonly DraftNote[]): number;
 }
 
 /** On own sentences and made-up talk: needs nothing beside the repository. */
@@ -40,7 +50,8 @@ export function measureOwnSentences(engine: Engine): readonly StageFigure[] {
   ];
 }
 
-export function measureVisitStages(visits: readonly VisitBothWays[], engine: Engine): readonly StageFigure[] {
+/** `scores`: F1 of problems with their sign of typed and of heard visits, and how to have it of other notes. */
+export function measureVisitStages(visits: readonly VisitEveryWay[], engine: Engine, scores: VisitScores): readonly StageFigure[] {
   const { lexicon, pipeline } = engine;
   const template = templateOf(engine, 'visit');
   const unlimited = { ...template, mostWords: null };
@@ -56,5 +67,9 @@ export function measureVisitStages(visits: readonly VisitBothWays[], engine: Eng
     ...measureWording(placed.map(({ text }) => text), 'aci-bench valid'),
     ...measureChoice(notes), measureLikeness(placed),
     ...measureGate(candidates, 'aci-bench valid'),
+    ...measureCosts({
+      typed: scores.typed, heard: scores.heard, unlimited: scores.signedProblemsOf(notes.map((each) => each.unlimited)),
+      known: scores.signedProblemsOf(visits.map(({ known }) => pipeline.extract({ utterances: known, template }))),
+    }, visits.length),
   ];
 }
