@@ -5,7 +5,7 @@ import type { Lexicon } from '#core/notes/lexicon.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
 import type { StageFigure } from '../../figures.ts';
-import { dialogueToHeardTurns, type HeardTurn } from '../heard-turns.ts';
+import { dialogueToHeardTurns, type HeardTurn, type HeardWord } from '../heard-turns.ts';
 
 export interface HeardVisit {
   readonly dialogue: string;
@@ -27,14 +27,15 @@ export function measureHearing(visits: readonly HeardVisit[], lexicon: Lexicon):
     assert(truth.length === told.length, 'no word is lost or added');
     truth.forEach((speaker, at) => { if (speaker !== 'unknown') speakers.count(told[at] === speaker); });
     if (!hasMarks(turns)) continue;
-    const wanted = turns.flatMap(({ words }) => words.map(({ end }) => end));
+    const words = turns.flatMap((turn) => turn.words);
+    const wanted = words.map(({ end }) => end);
     const placed = sentenceEnds(utterances);
     wanted.forEach((end, at) => ends.count(end !== '', placed[at]!));
     const { isEnd, asks } = readClauses(utterances, lexicon);
     wanted.forEach((end, at) => {
       if (end === '') return;
       clauseEnds.count(isEnd[at]!);
-      questions.count(end === '?', asks[at]!);
+      if (!seeksAssent(words, at)) questions.count(end === '?', asks[at]!);
     });
   }
   return [
@@ -52,6 +53,12 @@ export function hasMarks(turns: readonly HeardTurn[]): boolean {
 }
 
 const wordsAnEnd = 40;
+
+/** "We will repeat it next year, okay?" is typed as a question and asks nothing. */
+export function seeksAssent(words: readonly HeardWord[], at: number): boolean {
+  const last = words[at]!.spoken;
+  return /^(okay|ok|alright)$/u.test(last) || (last === 'right' && words[at - 1]?.spoken === 'all');
+}
 
 function sentenceEnds(utterances: readonly Utterance[]): readonly boolean[] {
   return utterances.flatMap(({ words, tokens }) => {
