@@ -14,6 +14,7 @@ describe('the gate of evidence', () => {
     expect(refusal('Patient reports a cough.', 'i have a cough')).toBeNull();
     expect(refusal('Patient takes ibuprofen as needed.', 'i take ibuprofen when i need it')).toBeNull();
     expect(refusal('Denies fever.', 'i have not had a fever')).toBeNull();
+    expect(refusal('Patient\'s mother has a cough.', 'my mother has a cough')).toBeNull();
     expect(refusal('The potassium is 3.9.', 'your potassium is 3.9 .')).toBeNull();
     expect(refusal('Ibuprofen 0.5 mg, 1,500 mg at 8:30.', 'ibuprofen .5 mg 1,500 mg at 8:30')).toBeNull();
   });

@@ -12,7 +12,7 @@ import { isNegation, maybeNegated, underNegation, type SignedToken } from './wor
 
 /** Words a note may use of its own accord. Negation is judged apart from them. */
 const registerWords: ReadonlySet<string> = new Set([
-  'patient', 'patients', 'reports', 'denies', 'says', 'said', 'asked', 'answer', 'answered', 'clinician', 'other', 'speaker',
+  'patient', 'patients', 'patient\'s', 'clinician\'s', 'reports', 'denies', 'says', 'said', 'asked', 'answer', 'answered', 'clinician', 'other', 'speaker',
   'risk',
   'he', 'she', 'him', 'her', 'his', 'himself', 'herself', 'they', 'them', 'their', 'theirs', 'themselves', 'impression', 'heard', ...auxiliaries,
 ]);

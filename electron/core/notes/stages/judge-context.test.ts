@@ -13,6 +13,7 @@ describe('context of a concept', () => {
     ['no fever but a cough', ['fever']],
     ['the chest x ray is negative', ['chest x ray']],
     ['no change in the cough', []],
+    ['no, the cough is bad', []],
     ['a cough and a fever', []],
   ])('"%s" denies %j', (text, denied) => {
     expect(negatedConcepts(text)).toEqual(denied);

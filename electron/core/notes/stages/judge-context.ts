@@ -25,6 +25,8 @@ function cueEnds(clause: Clause, lexicon: Lexicon, kind: CueKind): number[] {
   const keys = keysOf(clause);
   const cancelled = lexicon.cues['not-negation'].findAll(keys);
   return lexicon.cues[kind].findAll(keys)
+    // "No, the cough is bad" answers; it denies nothing behind its comma.
+    .filter((cue) => kind !== 'before' || !(cue.first === cue.last && clause.tokens[cue.last]!.norm === 'no' && clause.tokens[cue.last]!.mark === ','))
     .filter((cue) => kind !== 'before' || !cancelled.some((other) => other.first <= cue.first && other.last >= cue.last))
     .map((cue) => cue.last);
 }

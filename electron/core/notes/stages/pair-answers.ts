@@ -29,7 +29,7 @@ export function pairAnswers(clauses: readonly Clause[]): Passage[] {
       // "Um … no": hesitating is no answer yet.
       if (clauses[index]!.speaker !== 'clinician' && !(answers.length === 0 && isHesitation(clauses[index]!))) answers.push(clauses[index]!);
     }
-    turns.push({ kind: 'asked', exchange: { question: clause, answers, polarity: polarityOf(answers[0]) } });
+    turns.push({ kind: 'asked', exchange: { question: clause, answers, polarity: polarityOf(clause, answers[0]) } });
   }
   return turns;
 }
@@ -41,19 +41,45 @@ function goesOnAnswering(clause: Clause): boolean {
 }
 
 function isHesitation({ tokens }: Clause): boolean {
-  return tokens.every(({ norm }) => fillers.has(norm) || /^(well|so|and|okay)$/.test(norm));
+  const words = tokens.map(({ norm }) => norm);
+  return !words.some((word) => soundsYes.test(word)) && words.every((word) => fillers.has(word) || /^(well|so|and|okay)$/.test(word)) || /^(?:um |uh |hmm |well |oh )*(?:let me (?:think|see)|good question|let us see)$/.test(words.join(' '));
 }
 
-const noLeads = /^(not (really|at all|that i (know|have|am|can|noticed|recall|remember|think)|any more|anymore|lately|recently|currently|so far|right now|at the moment|today)|i (do|have|did|am) not$|none\b|nothing\b)/;
-const yesLeads = /^(i (do|have|did|am)$|a little|a bit|sometimes|of course|that is right)/;
+/** A sound that is the whole of an answer. */
+const soundsYes = /^(mm-hmm|mhm|mmhmm|uh-huh)$/;
+const soundsNo = /^(uh-uh|nuh-uh|mm-mm)$/;
 
-function polarityOf(answer: Clause | undefined): Polarity {
-  if (answer === undefined) return 'open';
-  const words = answer.tokens.map((token) => token.norm).filter((norm) => !/^(um|uh|er|well|oh|so|hmm)$/.test(norm));
+const noLeads = new RegExp([
+  '^(?:not (?:really|at all|that i|as far as|to my|any ?more|lately|recently|currently|so far|right now|at the moment|today|yet|since|particularly|one bit)',
+  '|(?:absolutely|definitely|certainly|of course|thankfully|luckily|fortunately|hopefully|probably|i guess|i hope|i think) not|none\\b|nothing\\b|i wish|i would say no|i (?:do|would) not (?:think|believe) so',
+  '|i (?:do|have|did|am|was|would|could|can) not(?: no| really| actually)?$|i (?:do not|did not|have not|never) \\w+ (?:it|any|that|them|those)$)',
+].join(''));
+const yesLeads = new RegExp([
+  '^(?:(?:i (?:do|have|did|am|was)|(?:it|that) (?:is|does|has|was|did)|they (?:are|do|have)|there (?:is|are))(?:$| (?:but|and|twice|once|actually|sometimes|a little|quite)\\b)',
+  '|a little|a bit|a lot|a few|some\\b|sometimes|occasionally|constantly|often\\b|always\\b|usually\\b|every (?:day|night|morning|evening|week|time|now)|all the time|most (?:days|nights|mornings|of the time)|now and then|once in a while|once or twice|on and off|off and on',
+  '|only (?:when|on|at|in|after|if)\\b|just (?:when|on|at|a)\\b|quite\\b|very much|terribly|badly|more than|you bet|you could say|of course(?! not)|that is (?:right|correct)|correct$|right (?:those|that|yes)|sure(?: am| do| have| does|$| in| on| at)|oh (?:yes|constantly|sure))',
+].join(''));
+/** "What makes it worse" is answered by no yes and by no no. */
+const openWords = /^(what|when|where|how|which|who|whereabouts|why)$/;
+
+function polarityOf(question: Clause, answer: Clause | undefined): Polarity {
+  if (answer === undefined || isOpen(question)) return 'open';
+  const norms = answer.tokens.map((token) => token.norm);
+  if (norms.every((norm) => soundsYes.test(norm))) return 'yes';
+  const words = norms.filter((norm) => !/^(um|uh|er|well|oh|so|hmm|ah)$/.test(norm));
   const first = words[0] ?? '';
-  if (yesWords.has(first)) return 'yes';
-  if (noWords.has(first)) return 'no';
   const said = words.join(' ');
-  if (noLeads.test(said)) return 'no';
-  return yesLeads.test(said) ? 'yes' : 'open';
+  if (noWords.has(first) || soundsNo.test(first) || noLeads.test(said)) return 'no';
+  if (yesWords.has(first) || yesLeads.test(said)) return 'yes';
+  // "I have not, no", "most days, yes": the word that says it comes last.
+  const last = words.at(-1) ?? '';
+  if (words.length <= longestBeforeLast && noWords.has(last) && words.includes('not')) return 'no';
+  return words.length <= longestBeforeLast && yesWords.has(last) ? 'yes' : 'open';
+}
+
+const longestBeforeLast = 5;
+
+function isOpen({ tokens }: Clause): boolean {
+  const words = tokens.map(({ norm }) => norm).filter((norm) => !fillers.has(norm) && !/^(and|so|okay|well|now|but|alright|then)$/.test(norm));
+  return openWords.test(words[0] ?? '') && !/^(how|what) about\b/.test(words.join(' '));
 }

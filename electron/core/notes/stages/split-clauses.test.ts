@@ -54,6 +54,12 @@ describe('splitting into clauses', () => {
     expect(clausesOf('okay is that your left knee').at(-1)!.isQuestion).toBe(true);
   });
 
+  test('keeps what hangs together: a trouble and who had it, a fear and what of', () => {
+    expect(clauses('the cough i had last month has cleared up')).toHaveLength(1);
+    expect(clauses('a man i work with has a fever')).toHaveLength(1);
+    expect(clauses('i was scared it was a fever')).toHaveLength(1);
+  });
+
   test('nobody ends a sentence with "any": the mark was guessed', () => {
     expect(clauses('you do not have any. fever or chills.')).toEqual(['you do not have any fever or chills']);
   });

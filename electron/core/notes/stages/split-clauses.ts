@@ -87,6 +87,7 @@ function opensClause(tokens: readonly Token[], start: number, at: number, concep
   if (word === 'no') return opensWithNo(tokens, start, at);
   if (opensQuestion(tokens, at)) return !whStart(tokens, start, at) && !isInverted(before) && word !== 'any' && !hasSubject(tokens, at);
   if (at - start === 1 && !yesWords.has(before) && before !== 'okay') return false;
+  if (word === 'i' && isBareNoun(tokens, start, at)) return false;
   if (isSubject(tokens, at)) return !takesComplement(before) && !whStart(tokens, start, at) && !(at - start <= 3 && questionStart(tokens, start, at));
   if (determiners.has(before) || possessives.has(before) || prepositions.has(before)) return false;
   if (dictationHeadings.test(word)) return at - start >= 3 && !/^(treatment|care|safety|our|this)$/.test(before);
@@ -133,13 +134,23 @@ function isSubject(tokens: readonly Token[], at: number): boolean {
   return [2, 3].some((step) => /^(is|was|are|were|has|have|feels|hurts)$/.test(tokens[at + step]?.norm ?? ''));
 }
 
+/** "The cough i had last month": what stands before the "i" is what it had, and the verb of the sentence is still to come. */
+function isBareNoun(tokens: readonly Token[], start: number, at: number): boolean {
+  const first = start + firstMeaning(tokens.slice(start, at));
+  const noun = tokens.slice(first, at);
+  const opens = determiners.has(noun[0]?.norm ?? '') || possessives.has(noun[0]?.norm ?? '');
+  return opens && noun.length >= 2 && noun.length <= longestNoun && noun.every(({ norm, mark }, place) => mark === '' && (place === 0 || !(auxiliaries.has(norm) || /(ed|s)$/.test(norm))));
+}
+
+const longestNoun = 4;
+
 /** Words after which a pronoun goes on with the clause: "i think it is", "when i", "the exercises i". */
 function takesComplement(before: string): boolean {
   return auxiliaries.has(before) || prepositions.has(before) || determiners.has(before) || clauseTakers.has(before);
 }
 
 const clauseTakers = new Set(
-  'think thought thinking say said know hope feel felt like means mean guess suppose believe sure afraid glad last every everytime each time way things thing everything not also then now well all wish'.split(' '),
+  'think thought thinking say said know hope feel felt like means mean guess suppose believe sure scared worried terrified convinced certain concerned hoping wondering wonder doubt figured panicked nervous afraid glad last every everytime each time way things thing everything not also then now well all wish'.split(' '),
 );
 
 function isInverted(before: string): boolean {

@@ -29,9 +29,16 @@ function leadLength({ tokens }: Clause): number {
   const word = tokens[0]?.norm;
   if (word === undefined) return 0;
   if (yesWords.has(word) || isAnsweringNo(tokens)) return 1;
+  if (isBareYes(tokens)) return 2;
   const taken = lengthOfLead(tokens, leads);
   // "I did the exercises" says something; only a bare "I did" is a yes.
   return (taken === 2 && word === 'i' && /^(do|did)$/.test(tokens[1]!.norm) && tokens.length > 2 && tokens[1]!.mark === '') ? 0 : taken;
+}
+
+/** "I am", "it does" and nothing more, or with a comma behind: yes. */
+function isBareYes(tokens: readonly Token[]): boolean {
+  const isWhole = tokens.length === 2 || (tokens.length > 2 && tokens[1]!.mark === ',');
+  return isWhole && /^(i (am|have|do|did|was)|(it|that) (is|does|has|was|did)|they (are|do|have))$/.test(`${tokens[0]!.norm} ${tokens[1]!.norm}`);
 }
 
 /** The "no" of an answer, not the "no" of "no blood". */

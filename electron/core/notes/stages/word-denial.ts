@@ -20,6 +20,7 @@ const notThings = /^(more|longer|change|idea|one|problem|problems|matter|doubt|w
 
 /** null when the clause is no plain denial of something known. */
 export function wordDenial(clause: Clause, lexicon: Lexicon): string | null {
+  if (isThingNo(clause)) return `denies ${thingWords(slice(clause, 0, clause.tokens.length - 1), clause.speaker === 'clinician' ? 'clinician' : 'patient', lexicon)}`;
   const lead = lengthOfLead(clause.tokens, denials);
   const first = clause.concepts.find((concept) => /^(problem|body|medication|therapy)$/.test(concept.value.kind));
   if (lead === 0 || first === undefined) return null;
@@ -31,12 +32,18 @@ export function wordDenial(clause: Clause, lexicon: Lexicon): string | null {
   return `denies ${thingWords(thing, clause.speaker === 'clinician' ? 'clinician' : 'patient', lexicon)}`;
 }
 
+/** "Constipation yes, diarrhea no." */
+function isThingNo({ tokens, concepts }: Clause): boolean {
+  const [thing] = concepts;
+  return concepts.length === 1 && thing!.value.kind === 'problem' && thing!.first === 0 && thing!.last === tokens.length - 2 && tokens.at(-1)!.norm === 'no';
+}
+
 /** Longest first. */
 const openFrames = [
   'any other symptoms like', 'are you bringing up', 'do you ever get', 'do you suffer from', 'have you been feeling',
   'have you been getting', 'have you been having', 'have you ever had', 'have you had any', 'you do not have', 'you have not had',
-  'are you experiencing', 'are you feeling', 'are you getting', 'are you having', 'did you get', 'did you have', 'did you notice',
-  'do you feel', 'do you get', 'do you have', 'have you experienced', 'have you felt', 'have you got', 'have you had',
+  'are you experiencing', 'are you feeling', 'are you getting', 'are you having', 'did you get', 'did you have', 'did you notice', 'did you see', 'do you notice',
+  'do you feel', 'do you get', 'do you have', 'have you experienced', 'have you felt', 'have you ever had any', 'have you got', 'have you had',
   'have you noticed', 'have you seen', 'are there', 'how about', 'is there', 'was there', 'what about', 'any', 'no',
 ];
 const leadsIntoThing = /^(any|a|an|ever|other|symptoms|symptom|things|thing|like|of|history|such|as|been|having|recently|some|also|on|and|feeling)$/;

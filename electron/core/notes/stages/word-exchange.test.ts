@@ -25,6 +25,23 @@ describe('a question and its answer', () => {
     expect(worded(question, answer)).toBe(text);
   });
 
+  test.each([
+    ['any fever', 'absolutely not', 'Denies fever.'],
+    ['do you have any fever', 'uh-uh', 'Denies fever.'],
+    ['any fever', 'thankfully not', 'Denies fever.'],
+    ['have you had any fever', 'i have not / no', 'Denies fever.'],
+    ['any fever', 'every morning', 'Patient reports fever, every morning.'],
+    ['any fever', 'only on stairs', 'Patient reports fever, only on stairs.'],
+    ['any fever', 'mm-hmm', 'Patient reports fever.'],
+    ['do you get headaches', 'it is hard to say', null],
+  ])('a yes and a no are heard in many words: "%s" – "%s"', (question, answer, text) => {
+    expect(worded(question, answer)).toBe(text);
+  });
+
+  test('nobody says no to "when" or "what"', () => {
+    expect(worded('what makes the cough worse', 'nothing in particular') ?? '').not.toMatch(/^Denies/u);
+  });
+
   test('never makes a denial of a thing from a no about its course', () => {
     expect(worded('is the pain better', 'no')).toBe('Pain is not better.');
     expect(worded('is the pain better or worse', 'no')).toBe('Asked "is the pain better or worse", patient answered "no".');

@@ -113,7 +113,7 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   if (goesOn !== null) candidates.push(goesOn);
   const isResult = isTold(clause) && !hasConcept(clause, 'vital') && candidate.section !== 'assessment';
   if (isResult) candidates.push({ ...candidate, section: 'results' });
-  else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading));
+  else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading, isOwn(clause)));
 }
 
 /** "Continue the lisinopril 20 mg a day": the plan, and what the patient takes already. */
@@ -145,11 +145,16 @@ function isStandingMedication({ section, text }: Candidate, clause: Clause): boo
 }
 
 /** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
-function rerouted(candidate: Candidate, { probabilities }: SectionReading): Candidate {
-  const among = finerSections[candidate.section];
+function rerouted(candidate: Candidate, { probabilities }: SectionReading, isOwnTrouble: boolean): Candidate {
+  const among = finerSections[candidate.section]?.filter((section) => !(isOwnTrouble && section === 'family-history'));
   if (among === undefined) return candidate;
   const weightOf = (section: SectionClass & ClinicalSection) => probabilities[section] * (section === 'history-of-present-illness' ? fewestTimes : 1);
   return { ...candidate, section: among.reduce((best, each) => (weightOf(each) > weightOf(best) ? each : best)) };
+}
+
+/** "I have diabetes, the same as my dad." */
+function isOwn({ speaker, tokens }: Clause): boolean {
+  return speaker === 'patient' && tokens[0]?.norm === 'i' && /^(have|had|am|was|get|got|take)$/.test(tokens[1]?.norm ?? '');
 }
 
 /** The sentence that says who comes, and with what: it names former troubles too. */

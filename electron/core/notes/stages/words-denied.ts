@@ -9,7 +9,7 @@ import { isSentenceEnd, type Token } from './tokens.ts';
 
 export type SignedToken = Pick<Token, 'norm' | 'mark' | 'utterance'>;
 
-const negations = /^(no|not|never|none|nothing|without|denies|denied|deny|denying|nor|neither|nil|nope|negative|absent|nobody|hardly|cannot|nah)$/u;
+const negations = /^(no|not|never|none|nothing|without|denies|denied|deny|denying|nor|neither|nil|nope|negative|absent|nobody|hardly|cannot|nah|uh-uh|nuh-uh|mm-mm)$/u;
 const turns = /^(but|however|although|though|except|yet)$/u;
 const begins = /^(i|he|she|it|they|we|you|there|patient|reports|has|takes|is|was|does|had|says|some|just|only)$/u;
 /** Behind a word, further away than this a negation is of something else. */
