@@ -30,7 +30,7 @@ function toHeardWords(line: string): HeardWord[] {
   // What a tokeniser took apart, put together.
   const said = line.toLowerCase().replace(/\s+(n't|'s|'m|'re|'ve|'ll|'d)\b/gu, '$1');
   // The marks inside a figure are a part of it: no recogniser hears 8.2 as an eight and a two.
-  return [...said.matchAll(/(?<spoken>\.?\p{N}+(?:[.,:/]\p{N}+)+|(?<!\p{L})\.\p{N}+|[\p{L}\p{N}'-]+)(?<after>[^\p{L}\p{N}'-]*)/gu)].map(({ groups }) => ({ spoken: groups?.['spoken'] ?? '', end: endOf(groups?.['after'] ?? '') }));
+  return [...said.matchAll(/(?<spoken>\.?\p{N}+(?:[.,:/]\p{N}+)+|(?<!\p{L})\.\p{N}+|[\p{L}\p{N}'-]+)(?<after>(?:(?!\.\p{N})[^\p{L}\p{N}'-])*)/gu)].map(({ groups }) => ({ spoken: groups?.['spoken'] ?? '', end: endOf(groups?.['after'] ?? '') }));
 }
 
 /** "5.5" is one figure: a mark that ends something has space or nothing behind it. */

@@ -13,6 +13,7 @@ describe('turning to a problem', () => {
     ['for your second problem for your cough', 'Cough.', ''],
     ['in terms of your knee pain we can try ibuprofen', 'Knee pain.', 'we can try ibuprofen'],
     ['the next issue is the headache', 'Headache.', ''],
+    ['the diagnosis is swelling of the knee', 'Swelling of the knee.', ''],
   ])('"%s"', (text, named, rest) => {
     expect(opened(text)).toEqual([named, rest]);
   });

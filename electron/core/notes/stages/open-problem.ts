@@ -25,7 +25,17 @@ export function openProblem(clause: Clause, lexicon: Lexicon): OpenedProblem | n
   const problem = clause.concepts.find(({ value, first }) => value.kind === 'problem' && first >= start);
   if (problem === undefined || problem.first - start > longestPlace) return null;
   if (clause.tokens.slice(start, problem.first).some(({ norm }) => /^(no|not|is|are|was|and|i|you|we|to|if|of|that)$/.test(norm))) return null;
-  const name = slice(clause, start, problem.last + 1);
+  const end = endOfName(clause, problem.last + 1);
+  if (end === null) return null;
+  const name = slice(clause, start, end);
   const named = clauseToCandidate('assessment', toThirdPerson(name, { voice: 'clinician', register: lexicon.register }), name);
-  return named === null ? null : { named, rest: dropFirst(clause, problem.last + 1) };
+  return named === null ? null : { named, rest: dropFirst(clause, end) };
+}
+
+const longestTail = 8;
+
+/** "Fracture of the middle finger": what says where belongs to the name; null where more is said than a name. */
+function endOfName({ tokens }: Clause, after: number): number | null {
+  if (!/^(of|in|on|with|to|from|at|for|due|consistent|secondary)$/.test(tokens[after]?.norm ?? '')) return after;
+  return tokens.length - after <= longestTail ? tokens.length : null;
 }

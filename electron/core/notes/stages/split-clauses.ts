@@ -63,7 +63,7 @@ function opensQuestion(tokens: readonly Token[], at: number): boolean {
   if (word === 'any') return true;
   // "Which is good" goes on with what was said.
   if (word === 'which' && /^(is|are|was|were|has|have|will|would|can|could|may|might)$/.test(next)) return false;
-  return whWords.has(word) && (auxiliaries.has(next) || /^(brings|about|long|often|much|many|kind|sort|symptoms)$/.test(next));
+  return whWords.has(word) && (auxiliaries.has(next) || /^(brings|about|long|often|much|many|kind|sort|symptoms|makes|helps|happened|happens)$/.test(next));
 }
 
 const fixedOpeners = [
