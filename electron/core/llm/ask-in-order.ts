@@ -6,7 +6,7 @@ import { costOf, type LanguageModel } from '#shared/domain/language-model.ts';
 import { hostOf, isOnThisComputer } from '#shared/domain/server-address.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { hideIdentifiers, type HiddenIdentifiers } from './hide-identifiers.ts';
+import { hideIdentifiers, type HiddenIdentifiers, type KnownIdentifiers } from './hide-identifiers.ts';
 import type { ModelDraft, ModelProblem, ModelProblemType, NoteRequest } from './note-language-model.ts';
 import { createOpenaiLanguageModel, modelDraftSchema, requestToMessages } from './openai-language-model.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -23,11 +23,6 @@ export interface Asking {
   readonly limits?: RateLimits;
   readonly signal?: AbortSignal;
   readonly waitMs?: number;
-}
-
-export interface KnownIdentifiers {
-  readonly names: readonly string[];
-  readonly others: readonly string[];
 }
 
 export interface AskedServer {

@@ -12,6 +12,7 @@ export interface Sent {
   readonly signal: AbortSignal;
 }
 
+const badGateway = 502;
 const withoutBody: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export function fetchHere(url: string, { headers, body, signal }: Sent): Promise<Response> {
@@ -19,7 +20,9 @@ export function fetchHere(url: string, { headers, body, signal }: Sent): Promise
   return new Promise((resolve, reject) => {
     // An agent of its own knows no proxy.
     request(url, { method: 'POST', headers, signal, agent: new Agent() }, (answer) => {
-      const { statusCode: status = 502, headers: { 'retry-after': retryAfter } } = answer;
+      const { statusCode = badGateway, headers: { 'retry-after': retryAfter } } = answer;
+      // A number that HTTP does not know makes `Response` throw, here where nobody would catch it.
+      const status = statusCode >= 200 && statusCode <= 599 ? statusCode : badGateway;
       answer.on('error', () => { /* whoever reads the body is told */ });
       const read = withoutBody.has(status) ? null : Readable.toWeb(answer) as ReadableStream<Uint8Array<ArrayBuffer>>;
       if (read === null) answer.resume();

@@ -54,6 +54,7 @@ describe('a language model', () => {
   test.each<[string, ModelAnswer, number]>([
     ['model-busy', { text: '', status: 429, headers: { 'retry-after': '0' } }, 3],
     ['model-failed', { text: '', status: 500 }, 3],
+    ['model-failed', { text: '', status: 999 }, 3],
     ['model-unreachable', { fault: 'cut' }, 3],
     ['model-key-refused', { text: '', status: 401 }, 1],
     ['model-not-found', { text: '', status: 404 }, 1],

@@ -2,19 +2,23 @@
  * A draft by a language model, on the clinician's word for one visit. The offline engine's draft carries it: its title, summary
  * and reading of the session stay, and so does all of it where no model answers. The private psychotherapy note is not read.
  */
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
-import type { DraftNote, Note } from '#shared/domain/note.ts';
+import type { DraftNote, DraftStatement, Note } from '#shared/domain/note.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { askInOrder, type Asked, type AskedServer, type KnownIdentifiers } from '#core/llm/ask-in-order.ts';
+import { askInOrder, type Asked, type AskedServer } from '#core/llm/ask-in-order.ts';
+import type { KnownIdentifiers } from '#core/llm/hide-identifiers.ts';
 import type { NoteRequest } from '#core/llm/note-language-model.ts';
 import type { RateLimits } from '#core/llm/rate-limits.ts';
 import type { ReplyCache } from '#core/llm/reply-cache.ts';
 import type { JudgedStatement } from '#core/notes/judge-model-statements.ts';
+import { isSameStatement } from '#core/notes/same-statement.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { refuseToEdit, type EditDesk } from '../transcripts/change-transcript.ts';
+import { utterancesToRead } from './attribute-utterances.ts';
 import { replaceDraft } from './replace-draft.ts';
 import { templateOf } from './template-of.ts';
 
@@ -41,7 +45,7 @@ export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ..
   const refused = refuseToEdit(desk, encounterId);
   if (refused !== null) return err(refused);
   const { database, repositories, pipeline, audit, events } = desk.open;
-  const said = repositories.utterances.reader.byEncounter(encounterId);
+  const said = utterancesToRead(desk.open, encounterId);
   const template = templateOf(desk.open, must(repositories.encounters.reader.get(encounterId), 'it may be edited').templateId);
   const request = requestOf(desk.open, encounterId);
   const asked = await askInOrder(request, {
@@ -57,7 +61,7 @@ export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ..
   // Minutes may have gone by.
   const refusedNow = refuseToEdit(desk, encounterId);
   if (refusedNow !== null) return err(refusedNow);
-  const now = repositories.utterances.reader.byEncounter(encounterId);
+  const now = utterancesToRead(desk.open, encounterId);
   if (JSON.stringify(now) !== JSON.stringify(said)) return err(problem('transcript-changed', 'The transcript changed while the language model was writing. Ask it again.'));
   const judged = pipeline.judge(asked.answer.statements, said, request.sections.map(({ key }) => key));
   const draft = withStatements(pipeline.extract({ utterances: said, template }), judged);
@@ -70,14 +74,23 @@ export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ..
   return ok({ ...asked, note });
 }
 
+/** A model that leaves out what was said of risk, of its own accord or because somebody told it to, leaves it in the note all the same. */
 function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): DraftNote {
+  const atRisk = draft.therapy.riskFlags.filter(({ status }) => status === 'affirmed' || status === 'possible').flatMap(({ evidence }) => evidence);
+  const isOfRisk = ({ evidence }: DraftStatement) => evidence.some((span) => atRisk.some((risk) => meets(span, risk)));
   return {
     ...draft,
     sections: draft.sections.map((section) => {
       const own = judged.filter((statement) => statement.section === section.key).map(({ section: _, ...statement }) => statement);
-      return { ...section, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...section.statements.filter(({ origin }) => origin === 'fixed')] };
+      const ofRisk = section.statements.filter((statement) => isOfRisk(statement) && !judged.some((other) => other.origin === 'extracted' && isSameStatement(statement, other)));
+      const state = own.length + ofRisk.length > 0 ? 'assessed' : 'not-assessed';
+      return { ...section, state, statements: [...own, ...ofRisk, ...section.statements.filter(({ origin }) => origin === 'fixed')] };
     }),
   };
+}
+
+function meets(one: Evidence, other: Evidence): boolean {
+  return one.utteranceId === other.utteranceId && one.firstWord <= other.lastWord && other.firstWord <= one.lastWord;
 }
 
 /** What would be asked, with all identifiers still in it. */
@@ -86,7 +99,7 @@ export function requestOf(open: OpenVault, encounterId: EncounterId): NoteReques
   const { sections } = templateOf(open, must(repositories.encounters.reader.get(encounterId), 'it is there').templateId);
   return {
     sections: sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title }) => ({ key, title })),
-    lines: pipeline.linesOf(repositories.utterances.reader.byEncounter(encounterId)),
+    lines: pipeline.linesOf(utterancesToRead(open, encounterId)),
   };
 }
 
@@ -100,10 +113,11 @@ function cacheOf({ repositories: { modelReplies } }: OpenVault, encounterId: Enc
 
 export function identifiersOf({ repositories }: OpenVault, encounterId: EncounterId): KnownIdentifiers {
   const { patientId, participants } = must(repositories.encounters.reader.get(encounterId), 'it may be edited');
+  const account = must(repositories.accounts.reader.current(), 'a vault is made with its account');
   const patient = patientId === null ? null : repositories.patients.reader.get(patientId);
   const listed = repositories.vocabulary.reader.list().filter(({ kind }) => kind === 'name' || kind === 'place').flatMap(({ term, soundsLike }) => [term, ...soundsLike]);
   return {
-    names: [...participants.map(({ name }) => name), ...(patient === null ? [] : [patient.name]), ...listed],
-    others: patient === null ? [] : [patient.phone, patient.email, patient.recordNumber, patient.birthDate ?? ''],
+    names: [...participants.map(({ name }) => name), account.name, ...(patient === null ? [] : [patient.name]), ...listed],
+    others: [account.phone, account.email, ...(patient === null ? [] : [patient.phone, patient.email, patient.recordNumber, patient.birthDate ?? ''])],
   };
 }

@@ -3,7 +3,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { attributeUtterances } from './attribute-utterances.ts';
+import { utterancesToRead } from './attribute-utterances.ts';
 import { replaceDraft } from './replace-draft.ts';
 import { templateOf } from './template-of.ts';
 
@@ -14,10 +14,7 @@ export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
   repositories.encounters.writer.setStatus(encounterId, 'extracting');
   events.emit({ type: 'encounter-progress', encounterId, stage: 'extracting', fraction: 0 });
   const template = templateOf(deps, encounter.templateId);
-  const utterances = attributeUtterances(repositories.utterances.reader.byEncounter(encounterId), {
-    speakers: deps.speakers, language: encounter.language ?? deps.settings().language, participants: encounter.participants,
-  });
-  const draft = pipeline.extract({ utterances, template });
+  const draft = pipeline.extract({ utterances: utterancesToRead(deps, encounterId), template });
 
   const note = database.transaction(() => {
     const stored = replaceDraft(deps, encounterId, { draft, cause: 'redraft' });
