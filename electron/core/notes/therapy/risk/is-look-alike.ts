@@ -69,7 +69,7 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['plan', 'suicidal ideation', 'self-harm'],
     said: /\b(jump|jumped|jumping|stood|walk|walked|step|stepped|drive|drove|bridge|roof|cliff)\b/,
-    near: /\b(bungee|parachute|trampoline|charity|sponsored|photos?|pictures|sunset|view|fireworks|parade|diving board|swim|swimming|splash|dog walk|picnic|marathon|hike|hiking|repair\w*|tiles|gutter|engineer)\b/,
+    near: /\b(bungee|parachute|trampoline|skydiv\w*|tandem|charity|hospice|sponsor\w*|fundrais\w*|for a dare|summer camp|at camp|bellyflop|dock|photos?|pictures|sunset|view|fireworks|parade|diving board|swim|swimming|splash|dog walk|picnic|marathon|hike|hiking|repair\w*|tiles|gutter|engineer)\b/,
   },
   {
     categories: ['suicidal ideation', 'self-harm', 'abuse and neglect'],

@@ -14,6 +14,7 @@ import { isSentenceEnd } from '../../stages/tokens.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import { findRisks, kindOf } from './judge-said.ts';
 import { exchangeCues, saidCues, type RiskCue } from './read-exchange.ts';
+import { netCues } from './risk-net.ts';
 
 /** How many clauses risk stays the thing spoken of. */
 const contextReach = 14;
@@ -24,7 +25,8 @@ const saidBackWithin = 14;
 
 export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon): RiskCue[] {
   const cues: RiskCue[] = [];
-  const passages = pairAnswers(markAsking(unitsOf(utterances, lexicon), lexicon));
+  const units = unitsOf(utterances, lexicon);
+  const passages = pairAnswers(markAsking(units, lexicon));
   const cuesOf = (passage: Passage, inContext: boolean) => passage.kind === 'said' ? saidCues(passage.clause, lexicon, inContext) : exchangeCues(passage.exchange, lexicon, inContext);
   const alone = passages.map((passage) => cuesOf(passage, false));
   const speaksOfIt = (found: readonly RiskCue[]) => found.some(({ kind }) => kind !== 'protective' && kind !== 'abuse');
@@ -36,7 +38,8 @@ export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon)
     cues.push(...found);
     if (opens[place] === true || speaksOfIt(found)) spokenOfUntil = place + contextReach;
   });
-  return [...cues, ...impliedIdeation(cues)];
+  const read = [...cues, ...impliedIdeation(cues)];
+  return lexicon.risks.net === null ? read : [...read, ...netCues(lexicon.risks.net, units, read)];
 }
 
 /** Nobody means to die, or has it planned, without a thought of it, whatever was said when asked. */
@@ -57,7 +60,7 @@ export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utter
 }
 
 /** Clauses of one sentence are read as one, so that no pattern is cut; a question stays apart from its answer. */
-function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
+export function unitsOf(utterances: readonly Utterance[], lexicon: Lexicon): Clause[] {
   return joinUtterances(utterances).flatMap(({ tokens, speaker }) => {
     const units: Clause[] = [];
     const known = speaker === 'patient' || speaker === 'clinician';

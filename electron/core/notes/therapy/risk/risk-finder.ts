@@ -6,10 +6,13 @@
 import { assert, must } from '#shared/lib/assert.ts';
 import type { PhraseMatch } from '../../phrase-trie.ts';
 import { wordsToKeys } from '../../stages/tokens.ts';
+import { netClass, parseRiskNet, type RiskNet } from './risk-net.ts';
 
 export interface RiskFinder<Value> {
   /** In order of their beginning; matches of different patterns may overlap. */
   findAll(keys: readonly string[]): PhraseMatch<Value>[];
+  /** The weights of the net beside the patterns, as the classes `<net …>` have them. */
+  readonly net: RiskNet | null;
 }
 
 export interface RiskPattern<Value> {
@@ -29,6 +32,7 @@ export function createRiskFinder<Value>(patterns: readonly RiskPattern<Value>[],
     }
   }
   return {
+    net: parseRiskNet([...wordsByClass].filter(([name]) => name.startsWith(netClass)).map(([, words]) => words).join('|')),
     findAll(keys) {
       const line = ` ${keys.join(' ')} `;
       const found: PhraseMatch<Value>[] = [];
