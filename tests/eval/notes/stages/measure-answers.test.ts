@@ -6,7 +6,7 @@ import { measureAnswers, parseAnsweredQuestions, type ReadAnswer } from './measu
 const row = { asked: 'fever', talk: '', isTold: true };
 
 function figuresOf(answers: readonly Pick<ReadAnswer, 'expected' | 'read'>[]): Readonly<Record<string, number>> {
-  return Object.fromEntries(measureAnswers(answers.map((each) => ({ ...row, ...each }))).map(({ name, value }) => [name, value]));
+  return Object.fromEntries(measureAnswers(answers.map((each) => ({ ...row, ...each })), 'a set').map(({ name, value }) => [name, value]));
 }
 
 describe('answers', () => {

@@ -47,8 +47,7 @@ export function readAnswers(rows: readonly AnsweredQuestion[], { lexicon, pipeli
   });
 }
 
-export function measureAnswers(answers: readonly ReadAnswer[]): readonly StageFigure[] {
-  const set = 'own answered-questions.tsv';
+export function measureAnswers(answers: readonly ReadAnswer[], set: string): readonly StageFigure[] {
   const isTurned = ({ expected, read }: ReadAnswer) => (expected === 'yes' && read === 'no') || (expected === 'no' && read === 'yes');
   return [
     { stage: 'answers', name: 'answers put to their question', set, ...shareOf(answers, ({ read }) => read !== null), floor: 0.95 },

@@ -51,8 +51,7 @@ export function withinVisit({ talk }: ContextSentence): readonly Utterance[] {
   return dialogueToUtterances(`[doctor] What brings you in today?\n[patient] I have elbow pain.\n[doctor] I see.\n${talk}`, randomIds);
 }
 
-export function measureContexts(sentences: readonly ReadSentence[]): readonly StageFigure[] {
-  const set = 'own context-sentences.tsv';
+export function measureContexts(sentences: readonly ReadSentence[], set: string): readonly StageFigure[] {
   const written = sentences.filter(({ axis }) => axis !== 'negation');
   return [
     ...axes.map((axis): StageFigure => {

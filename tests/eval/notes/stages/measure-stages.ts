@@ -36,18 +36,34 @@ export interface VisitScores {
   signedProblemsOf(notes: readonly DraftNote[]): number;
 }
 
+/** The first set of each is what the stages were mended by; the held out one only says what that was worth. */
+const ownSets = ['', 'held-out-'] as const;
+
 /** On own sentences and made-up talk: needs nothing beside the repository. */
 export function measureOwnSentences(engine: Engine): readonly StageFigure[] {
-  const read = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
   const talk = madeUpTalk(60);
-  const sentences = parseContextSentences(read('context-sentences.tsv'));
   const template = templateOf(engine, 'visit');
   return [
-    ...measureAnswers(readAnswers(parseAnsweredQuestions(read('answered-questions.tsv')), engine)),
-    ...measureContexts(readContexts(sentences, engine)),
-    ...measureGate(sentences.flatMap((sentence) => walkStages(withinVisit(sentence), template, engine).candidates), 'own context-sentences.tsv'),
+    ...ownSets.flatMap((prefix) => [...measureOwnAnswers(`${prefix}answered-questions.tsv`, engine), ...measureOwnContexts(`${prefix}context-sentences.tsv`, engine)]),
     ...measureTimes(Array.from({ length: 3 }, () => walkStages(talk, template, engine).times)),
   ];
+}
+
+function measureOwnAnswers(file: string, engine: Engine): readonly StageFigure[] {
+  return measureAnswers(readAnswers(parseAnsweredQuestions(readOwn(file)), engine), `own ${file}`);
+}
+
+function measureOwnContexts(file: string, engine: Engine): readonly StageFigure[] {
+  const sentences = parseContextSentences(readOwn(file));
+  const template = templateOf(engine, 'visit');
+  return [
+    ...measureContexts(readContexts(sentences, engine), `own ${file}`),
+    ...measureGate(sentences.flatMap((sentence) => walkStages(withinVisit(sentence), template, engine).candidates), `own ${file}`),
+  ];
+}
+
+function readOwn(file: string): string {
+  return readFileSync(join(import.meta.dirname, file), 'utf8');
 }
 
 /** `scores`: F1 of problems with their sign of typed and of heard visits, and how to have it of other notes. */
