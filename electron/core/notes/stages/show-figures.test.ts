@@ -16,6 +16,10 @@ describe('figures of a statement', () => {
     expect(shown('Review at eight a m.', 'review at eight a m', [written('8 a.m.', 2, 4)], [0, 4])).toBe('Review at 8 a.m.');
   });
 
+  test('leave the full stop of a sentence that was typed with one', () => {
+    expect(shown('Died at sixty.', 'died at sixty.', [written('60.', 2, 2)], [0, 2])).toBe('Died at 60.');
+  });
+
   test('at its beginning too, and in a quotation', () => {
     expect(shown('Ten milligrams a day.', 'ten milligrams a day', [written('10 mg', 0, 1)], [0, 3])).toBe('10 mg a day.');
     expect(shown('Asked "your pain", patient answered "four out of ten".', 'your pain four out of ten', [written('4/10', 2, 5)], [0, 5])).toBe('Asked "your pain", patient answered "4/10".');

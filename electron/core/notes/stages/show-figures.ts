@@ -29,7 +29,8 @@ function isPartOfNumber(text: string, at: number, length: number): boolean {
 }
 
 function saidBeneath({ firstWord, lastWord }: WrittenToken, { words }: Utterance): string {
-  return words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ');
+  // Typed words carry their marks.
+  return words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ').replace(/[.,;:?!]+$/u, '');
 }
 
 function escaped(said: string): string {

@@ -11,7 +11,7 @@ function worded(text: string, heading: ClinicalSection | null = null): string | 
 
 describe('what the clinician says', () => {
   test.each([
-    ['your temperature is thirty seven point two', 'physical-exam: Temperature thirty seven point two.'],
+    ['your temperature is thirty seven point two', 'vital-signs: Temperature thirty seven point two.'],
     ['i can hear some wheeze on both sides', 'physical-exam: Some wheeze on both sides.'],
     ['no i think this is asthma', 'assessment: Impression: asthma.'],
     ['i think you might have asthma', 'assessment: Impression: might asthma.'],

@@ -38,6 +38,12 @@ describe('a question and its answer', () => {
     expect(worded(question, answer)).toBe(text);
   });
 
+  test('a no to a part of what was asked denies no more than that', () => {
+    expect(worded('any fever or chills', 'no fever but i had chills')).toBeNull();
+    expect(worded('any fever or chills', 'no / i have a fever')).toBeNull();
+    expect(worded('any fever or chills', 'no fever or chills')).toBe('Denies fever or chills.');
+  });
+
   test('nobody says no to "when" or "what"', () => {
     expect(worded('what makes the cough worse', 'nothing in particular') ?? '').not.toMatch(/^Denies/u);
   });

@@ -37,6 +37,7 @@ export function wordExchange({ question: asked, answers, polarity }: Exchange, l
   const detail = isFragment(answer) ? answer : null;
   const from = [...question.tokens, ...first.tokens];
   const used = detail === null && answer.tokens.length > 0 ? 0 : 1;
+  if (thing !== null && polarity === 'no' && deniesPart(thing.thing, answers, lexicon)) return null;
   if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '', isReview: hasConcept(thing.thing, 'problem') };
   if (polarity === 'no') return declared(question, first, answer, lexicon) ?? (answer.tokens.length === 0 ? quoted(asked, question, first) : null);
   if (tellsItself(answers) && thing === null) return null;
@@ -161,6 +162,15 @@ function isBareTouch({ tokens }: Clause): boolean {
 function quoted(asked: Clause, question: Clause, answer: Clause): WordedExchange | null {
   if (!hasConcept(question, 'problem', 'medication', 'therapy', 'procedure') || question.tokens.length > longestQuestion || isBareTouch(question)) return null;
   return { text: `Asked ${quote(asked, question)}, patient answered ${quote(answer)}.`, from: [...asked.tokens, ...answer.tokens], used: 1, complaint: '' };
+}
+
+/** "Any chest pain or shortness of breath?" – "No chest pain, but i get short of breath": each answer says itself what it denies. */
+function deniesPart(thing: Clause, answers: readonly Clause[], lexicon: Lexicon): boolean {
+  const asked = new Set(thing.concepts.filter(({ value }) => value.kind === 'problem').map((concept) => concept.value.canonical));
+  const [first, ...more] = answers.map((answer) => answer.concepts.filter(({ value }) => asked.has(value.canonical)).map((concept) => ({ answer, concept })));
+  const named = new Set(first?.map(({ concept }) => concept.value.canonical));
+  const isAffirmed = [...first ?? [], ...more.flat()].some(({ answer, concept }) => !isNegated(answer, concept, lexicon));
+  return isAffirmed || (asked.size > 1 && named.size > 0 && named.size < asked.size);
 }
 
 /** "Yes … well, i have not had a fever": the yes was not to the fever. */

@@ -14,7 +14,7 @@ export function wordReading(clause: Clause): Candidate | null {
   const rest = dropFirst(clause, vital.last + 1);
   const end = endOfValue(rest);
   const value = slice(rest, rest.tokens[0]!.norm === 'is' ? 1 : 0, end);
-  return clauseToCandidate('physical-exam', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, slice(clause, 0, vital.last + 1 + end));
+  return clauseToCandidate('vital-signs', `${toThirdPerson(named, { voice: 'clinician' })} ${toThirdPerson(value, { voice: 'clinician' })}`, slice(clause, 0, vital.last + 1 + end));
 }
 
 /** "One twenty over sixty, that is phenomenal so …": up to where the talk goes on from the number. */
@@ -25,6 +25,7 @@ function endOfValue({ tokens }: Clause): number {
 }
 
 const lookLeads = [
+  'i do not hear', 'i do not see', 'i do not feel', 'i do not appreciate', 'i do not notice', 'i can not feel', 'i can not hear', 'i am not hearing', 'i am not seeing', 'i did not hear', 'i did not see',
   'i can still hear', 'i can hear', 'i can see', 'i can feel', 'i do appreciate', 'i appreciate', 'i do hear', 'i do see',
   'i do notice', 'i hear', 'i see', 'i feel', 'i notice',
   'there is', 'there are', 'on examination', 'on exam', 'examination', 'objective', 'you have got', 'you have some', 'you have a',
@@ -34,12 +35,13 @@ const resultWords = /^(shows|showed|normal|abnormal|negative|positive|elevated|h
 
 export function wordFinding(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const lead = endOfLook(clause);
+  const isNone = lead > 0 && /^(any|a|an)$/.test(clause.tokens[lead]?.norm ?? '') && clause.tokens.slice(0, lead).some(({ norm }) => norm === 'not');
   const seen = (lead > 0 || heading === 'physical-exam' || hasConcept(clause, 'exam')) && hasConcept(clause, 'problem', 'exam');
   const result = hasConcept(clause, 'test') && clause.tokens.some((token) => resultWords.test(token.norm));
-  const found = withoutArticle(dropFirst(clause, lead));
+  const found = withoutArticle(dropFirst(clause, isNone ? lead + 1 : lead));
   const talk = norms(found.tokens).some((word) => /^(i|if|me|then|may|might|could)$/.test(word));
   if ((!seen && !result) || talk || onlyNames(found)) return null;
-  return clauseToCandidate('physical-exam', toThirdPerson(found, { voice: 'clinician', register: lexicon.register }), clause);
+  return clauseToCandidate('physical-exam', `${isNone ? 'no ' : ''}${toThirdPerson(found, { voice: 'clinician', register: lexicon.register })}`, clause);
 }
 
 /** "On your lung exam i do appreciate some crackles": the finding is what comes after the look. */

@@ -19,8 +19,9 @@ import { meaning } from './trim-clause.ts';
 import { headingOf, wordClinician } from './word-clinician.ts';
 import { wordExchange } from './word-exchange.ts';
 import { wordLearned } from './word-learned.ts';
+import { wordListed } from './word-listed.ts';
 import { isClinical, wordHistory } from './word-history.ts';
-import { isTold, testNamedIn, turnsFromResults, wordResults } from './word-result.ts';
+import { isTold, onlyTurnsToTest, testNamedIn, turnsFromResults, wordResults } from './word-result.ts';
 import { findRisks } from '../therapy/risk/judge-said.ts';
 import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
 
@@ -62,7 +63,8 @@ function worded(passages: readonly Passage[], lexicon: Lexicon, readingOf: Secti
     if (opened !== null) {
       candidates.push(opened.named);
       if (meaning(opened.rest).tokens.length > 0) addSaid(candidates, opened.rest, heading, { lexicon, readingOf: () => readingOf(passage.clause) });
-    } else if (results.length === 0) addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
+    } else if (results.length === 0 && named !== null && !isTold(clause) && onlyTurnsToTest(clause)) continue;
+    else if (results.length === 0) addSaid(candidates, passage.clause, heading, { lexicon, readingOf });
     else candidates.push(...results);
   }
   return candidates;
@@ -83,6 +85,12 @@ function addExchange(candidates: Candidate[], exchange: Exchange, reading: Readi
     candidates.push(risk);
     // Whatever else was told with the answer.
     for (const answer of exchange.answers.slice(1)) if (hasConcept(answer, 'problem', 'medication')) addSaid(candidates, answer, null, reading);
+    return;
+  }
+  const listed = wordListed(exchange, lexicon);
+  if (listed !== null) {
+    candidates.push(...listed.candidates);
+    for (const answer of exchange.answers.slice(listed.used)) addSaid(candidates, answer, null, reading);
     return;
   }
   const worded = wordExchange(exchange, lexicon);
@@ -111,6 +119,14 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   }
   const goesOn = medicineThatGoesOn(candidate, clause, lexicon);
   if (goesOn !== null) candidates.push(goesOn);
+  if (clause.speaker === 'patient' && candidate.text.startsWith('Denies ') && hasConcept(clause, 'problem')) {
+    candidates.push({ ...candidate, section: 'review-of-systems' });
+    return;
+  }
+  if (isAllergy(candidate, clause)) {
+    candidates.push({ ...candidate, section: 'allergies' });
+    return;
+  }
   const isResult = isTold(clause) && !hasConcept(clause, 'vital') && candidate.section !== 'assessment';
   if (isResult) candidates.push({ ...candidate, section: 'results' });
   else candidates.push(isStandingMedication(candidate, clause) ? { ...candidate, section: 'medications' } : reading === null ? candidate : rerouted(candidate, reading, isOwn(clause)));
@@ -137,6 +153,10 @@ function withoutResults(reading: SectionReading | null, clause: Clause): Section
 /** So sure must the model be without one. */
 const surelyResults = 0.5;
 
+function isAllergy({ section, text }: Candidate, { speaker }: Clause): boolean {
+  return speaker === 'patient' && section === 'history-of-present-illness' && /^Patient (?:is|was) allergic to\b/u.test(text);
+}
+
 const takes = /^patient (?:also |still |only |currently |usually |just )*(?:takes|uses|is on|is taking|is using)\b/iu;
 
 /** "I take ibuprofen twice a day": what is taken, without a trouble it was taken for. */
@@ -146,6 +166,7 @@ function isStandingMedication({ section, text }: Candidate, clause: Clause): boo
 
 /** The rules know a finding and a history; the model which of them. What is told as the present trouble stays that unless it is sure. */
 function rerouted(candidate: Candidate, { probabilities }: SectionReading, isOwnTrouble: boolean): Candidate {
+  if (candidate.section === 'vital-signs') return candidate;
   const among = finerSections[candidate.section]?.filter((section) => !(isOwnTrouble && section === 'family-history'));
   if (among === undefined) return candidate;
   const weightOf = (section: SectionClass & ClinicalSection) => probabilities[section] * (section === 'history-of-present-illness' ? fewestTimes : 1);

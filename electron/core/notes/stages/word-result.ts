@@ -36,6 +36,12 @@ export function testNamedIn(clause: Clause): Clause | null {
   return slice(clause, first, last + 1);
 }
 
+/** "We got a chest x-ray before you came in", "let me look at your labs": says that there is one, and nothing of it. */
+export function onlyTurnsToTest({ tokens, concepts }: Clause): boolean {
+  const isFinding = concepts.some(({ value }) => value.kind === 'problem') || tokens.some(({ norm }) => isNumber(norm));
+  return !isFinding && tokens.some(({ norm }) => /^(got|get|did|show|look|looking|review|reviewed|reviewing|took|take)$/.test(norm));
+}
+
 const sides = /^(left|right|bilateral|upper|lower)$/;
 
 function isBody({ concepts }: Clause, at: number): boolean {
