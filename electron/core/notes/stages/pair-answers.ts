@@ -51,13 +51,13 @@ const soundsNo = /^(uh-uh|nuh-uh|mm-mm)$/;
 
 const noLeads = new RegExp([
   '^(?:not (?:really|at all|that i|as far as|to my|any ?more|lately|recently|currently|so far|right now|at the moment|today|yet|since|particularly|one bit)',
-  '|(?:absolutely|definitely|certainly|of course|thankfully|luckily|fortunately|hopefully|probably|i guess|i hope|i think) not|none\\b|nothing\\b|i wish|i would say no|i (?:do|would) not (?:think|believe) so',
+  '|(?:absolutely|definitely|certainly|of course|thankfully|luckily|fortunately|hopefully|probably|i guess|i hope|i think) not|none\\b|nothing\\b|neither\\b|zero\\b|i wish|(?:i )?doubt it|(?:thank god|thank goodness|luckily|fortunately|knock on wood|gosh|heavens|god) no|(?:i )?can not say (?:that )?i|have not (?:had|noticed|seen|been)|do not think so|i (?:have|had) not (?:had|noticed|seen) (?:any|one|it|that|them)|i would say no|i (?:do|would) not (?:think|believe) so',
   '|i (?:do|have|did|am|was|would|could|can) not(?: no| really| actually)?$|i (?:do not|did not|have not|never) \\w+ (?:it|any|that|them|those)$)',
 ].join(''));
 const yesLeads = new RegExp([
   '^(?:(?:i (?:do|have|did|am|was)|(?:it|that) (?:is|does|has|was|did)|they (?:are|do|have)|there (?:is|are))(?:$| (?:but|and|twice|once|actually|sometimes|a little|quite)\\b)',
   '|a little|a bit|a lot|a few|some\\b|sometimes|occasionally|constantly|often\\b|always\\b|usually\\b|every (?:day|night|morning|evening|week|time|now)|all the time|most (?:days|nights|mornings|of the time)|now and then|once in a while|once or twice|on and off|off and on',
-  '|only (?:when|on|at|in|after|if)\\b|just (?:when|on|at|a)\\b|quite\\b|very much|terribly|badly|more than|you bet|you could say|of course(?! not)|that is (?:right|correct)|correct$|right (?:those|that|yes)|sure(?: am| do| have| does|$| in| on| at)|oh (?:yes|constantly|sure))',
+  '|i (?:think|believe|guess|suppose) so|exactly|for sure|kind of|sort of|pretty much|from time to time|here and there|(?:it|they) comes? and goe?s?|it has been|mostly\\b|mainly\\b|lots\\b|tons\\b|plenty\\b|both\\b|twice\\b|once (?:a|in|every)|a couple|a fair|too (?:much|often)|at (?:night|times|work|rest)|in the (?:morning|evening|afternoon|night)|after (?:meals|eating|i)|when i|if i|since (?!i was)|for (?:about|a|the|two|three|four|five|six|years|months|weeks|days)\\b|(?:last night|yesterday|this morning)\\b|afraid so|i am afraid so|unfortunately(?! not)|only (?:when|on|at|in|after|if)\\b|just (?:when|on|at|a)\\b|quite\\b|very much|terribly|badly|more than|you bet|you could say|of course(?! not)|that is (?:right|correct)|correct$|right (?:those|that|yes)|sure(?: am| do| have| does|$| in| on| at)|oh (?:yes|constantly|sure))',
 ].join(''));
 /** "What makes it worse" is answered by no yes and by no no. */
 const openWords = /^(what|when|where|how|which|who|whereabouts|why)$/;
