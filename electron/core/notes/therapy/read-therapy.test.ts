@@ -54,6 +54,24 @@ describe('risk', () => {
     expect([figures.wronglyDenied, figures.possibleDenied]).toEqual([0, 0]);
   });
 
+  test.each([
+    ['fresh-risk-passages-b.tsv', 0.98, 0.92, 0.08], ['fresh-risk-passages-c.tsv', 0.95, 0.92, 0.15], ['fresh-risk-passages-d.tsv', 0.98, 0.92, 0.14],
+    ['fresh-risk-passages-e.tsv', 0.97, 0.87, 0.16], ['fresh-risk-passages-f.tsv', 0.97, 0.88, 0.14], ['fresh-risk-passages-g.tsv', 0.97, 0.92, 0.08], ['net-passages.tsv', 0.97, 0.8, 0.22],
+  ])('of %s, tuned on after its first reading, does not fall back', (file, caught, precision, falseFlags) => {
+    const figures = measureRisk(passages(file), (talk) => read(talk).riskFlags);
+    expect(figures.caught).toBeGreaterThanOrEqual(caught);
+    expect(figures.precision).toBeGreaterThanOrEqual(precision);
+    expect(figures.falseFlags).toBeLessThanOrEqual(falseFlags);
+    expect(figures.wronglyDenied).toBe(0);
+  });
+
+  test('of passages nothing was tuned on is caught', () => {
+    const figures = measureRisk(passages('held-out-risk-passages.tsv'), (talk) => read(talk).riskFlags);
+    expect(figures.caught).toBeGreaterThanOrEqual(0.93);
+    expect(figures.precision).toBeGreaterThanOrEqual(0.93);
+    expect(figures.falseFlags).toBeLessThanOrEqual(0.1);
+  });
+
   test.each(['held-out-risk-passages.tsv', 'fresh-risk-passages-c.tsv'])('that was affirmed is never written as denied, in passages nothing was tuned on either: %s', (file) => {
     expect(measureRisk(passages(file), (talk) => read(talk).riskFlags).wronglyDenied).toBe(0);
   });

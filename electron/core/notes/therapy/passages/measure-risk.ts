@@ -1,7 +1,8 @@
 /**
  * Own passages about risk, and how well they are read. Only `held-out-risk-passages.tsv` was never tuned on. The others were, each after its first
- * reading was noted (decision 0034); d was written by somebody who had not seen how they are read. A row: what is hard about it, the flags it
- * should have (`-` for none, kinds it does not name were never asked), its turns with ` / ` between.
+ * reading was noted (decision 0034); d to g were written by people who had not seen how they are read, and `net-passages.tsv` by whoever tuned,
+ * with nothing said outright, for the net to learn from. A row: what is hard about it, the flags it should have (`-` for none, kinds it does not
+ * name were never asked), its turns with ` / ` between.
  */
 import { riskKinds, type RiskFlag, type RiskKind, type RiskStatus } from '#shared/domain/therapy.ts';
 import { assert, must } from '#shared/lib/assert.ts';

@@ -14,7 +14,7 @@ import { isSentenceEnd } from '../../stages/tokens.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import { findRisks, kindOf } from './judge-said.ts';
 import { exchangeCues, saidCues, type RiskCue } from './read-exchange.ts';
-import { netCues } from './risk-net.ts';
+import { withNet } from './risk-net.ts';
 
 /** How many clauses risk stays the thing spoken of. */
 const contextReach = 14;
@@ -38,8 +38,9 @@ export function readRiskCues(utterances: readonly Utterance[], lexicon: Lexicon)
     cues.push(...found);
     if (opens[place] === true || speaksOfIt(found)) spokenOfUntil = place + contextReach;
   });
+  const { net } = lexicon.risks;
   const read = [...cues, ...impliedIdeation(cues)];
-  return lexicon.risks.net === null ? read : [...read, ...netCues(lexicon.risks.net, units, read)];
+  return net === null ? read : withNet(net, units, read);
 }
 
 /** Nobody means to die, or has it planned, without a thought of it, whatever was said when asked. */

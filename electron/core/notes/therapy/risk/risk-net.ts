@@ -14,7 +14,7 @@ const needThought: ReadonlySet<RiskKind> = new Set(['plan', 'means', 'intent']);
 const thoughts: ReadonlySet<RiskKind> = new Set(['ideation', 'plan', 'means', 'intent']);
 
 /** What a kind must score. Chosen on sets left out of the training so that flags where nothing was said rise by no more than three in a hundred. */
-export const netThreshold = { alone: 1.5, belowWithThought: 1 } as const;
+export const netThreshold = { alone: 2, belowWithThought: 1, doubt: -2 } as const;
 
 /** About the length of the passages it learned from; each stretch begins in the middle of the one before. */
 const stretchWords = 80;
@@ -22,7 +22,7 @@ const stretchWords = 80;
 export interface RiskNet {
   readonly bias: readonly number[];
   readonly weights: ReadonlyMap<string, readonly number[]>;
-  readonly threshold: { readonly alone: number; readonly belowWithThought: number };
+  readonly threshold: { readonly alone: number; readonly belowWithThought: number; readonly doubt: number };
 }
 
 /** Weights are written as whole numbers. */
@@ -86,21 +86,48 @@ export function stretchesOf<Unit extends Pick<Clause, 'tokens'>>(units: readonly
   return stretches;
 }
 
-/** `cues`: what was read without it. */
-export function netCues(net: RiskNet, units: readonly Clause[], cues: readonly RiskCue[]): RiskCue[] {
-  const read = new Set(cues.map(({ kind }) => kind));
+interface Scored {
+  readonly stretch: readonly Clause[];
+  readonly scores: readonly number[];
+}
+
+/** `read`: what the patterns made of the units. */
+export function withNet(net: RiskNet, units: readonly Clause[], read: readonly RiskCue[]): RiskCue[] {
+  const scored = stretchesOf(units).map((stretch): Scored => ({ stretch, scores: netScores(net, netFeatures(stretch)) }));
+  return [...doubted(net, scored, read), ...heard(net, scored, read)];
+}
+
+function heard(net: RiskNet, scored: readonly Scored[], read: readonly RiskCue[]): RiskCue[] {
+  const kindsRead = new Set(read.map(({ kind }) => kind));
   const best = new Map<RiskKind, { readonly score: number; readonly stretch: readonly Clause[] }>();
-  for (const stretch of stretchesOf(units)) {
-    netScores(net, netFeatures(stretch)).forEach((score, at) => {
+  for (const { stretch, scores } of scored) {
+    scores.forEach((score, at) => {
       const kind = netKinds[at]!;
-      if (!read.has(kind) && score > (best.get(kind)?.score ?? net.threshold.alone - net.threshold.belowWithThought)) best.set(kind, { score, stretch });
+      if (!kindsRead.has(kind) && score > (best.get(kind)?.score ?? net.threshold.alone - net.threshold.belowWithThought)) best.set(kind, { score, stretch });
     });
   }
   const hears = (kind: RiskKind) => (best.get(kind)?.score ?? Number.NEGATIVE_INFINITY) > net.threshold.alone;
-  const thought = hears('ideation') || cues.some(({ kind, status }) => thoughts.has(kind as RiskKind) && status !== 'denied');
+  const thought = hears('ideation') || read.some(({ kind, status }) => thoughts.has(kind as RiskKind) && status !== 'denied');
   return [...best].filter(([kind]) => needThought.has(kind) ? thought : hears(kind)).map(([kind, { stretch }]) => {
     const unit = mostTelling(net, stretch, netKinds.indexOf(kind as typeof netKinds[number]));
     return { kind, status: 'possible', from: unit.tokens, speaker: unit.speaker };
+  });
+}
+
+/** What a pattern affirms amid words that sound of nothing of the kind is left to the clinician: it is possible. */
+function doubted(net: RiskNet, scored: readonly Scored[], read: readonly RiskCue[]): RiskCue[] {
+  const highest = new Map<unknown, number[]>();
+  // By itself, too: "I want to kill myself" is not doubted for what is said around it.
+  const alone = [...new Set(scored.flatMap(({ stretch }) => stretch))].map((unit): Scored => ({ stretch: [unit], scores: netScores(net, netFeatures([unit])) }));
+  for (const { stretch, scores } of [...scored, ...alone]) {
+    for (const { tokens } of stretch) {
+      const known = highest.get(tokens[0]);
+      highest.set(tokens[0], scores.map((score, kind) => Math.max(score, known?.[kind] ?? Number.NEGATIVE_INFINITY)));
+    }
+  }
+  return read.map((cue) => {
+    const score = highest.get(cue.from[0])?.[netKinds.indexOf(cue.kind as typeof netKinds[number])];
+    return cue.status === 'affirmed' && score !== undefined && score < net.threshold.doubt ? { ...cue, status: 'possible' } : cue;
   });
 }
 
