@@ -32,6 +32,10 @@ describe('a review of systems', () => {
     expect(texts(denial('denies fever, phlegm'))).toEqual(['Denies phlegm.', 'Constitutional: denies fever.']);
   });
 
+  test('knows no symptom in an everyday word', () => {
+    expect(texts(history('patient is worried about their children'))).toHaveLength(1);
+  });
+
   test.each(['patient might have a fever', 'their mother had a cough', 'patient had a cough ten years ago', 'patient had no cough', 'asked "any cough", patient answered "yes"'])('reports nothing of another time, another person, or a no: %s', (words) => {
     expect(texts(history(words))).toHaveLength(1);
   });

@@ -67,8 +67,12 @@ function tellsNow({ section, text }: Candidate): boolean {
   return section === 'history-of-present-illness' && !notNow.test(text) && !wordsOf(text).some(isNegation);
 }
 
+/** Said of everyday things too ("worried about the kids", "confused by the bill"): no symptom without more. */
+const everyday = /^(worr(?:y|ied|ying)|nervous|sad|sadness|crying|confused|shak(?:y|ing)|fluttering|crunching|stressful|forgetful|sleepy|limping|weak|upset)$/u;
+
 function itemsReported(candidate: Candidate, lexicon: Lexicon): readonly Item[] {
-  return namedIn(wordsOf(candidate.text), lexicon).flatMap(({ system, canonical }) => (system === undefined ? [] : [{ system, words: canonical, canonical, isDenied: false, candidate }]));
+  const words = wordsOf(candidate.text);
+  return namedIn(words, lexicon).flatMap(({ system, canonical, first, last }) => (system === undefined || (first === last && everyday.test(words[first]!)) ? [] : [{ system, words: canonical, canonical, isDenied: false, candidate }]));
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -14,7 +14,7 @@ const table = (...rows: string[]) => ['heading', ...rows.map((row) => row.split(
 
 export const smallLexicon = parseLexicon({
   problems: table('cough | cough | symptom', 'fever | fever | symptom', 'chills | chills | symptom', 'headache | headache | symptom', 'pain | pain | symptom',
-    'swelling | swelling | symptom', 'phlegm | phlegm | symptom', 'asthma | asthma | disease', 'smoking | smoking | finding', 'smoke | smoking | finding', 'wheeze | wheezing | symptom'),
+    'swelling | swelling | symptom', 'phlegm | phlegm | symptom', 'asthma | asthma | disease', 'smoking | smoking | finding', 'smoke | smoking | finding', 'wheeze | wheezing | symptom', 'worried | anxiety | symptom'),
   lay: table('tummy | abdomen', 'throwing up | vomiting'),
   anatomy: table('knee', 'chest', 'legs'),
   medications: table('ibuprofen | nsaid | 0', 'salbutamol | bronchodilator | 0', 'soma | muscle relaxant | 1'),
@@ -24,7 +24,7 @@ export const smallLexicon = parseLexicon({
   session: table('work | topic'),
   risk: table('harming yourself | self-harm | strong', 'kill myself | suicidal ideation | strong', 'hurt myself | self-harm | strong', 'hopeless | hopelessness | weak', 'feel safe | abuse | protective'),
   negation: table('no | before', 'not | before', 'never | before', 'denies | before', 'is negative | after', 'no change | not-negation', 'but | end', 'sometimes | possible', 'but | possible', 'used to | past', 'my mother | family'),
-  bodySystems: table('cough | Respiratory', 'wheezing | Respiratory', 'fever | Constitutional', 'chills | Constitutional', 'headache | Neurological'),
+  bodySystems: table('cough | Respiratory', 'wheezing | Respiratory', 'fever | Constitutional', 'chills | Constitutional', 'headache | Neurological', 'anxiety | Psychiatric'),
   register: table('come back | return | plan', 'see you again | review | plan', 'when i need it | as needed | any', 'yourself | self | any'),
 });
 

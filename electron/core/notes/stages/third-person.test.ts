@@ -11,6 +11,7 @@ describe('third person', () => {
     ['i also take ibuprofen', 'patient also takes ibuprofen'],
     ['i felt that i was letting my wife down', 'patient felt that they were letting their wife down'],
     ['the pain in my knee woke me', 'the pain in their knee woke them'],
+    ['i after a while felt a pain', 'patient after a while felt a pain'],
     ['i think i am better and feel calm', 'patient thinks they are better and feels calm'],
   ])('"%s" → "%s"', (said, written) => {
     expect(patient(said)).toBe(written);
@@ -18,6 +19,7 @@ describe('third person', () => {
 
   test('makes the clinician\'s "you" the patient and never the clinician\'s "i"', () => {
     expect(clinician('call me if you have a fever')).toBe('call clinician if patient has a fever');
+    expect(clinician('when you first felt the pain you were at home')).toBe('when patient first felt the pain patient was at home');
     expect(clinician('i will give you some ibuprofen')).toBe('clinician will give patient some ibuprofen');
   });
 

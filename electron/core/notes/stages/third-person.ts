@@ -6,7 +6,7 @@
 import { createPhraseTrie, type PhraseTrie } from '../phrase-trie.ts';
 import type { Clause } from './clause.ts';
 import type { Token } from './tokens.ts';
-import { adverbs, auxiliaries, commonVerbs, irregularPasts, modals, subordinators } from './word-classes.ts';
+import { adverbs, auxiliaries, commonVerbs, irregularPasts, modals, prepositions, subordinators } from './word-classes.ts';
 
 const noPhrases = createPhraseTrie<string>();
 
@@ -115,7 +115,7 @@ export function conjugate(verb: string): string {
   if (verb === 'am') return 'is';
   if (verb === 'have') return 'has';
   if (verb === 'do' || verb === 'go') return `${verb}es`;
-  if (modals.has(verb) || irregularPasts.has(verb) || /(ed|ing|ly)$/.test(verb) || noBaseForm.test(verb)) return verb;
+  if (modals.has(verb) || prepositions.has(verb) || (subordinators.has(verb) && verb !== 'like') || irregularPasts.has(verb) || /(ed|ing|ly)$/.test(verb) || noBaseForm.test(verb)) return verb;
   if (/(s|sh|ch|x|z|o)$/.test(verb)) return `${verb}es`;
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
 }

@@ -102,6 +102,7 @@ function thingWords(thing: Clause, voice: Wording['voice'], lexicon: Lexicon): s
   return toThirdPerson(slice(thing, Math.max(0, from), thing.tokens.length), { voice, register: lexicon.register });
 }
 
+/** "Have you been feverish": what is denied is the fever, not that the patient has been. */
 export function denialSentence(words: string): string {
-  return toSentence(`denies ${words}`);
+  return toSentence(`denies ${words.replace(/^patient (?:has|have|is|was|had|gets?) (?:been |had |having |getting |feeling )?/u, '')}`);
 }
