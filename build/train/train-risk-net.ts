@@ -11,7 +11,6 @@ import { measureRisk, parseRiskPassages } from '#core/notes/therapy/passages/mea
 import { trainNet, writeNet, type NetExample } from '#core/notes/therapy/passages/train-net.ts';
 import { cuesToFlags, readRiskCues, unitsOf } from '#core/notes/therapy/risk/read-risk.ts';
 import { netThreshold, parseRiskNet, stretchesOf } from '#core/notes/therapy/risk/risk-net.ts';
-import { randomIds } from '#core/kernel/ids.ts';
 import { readLexicon } from './read-lexicon.ts';
 import { datasetsFolder } from './read-turns.ts';
 
@@ -23,7 +22,8 @@ const featuresPerRow = 50;
 const thresholds = [99, 2.5, 2, 1.5, 1, 0.5];
 
 const lexicon = readLexicon();
-const utterancesOf = (talk: string) => dialogueToUtterances(talk, randomIds);
+let count = 0;
+const utterancesOf = (talk: string) => dialogueToUtterances(talk, { next: <Id extends string>() => String(count += 1) as Id });
 const readSet = (file: string) => parseRiskPassages(readFileSync(join(folder, file), 'utf8'));
 const files = readdirSync(folder).filter((file) => file.endsWith('.tsv') && file !== neverTrainedOn).sort();
 const examplesByFile = new Map(files.map((file): [string, NetExample[]] => [file, readSet(file).map(({ expected, talk }) => ({ expected, units: unitsOf(utterancesOf(talk), lexicon) }))]));
