@@ -61,7 +61,7 @@ const voices: Readonly<Record<Wording['voice'], (tokens: readonly Token[], index
   },
   clinician(tokens, index) {
     const { norm, text } = tokens[index]!;
-    if (tokens[index - 1]?.norm === 'you' && singular.has(norm)) return singular.get(norm)!;
+    if (tokens[index - 1]?.norm === 'you' && singular.has(norm) && !isInvertedBefore(tokens[index - 2])) return singular.get(norm)!;
     const subject = subjectBefore(tokens, index);
     if (subject !== null && isSubjectPlace(tokens[subject - 1])) return conjugatedText(tokens[index]!);
     if (tokens[index - 1]?.norm === 'i' && (auxiliaries.has(norm) || commonVerbs.has(norm) || clinicianVerbs.test(norm))) return conjugatedText(tokens[index]!);
@@ -86,7 +86,12 @@ function isSubjectPlace(before: Token | undefined): boolean {
   return subordinators.has(before.norm) || /^(and|but|or|so|think|thing|then|day|time|now)$/.test(before.norm);
 }
 
-const singular: ReadonlyMap<string, string> = new Map([['are', 'is'], ['were', 'was']]);
+const singular: ReadonlyMap<string, string> = new Map([['are', 'is'], ['were', 'was'], ['have', 'has']]);
+
+/** "Did you have": the verb is with what stands before the "you". */
+function isInvertedBefore(before: Token | undefined): boolean {
+  return before !== undefined && (modals.has(before.norm) || /^(do|does|did)$/.test(before.norm));
+}
 
 const patientPronouns: ReadonlyMap<string, string> = new Map([['me', 'them'], ['mine', 'theirs'], ['myself', 'themselves']]);
 const clinicianPronouns: ReadonlyMap<string, string> = new Map([
