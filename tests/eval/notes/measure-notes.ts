@@ -2,8 +2,8 @@
  * Which sets, which way into the engine, which floors. A dialogue goes the way of `sotto extract`; recogniser text first through the
  * stages that make text readable and tell who speaks, as a recording would.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { randomIds } from '#core/kernel/ids.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
@@ -149,7 +149,8 @@ function measurePassages({ pipeline, templates, speakers }: Engine): readonly Ev
   const read = (talk: string) => pipeline.extract({
     utterances: attributeUtterances(dialogueToUtterances(talk, randomIds), { speakers, ...context }), template,
   }).therapy.riskFlags;
-  return ['risk-passages', 'held-out-risk-passages', 'fresh-risk-passages-a', 'fresh-risk-passages-b', 'fresh-risk-passages-c', 'fresh-risk-passages-d'].flatMap((name) => {
+  const names = readdirSync(passages).flatMap((file) => (file.endsWith('risk-passages.tsv') || file.startsWith('fresh-') ? [basename(file, '.tsv')] : []));
+  return names.toSorted().flatMap((name) => {
     const measured = measureRisk(parseRiskPassages(readFileSync(join(passages, `${name}.tsv`), 'utf8')), read);
     const set = `own ${name.replaceAll('-', ' ')} (${measured.passages})`;
     return [
