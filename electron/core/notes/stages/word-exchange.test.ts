@@ -20,6 +20,7 @@ describe('a question and its answer', () => {
     ['are you bringing up any phlegm', 'yes a little bit in the morning', 'Patient reports bringing up phlegm, a little bit in the morning.'],
     ['are you still doing the exercises', 'yes every day', 'Patient is still doing the exercises, every day.'],
     ['how has your mood been this week', 'it has been low', 'Mood has been low this week.'],
+    ['and your mood?', 'it is still low', 'Mood is still low.'],
     ['how long have you had the cough', 'about two weeks', 'Cough: about two weeks.'],
   ])('"%s" – "%s" → "%s"', (question, answer, text) => {
     expect(worded(question, answer)).toBe(text);

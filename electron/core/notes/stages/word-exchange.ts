@@ -81,7 +81,9 @@ const topicFrames = ['how has', 'how is', 'how was', 'how have', 'how are', 'how
 
 /** "How has your mood been this week" + "it has been low" → "Mood has been low this week". */
 function wordTopic(question: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
-  if (lengthOfLead(question.tokens, topicFrames) === 0 || answer.tokens.length === 0) return null;
+  if (answer.tokens.length === 0) return null;
+  if (isBareTopic(question)) return wordBareTopic(question, answer, lexicon);
+  if (lengthOfLead(question.tokens, topicFrames) === 0) return null;
   const own = /^(your|the|that|this)$/.test(question.tokens[2]?.norm ?? '');
   const been = question.tokens.findIndex((token, index) => index > 2 && /^(been|doing|feeling|going)$/.test(token.norm));
   if (!own) return wordWellBeing(question, answer, lexicon);
@@ -89,6 +91,21 @@ function wordTopic(question: Clause, answer: Clause, lexicon: Lexicon): WordedEx
   if (!hasConcept(topic, 'problem', 'therapy', 'body', 'medication', 'vital') || !/^(it|they)$/.test(answer.tokens[0]!.norm)) return null;
   const when = been < 0 ? '' : timeOf(dropFirst(question, been + 1));
   const text = `${toThirdPerson(topic, { voice: 'clinician' })} ${patientWords(dropFirst(answer, 1), lexicon)}${when}`;
+  return { text: toSentence(text), from: [...question.tokens, ...answer.tokens], used: 1, complaint: text };
+}
+
+const longestTopic = 4;
+
+/** "And your mood?" */
+function isBareTopic({ tokens, isQuestion }: Clause): boolean {
+  return isQuestion && tokens[0]!.norm === 'your' && tokens.length >= 2 && tokens.length <= longestTopic && !tokens.some(({ norm }) => auxiliaries.has(norm));
+}
+
+/** "And your mood?" + "it is still low" → "Mood is still low". */
+function wordBareTopic(question: Clause, answer: Clause, lexicon: Lexicon): WordedExchange | null {
+  const topic = dropFirst(question, 1);
+  if (!hasConcept(topic, 'problem', 'therapy', 'body', 'medication', 'vital') || !/^(it|they)$/.test(answer.tokens[0]!.norm)) return null;
+  const text = `${toThirdPerson(topic, { voice: 'clinician' })} ${patientWords(dropFirst(answer, 1), lexicon)}`;
   return { text: toSentence(text), from: [...question.tokens, ...answer.tokens], used: 1, complaint: text };
 }
 

@@ -151,6 +151,14 @@ describe('a session', () => {
     expect(topicSummary.length).toBeLessThanOrEqual(3);
   });
 
+  test('speaks to the patient of their people and their thoughts as who and what they are', () => {
+    const { patientSummary } = read('[client] My boss shouted at me again, my boss always does, and my boss knows it. [counsellor] For homework I would like you to write down three thoughts each day and challenge them.\n[client] I will call my sister and ask them both tomorrow.');
+    const text = patientSummary.map((sentence) => sentence.text).join(' ');
+    expect(text).toContain('your boss');
+    expect(text).toContain('challenge them');
+    expect(text).not.toContain('my boss');
+  });
+
   test('that never stops is still told in few words, at most seven topics and eight agreements', () => {
     const long = Array.from({ length: 40 }, () => session).join('\n');
     const { topics, actionItems, therapistNotes, patientSummary } = read(long);

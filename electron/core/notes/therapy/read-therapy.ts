@@ -28,6 +28,8 @@ export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
     actionItems: readActionItems(clauses, utterances),
     mood: readMood(clauses, utterances),
   };
+  const speakerById = new Map<string, string>(utterances.map(({ id, speaker }) => [id, speaker]));
+  const saidByClient: Parameters<typeof writePatientSummary>[1] = (evidence) => evidence.every(({ utteranceId }) => speakerById.get(utteranceId) !== 'clinician');
   const passed = checkTherapy({ ...read, therapistNotes: [], patientSummary: [] }, utterances, lexicon);
-  return checkTherapy({ ...passed, therapistNotes: writeTherapistNotes(passed), patientSummary: writePatientSummary(passed) }, utterances, lexicon);
+  return checkTherapy({ ...passed, therapistNotes: writeTherapistNotes(passed), patientSummary: writePatientSummary(passed, saidByClient) }, utterances, lexicon);
 }

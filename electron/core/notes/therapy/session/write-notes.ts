@@ -3,6 +3,7 @@
  * The summary speaks to the patient in plain and warm words of a fixed list; it names no risk, which is spoken of in person.
  */
 import type { RestingSentence, RiskFlag, Therapy } from '#shared/domain/therapy.ts';
+import { relatives } from '../../stages/word-classes.ts';
 import { countWords, listOf } from './session-clauses.ts';
 
 export const mostTherapistWords = 200;
@@ -30,7 +31,8 @@ export function writeTherapistNotes({ riskFlags, topicSummary, strategies, actio
   ]);
 }
 
-export function writePatientSummary({ topics, strategies, actionItems }: Read): RestingSentence[] {
+/** `saidByClient`: whether the words a sentence rests on are the client's own, so that its "they" is the client. */
+export function writePatientSummary({ topics, strategies, actionItems }: Read, saidByClient: (evidence: RestingSentence['evidence']) => boolean): RestingSentence[] {
   const named = topics.slice(0, 4);
   const tried = strategies.filter(({ text }) => text.endsWith('(client tried it)'));
   const taught = strategies.filter(({ text }) => text.endsWith('(in the session)'));
@@ -39,16 +41,23 @@ export function writePatientSummary({ topics, strategies, actionItems }: Read): 
     of.length === 0 ? [] : [{ text: `${lead} ${listOf(of.map(nameOf))}${tail}`, evidence: of.flatMap(({ evidence }) => evidence) }];
   const own = actionItems.filter(({ who }) => who === 'client').slice(0, 4);
   return upTo(mostPatientWords, [
-    ...about('Thank you for coming today. We talked about', named, '.'),
+    ...about('Thank you for coming today. We talked about', named.map((topic) => ({ ...topic, text: yoursIfPerson(topic.text) })), '.'),
     ...about('You told me you have been using', tried, '. That takes effort, and it counts.'),
     ...about('In our session we worked with', taught, '.'),
-    ...own.map(({ text, evidence }) => ({ text: `Until we meet again, you have in mind: ${toYou(lowerFirst(text))}.`, evidence })),
+    ...own.map(({ text, evidence }) => ({ text: `Until we meet again, you have in mind: ${toYou(lowerFirst(text), saidByClient(evidence))}.`, evidence })),
     ...own.length === 0 ? [] : [{ text: 'Go at your own pace, and be kind to yourself.', evidence: own[0]!.evidence }],
   ]);
 }
 
-function toYou(text: string): string {
-  return text.replace(/\btheir\b/g, 'your').replace(/\bthemselves\b/g, 'yourself').replace(/\b(they|them|patient)\b/g, 'you');
+/** What the clinician asked for speaks of the client as the patient; its "them" are thoughts, or other people. */
+function toYou(text: string, isOwn: boolean): string {
+  const spoken = text.replace(/\bthemselves\b/g, 'yourself').replace(/\bpatient\b/g, 'you');
+  return isOwn ? spoken.replace(/\btheir\b/g, 'your').replace(/\b(they|them)\b/g, 'you') : spoken;
+}
+
+/** "Your boss": people are somebody's. */
+function yoursIfPerson(name: string): string {
+  return relatives.has(name.toLowerCase()) ? `your ${lowerFirst(name)}` : name;
 }
 
 /** Whole sentences, as many as fit. */
