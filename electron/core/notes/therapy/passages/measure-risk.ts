@@ -1,6 +1,6 @@
 /**
- * Own passages about risk, and how well they are read. Only `held-out-risk-passages.tsv` was never tuned on. The others were, each after its first
- * reading was noted (decision 0034); d to g were written by people who had not seen how they are read, and `net-passages.tsv` by whoever tuned,
+ * Own passages about risk, and how well they are read. Only `held-out-risk-passages.tsv` and `fresh-risk-passages-k.tsv` were never tuned on. The others were, each after its first
+ * reading was noted (decision 0034); d to k were written by somebody who had not seen how they are read, and `net-passages.tsv` by whoever tuned,
  * with nothing said outright, for the net to learn from. A row: what is hard about it, the flags it should have (`-` for none, kinds it does not
  * name were never asked), its turns with ` / ` between.
  */

@@ -24,9 +24,12 @@ const ends = /\b(stop|stopped|stopping|quit|gone|go away|went away|gone away|rid
 /** Told, known, reported: it is there to be told. */
 const shared = /\b(tell|told|talk|talked|talking|mention|mentioned|share|shared|speak|spoken|report|reported|know|knows|knew|aware|notice|noticed|see|saw|seen|hear|heard)\b(?! me\b)/;
 
+/** "When the wish to be dead comes, have you thought how?" */
+const takesForGranted = /\bwhen(?:ever)? (?:the|those|these|this|your) (?:\w+ ){1,6}(?:come|comes|came|hit|hits|get|gets|start|starts|turn|turns|is|are)\b/;
+
 /** `words`: the question's; `matches`: all risks asked in it. */
 export function asksPlainly(words: readonly string[], marks: readonly string[], match: RiskMatch, matches: readonly RiskMatch[]): boolean {
-  if (asksForEnd(words)) return false;
+  if (asksForEnd(words) || takesForGranted.test(words.join(' '))) return false;
   const opens = words.findLastIndex((word, at) => at < match.first && auxiliary.test(word) && asker.test(words[at + 1] === 'not' ? words[at + 2] ?? '' : words[at + 1] ?? ''));
   if (match.value.saysNo === true && opens < 0 && /\byou( \w+)?$/.test(words.slice(0, match.first).join(' '))) return false;
   const isRisk = (at: number) => matches.some(({ first, last }) => at >= first && at <= last);

@@ -51,8 +51,10 @@ function impliedIdeation(cues: readonly RiskCue[]): RiskCue[] {
 }
 
 export function cuesToFlags(cues: readonly RiskCue[], utterances: readonly Utterance[]): RiskFlag[] {
+  const isDanger = cues.some(({ kind, status }) => kind !== 'protective' && kind !== 'abuse' && status !== 'denied');
   return riskKinds.map((kind): RiskFlag => {
-    const own = cues.filter((cue) => cue.kind === kind);
+    // What keeps somebody here is told against something: where there is no danger it protects from nothing.
+    const own = cues.filter((cue) => cue.kind === kind && (kind !== 'protective' || isDanger || cue.status === 'denied'));
     const status = (['affirmed', 'possible', 'denied'] as const).find((each) => own.some((cue) => cue.status === each));
     if (status === undefined) return { kind, status: 'never-asked', evidence: [] };
     const shown = status === 'denied' ? own : own.filter((cue) => cue.status !== 'denied');
