@@ -6,9 +6,10 @@ import { keysPoliciesRetentionMigration } from './0004-keys-policies-retention.t
 import { writtenTranscriptsMigration } from './0005-written-transcripts.ts';
 import { noteEngineMigration } from './0006-note-engine.ts';
 import { statementDoubtsMigration } from './0007-statement-doubts.ts';
+import { wordingsOfVisitsMigration } from './0008-wordings-of-visits.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
-  writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration,
+  writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration,
 ];

@@ -17,6 +17,7 @@ import { psychotherapyNoteTable } from '../schema/psychotherapy-note.ts';
 import { removedStatementTable } from '../schema/removed-statement.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
+import { forgetWordingsOf } from './learned-wordings.ts';
 import { mustBeThere } from './problems.ts';
 import type { Page, Repository, RepositoryDeps } from './repository.ts';
 import { isTranscriptGrowing, type SearchIndex } from './search-index.ts';
@@ -128,6 +129,7 @@ export function createEncounterRepository(
       orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, id)).run();
       orm.delete(keptTranscriptTable).where(eq(keptTranscriptTable.encounterId, id)).run();
       for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable, modelReplyTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
+      forgetWordingsOf(orm, id);
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
       orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();
       orm.delete(encounterTable).where(eq(encounterTable.id, id)).run();

@@ -2,10 +2,10 @@
  * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
  * signed note; every try throws the problem `note-signed`, and the database refuses it once more. Addenda may follow it.
  */
-import { and, asc, desc, eq, gt, inArray, lt, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, max } from 'drizzle-orm';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
 import type { MergedNote } from '#shared/domain/merged-note.ts';
-import { addendumSchema, statementTextSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
+import { addendumSchema, statementTextSchema, type Addendum, type Note, type Statement } from '#shared/domain/note.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -15,6 +15,7 @@ import { createNoteReader, type NotesReader } from './note-reader.ts';
 import { mustBeThere, noteNotSigned, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
+import { settleSectionState } from './section-state.ts';
 
 export interface NotesWriter {
   /** Replaces an earlier draft of that encounter. Evidence must lie within the encounter's own utterances. */
@@ -80,14 +81,14 @@ export function createNoteRepository(
         id, sectionId, ordinal: nextOrdinal(sectionId), text: statementTextSchema.parse(text),
         origin: 'typed', originalText: null, createdAt: now, changedAt: now,
       }).run();
-      setSectionState(sectionId, 'assessed', now);
+      orm.update(sectionTable).set({ state: 'assessed', changedAt: now }).where(eq(sectionTable.id, sectionId)).run();
       return must(reader.statement(id), 'the statement was inserted above');
     }),
 
     deleteStatement: (id) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
       const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
       const { sectionId } = mustBeThere(deleted, 'statement');
-      if (!holdsMoreThanSetPhrases(sectionId)) setSectionState(sectionId, 'not-assessed', now);
+      settleSectionState(orm, sectionId, now);
     }),
 
     moveStatement: (id, to) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
@@ -154,15 +155,6 @@ export function createNoteRepository(
   function clearNew(noteId: NoteId): void {
     const sectionIds = orm.select({ id: sectionTable.id }).from(sectionTable).where(eq(sectionTable.noteId, noteId));
     orm.update(statementTable).set({ isNew: false }).where(and(eq(statementTable.isNew, true), inArray(statementTable.sectionId, sectionIds))).run();
-  }
-
-  function holdsMoreThanSetPhrases(sectionId: SectionId): boolean {
-    return orm.select({ id: statementTable.id }).from(statementTable)
-      .where(and(eq(statementTable.sectionId, sectionId), ne(statementTable.origin, 'fixed'))).limit(1).get() !== undefined;
-  }
-
-  function setSectionState(id: SectionId, state: Section['state'], now: Instant): void {
-    orm.update(sectionTable).set({ state, changedAt: now }).where(eq(sectionTable.id, id)).run();
   }
 
   /** 0 for an empty section. Gaps left by deleted statements are fine: ordinals only order. */

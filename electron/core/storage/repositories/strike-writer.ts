@@ -2,17 +2,18 @@
  * Takes a stretch off the record in the rows: words, the statements that rested on them, and where it was. What is left of
  * an utterance on both sides of the gap becomes two, so that nothing reads as one sentence that never was.
  */
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { EncounterId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
-import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
+import { evidenceTable, noteTable, statementTable } from '../schema/note.ts';
 import { heardSegmentTable } from '../schema/heard-segment.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
 import { mustBeThere, noteSigned } from './problems.ts';
 import type { RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
+import { settleSectionState } from './section-state.ts';
 import { makeRoomAfter } from './transcript-writer.ts';
 
 export interface StruckContent {
@@ -62,10 +63,7 @@ export function createStrikeWriter(
 
   function removeStatement(id: StatementId): void {
     const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
-    const { sectionId } = mustBeThere(deleted, 'statement');
-    const left = orm.select({ last: max(statementTable.ordinal) }).from(statementTable).where(eq(statementTable.sectionId, sectionId)).get();
-    if (left?.last !== null) return;
-    orm.update(sectionTable).set({ state: 'not-assessed', changedAt: clock.now() }).where(eq(sectionTable.id, sectionId)).run();
+    settleSectionState(orm, mustBeThere(deleted, 'statement').sectionId, clock.now());
   }
 
   function addLaterPieces(encounterId: EncounterId, id: UtteranceId, pieces: readonly UtterancePiece[]): void {

@@ -90,3 +90,13 @@ test('once consent is withdrawn no words, no sound and no note of that visit are
   repositories.utterances.writer.deleteByEncounter(id);
   expect(texts(id)).toEqual([]);
 });
+
+test('a section that is left with set phrases alone was not assessed', () => {
+  const { id } = repositories.encounters.writer.insert(newEncounter({ status: 'transcribed' }));
+  const said = repositories.utterances.writer.append(id, [newUtterance('wren sings')]);
+  const { sections: [subjective, plan], ...draft } = draftOf(said, 'Heard');
+  const setPhrase = { text: 'Seen in the hide.', origin: 'fixed' as const, evidence: [] };
+  const note = repositories.notes.writer.insertDraft(id, { ...draft, sections: [{ ...subjective!, statements: [...subjective!.statements, setPhrase] }, plan!] });
+  repositories.struckSpans.writer.strike(id, { ...nothing, utterances: [{ id: must(said[0], 'said').id, left: [] }], removedStatements: [note.sections[0]!.statements[0]!.id] });
+  expect(repositories.notes.reader.byEncounter(id)?.sections[0]).toMatchObject({ state: 'not-assessed', statements: [{ text: setPhrase.text }] });
+});

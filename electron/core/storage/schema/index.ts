@@ -5,7 +5,7 @@ export { auditEntryTable, auditHeadTable } from './audit-entry.ts';
 export { deletionTable, encounterTable } from './encounter.ts';
 export { heardSegmentTable } from './heard-segment.ts';
 export { keptTranscriptTable } from './kept-transcript.ts';
-export { learnedWordingTable } from './learned-wording.ts';
+export { learnedWordingTable, learnedWordingVisitTable } from './learned-wording.ts';
 export { migrationTable } from './migration.ts';
 export { modelReplyTable } from './model-reply.ts';
 export { noteTemplateTable } from './note-template.ts';

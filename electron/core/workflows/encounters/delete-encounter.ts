@@ -18,7 +18,7 @@ export async function removeEncounter(deps: OpenVault, encounterId: EncounterId,
     eraseEncounter(deps, encounterId, reason);
     deps.repositories.search.writer.forgetRemovedWords();
   });
-  deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+  deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'wordings', 'audit'], encounterId });
   return clearErased(deps);
 }
 

@@ -11,6 +11,7 @@ import { createPatient } from '../patients/keep-patients.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { strikeSpan } from '../taking-back/strike-span.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
+import { editStatement } from './edit-note.ts';
 import { draftWithModel } from './draft-with-model.ts';
 import { redraftNote } from './redraft-note.ts';
 import { signNote } from './sign-note.ts';
@@ -98,6 +99,24 @@ describe('a draft by a language model', () => {
     for (const { text, evidence } of ofRisk) expect(written).toContainEqual(expect.objectContaining({ text, evidence, origin: 'extracted' }));
     expect(written.map(({ text }) => text)).toContain('Patient reports a headache.');
     expect(note!.therapy?.riskFlags.find(({ kind }) => kind === 'ideation')).toMatchObject({ status: 'affirmed' });
+  });
+
+  test('does not bring back what the clinician took over in words of their own, and leaves nothing unfounded behind a stretch off the record', async () => {
+    const content = JSON.stringify({ statements: [{ section: 'plan', text: 'Start amoxicillin 500 mg.', lines: [2] }, { section: 'plan', text: 'Stop glimmerol.', lines: [2] }] });
+    const { encounterId, drafted } = await draftedBy({ content });
+    const { open } = temp.clinic();
+    const written = () => open.repositories.notes.reader.byEncounter(encounterId)!.sections.flatMap(({ statements }) => statements);
+    const [amoxicillin] = drafted.note!.sections.flatMap(({ statements }) => statements).filter(({ text }) => text.includes('amoxicillin'));
+    mustSucceed(editStatement(open, amoxicillin!.id, 'Ibuprofen goes on.'));
+    const server = await startLanguageModelServer([{ content }]);
+    mustSucceed(await draftWithModel(temp.clinic(), { encounterId, languageModels: [modelAt(server.address)], agreedHosts: [], signal: new AbortController().signal }));
+    await server.close();
+    expect(written().map(({ text }) => text)).toContain('Ibuprofen goes on.');
+    expect(written().filter(({ origin }) => origin === 'unfounded').map(({ text }) => text)).toEqual(['Stop glimmerol.']);
+    mustSucceed(await strikeSpan(temp.clinic(), { encounterId, startMs: 0, endMs: 900, reason: 'by wish' }));
+    expect(written().map(({ text }) => text)).toContain('Ibuprofen goes on.');
+    const rows = ['note_version', 'removed_statement', 'statement'].flatMap((table) => open.database.raw.prepare(`SELECT * FROM ${table}`).all());
+    expect(JSON.stringify(rows)).not.toMatch(/glimmerol/);
   });
 
   test('that is cancelled asks nobody', async () => {

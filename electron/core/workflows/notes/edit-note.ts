@@ -14,7 +14,11 @@ export function editStatement(deps: NoteDeps, statementId: StatementId, text: st
     () => {
       const { reader, writer } = deps.repositories.notes;
       const before = must(reader.statement(statementId), 'it has a place in a note');
-      learnFromEdit(deps, before, writer.editStatement(statementId, text));
+      const { encounterId } = must(place, 'it has one');
+      const after = writer.editStatement(statementId, text);
+      learnFromEdit(deps, encounterId, { before, after });
+      // It is their own now: asked again, the language model would have its words stand beside it.
+      if (before.origin === 'unfounded') deps.repositories.removedStatements.writer.remember(encounterId, { text: before.text, evidence: [] });
     });
 }
 

@@ -11,6 +11,8 @@ import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { strikeSpan } from '../taking-back/strike-span.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { editWords } from '../transcripts/edit-words.ts';
+import { splitUtterance } from '../transcripts/split-utterance.ts';
+import { undoEdit } from '../transcripts/undo-edit.ts';
 import { acceptNew, addStatement, deleteStatement, editStatement, moveStatement } from './edit-note.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from './note-versions.ts';
 import { redraftNote } from './redraft-note.ts';
@@ -146,6 +148,25 @@ describe('versions', () => {
     expect(about(takenOver, 'earache')).toMatchObject({ origin: 'typed', originalText: null });
     for (const { id: statementId } of all(takenOver).filter(({ origin }) => origin === 'unfounded')) mustSucceed(deleteStatement(open(), statementId));
     expect(signNote(open(), restored.id)).toMatchObject({ ok: true });
+  });
+
+  test('rest on the words of a turn that was parted since, and go on doing so when it is joined again', async () => {
+    const id = await visit();
+    redraft(id);
+    const [version] = mustSucceed(listNoteVersions(open(), id));
+    const stored = must(open().repositories.noteVersions.reader.get(version!.id), 'just listed');
+    // In words that the engine does not write, so that it cannot find them anew.
+    const reworded = stored.note.sections.map((section) => ({ ...section, statements: section.statements.map((statement) => ({ ...statement, text: statement.text.replace('headache', 'earache') })) }));
+    open().repositories.noteVersions.writer.rewrite(version!.id, { ...stored.note, sections: reworded });
+    const heard = () => about(mustSucceed(restoreNoteVersion(temp.clinic(), version!.id)), 'earache').evidence
+      .map(({ utteranceId, firstWord, lastWord }) => must(open().repositories.utterances.reader.get(utteranceId), 'of this visit').words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ')).join(' ');
+    const before = heard();
+    expect(before).toContain('bad headache');
+    const [, turn] = open().repositories.utterances.reader.byEncounter(id);
+    mustSucceed(splitUtterance(temp.clinic(), { encounterId: id, utteranceId: turn!.id, beforeWord: 5 }));
+    expect(heard()).toBe(before);
+    mustSucceed(undoEdit(temp.clinic(), { encounterId: id }));
+    expect(heard()).toBe(before);
   });
 
   test('of a signed note tell what was signed, and none takes its place', async () => {

@@ -5,6 +5,9 @@ import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { strikeSpan } from '../taking-back/strike-span.ts';
+import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { editStatement } from './edit-note.ts';
 import { listWordings, removeWording } from './learn-wordings.ts';
 import { redraftNote } from './redraft-note.ts';
@@ -55,6 +58,41 @@ describe('a wording', () => {
     expect(open().repositories.learnedWordings.reader.byWritten('patient')).toMatchObject({ times: 1 });
     mustSucceed(editStatement(open(), first(id).id, written));
     expect(open().repositories.learnedWordings.reader.byWritten('patient')).toBeNull();
+  });
+
+  test.each<[string, (id: EncounterId) => Promise<unknown>]>([
+    ['is deleted', async (id) => mustSucceed(await deleteEncounter(open(), id, 'a test'))],
+    ['has its consent withdrawn', async (id) => mustSucceed(await withdrawConsent(clinic(), { encounterId: id, deleteSigned: false, reason: 'a test' }))],
+    ['has a stretch of it struck', async (id) => mustSucceed(await strikeSpan(clinic(), { encounterId: id, startMs: 0, endMs: 900, reason: 'a test' }))],
+  ])('goes with the last visit that holds its words, when that %s', async (_, take) => {
+    const known = () => open().database.raw.prepare('SELECT written, wanted FROM learned_wording').all();
+    const [one, other] = [await visit(), await visit()];
+    for (const id of [one, other]) mustSucceed(reword(id, 'Patient', 'Glimmerperson'));
+    await take(one);
+    expect(known()).toEqual([{ written: 'patient', wanted: 'glimmerperson' }]);
+    await take(other);
+    expect(known()).toEqual([]);
+    expect(open().database.raw.prepare('SELECT * FROM learned_wording_visit').all()).toEqual([]);
+  });
+
+  test('stays as long as a draft stands in which it was used', async () => {
+    const chosen = [await visit(), await visit(), await visit()];
+    for (const id of chosen) mustSucceed(reword(id, 'Patient', 'Client'));
+    const using = await visit();
+    for (const id of chosen) mustSucceed(await deleteEncounter(open(), id, 'a test'));
+    expect(listWordings(open())).toMatchObject([{ written: 'patient', wanted: 'client', times: 3 }]);
+    expect(first(await visit()).text).toMatch(/^Client /u);
+    mustSucceed(await deleteEncounter(open(), using, 'a test'));
+    expect(listWordings(open())).toHaveLength(1);
+  });
+
+  test('taken back in a visit stands there no more, and goes with the other', async () => {
+    const [one, other] = [await visit(), await visit()];
+    const written = first(other).text;
+    for (const id of [one, other]) mustSucceed(reword(id, 'Patient', 'Client'));
+    mustSucceed(editStatement(open(), first(other).id, written));
+    mustSucceed(await deleteEncounter(open(), one, 'a test'));
+    expect(open().repositories.learnedWordings.reader.list()).toEqual([]);
   });
 
   test('gives way when another is chosen for the same words, and when its use is taken back', async () => {

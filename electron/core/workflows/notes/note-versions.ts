@@ -101,20 +101,23 @@ export function strikeFromVersions(
   { repositories }: Pick<OpenVault, 'repositories'>, encounterId: EncounterId, { isStruck, cutUtterances }: StruckFromVersions,
 ): void {
   const { noteVersions, removedStatements } = repositories;
+  // What an extractor wrote, and no longer says of which words, may repeat what is struck.
+  const isGone = ({ origin, evidence }: Statement) => isStruck(evidence) || (evidence.length === 0 && (origin === 'extracted' || origin === 'unfounded'));
   const isMoved = (evidence: readonly Evidence[]) => evidence.some(({ utteranceId }) => cutUtterances.has(utteranceId));
   for (const { version, note } of noteVersions.reader.wholeByEncounter(encounterId)) {
-    const sections = note.sections.map((section) => ({
-      ...section,
-      statements: section.statements.filter(({ evidence }) => !isStruck(evidence))
-        .map((statement) => (isMoved(statement.evidence) ? { ...statement, evidence: [] } : statement)),
-    }));
+    const sections = note.sections.map((section) => {
+      const statements = section.statements.filter((statement) => !isGone(statement))
+        .map((statement) => (isMoved(statement.evidence) ? { ...statement, evidence: [] } : statement));
+      return { ...section, statements, state: statements.some(({ origin }) => origin !== 'fixed') ? section.state : 'not-assessed' as const };
+    });
     // What the session was read for is read anew, should the version be put back.
     noteVersions.writer.rewrite(version.id, { ...note, sections, therapy: null });
   }
   for (const { id, text, evidence } of removedStatements.reader.byEncounter(encounterId)) {
-    if (!isStruck(evidence) && !isMoved(evidence)) continue;
+    const isLost = evidence.length === 0 || isStruck(evidence);
+    if (!isLost && !isMoved(evidence)) continue;
     removedStatements.writer.delete(id);
-    if (!isStruck(evidence)) removedStatements.writer.remember(encounterId, { text, evidence: [] });
+    if (!isLost) removedStatements.writer.remember(encounterId, { text, evidence: [] });
   }
 }
 

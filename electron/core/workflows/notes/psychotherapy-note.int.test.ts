@@ -3,17 +3,22 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemClock } from '#core/kernel/clock.ts';
+import { randomIds } from '#core/kernel/ids.ts';
 import { encounterIdSchema, type EncounterId, type PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { exportFormats } from '#shared/ipc/namespaces/exports.ts';
 import { must } from '#shared/lib/assert.ts';
+import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
-import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { createTempSotto, openVaultFolder, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { zipEntries } from '../../../../tests/support/zip-entries.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { backUpVault } from '../leaving/back-up-vault.ts';
 import { exportRecords } from '../leaving/export-records.ts';
 import { exportReport } from '../leaving/export-report.ts';
+import { restoreBackup } from '../leaving/restore-backup.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { addStatement } from './edit-note.ts';
@@ -97,6 +102,20 @@ describe('the private note', () => {
     expectOnlyOpen(JSON.stringify(mustSucceed(temp.clinic().viewer.view(id))));
     expect(noteVersions.reader.byEncounter(id).length).toBeGreaterThan(0);
     expectOnlyOpen(JSON.stringify(mustSucceed(listNoteVersions(open(), id)).map((version) => mustSucceed(readNoteVersion(open(), version.id)))));
+  });
+
+  test('is inside the backup, where nobody reads it, and there again once that is restored', async () => {
+    const id = await session();
+    const [file, folder] = [join(temp.folder, 'private.sotto-backup'), join(temp.folder, 'restored')];
+    mustSucceed(await backUpVault(open(), { file }));
+    expect(readFileSync(file, 'latin1')).not.toContain(secretWord);
+    mustSucceed(await restoreBackup({ clock: systemClock, ids: randomIds }, { file, folder, secret: redacted(testPassphrase) }));
+    const restored = await openVaultFolder(folder);
+    try {
+      expect(mustSucceed(readPsychotherapyNote(mustSucceed(restored.clinic()).open, id))?.text).toBe(privateText);
+    } finally {
+      await restored.dispose();
+    }
   });
 
   test('is read by nothing but its own workflow, screen and the deletions', () => {

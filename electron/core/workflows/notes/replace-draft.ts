@@ -11,6 +11,7 @@ import type { NoteVersionCause } from '#shared/domain/note-version.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mergeDraft } from '#core/notes/merge-draft.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { rememberUse } from './learn-wordings.ts';
 import { templateOf } from './template-of.ts';
 
 export interface NextDraft {
@@ -30,12 +31,14 @@ export function replaceDraft(deps: OpenVault, encounterId: EncounterId, { draft,
   const { encounters, notes, noteVersions, removedStatements, learnedWordings } = repositories;
   const encounter = must(encounters.reader.get(encounterId), 'the visit is there');
   const before = next.before === undefined ? notes.reader.byEncounter(encounterId) : next.before;
+  const wordings = learnedWordings.reader.list().filter(isInUse);
   const merged = mergeDraft({
-    draft, before, removed: removedStatements.reader.byEncounter(encounterId), wordings: learnedWordings.reader.list().filter(isInUse),
+    draft, before, removed: removedStatements.reader.byEncounter(encounterId), wordings,
     templates: { before: templatesById.get(before?.templateId ?? '') ?? null, now: templateOf(deps, draft.templateId) },
   });
   const kept = before === null ? null : noteVersions.writer.keep(before, cause);
   const note = notes.writer.insertDraft(encounterId, merged);
+  rememberUse(deps, note, wordings);
   encounters.writer.update(encounterId, {
     title: encounter.title === madeTitle || encounter.title === '' ? draft.title : encounter.title, summary: draft.summary,
   });

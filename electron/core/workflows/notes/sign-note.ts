@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { accountIdSchema, type NoteId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
-import type { Note } from '#shared/domain/note.ts';
+import type { Note, Statement } from '#shared/domain/note.ts';
 import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -15,7 +15,7 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   const note = repositories.notes.reader.get(noteId);
   if (note === null) return err(problem('no-note', 'This note is no longer there.'));
   if (note.status === 'signed') return err(problem('note-signed', 'This note is already signed and can no longer change.'));
-  const unfoundedCount = note.sections.flatMap(({ statements }) => statements).filter(({ origin }) => origin === 'unfounded').length;
+  const unfoundedCount = note.sections.flatMap(({ statements }) => statements).filter(isUnfounded).length;
   if (unfoundedCount > 0) {
     return err(problem('note-unfounded', 'This note holds statements that were not found in the recording. Delete each of them, or change it into your own words, then sign.', { details: { unfoundedCount } }));
   }
@@ -28,6 +28,11 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: note.encounterId });
   return ok(must(repositories.notes.reader.get(noteId), 'it was just signed'));
+}
+
+/** Nothing that somebody else than the clinician wrote is signed without words it rests on, however it lost them. */
+function isUnfounded({ origin, evidence, originalText }: Statement): boolean {
+  return origin === 'unfounded' || (origin === 'extracted' && evidence.length === 0 && originalText === null);
 }
 
 /**

@@ -69,6 +69,17 @@ test('a signature covers what was read of a session, and of older notes only wha
   expect(hashNoteContent(older)).toBe(hashNoteContent({ ...signed, therapy: null }));
 });
 
+describe('signing', () => {
+  test('does not take a statement that lost the words it rested on, until the clinician has made it their own', () => {
+    const { encounter, note } = insertDrafted(clinic.repositories);
+    for (const status of ['extracting', 'needs-review'] as const) clinic.repositories.encounters.writer.setStatus(encounter.id, status);
+    temporary.database.raw.exec('DELETE FROM evidence');
+    expect(signNote(clinic, note.id)).toMatchObject({ ok: false, error: { type: 'note-unfounded', details: { unfoundedCount: 1 } } });
+    clinic.repositories.notes.writer.editStatement(note.sections[0]!.statements[0]!.id, 'Coughs at night, as I heard.');
+    expect(signNote(clinic, note.id)).toMatchObject({ ok: true });
+  });
+});
+
 describe('an addendum', () => {
   test('says who, when and why, is logged, and leaves what was signed alone', () => {
     const signed = signedNote();

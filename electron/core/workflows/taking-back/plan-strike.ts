@@ -31,7 +31,8 @@ export function planStrike(
   const stretch = widenToWords(asked, visit.utterances);
   const { struck, cutsById } = cutAll(visit.utterances, stretch, newId);
   const statements = visit.note?.sections.flatMap((section) => section.statements) ?? [];
-  const removed = statements.filter(({ evidence }) => evidence.some((span) => restsOnRemoved(span, cutsById)));
+  // What a language model wrote and nobody found may repeat any of it.
+  const removed = statements.filter(({ origin, evidence }) => origin === 'unfounded' || evidence.some((span) => restsOnRemoved(span, cutsById)));
   return {
     ...stretch,
     wordCount: struck.reduce((sum, { words }) => sum + words.filter((word) => meets(word, stretch)).length, 0),

@@ -75,7 +75,7 @@ async function strikeNow(deps: OpenVault, request: StrikeRequest, signal: AbortS
     if (!struck.ok) return struck;
     // The words and the old key still stand in the write-ahead log until it is folded in.
     deps.database.checkpoint();
-    deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+    deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'wordings', 'audit'], encounterId });
     return struck;
   } finally {
     await silenced.value.settle();
@@ -99,6 +99,8 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   });
   // Kept answers of language models repeat the words, so all of them go.
   repositories.modelReplies.writer.deleteByEncounter(encounterId);
+  // Which of its words a learned wording repeats cannot be told, so that what only this visit shows is learned anew.
+  repositories.learnedWordings.writer.deleteByEncounter(encounterId);
   repositories.struckSpans.writer.strike(encounterId, planned);
   if (visit.value.note !== null) repositories.notes.writer.replaceTherapy(encounterId, therapy);
   strikeKept(deps, encounterId, silent);

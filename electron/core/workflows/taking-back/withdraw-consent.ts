@@ -66,19 +66,19 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
     else withdrawFrom(deps, encounter);
     repositories.search.writer.forgetRemovedWords();
   });
-  deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+  deps.events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'wordings', 'audit'], encounterId });
   const cleared = await clearErased(deps);
   return cleared.ok ? ok({ visitDeleted }) : cleared;
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, utterances } = deps.repositories;
+  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, utterances } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
   heardSegments.writer.deleteByEncounter(encounter.id);
   utterances.writer.forgetVoices(encounter.id);
   // A signed note rests on the transcript it was signed with alone, and stands for itself.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
-  for (const { writer } of [noteVersions, removedStatements, psychotherapyNotes, modelReplies]) writer.deleteByEncounter(encounter.id);
+  for (const { writer } of [noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings]) writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
   encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });

@@ -10,6 +10,7 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
+import { moveEvidenceOfVersions } from '../notes/move-evidence-of-versions.ts';
 import type { OpenVault } from '../open-vault.ts';
 import type { ImportDesk } from '../sound/import-desk.ts';
 import type { RecordingDesk } from '../sound/recording-desk.ts';
@@ -71,6 +72,7 @@ export function commitChange({ database, repositories, audit, events, actor }: O
     const evidence = moveEvidence(before, moves);
     repositories.utterances.writer.rearrange(encounterId, { changed, added, removed, evidence });
     if (before !== null && before.therapy !== null) repositories.notes.writer.replaceTherapy(encounterId, moveTherapyEvidence(before.therapy, moves));
+    moveEvidenceOfVersions({ repositories }, encounterId, moves);
     audit.append({ actor: actor(), action: 'transcript.edit', subjectId: encounterId, details });
     return readNote();
   });

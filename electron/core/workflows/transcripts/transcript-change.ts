@@ -80,13 +80,17 @@ export function moveEvidence(note: Pick<Note, 'sections'> | null, moves: readonl
   const touched = new Set(moves.flatMap(({ from, to }) => [from, to]));
   const statements = note?.sections.flatMap((section) => section.statements) ?? [];
   return statements.filter(({ evidence }) => evidence.some(({ utteranceId }) => touched.has(utteranceId)))
-    .map(({ id, evidence }) => ({ statementId: id, evidence: joinTouching(evidence.flatMap((span) => moveSpan(span, moves)), touched) }));
+    .map(({ id, evidence }) => ({ statementId: id, evidence: moveSpans(evidence, moves) }));
+}
+
+export function moveSpans(evidence: readonly Evidence[], moves: readonly WordMove[]): readonly Evidence[] {
+  const touched = new Set(moves.flatMap(({ from, to }) => [from, to]));
+  return joinTouching(evidence.flatMap((span) => moveSpan(span, moves)), touched);
 }
 
 /** The same of what was read from the whole session. */
 export function moveTherapyEvidence(therapy: Therapy, moves: readonly WordMove[]): Therapy {
-  const touched = new Set(moves.flatMap(({ from, to }) => [from, to]));
-  return moveTherapy(therapy, (evidence) => [...joinTouching(evidence.flatMap((span) => moveSpan(span, moves)), touched)]);
+  return moveTherapy(therapy, (evidence) => [...moveSpans(evidence, moves)]);
 }
 
 /** A span over the edge of what moved becomes two. */
