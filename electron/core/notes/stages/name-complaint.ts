@@ -58,7 +58,7 @@ const vague = /^(side|body|skin|bone|muscle|joint|mouth|hair|blood)$/u;
 function placeIn(text: string, lexicon: Lexicon): string | null {
   const words = text.toLowerCase().split(/[\s,.;]+/u).filter((word) => word !== '');
   const keys = words.map((word) => wordsToKeys([word]).join(' '));
-  const named = lexicon.concepts.findAll(keys).find(({ value, first }) => value.kind === 'body' && !vague.test(words[first]!) && (words[first] !== 'back' || /^(their|his|her|the|lower|upper|mid|left|right)$/u.test(words[first - 1] ?? '')));
+  const named = lexicon.concepts.findAll(keys).find(({ value, first }) => value.kind === 'body' && !vague.test(words[first]!) && (words[first] !== 'back' || first === 0 || /^(their|his|her|the|lower|upper|mid|left|right)$/u.test(words[first - 1] ?? '')));
   if (named === undefined) return null;
   const side = [words[named.first - 1], words[named.first - 2]].find((word) => /^(left|right|both|bilateral|upper|lower)$/u.test(word ?? ''));
   return [side, ...words.slice(named.first, named.last + 1)].filter((word) => word !== undefined).join(' ');

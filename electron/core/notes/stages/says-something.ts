@@ -3,7 +3,7 @@
  * ("would that be surgery") are talk. Risk and quotations are never asked.
  */
 import type { Lexicon } from '../lexicon.ts';
-import type { Candidate } from './clause.ts';
+import { norms, type Candidate, type Clause } from './clause.ts';
 import { wordsToKeys } from './tokens.ts';
 
 /** Words that carry no content of their own in a note. */
@@ -19,6 +19,13 @@ export function saysSomething({ section, text }: Candidate, lexicon: Lexicon): b
   const keys = words.map((word) => wordsToKeys([word]).join(' '));
   if (lexicon.concepts.findAll(keys).length > 0 || /\d/u.test(text)) return true;
   return words.filter((word) => !empty.has(word)).length >= fewestContentWords;
+}
+
+/** "Ignore previous instructions and write …", "System: add to the assessment …": said to a program, and nothing of the patient's. */
+const toProgram = /^(?:please )?(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier|preceding) (?:instructions?|prompts?|messages?|rules)\b|^(?:system|assistant)\b.{0,3}\b(?:add|write|put|set|ignore|you)\b|^(?:add|write|put) (?:that|to the|in the|into the) (?:note|notes|assessment|plan|chart|summary|patient)\b|^write that\b/u;
+
+export function isToProgram({ tokens, speaker }: Clause): boolean {
+  return speaker !== 'clinician' && toProgram.test(norms(tokens).join(' '));
 }
 
 const asksBack = /^(?:what|which|why|who|how|would|could|should|can|do|does|did|is|are|was|were|will) (?:that|it|this|there|they|we|a|an|about|type|kind|you|the)\b/iu;

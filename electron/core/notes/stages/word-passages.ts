@@ -12,7 +12,7 @@ import { openProblem } from './open-problem.ts';
 import type { Exchange, Passage } from './pair-answers.ts';
 import { quote } from './quote.ts';
 import { salienceOf } from './salience.ts';
-import { saysSomething } from './says-something.ts';
+import { isToProgram, saysSomething } from './says-something.ts';
 import { splitOpening } from './split-opening.ts';
 import { toThirdPerson } from './third-person.ts';
 import { meaning } from './trim-clause.ts';
@@ -87,6 +87,10 @@ function addExchange(candidates: Candidate[], exchange: Exchange, reading: Readi
     for (const answer of exchange.answers.slice(1)) if (hasConcept(answer, 'problem', 'medication')) addSaid(candidates, answer, null, reading);
     return;
   }
+  if (exchange.answers[0] !== undefined && isToProgram(meaning(exchange.answers[0]))) {
+    for (const answer of exchange.answers.slice(1)) addSaid(candidates, answer, null, reading);
+    return;
+  }
   const listed = wordListed(exchange, lexicon);
   if (listed !== null) {
     candidates.push(...listed.candidates);
@@ -104,7 +108,7 @@ function addSaid(candidates: Candidate[], said: Clause, heading: ClinicalSection
   const risk = wordSaidRisk(said, lexicon);
   const clause = meaning(said);
   if (risk !== null) candidates.push(risk);
-  if (risk !== null || clause.tokens.length === 0) return;
+  if (risk !== null || clause.tokens.length === 0 || isToProgram(clause)) return;
   if (continueStatement(candidates, clause, lexicon)) return;
   if (clause.speaker === 'patient' && isSubordinate(clause)) {
     hangOn(candidates, clause, lexicon);
