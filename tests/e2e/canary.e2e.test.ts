@@ -124,9 +124,9 @@ test.skipIf(skips)('the note is edited, copied, signed and added to; reports and
     await button('Export').click();
     await page.getByRole('menuitem', { name: item }).click();
     const extension = { 'PDF': '.pdf', 'Word (DOCX)': '.docx', 'Plain text': '.txt' }[item]!;
-    await expect.poll(async () => (await searchFiles({ folders: [downloads], needles: [] })).files, { message: extension }).toBeGreaterThan(0);
+    await expect.poll(async () => (await searchFiles({ folders: [downloads], needles: [] })).files, { message: extension, timeout: 120_000 }).toBeGreaterThan(0);
   }
-  await expect.poll(async () => (await searchFiles({ folders: [downloads], needles: [] })).files).toBe(3);
+  await expect.poll(async () => (await searchFiles({ folders: [downloads], needles: [] })).files, { timeout: 120_000 }).toBe(3);
 });
 
 test.skipIf(skips)('a recording is imported and heard, words are searched for, the vault is locked, opened and backed up', async () => {
