@@ -48,6 +48,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 120_000 } },
           // After the others: they would take the processor from a recogniser that has to keep up.
           sequence: { groupOrder: 1 },
         },
