@@ -29,5 +29,7 @@ export function dialogueToUtterances(text: string, ids: Ids): Utterance[] {
 function readLine(line: string): { readonly speaker: Speaker; readonly said: string } {
   const [, label = '', said = ''] = /^\s*(?:\[([^\]]*)\])?(.*)$/u.exec(line) ?? [];
   // What a page or an editor put around the words was not said.
-  return { speaker: speakerByLabel.get(label.trim().toLowerCase()) ?? 'unknown', said: said.replace(/<\/?[a-z][^<>]*>/giu, ' ').trim() };
+  return { speaker: speakerByLabel.get(label.trim().toLowerCase()) ?? 'unknown', said: said.replace(/<\/?[a-z][^<>]*>/giu, ' ').replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#39);/giu, (_, name: string | undefined) => characters.get(name?.toLowerCase() ?? 'apos')!).trim() };
 }
+
+const characters: ReadonlyMap<string, string> = new Map([['amp', 'and'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['nbsp', ' ']]);

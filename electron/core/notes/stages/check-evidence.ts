@@ -125,6 +125,6 @@ function placesOf(word: string, said: readonly Token[], lexicon: Lexicon): reado
 /** Coarse on purpose: takes/taking/take are one word. */
 function stemOf(word: string): string {
   const bare = word.replace(/'s$/, '');
-  const cut = bare.length > 4 ? bare.replace(/(ies|ied)$/, 'y').replace(/(ing|ed|es|s)$/, '') : bare;
+  const cut = bare.length > 4 ? bare.replace(/(ies|ied)$/, 'y').replace(/(ing|ed|es|s)$/, '') : bare.length === 4 ? bare.replace(/(?<=[^su])s$/, '') : bare;
   return cut.replace(/e$/, '').replace(/([^aeiouls])\1$/, '$1');
 }

@@ -31,7 +31,9 @@ function complained(history: readonly WordedStatement[], lexicon: Lexicon): read
   const at = history.findIndex(({ complaint }) => complaint !== '');
   const source = history[at];
   if (source === undefined) return [];
-  const plain = { words: source.complaint, source, evidence: source.evidence };
+  const swollen = swells.test(source.complaint) ? placeIn(source.text, lexicon) : null;
+  const words = swollen === null || source.complaint.includes(swollen) ? source.complaint : `${swollen} ${source.complaint}`;
+  const plain = { words, source, evidence: source.evidence };
   if (!hurts.test(source.complaint)) return [plain];
   const own = placeIn(source.complaint, lexicon) ?? placeIn(source.text, lexicon);
   if (own !== null) return [{ ...plain, words: painOf(own) }, plain];
@@ -48,6 +50,8 @@ function painOf(place: string): string {
 }
 
 const hurts = /^(?:a |an |the |some |patient )?(?:hurts?|hurting|aches?|aching|sore|painful|pains?)\b(?! and (?:numb|swell|stiff))/u;
+/** What a part of the body is: nothing without the part. */
+const swells = /^(?:swollen|stiff|numb|itchy|red|inflamed|tender|bruised|weak|tingling)\b/u;
 const nearStatements = 4;
 /** The place of another thing is not the place of the pain. */
 const ofPain = /\b(?:hurt\w*|ache\w*|aching|sore|pain\w*|tender|swell\w*|swollen|injur\w*|sprain\w*|twisted|fell on)\b/iu;

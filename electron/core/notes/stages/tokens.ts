@@ -3,6 +3,7 @@
  * punctuation turned into marks. Every token knows the word it stands for, so evidence is never searched for afterwards.
  */
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { abbreviations } from './abbreviations.ts';
 import { isNumber } from './word-classes.ts';
 
 export interface Token {
@@ -32,15 +33,15 @@ export function utteranceToTokens(utterance: Utterance, utteranceIndex: number):
         tokens.push({ norm: 'point', key: 'point', text: 'point', utterance: utteranceIndex, word: wordIndex, pauseBeforeMs: 0, mark: '' });
         return;
       }
-      if (last && mark !== '') tokens[tokens.length - 1] = { ...last, mark };
+      if (last && mark !== '' && !isSentenceEnd(last.mark)) tokens[tokens.length - 1] = { ...last, mark };
       return;
     }
     const opensSentence = tokens.length === 0 || isSentenceEnd(tokens.at(-1)!.mark);
-    const norms = openContraction(bare.toLowerCase(), tokens.at(-1)?.norm, nextNorm(utterance, wordIndex));
+    const norms = openContraction(bare.toLowerCase(), tokens.at(-1)?.norm, nextNorms(utterance, wordIndex));
     norms.forEach((norm, part) => tokens.push({
       norm,
       key: toKey(norm),
-      text: norms.length > 1 || opensSentence || norm === 'i' || norm !== bare.toLowerCase() ? norm : bare,
+      text: abbreviations.get(norm) ?? (norms.length > 1 || opensSentence || norm === 'i' || norm !== bare.toLowerCase() ? norm : bare),
       utterance: utteranceIndex,
       word: wordIndex,
       pauseBeforeMs: part > 0 ? 0 : pauseBefore(utterance, wordIndex),
@@ -59,7 +60,7 @@ function pauseBefore({ words }: Utterance, index: number): number {
 
 /** Keys of plain words, for lexicon phrases. */
 export function wordsToKeys(words: readonly string[]): string[] {
-  return words.flatMap((word) => openContraction(stripPunctuation(word).toLowerCase(), undefined, undefined)).filter((norm) => norm !== '').map(toKey);
+  return words.flatMap((word) => openContraction(stripPunctuation(word).toLowerCase(), undefined, [])).filter((norm) => norm !== '').map(toKey);
 }
 
 export function isSentenceEnd(mark: Token['mark']): boolean {
@@ -108,21 +109,32 @@ const endings: readonly (readonly [RegExp, string])[] = [
 ];
 const takesIs = new Set(['it', 'that', 'there', 'what', 'he', 'she', 'how', 'where', 'who', 'here', 'everything', 'something']);
 
-function openContraction(norm: string, before: string | undefined, after: string | undefined): string[] {
+function openContraction(norm: string, before: string | undefined, [after, second]: readonly (string | undefined)[]): string[] {
   if (norm === 'na' && (before === 'going' || before === 'want')) return ['to'];
   if ((norm === 'ca' || norm === 'wo') && after !== "n't") return [norm];
   if ((norm === 'gon' || norm === 'wan') && after !== 'na') return [norm];
   const whole = wholeContractions.get(norm);
   if (whole !== undefined) return whole.split(' ');
-  if (norm === "'s") return [isOrHas(after)];
+  if (norm === "'s") return [isOrHas(after, second)];
   for (const [ending, word] of endings) if (ending.test(norm)) return [norm.replace(ending, ''), word];
   if (/^(do|did|does|is|was|are|were|have|has|had|would|could|should)nt$/.test(norm)) return [norm.slice(0, -2), 'not'];
   const stem = norm.endsWith("'s") ? norm.slice(0, -2) : '';
-  return takesIs.has(stem) ? [stem, isOrHas(after)] : [norm];
+  return takesIs.has(stem) ? [stem, isOrHas(after, second)] : [norm];
 }
 
-function isOrHas(after: string | undefined): string {
-  return after !== undefined && /^(been|had|got|gone|become|started|stopped|helped)$/.test(after) ? 'has' : 'is';
+/** "He's never hit me" has; "he's never happy" and "he's already tired" are. */
+function isOrHas(after: string | undefined, second: string | undefined): string {
+  if (after !== undefined && /^(been|had|got|gone|become|started|stopped|helped)$/.test(after)) return 'has';
+  const isDone = second !== undefined && (doneForms.test(second) || (/[a-z]{2}ed$/.test(second) && !stateForms.test(second)));
+  return after !== undefined && /^(never|ever|already|only|always|just)$/.test(after) && isDone ? 'has' : 'is';
+}
+
+const doneForms = /^(been|had|got|gone|become|hit|hurt|done|seen|taken|told|said|left|come|given|made|kept|felt|lost|shown|thrown|broken|fallen|grown|known|put|let|cut|had|slept|eaten|drunk|driven|spoken|written|forgotten|bitten|beaten)$/;
+const stateForms = /^(tired|scared|worried|interested|bored|satisfied|prepared|relaxed|stressed|depressed|frightened|excited|annoyed|confused|pleased|married|divorced|retired|constipated|supposed|used)$/;
+
+/** The two words that follow, where they do. */
+function nextNorms(utterance: Utterance, wordIndex: number): readonly (string | undefined)[] {
+  return [nextNorm(utterance, wordIndex), nextNorm(utterance, wordIndex + 1)];
 }
 
 function nextNorm(utterance: Utterance, wordIndex: number): string | undefined {

@@ -4,7 +4,7 @@
  */
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, type Candidate, type Clause } from './clause.ts';
+import { clauseToCandidate, dropFirst, hasConcept, lengthOfLead, slice, type Candidate, type Clause } from './clause.ts';
 import { toThirdPerson } from './third-person.ts';
 
 const homeworkLeads = ['for homework', 'homework is', 'homework'];
@@ -20,6 +20,8 @@ const planVerbs = new Set(
 );
 
 export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
+  const net = wordSafetyNet(clause, lexicon);
+  if (net !== null) return net;
   const homework = lengthOfLead(clause.tokens, homeworkLeads);
   const act = withoutLeads(dropFirst(clause, homework));
   if (act.tokens.length === 0) return null;
@@ -28,6 +30,24 @@ export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexi
   if (!asksToAct || !somethingToDo || isOfNow(act)) return null;
   const words = toThirdPerson(act, { voice: 'clinician', register: registerFor(act, lexicon) });
   return clauseToCandidate('plan', homework > 0 ? `homework: ${words}` : words, clause);
+}
+
+const conditions = ['if you', 'if your', 'if it', 'if the', 'if that', 'if this', 'if there', 'if any', 'should you', 'should your', 'should it', 'any'];
+const whatToDo = /^(go|call|come|ring|dial|seek|get|let|contact|return|see|phone|report|need|should|want|attend)$/;
+const whereToGo = /^(999|911|112|111|ambulance|emergency|emergencies|er|hospital|a&e|us|me|back|office|clinic|surgery|doctor|gp|help|crisis|department|casualty|straight|immediately|urgent|samaritans|988|line)$/;
+const longestNet = 40;
+
+/** "If you get chest pain, go to A and E straight away": what to watch for, and what to do then. */
+function wordSafetyNet(clause: Clause, lexicon: Lexicon): Candidate | null {
+  const { tokens } = clause;
+  const lead = lengthOfLead(tokens, conditions);
+  if (lead === 0 || tokens.length > longestNet) return null;
+  const act = tokens.findIndex(({ norm }, at) => at > lead && whatToDo.test(norm));
+  if (act < 0) return null;
+  const rest = tokens.slice(act).map(({ norm }) => norm);
+  const goes = rest.some((norm) => whereToGo.test(norm)) || / a and e\b/u.test(` ${rest.join(' ')}`);
+  const watchesFor = hasConcept(slice(clause, 0, act), 'problem', 'body', 'therapy') || tokens.slice(0, act).some(({ norm }) => /^(worse|worsens|worsening|better|improve|improves|improving|spreads|happens|changes|unsafe)$/.test(norm));
+  return goes && watchesFor ? clauseToCandidate('plan', toThirdPerson(clause, { voice: 'clinician', register: lexicon.register }), clause) : null;
 }
 
 /** "Let us do a quick physical exam": what comes next in the room is no plan. */

@@ -53,12 +53,25 @@ const leadsIntoThing = /^(any|a|an|ever|other|symptoms|symptom|things|thing|like
  * `question` is already without greetings.
  */
 export function askedThing(question: Clause, lexicon: Lexicon): { readonly thing: Clause; readonly words: string } | null {
+  const being = askedBeing(question);
+  if (being !== null) return being;
   const framed = endOfLastFrame(question);
   const start = framed === null ? 0 : skipLeadWords(question, framed);
   if (framed === null ? !isBareList(question) : isDefinite(question, start)) return null;
   const thing = cutTail(slice(question, start, question.tokens.length));
   if (auxiliaries.has(thing.tokens[0]?.norm ?? '') || !thing.concepts.some((concept) => /^(problem|medication|therapy|body)$/.test(concept.value.kind))) return null;
   return { thing, words: thingWords(thing, 'clinician', lexicon) };
+}
+
+/** "Are you short of breath at all", "are you ever dizzy": what is asked after goes by its name. */
+function askedBeing(question: Clause): { readonly thing: Clause; readonly words: string } | null {
+  const { tokens, concepts } = question;
+  if (tokens[0]?.norm !== 'are' || tokens[1]?.norm !== 'you') return null;
+  const start = /^(ever|still|at)$/.test(tokens[2]?.norm ?? '') ? 3 : 2;
+  const concept = concepts.find(({ first, value }) => first === start && value.kind === 'problem');
+  const rest = concept === undefined ? [] : tokens.slice(concept.last + 1).map(({ norm }) => norm);
+  if (concept === undefined || !/^(at all|ever|now|today|sometimes|at the moment|)$/.test(rest.join(' '))) return null;
+  return { thing: slice(question, concept.first, concept.last + 1), words: concept.value.canonical };
 }
 
 /** "Do you mean … have you had a fever": people start a question twice; the last start counts. */

@@ -202,5 +202,12 @@ function patientWords(clause: Clause, lexicon: Lexicon): string {
 
 /** No subject of its own: "every day", "about two weeks", "a little bit in the morning". */
 function isFragment({ tokens }: Clause): boolean {
+  if (opensCondition(tokens)) return true;
   return !tokens.slice(0, 3).some((token) => /^(i|my|it|there|she|he|we|they|that|this)$/.test(token.norm)) || isNumber(tokens[0]!.norm);
+}
+
+/** "Only when i go up the stairs": says when, of what was asked after. */
+function opensCondition(tokens: readonly Token[]): boolean {
+  const at = /^(only|just|mainly|mostly|usually|but)$/.test(tokens[0]?.norm ?? '') ? 1 : 0;
+  return /^(when|if|whenever|after|before|while)$/.test(tokens[at]?.norm ?? '') && tokens.length <= longestDetail;
 }

@@ -36,6 +36,8 @@ const resultWords = /^(shows|showed|normal|abnormal|negative|positive|elevated|h
 export function wordFinding(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const lead = endOfLook(clause);
   const isNone = lead > 0 && /^(any|a|an)$/.test(clause.tokens[lead]?.norm ?? '') && clause.tokens.slice(0, lead).some(({ norm }) => norm === 'not');
+  const looked = wordLooked(clause);
+  if (looked !== null) return looked;
   const seen = (lead > 0 || heading === 'physical-exam' || hasConcept(clause, 'exam')) && hasConcept(clause, 'problem', 'exam');
   const result = hasConcept(clause, 'test') && clause.tokens.some((token) => resultWords.test(token.norm));
   const found = withoutArticle(dropFirst(clause, isNone ? lead + 1 : lead));
@@ -43,6 +45,18 @@ export function wordFinding(clause: Clause, heading: ClinicalSection | null, lex
   if ((!seen && !result) || talk || onlyNames(found)) return null;
   return clauseToCandidate('physical-exam', `${isNone ? 'no ' : ''}${toThirdPerson(found, { voice: 'clinician', register: lexicon.register })}`, clause);
 }
+
+/** "Your eyes look normal", "the knee feels warm". */
+function wordLooked(clause: Clause): Candidate | null {
+  const { tokens, concepts } = clause;
+  const part = concepts.find(({ value, first }) => value.kind === 'body' && first <= 2);
+  if (part === undefined || !/^(your|the)$/.test(tokens[0]!.norm) || tokens.length > longestLooked) return null;
+  if (!/^(look|looks|feel|feels|seem|seems|sound|sounds)$/.test(tokens[part.last + 1]?.norm ?? '') || !tokens.slice(part.last + 2).some(({ norm }) => looks.test(norm))) return null;
+  return clauseToCandidate('physical-exam', toThirdPerson(dropFirst(clause, 1), { voice: 'clinician' }), clause);
+}
+
+const longestLooked = 12;
+const looks = /^(normal|fine|good|clear|okay|healthy|red|pale|swollen|tender|soft|warm|cold|hot|hard|stiff|dry|puffy|inflamed|infected|irritated|loose|stable|tight|dull|great|well|abnormal|enlarged|bruised)$/;
 
 /** "On your lung exam i do appreciate some crackles": the finding is what comes after the look. */
 function endOfLook({ tokens }: Clause): number {
@@ -71,8 +85,28 @@ const longestOpinion = 25;
 
 export function wordOpinion(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const lead = lengthOfLead(clause.tokens, opinionLeads);
+  const unlikely = lengthOfLead(clause.tokens, disbeliefs);
+  if (unlikely > 0 && hasConcept(clause, 'problem') && clause.tokens.length <= longestOpinion) {
+    return clauseToCandidate('assessment', `impression: clinician does not think ${toThirdPerson(dropFirst(clause, lengthOfLead(clause.tokens, notThinking)), { voice: 'clinician' })}`, clause);
+  }
+  const injury = lead > 0 ? wordThoughtInjury(clause) : null;
+  if (injury !== null) return injury;
   if ((lead === 0 && heading !== 'assessment') || !hasConcept(clause, 'problem') || clause.tokens.length > longestOpinion) return null;
   const doubt = norms(clause.tokens.slice(0, lead)).filter((word) => doubts.test(word));
   const words = [...doubt, toThirdPerson(dropFirst(clause, lead), { voice: 'clinician', register: lexicon.register })].join(' ');
   return clauseToCandidate('assessment', heading === 'assessment' ? words : `impression: ${words}`, clause);
 }
+
+const notThinking = ['i do not think', 'i do not believe'];
+const disbeliefs = notThinking.flatMap((lead) => ['this is', 'it is', 'that is', 'you have', 'you have got', 'there is', 'it has', 'this has'].map((rest) => `${lead} ${rest}`));
+
+/** "I think you have torn your meniscus": no name of a trouble, but what happened to a part of the body. */
+function wordThoughtInjury(clause: Clause): Candidate | null {
+  const { tokens } = clause;
+  const lead = lengthOfLead(tokens, ['i think', 'i believe', 'i suspect']);
+  const isInjury = lead > 0 && /^(you|it|this|that|the|your)$/.test(tokens[lead]?.norm ?? '') && tokens.length <= longestOpinion && hasConcept(clause, 'body') && tokens.some(({ norm }) => injured.test(norm));
+  if (!isInjury) return null;
+  return clauseToCandidate('assessment', `impression: ${toThirdPerson(dropFirst(clause, tokens[1]!.norm === 'suspect' ? 1 : lead), { voice: 'clinician' })}`, clause);
+}
+
+const injured = /^(torn|tore|broken|broke|fractured|sprained|strained|pulled|inflamed|infected|irritated|damaged|dislocated|ruptured|pinched|trapped|bruised|perforated|blocked|compressed|slipped)$/;

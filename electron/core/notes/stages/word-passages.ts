@@ -21,6 +21,11 @@ import { wordExchange } from './word-exchange.ts';
 import { wordLearned } from './word-learned.ts';
 import { wordListed } from './word-listed.ts';
 import { isClinical, wordHistory } from './word-history.ts';
+import { toldBeforeTag } from './join-tags.ts';
+import { wordCorrected } from './word-corrected.ts';
+import { wordQuitting } from './word-quitting.ts';
+import { wordReaction } from './word-reaction.ts';
+import { wordWhose } from './word-whose.ts';
 import { isTold, onlyTurnsToTest, testNamedIn, turnsFromResults, wordResults } from './word-result.ts';
 import { findRisks } from '../therapy/risk/judge-said.ts';
 import { wordAskedRisk, wordSaidRisk } from './word-risk.ts';
@@ -78,8 +83,10 @@ interface Reading {
   readonly readingOf: SectionReadings;
 }
 
-function addExchange(candidates: Candidate[], exchange: Exchange, reading: Reading): void {
+function addExchange(candidates: Candidate[], asked: Exchange, reading: Reading): void {
   const { lexicon } = reading;
+  const told = toldBeforeTag(asked.question);
+  const exchange = told === null ? asked : { ...asked, question: told };
   const risk = wordAskedRisk(exchange, lexicon);
   if (risk !== null) {
     candidates.push(risk);
@@ -89,6 +96,30 @@ function addExchange(candidates: Candidate[], exchange: Exchange, reading: Readi
   }
   if (exchange.answers[0] !== undefined && isToProgram(meaning(exchange.answers[0]))) {
     for (const answer of exchange.answers.slice(1)) addSaid(candidates, answer, null, reading);
+    return;
+  }
+  if (told !== null) {
+    const corrected = wordCorrected(exchange);
+    if (corrected !== null) candidates.push(corrected);
+    else for (const said of exchange.polarity === 'yes' ? [told, ...exchange.answers] : exchange.answers) addSaid(candidates, said, null, said === told ? { lexicon, readingOf: () => null } : reading);
+    return;
+  }
+  const whose = wordWhose(exchange, lexicon);
+  if (whose !== null) {
+    candidates.push(...whose.candidates);
+    for (const answer of exchange.answers.slice(whose.used)) addSaid(candidates, answer, null, reading);
+    return;
+  }
+  const quitting = wordQuitting(exchange, lexicon);
+  if (quitting !== null) {
+    candidates.push(quitting.candidate);
+    for (const answer of exchange.answers.slice(quitting.used)) addSaid(candidates, answer, null, reading);
+    return;
+  }
+  const allergy = candidates.at(-1);
+  const reaction = allergy === undefined ? null : wordReaction(allergy, exchange, lexicon);
+  if (reaction !== null) {
+    candidates[candidates.length - 1] = reaction;
     return;
   }
   const listed = wordListed(exchange, lexicon);
