@@ -51,13 +51,35 @@ export function slice(clause: Clause, start: number, end: number): Clause {
 }
 
 export function startsWith(tokens: readonly Token[], phrase: string, at = 0): boolean {
-  return phrase.split(' ').every((word, index) => tokens[at + index]?.norm === word);
+  return wordsOf(phrase).every((word, index) => tokens[at + index]?.norm === word);
 }
 
 /** How many tokens the first matching phrase takes at the start, 0 for none. */
 export function lengthOfLead(tokens: readonly Token[], phrases: readonly string[], at = 0): number {
-  const found = phrases.find((phrase) => startsWith(tokens, phrase, at));
-  return found === undefined ? 0 : found.split(' ').length;
+  const word = tokens[at]?.norm;
+  const candidates = word === undefined ? undefined : byFirstWord(phrases).get(word);
+  const found = candidates?.find((phrase) => startsWith(tokens, phrase, at));
+  return found === undefined ? 0 : wordsOf(found).length;
+}
+
+// The phrases are the constants of the stages: looked up for every word of a visit, and taken apart once.
+const wordsByPhrase = new Map<string, readonly string[]>();
+const phrasesByFirstWord = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>();
+
+function wordsOf(phrase: string): readonly string[] {
+  const known = wordsByPhrase.get(phrase);
+  if (known !== undefined) return known;
+  const words = phrase.split(' ');
+  wordsByPhrase.set(phrase, words);
+  return words;
+}
+
+function byFirstWord(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = phrasesByFirstWord.get(phrases);
+  if (known !== undefined) return known;
+  const grouped = Map.groupBy(phrases, (phrase) => wordsOf(phrase)[0]!);
+  phrasesByFirstWord.set(phrases, grouped);
+  return grouped;
 }
 
 /** null when no words are left. */

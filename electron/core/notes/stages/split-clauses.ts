@@ -4,7 +4,7 @@
  */
 import type { Speaker } from '#shared/domain/transcript.ts';
 import type { Clause, Concept } from './clause.ts';
-import { slice, startsWith } from './clause.ts';
+import { lengthOfLead, slice, startsWith } from './clause.ts';
 import { turnPauseMs } from './join-utterances.ts';
 import { isSentenceEnd, type Token } from './tokens.ts';
 import { auxiliaries, determiners, fillers, isNumber, modals, possessives, prepositions, subordinators, whWords, yesWords } from './word-classes.ts';
@@ -82,7 +82,7 @@ function opensClause(tokens: readonly Token[], start: number, at: number, concep
   if (endsCourtesy(tokens, start, at)) return true;
   if (before === 'and' || before === 'or' || before === 'but' || before === 'so' || subordinators.has(before)) return false;
   if (fillers.has(before) && at - 1 === start) return false;
-  if (fixedOpeners.some((opener) => startsWith(tokens, opener, at))) return !/^(to|you|can|will|i|for|of|is)$/.test(before);
+  if (lengthOfLead(tokens, fixedOpeners, at) > 0) return !/^(to|you|can|will|i|for|of|is)$/.test(before);
   if (yesWords.has(word)) return !fillers.has(before);
   if (word === 'no') return opensWithNo(tokens, start, at);
   if (opensQuestion(tokens, at)) return !whStart(tokens, start, at) && !isInverted(before) && word !== 'any' && !hasSubject(tokens, at);
