@@ -60,6 +60,14 @@ test('an idle thread with another model is closed, a busy one is not', async () 
   expect(closed).toEqual(['/models/old']);
 });
 
+test('a lease that is answered behind the close gets no thread', async () => {
+  const { pool, created } = createPool();
+  const leasing = pool.lease(wishFor('small'));
+  await pool.close();
+  expect(await (await leasing).host.ready()).toMatchObject({ ok: false, error: { type: 'recogniser-closed' } });
+  expect(created).toEqual([]);
+});
+
 test('nothing is warmed behind the close: its thread would keep the program alive', async () => {
   const { pool, created } = createPool();
   const warming = pool.warm(wishFor('small'));

@@ -4,7 +4,7 @@
  * its host says so to whoever begins a session, so that recording never depends on recognition.
  */
 import { basename } from 'node:path';
-import { ok, type Problem, type Result } from '#shared/lib/result.ts';
+import { ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { SpeechModel } from '#shared/domain/speech-model.ts';
 import type { ModelRegistry } from './model-registry.ts';
 import type { ModelWish } from './model-wish.ts';
@@ -120,6 +120,8 @@ export function createRecogniserPool({ registry, createHost, mostThreads = 1 }: 
     async lease(wish, use = 'live') {
       const resolved = await resolve(wish);
       if (!resolved.ok) return { host: unavailableHost(resolved.error), model: null, release: () => {} };
+      // Ended meanwhile: a thread started now would outlive everybody who could close it, and keep the program from ending.
+      if (isClosed) return { host: unavailableHost(problem('recogniser-closed', 'The speech recogniser was closed.')), model: null, release: () => {} };
       const pooled = idleOrNew(resolved.value.folders);
       // At once: whoever asks meanwhile must not be given the same thread.
       pooled.use = use;
@@ -132,7 +134,6 @@ export function createRecogniserPool({ registry, createHost, mostThreads = 1 }: 
     },
     async warm(wish) {
       const resolved = await resolve(wish);
-      // Ended meanwhile: a thread started now would outlive everybody who could close it.
       if (!resolved.ok || isClosed) return;
       const pooled = idleOrNew(resolved.value.folders);
       await retireIdleBut(pooled);
