@@ -197,6 +197,9 @@ function countNegations(scope: readonly string[], next = ''): number {
 
 const woundsBody = /^(cut|slic|scratch|burn|carv|slash|slit|stab|dug|dig|bit|pick|scrap)/;
 
+/** "My brother threatened to hit my dad": done by whoever stands before it. */
+const actsOnOthers = /^(threat|hit|punch|attack|beat|chok|kick|slap|shov|push|strangl)/;
+
 type Who = 'self' | 'second' | 'third';
 const selfWords = new Set('i me my myself mine we us our am'.split(' '));
 const secondWords = new Set('you your yourself'.split(' '));
@@ -214,7 +217,7 @@ function whoIsMeant({ speaker }: Clause, inside: readonly string[], before: read
     if (/^(he|she|they|it)$/.test(inside[0]!)) return 'third';
     // "She scratched my face": the one who does it decides.
     const doer = inside.some((word) => /^(i|myself|me)$/.test(word)) ? null : nearestPerson(scope.filter((word) => word !== 'me'));
-    return woundsBody.test(inside.join(' ')) && doer === 'third' ? 'third' : 'self';
+    return (woundsBody.test(inside.join(' ')) || actsOnOthers.test(inside[0]!)) && doer === 'third' ? 'third' : 'self';
   }
   if (inside.some((word) => /^(your|yourself)$/.test(word))) return 'second';
   const nearest = nearestPerson(scope) ?? nearestPerson(before);
@@ -246,7 +249,7 @@ function isHedged(whole: string): boolean {
   return hedges.test(whole);
 }
 
-const longAgo = /\b(used to|as a (kid|child|teen|teenager|boy|girl|young|student)|when i was|(years?|months?|decades) (ago|back)|back (then|in|when)|in (high school|college|middle school|university|my (teens|twenties|thirties|childhood|youth)|the past|19\d\d|20[01]\d)|last year|long time ago|ages ago|a while (ago|back)|growing up|at the time|at one point|in those days|before (i met|my (son|daughter|kids|divorce)|therapy|treatment|the medication)|previously|history of|stopped|quit|no longer|have not since|childhood|had been|in the army|after my (divorce|first)|after the (birth|divorce|war)|once (before|tried|in)|during (college|high school|my divorce|the divorce|the war|lockdown|the pandemic)|in the (nineties|eighties|seventies|hospital back)|when (he|she|we) (left|died|split|broke|divorced)|years old|at (age|fifteen|sixteen|seventeen|fourteen|thirteen|twelve|eighteen|nineteen|twenty))\b/;
+const longAgo = /\b(used to|as a (kid|child|teen|teenager|boy|girl|young|student)|when i was(?! (in (bed|the (shower|bath|car|kitchen|garden|queue))|at (home|work|my desk)|alone|driving|on (my own|the (bus|train|way)))\b)|(years?|months?|decades) (ago|back)|back (then|in|when)|in (high school|college|middle school|university|my (teens|twenties|thirties|childhood|youth)|the past|19\d\d|20[01]\d)|last year|long time ago|ages ago|a while (ago|back)|growing up|at the time|at one point|in those days|before (i met|my (son|daughter|kids|divorce)|therapy|treatment|the medication)|previously|history of|stopped|quit|no longer|have not since|childhood|had been|in the army|after my (divorce|first)|after the (birth|divorce|war)|once (before|tried|in)|during (college|high school|my divorce|the divorce|the war|lockdown|the pandemic)|in the (nineties|eighties|seventies|hospital back)|when (he|she|we) (left|died|split|broke|divorced)|years old|at (age|fifteen|sixteen|seventeen|fourteen|thirteen|twelve|eighteen|nineteen|twenty))\b/;
 const stillNow = /\b(last night|yesterday|today|tonight|this (morning|week|month|afternoon|evening|weekend)|last week|last weekend|right now|now|still|again|lately|recently|every (day|night|morning)|these days|all the time|days? ago|on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)|the other (day|night)|keep|keeps|since then|just before|an hour ago|a few hours|have been|has been|most (days|nights))\b/;
 
 function isPast(whole: string, words: readonly string[], match: RiskMatch, kind: ReadRiskKind): boolean {
