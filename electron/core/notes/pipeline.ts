@@ -20,6 +20,7 @@ import { readSoFar } from './read-so-far.ts';
 import { assembleSections, candidateToStatement, type WordedStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
+import { quoteAsSpoken } from './stages/quote-as-spoken.ts';
 import { readCorrections } from './stages/read-corrections.ts';
 import { reviewSystems } from './stages/review-systems.ts';
 import { showFigures } from './stages/show-figures.ts';
@@ -76,7 +77,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
-      const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
+      const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates, isSessionTemplate(template));
       const pronouns = pronounsOf(clauses);
       const told = meanPatient([...candidates, ...missed], pronouns);
       const all = hasReviewOfSystems(template) ? reviewSystems(told, lexicon) : told;
@@ -88,7 +89,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const complaint = chiefComplaintsOf(worded, template, lexicon).find(isSaid);
       const statements = [...complaint === undefined ? [] : [complaint], ...worded.filter(isSaid)]
         .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }))
-        .map((statement) => ({ ...statement, text: showFigures(statement.text, statement.evidence, heardById) }));
+        .map((statement) => ({ ...statement, text: showFigures(quoteAsSpoken(statement.text, statement.evidence, heardById), statement.evidence, heardById) }));
       return {
         templateId: template.id,
         title: titleOf(statements, lexicon),
