@@ -23,7 +23,7 @@ export function quoteAsSpoken(text: string, evidence: readonly Evidence[], utter
     const norms = words.split(' ');
     const start = said.findIndex((_, at) => norms.every((norm, step) => said[at + step]?.norm === norm));
     if (start < 0) return whole;
-    const spoken = writtenOf(said.slice(start, start + norms.length)).replaceAll('"', "'").replace(/[,;:\s]+$/u, '').replace(/(?<=\p{L}{2})\.$/u, '');
+    const spoken = writtenOf(said.slice(start, start + norms.length)).replaceAll('"', "'").replace(/[,;:\s]+$/u, '').replace(/(?<=\p{L}{2}|\d)\.$/u, '');
     return spoken === '' ? whole : `"${withCapital(spoken)}"${stop}`;
   });
 }

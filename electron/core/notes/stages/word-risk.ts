@@ -33,7 +33,10 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
     const anyAt = clause.tokens.findIndex((token) => /^(any|thoughts|plans|urges)$/.test(token.norm));
     const start = anyAt >= 0 && anyAt <= first ? anyAt + (clause.tokens[anyAt]!.norm === 'any' ? 1 : 0) : first;
     const words = toThirdPerson(slice(clause, start, last + 1), { voice: 'clinician', register: lexicon.register });
-    return `${denialSentence(words).slice(0, -1)} (asked).`;
+    // "Do you want to hurt …", "do you feel life is not …": what is denied is the wanting and the feeling.
+    const feels = /^(?:life|things|everything|everyone|nothing)\b/.test(words) && clause.tokens.slice(0, start).some((token) => token.norm === 'feel');
+    const denied = feels ? `feeling ${words}` : words.replace(/^(want|wish|intend|plan)(?= to )/u, '$1ing').replace(/^planing/u, 'planning');
+    return `${denialSentence(denied).slice(0, -1)} (asked).`;
   }
 }
 

@@ -10,9 +10,9 @@ import { refusalOf } from '../stages/check-evidence.ts';
 
 /** Everything that may be written without having been said. */
 const frames = [
-  /^Spoken of: /, /^Client: /, / \((client tried it|in the session)\)/g, /^Risk (affirmed|possible, to be judged|asked and denied): (.*)$/,
+  /^Spoken of: /, /^Client: /, /\brelationship with (the )?/gi, / \((client tried it|in the session)\)/g, /^Risk (affirmed|possible, to be judged|asked and denied): (.*)$/,
   /^Mood by what was said: (very low|low|neutral|positive|very positive)\.$/, /^Strategies: /, /^(Client|Clinician) to do: /,
-  /^Thank you for coming today\. We talked about /, /^You told me you have been using /, /\. That takes effort, and it counts\.$/, /^In our session we worked with /,
+  /^Thank you for coming today\. We talked about /, /^You told me what you have tried: /, /\. That takes effort, and it counts\.$/, /^In our session we worked on: /,
   /^Until we meet again, you have in mind: /, /^Go at your own pace, and be kind to yourself\.$/, /\b(your|you|yourself)\b/g,
 ];
 

@@ -2,7 +2,9 @@
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { quoteAsSpoken } from '../stages/quote-as-spoken.ts';
 import { checkTherapy } from './check-therapy.ts';
+import { findRisks, kindOf, needsContext } from './risk/judge-said.ts';
 import { cuesToFlags, readRiskCues } from './risk/read-risk.ts';
 import { readActionItems } from './session/read-action-items.ts';
 import { readMood } from './session/read-mood.ts';
@@ -19,17 +21,20 @@ export interface SessionToRead {
 /** Evidence points at words of the utterances given. */
 export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
   const clauses = sessionClauses(utterances, lexicon);
-  const topics = readTopics(clauses);
+  const strategies = readStrategies(clauses);
+  const topics = readTopics(clauses, strategies, (clause) => findRisks(clause, lexicon).some((match) => kindOf(match) !== null && !needsContext(match)));
   const read: Read = {
     riskFlags: cuesToFlags(readRiskCues(utterances, lexicon), utterances),
     topics: topicsToSentences(topics, utterances),
     topicSummary: summariseTopics(topics, utterances),
-    strategies: strategiesToSentences(readStrategies(clauses), utterances),
+    strategies: strategiesToSentences(strategies, utterances),
     actionItems: readActionItems(clauses, utterances),
     mood: readMood(clauses, utterances),
   };
   const speakerById = new Map<string, string>(utterances.map(({ id, speaker }) => [id, speaker]));
   const saidByClient: Parameters<typeof writePatientSummary>[1] = (evidence) => evidence.every(({ utteranceId }) => speakerById.get(utteranceId) !== 'clinician');
-  const passed = checkTherapy({ ...read, therapistNotes: [], patientSummary: [] }, utterances, lexicon);
+  const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+  const checked = checkTherapy({ ...read, therapistNotes: [], patientSummary: [] }, utterances, lexicon);
+  const passed = { ...checked, topicSummary: checked.topicSummary.map((sentence) => ({ ...sentence, text: quoteAsSpoken(sentence.text, sentence.evidence, utterancesById) })) };
   return checkTherapy({ ...passed, therapistNotes: writeTherapistNotes(passed), patientSummary: writePatientSummary(passed, saidByClient) }, utterances, lexicon);
 }

@@ -4,6 +4,7 @@
  */
 import type { RestingSentence, RiskFlag, Therapy } from '#shared/domain/therapy.ts';
 import { relatives } from '../../stages/word-classes.ts';
+import { relationTo } from './read-topics.ts';
 import { countWords, listOf } from './session-clauses.ts';
 
 export const mostTherapistWords = 200;
@@ -42,8 +43,8 @@ export function writePatientSummary({ topics, strategies, actionItems }: Read, s
   const own = actionItems.filter(({ who }) => who === 'client').slice(0, 4);
   return upTo(mostPatientWords, [
     ...about('Thank you for coming today. We talked about', named.map((topic) => ({ ...topic, text: yoursIfPerson(topic.text) })), '.'),
-    ...about('You told me you have been using', tried, '. That takes effort, and it counts.'),
-    ...about('In our session we worked with', taught, '.'),
+    ...about('You told me what you have tried:', tried, '. That takes effort, and it counts.'),
+    ...about('In our session we worked on:', taught, '.'),
     ...own.map(({ text, evidence }) => ({ text: `Until we meet again, you have in mind: ${toYou(lowerFirst(text), saidByClient(evidence))}.`, evidence })),
     ...own.length === 0 ? [] : [{ text: 'Go at your own pace, and be kind to yourself.', evidence: own[0]!.evidence }],
   ]);
@@ -55,9 +56,13 @@ function toYou(text: string, isOwn: boolean): string {
   return isOwn ? spoken.replace(/\btheir\b/g, 'your').replace(/\b(they|them)\b/g, 'you') : spoken;
 }
 
-/** "Your boss": people are somebody's. */
+const ownThings = new Set(['job', 'marriage', 'weight', 'sleep', 'mood', 'commute', 'pregnancy']);
+
+/** "Your relationship with your boss": people are somebody's. */
 function yoursIfPerson(name: string): string {
-  return relatives.has(name.toLowerCase()) ? `your ${lowerFirst(name)}` : name;
+  const word = name.toLowerCase();
+  if (word.startsWith(relationTo)) return `your ${relationTo}your ${name.slice(relationTo.length)}`;
+  return relatives.has(word) || ownThings.has(word) ? `your ${lowerFirst(name)}` : name;
 }
 
 /** Whole sentences, as many as fit. */
