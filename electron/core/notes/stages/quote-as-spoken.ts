@@ -13,6 +13,9 @@ interface SaidWord {
   readonly word: number;
 }
 
+/** Recogniser text may have no capitals. */
+const loneI = /(?<![\p{L}'’.])i(?=$|[\s'’,;:?!])/gu;
+
 export function quoteAsSpoken(text: string, evidence: readonly Evidence[], utterancesById: ReadonlyMap<string, Utterance>): string {
   if (!text.includes('"')) return text;
   const said = evidence.flatMap(({ utteranceId, firstWord, lastWord }): SaidWord[] => {
@@ -24,7 +27,7 @@ export function quoteAsSpoken(text: string, evidence: readonly Evidence[], utter
     const start = said.findIndex((_, at) => norms.every((norm, step) => said[at + step]?.norm === norm));
     if (start < 0) return whole;
     const spoken = writtenOf(said.slice(start, start + norms.length)).replaceAll('"', "'").replace(/[,;:\s]+$/u, '').replace(/(?<=\p{L}{2}|\d)\.$/u, '');
-    return spoken === '' ? whole : `"${withCapital(spoken)}"${stop}`;
+    return spoken === '' ? whole : `"${withCapital(spoken.replace(loneI, 'I'))}"${stop}`;
   });
 }
 
