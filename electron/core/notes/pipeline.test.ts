@@ -122,7 +122,7 @@ describe('written text', () => {
   });
 
   test('quotes another person in the room', () => {
-    expect(sectionsOf('[other] She has had a fever all night.')['subjective']).toEqual(['Other speaker: "she has had a fever all night".']);
+    expect(sectionsOf('[other] She has had a fever all night.')['subjective']).toEqual(['Other speaker: "She has had a fever all night".']);
   });
 
   test('never makes the patient say what the clinician wants', () => {

@@ -150,7 +150,7 @@ function takesComplement(before: string): boolean {
 }
 
 const clauseTakers = new Set(
-  'think thought thinking say said know hope feel felt like means mean guess suppose believe sure scared worried terrified convinced certain concerned hoping wondering wonder doubt figured panicked nervous afraid glad last every everytime each time way things thing everything not also then now well all wish'.split(' '),
+  'think thinks thought thinking say says said know knows believes tells told hope feel felt like means mean guess suppose believe sure scared worried terrified convinced certain concerned hoping wondering wonder doubt figured panicked nervous afraid glad last every everytime each time way things thing everything not also then now well all wish'.split(' '),
 );
 
 function isInverted(before: string): boolean {

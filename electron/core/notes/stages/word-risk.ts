@@ -25,8 +25,7 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
   if (cues.every(({ status }) => status === 'denied')) {
     return risks.every((match) => match.value.weight === 'protective') ? null : candidate(denialOf(asked, risks), from);
   }
-  const status = cues.some((cue) => cue.status === 'affirmed') ? 'Risk' : 'Possible risk';
-  return candidate(`${status}: asked ${quote(question, asked)}, patient answered ${quoteAll(answers)}.`, from);
+  return candidate(`${statusOf(cues)}: asked ${quote(question, asked)}, patient answered ${quoteAll(answers)}.`, from);
 
   function denialOf(clause: Clause, matches: readonly RiskMatch[]): string {
     const [first, last] = [Math.min(...matches.map((match) => match.first)), Math.max(...matches.map((match) => match.last))];
@@ -53,12 +52,25 @@ export function wordMissedRisks(cues: readonly RiskCue[], candidates: readonly C
     const key = placeOf(cue.from[0]!);
     missed.set(key, [...missed.get(key) ?? [], cue]);
   }
-  return [...missed.values()].map((same) => wordCue({ tokens: same[0]!.from, concepts: [], speaker: same[0]!.speaker, isQuestion: false }, same));
+  return [...missed.values()].map((same) => wordMissed(same[0]!, same));
+}
+
+/** What one person said is quoted as theirs; a question and its answer, apart. */
+function wordMissed({ from, speaker }: RiskCue, cues: readonly RiskCue[]): Candidate {
+  const said = (tokens: RiskCue['from']): Clause => ({ tokens, concepts: [], speaker, isQuestion: false });
+  const first = from[0]!.utterance;
+  const answer = from.filter(({ utterance }) => utterance !== first);
+  if (answer.length === 0) return wordCue(said(from), cues);
+  return candidate(`${statusOf(cues)}: asked ${quote(said(from.filter(({ utterance }) => utterance === first)))}, patient answered ${quote(said(answer))}.`, from);
 }
 
 function wordCue(said: Clause, cues: readonly RiskCue[]): Candidate {
   const who = { patient: 'patient says', clinician: 'clinician says', other: 'other speaker says', unknown: 'said' }[said.speaker];
-  return candidate(`${cues.some(({ status }) => status === 'affirmed') ? 'Risk' : 'Possible risk'}: ${who} ${quote(said)}.`, said.tokens);
+  return candidate(`${statusOf(cues)}: ${who} ${quote(said)}.`, said.tokens);
+}
+
+function statusOf(cues: readonly RiskCue[]): string {
+  return cues.some(({ status }) => status === 'affirmed') ? 'Risk' : 'Possible risk';
 }
 
 function isRisk({ kind }: RiskCue): boolean {

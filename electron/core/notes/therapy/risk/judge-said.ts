@@ -197,6 +197,9 @@ function countNegations(scope: readonly string[], next = ''): number {
 
 const woundsBody = /^(cut|slic|scratch|burn|carv|slash|slit|stab|dug|dig|bit|pick|scrap)/;
 
+/** "My brother threatened to hit my dad": done by whoever stands before it. */
+const actsOnOthers = /^(threat|hit|punch|attack|beat|chok|kick|slap|shov|push|strangl)/;
+
 type Who = 'self' | 'second' | 'third';
 const selfWords = new Set('i me my myself mine we us our am'.split(' '));
 const secondWords = new Set('you your yourself'.split(' '));
@@ -214,7 +217,7 @@ function whoIsMeant({ speaker }: Clause, inside: readonly string[], before: read
     if (/^(he|she|they|it)$/.test(inside[0]!)) return 'third';
     // "She scratched my face": the one who does it decides.
     const doer = inside.some((word) => /^(i|myself|me)$/.test(word)) ? null : nearestPerson(scope.filter((word) => word !== 'me'));
-    return woundsBody.test(inside.join(' ')) && doer === 'third' ? 'third' : 'self';
+    return (woundsBody.test(inside.join(' ')) || actsOnOthers.test(inside[0]!)) && doer === 'third' ? 'third' : 'self';
   }
   if (inside.some((word) => /^(your|yourself)$/.test(word))) return 'second';
   const nearest = nearestPerson(scope) ?? nearestPerson(before);
