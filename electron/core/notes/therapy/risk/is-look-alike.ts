@@ -57,6 +57,12 @@ const lookAlikes: readonly LookAlike[] = [
     near: /\b(rabbits?|clays?|pheasants?|hunting|deer|fired a shot|(the|shooting|in) season|the lads|video ?games?|range|toy|plastic|xbox|playstation|film|movie|photo\w*|video shoot|ears|hearing|tinnitus|museum)\b/,
   },
   {
+    // What was agreed for the treatment; "the plan is to jump" is `meant`.
+    categories: ['plan'],
+    said: /^plans?$/,
+    near: /\b(safety|care|treatment|crisis|meal|action|coping|recovery|lesson|pension|phone|data|business|holiday) plans?\b|\b(the|our|so the|then the) plan (is|was|for (today|this week|next|now)|will be)\b/,
+  },
+  {
     categories: ['plan'],
     said: /\b(gave|give|giving|given|sold)\b.*\baway\b/,
     near: /\b(clothes|toys|furniture|kittens|puppies|tickets|samples|secret|ending|plot|lead|outgrown|too small|charity|goodwill|donat\w*|(before|for|with) (the|our|my) move|moving|yard sale|garage sale|declutter\w*|raffle|baby things|the bride|for free at)\b/,

@@ -10,6 +10,7 @@ import type { Token } from '../../stages/tokens.ts';
 import { withoutFillers } from '../../stages/trim-clause.ts';
 import { asksForEnd, asksForLife, asksPlainly } from './asks-plainly.ts';
 import { findRisks, isTeaching, judgeSaid, kindOf, needsContext, type HeardStatus, type ReadRiskKind, type RiskMatch } from './judge-said.ts';
+import { withoutOthersDeeds } from './others-deeds.ts';
 import { answerPolarity, endsInNo, isLongAgo, takesBack, turnsRound } from './read-answer.ts';
 
 export interface RiskCue {
@@ -18,6 +19,8 @@ export interface RiskCue {
   readonly from: readonly Token[];
   /** Of a pair, the one who asked. */
   readonly speaker: Speaker;
+  /** Of a pair, how many of `from` ask. */
+  readonly asks?: number;
 }
 
 export function saidCues(clause: Clause, lexicon: Lexicon, inContext: boolean): RiskCue[] {
@@ -44,7 +47,7 @@ export function exchangeCues({ question, answers }: Exchange, lexicon: Lexicon, 
     if (status === null || (isVague(kind) && status === 'denied')) return [];
     // A no to "do you have a plan to end your life" is a no to the plan alone.
     if (kind === 'ideation' && status === 'denied' && kinds.some((other) => planned.has(other)) && !asksThoughts(question)) return [];
-    return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker }];
+    return [{ kind, status: isVague(kind) && status === 'affirmed' ? 'possible' : status, from, speaker: question.speaker, asks: question.tokens.length }];
   }), ...alsoMeant(question, kinds, answers, from), ...takenForGranted(question, from), ...said];
 }
 
@@ -55,7 +58,7 @@ function lifeAsked(question: Clause, answers: readonly Clause[]): RiskCue[] {
   const polarity = answerPolarity(answers, question);
   if (polarity === 'yes' || polarity === 'silent' || (polarity === 'open' && !isShort(answers[0]!))) return [];
   const from = [...question.tokens, ...answers.slice(0, 2).flatMap(({ tokens }) => tokens)];
-  return (kind === 'ideation' ? ['ideation' as const] : ['intent' as const, 'ideation' as const]).map((each) => ({ kind: each, status: 'possible', from, speaker: question.speaker }));
+  return (kind === 'ideation' ? ['ideation' as const] : ['intent' as const, 'ideation' as const]).map((each) => ({ kind: each, status: 'possible', from, speaker: question.speaker, asks: question.tokens.length }));
 }
 
 function isShort({ tokens }: Clause): boolean {
@@ -81,16 +84,17 @@ const granted = /\b(when|whenever|after|before|while|since|why|where|how often|h
 
 /** "When you cut, do you want to die?" – "No": that the client does is not asked. */
 function takenForGranted(question: Clause, from: readonly Token[]): RiskCue[] {
-  return granted.test(wordsOf(question).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker }] : [];
+  return granted.test(wordsOf(question).join(' ')) ? [{ kind: 'self-harm', status: 'possible', from, speaker: question.speaker, asks: question.tokens.length }] : [];
 }
 
 /** "Thoughts of hurting yourself" is often asked for suicide: what is not a no leaves that open too. */
 function alsoMeant(question: Clause, kinds: readonly ReadRiskKind[], answers: readonly Clause[], from: readonly Token[]): RiskCue[] {
   const thoughts = question.tokens.some(({ norm }) => /^(thoughts?|think|thinking|thought|feel|feeling|felt|want|wanted|urges?)$/.test(norm));
-  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers, question) === 'yes' ? [{ kind: 'ideation', status: 'possible', from, speaker: question.speaker }] : [];
+  return thoughts && kinds.includes('self-harm') && !kinds.includes('ideation') && answerPolarity(answers, question) === 'yes' ? [{ kind: 'ideation', status: 'possible', from, speaker: question.speaker, asks: question.tokens.length }] : [];
 }
 
-function answerStatus({ question, answers }: Pick<Exchange, 'question' | 'answers'>, asked: readonly RiskMatch[], kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
+function answerStatus({ question, answers: given }: Pick<Exchange, 'question' | 'answers'>, asked: readonly RiskMatch[], kind: ReadRiskKind, said: readonly RiskCue[], inverted: boolean, exact: boolean): HeardStatus {
+  const answers = kind === 'harm-to-others' ? withoutOthersDeeds(given) : given;
   const words = question.tokens.map(({ norm }) => norm).join(' ');
   const { tokens } = withoutFillers(question);
   const [plainWords, marks] = [tokens.map(({ norm }) => norm), tokens.map(({ mark }) => mark)];

@@ -53,7 +53,8 @@ function isPlain(piece: readonly string[], asked: ReadonlySet<string>): boolean 
   if (piece.every((word) => particles.has(word))) return true;
   const said = piece.slice(piece.findIndex((word) => !/^(no|nope|nah|naw)$/.test(word)));
   if (evasions.test(said.join(' '))) return false;
-  const left = said.join(' ').replace(/\b(anyone|anybody|someone|somebody|nobody|no one|people) else\b/g, '$1').replace(/\b(not|never) (even )?(once|one bit|a bit)\b/g, 'not').split(' ');
+  // "I could not do that to my daughter": whom it would be done to takes nothing back.
+  const left = said.join(' ').replace(/\b(do|doing|done) (that|this|it|so|such a thing|anything like that) to (my|our) (\w+ (and (my |our )?)?)?\w+$/g, 'do that').replace(/\b(anyone|anybody|someone|somebody|nobody|no one|people) else\b/g, '$1').replace(/\b(not|never) (even )?(once|one bit|a bit)\b/g, 'not').split(' ');
   return left.filter((word) => negators.has(word)).length <= 1 && left.every((word) => plainWords.has(word) || asked.has(word));
 }
 

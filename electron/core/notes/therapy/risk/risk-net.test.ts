@@ -31,7 +31,7 @@ describe('the net under the patterns', () => {
 
   test('hears only as possible, and nothing of a kind that was read', () => {
     const units = [unitOf('i long to follow her into the ground')];
-    const low = { ...net, threshold: { alone: -1, belowWithThought: 0, doubt: -99 } };
+    const low = { ...net, threshold: { alone: -1, belowWithThought: 0, clause: -99, clauseAlone: -99, doubt: -99 } };
     expect(withNet(low, units, []).filter(({ kind }) => kind === 'ideation')).toEqual([{ kind: 'ideation', status: 'possible', from: units[0]!.tokens, speaker: 'patient' }]);
     const read = [{ kind: 'ideation', status: 'denied', from: units[0]!.tokens, speaker: 'patient' }] as const;
     expect(withNet(low, units, read).filter(({ kind }) => kind === 'ideation')).toEqual(read);
@@ -39,7 +39,7 @@ describe('the net under the patterns', () => {
 
   test('makes of what it doubts a possible, and leaves a denial alone', () => {
     const units = [unitOf('i fixed the shed with my brother')];
-    const strict = { ...net, threshold: { alone: 99, belowWithThought: 0, doubt: 99 } };
+    const strict = { ...net, threshold: { alone: 99, belowWithThought: 0, clause: 99, clauseAlone: 99, doubt: 99 } };
     const cue = (status: 'affirmed' | 'denied') => ({ kind: 'ideation', status, from: units[0]!.tokens, speaker: 'patient' }) as const;
     expect(withNet(strict, units, [cue('affirmed'), cue('denied')]).map(({ status }) => status)).toEqual(['possible', 'denied']);
   });

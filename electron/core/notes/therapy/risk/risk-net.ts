@@ -6,6 +6,7 @@
 import type { RiskKind } from '#shared/domain/therapy.ts';
 import type { Clause } from '../../stages/clause.ts';
 import type { RiskCue } from './read-exchange.ts';
+import { speaksOfDanger } from './speaks-of-danger.ts';
 
 /** In the order of the weights. A protective factor is no risk and needs no net. */
 export const netKinds = ['ideation', 'self-harm', 'harm-to-others', 'abuse', 'plan', 'means', 'intent'] as const satisfies readonly RiskKind[];
@@ -14,7 +15,7 @@ const needThought: ReadonlySet<RiskKind> = new Set(['plan', 'means', 'intent']);
 const thoughts: ReadonlySet<RiskKind> = new Set(['ideation', 'plan', 'means', 'intent']);
 
 /** What a kind must score. Chosen on sets left out of the training so that flags where nothing was said rise by no more than three in a hundred. */
-export const netThreshold = { alone: 2, belowWithThought: 1, doubt: -2 } as const;
+export const netThreshold = { alone: 2, belowWithThought: 1, clause: 1, clauseAlone: 2, doubt: -2 } as const;
 
 /** About the length of the passages it learned from; each stretch begins in the middle of the one before. */
 const stretchWords = 80;
@@ -22,7 +23,7 @@ const stretchWords = 80;
 export interface RiskNet {
   readonly bias: readonly number[];
   readonly weights: ReadonlyMap<string, readonly number[]>;
-  readonly threshold: { readonly alone: number; readonly belowWithThought: number; readonly doubt: number };
+  readonly threshold: { readonly alone: number; readonly belowWithThought: number; readonly clause: number; readonly clauseAlone: number; readonly doubt: number };
 }
 
 /** Weights are written as whole numbers. */
@@ -107,10 +108,11 @@ function heard(net: RiskNet, scored: readonly Scored[], read: readonly RiskCue[]
     });
   }
   const hears = (kind: RiskKind) => (best.get(kind)?.score ?? Number.NEGATIVE_INFINITY) > net.threshold.alone;
-  const thought = hears('ideation') || read.some(({ kind, status }) => thoughts.has(kind as RiskKind) && status !== 'denied');
-  return [...best].filter(([kind]) => needThought.has(kind) ? thought : hears(kind)).map(([kind, { stretch }]) => {
-    const unit = mostTelling(net, stretch, netKinds.indexOf(kind as typeof netKinds[number]));
-    return { kind, status: 'possible', from: unit.tokens, speaker: unit.speaker };
+  const tellsThought = hears('ideation') && mostTelling(net, best.get('ideation')!.stretch, 'ideation') !== null;
+  const thought = tellsThought || read.some(({ kind, status }) => thoughts.has(kind as RiskKind) && status !== 'denied');
+  return [...best].filter(([kind]) => needThought.has(kind) ? thought : hears(kind)).flatMap(([kind, { stretch }]): RiskCue[] => {
+    const unit = mostTelling(net, stretch, kind);
+    return unit === null ? [] : [{ kind, status: 'possible', from: unit.tokens, speaker: unit.speaker }];
   });
 }
 
@@ -131,7 +133,11 @@ function doubted(net: RiskNet, scored: readonly Scored[], read: readonly RiskCue
   });
 }
 
-function mostTelling(net: RiskNet, stretch: readonly Clause[], kind: number): Clause {
-  const told = stretch.map((unit) => netScores(net, netFeatures([unit]))[kind]!);
-  return stretch[told.indexOf(Math.max(...told))]!;
+/** Null where no clause of the stretch could be meant: without a word of danger in it or beside it, a clause must be told by itself. */
+function mostTelling(net: RiskNet, stretch: readonly Clause[], kind: RiskKind): Clause | null {
+  const at = netKinds.indexOf(kind as typeof netKinds[number]);
+  const speaks = stretch.map(({ tokens }) => speaksOfDanger(kind, tokens.map(({ norm }) => norm).join(' ')));
+  const [best] = stretch.map((unit, place) => ({ unit, score: netScores(net, netFeatures([unit]))[at]!, isNear: speaks.slice(Math.max(0, place - 1), place + 2).includes(true) }))
+    .filter(({ score, isNear }) => score > (isNear ? net.threshold.clause : net.threshold.clauseAlone)).toSorted((one, other) => other.score - one.score);
+  return best?.unit ?? null;
 }
