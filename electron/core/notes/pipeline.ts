@@ -77,7 +77,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const passages = pairAnswers(clauses);
       throwIfCancelled(signal);
       const candidates = wordPassages(passages, lexicon, readSections(clauses, sections));
-      const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates);
+      const missed = wordMissedRisks(readRiskCues(utterances, lexicon), candidates, isSessionTemplate(template));
       const pronouns = pronounsOf(clauses);
       const told = meanPatient([...candidates, ...missed], pronouns);
       const all = hasReviewOfSystems(template) ? reviewSystems(told, lexicon) : told;

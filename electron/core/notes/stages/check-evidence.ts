@@ -38,8 +38,16 @@ export function refusalOf(statement: DraftStatement, utterancesById: ReadonlyMap
 
 function quotationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
   const said = ` ${evidence.map((token) => token.norm).join(' ')} `;
-  return [...text.matchAll(/"([^"]*)"/g)].every(([, words]) => said.includes(` ${words} `)) ? null : 'unsaid-quotation';
+  // With their marks and capitals, as a note shows them, or without, as the stages hand them on.
+  return [...text.matchAll(/"([^"]*)"/g)].every(([, words = '']) => said.includes(` ${words} `) || said.includes(` ${normsOf(words)} `)) ? null : 'unsaid-quotation';
 }
+
+function normsOf(words: string): string {
+  return utteranceToTokens({ words: words.split(' ').map((spoken) => ({ spoken, startMs: 0, endMs: 0, confidence: 1 })) }, 0).map(({ norm }) => norm).join(' ');
+}
+
+/** Labels of fixed words. */
+const labels = /^(?:possible risk|risk denied|protective factor|homework|substance use|safety plan|next session):|\((?:agreed|asked)\)\.$/iu;
 
 /** "Respiratory: denies cough": the body system a review names of its own accord. */
 function withoutSystem(text: string, { bodySystems }: Lexicon): string {
@@ -47,9 +55,9 @@ function withoutSystem(text: string, { bodySystems }: Lexicon): string {
   return system !== undefined && [...bodySystems.values()].includes(system) ? text.slice(system.length) : text;
 }
 
-/** Without quotations and without the fixed "Possible risk:" in front. */
+/** Without quotations and labels. */
 function ownWords(text: string): string[] {
-  return text.replace(/"[^"]*"/g, ' ').replace(/^Possible risk:/, ' ').replace(/; no answer heard\.$/, '.')
+  return text.replace(/"[^"]*"/g, ' ').replace(labels, ' ').replace(labels, ' ').replace(/; no answer heard\.$/, '.')
     .toLowerCase().split(/(?:[\s;()]|[,.:](?!\d))+/).filter((word) => word !== '');
 }
 

@@ -22,7 +22,7 @@ export interface Token {
   readonly mark: '' | ',' | '.' | '?';
 }
 
-export function utteranceToTokens(utterance: Utterance, utteranceIndex: number): Token[] {
+export function utteranceToTokens(utterance: Pick<Utterance, 'words'>, utteranceIndex: number): Token[] {
   const tokens: Token[] = [];
   utterance.words.forEach((word, wordIndex) => {
     const mark = markOf(word.spoken);
@@ -54,7 +54,7 @@ export function utteranceToTokens(utterance: Utterance, utteranceIndex: number):
 /** A full stop behind one of these was guessed by whoever wrote the marks: nobody ends a sentence with "any" or "the". */
 const unfinished = /^(a|an|the|any|my|your|our|their|and|or|of)$/;
 
-function pauseBefore({ words }: Utterance, index: number): number {
+function pauseBefore({ words }: Pick<Utterance, 'words'>, index: number): number {
   return index === 0 ? Number.POSITIVE_INFINITY : Math.max(0, words[index]!.startMs - words[index - 1]!.endMs);
 }
 
@@ -135,11 +135,11 @@ const doneForms = /^(been|had|got|gone|become|hit|hurt|done|seen|taken|told|said
 const stateForms = /^(tired|scared|worried|interested|bored|satisfied|prepared|relaxed|stressed|depressed|frightened|excited|annoyed|confused|pleased|married|divorced|retired|constipated|supposed|used)$/;
 
 /** The two words that follow, where they do. */
-function nextNorms(utterance: Utterance, wordIndex: number): readonly (string | undefined)[] {
+function nextNorms(utterance: Pick<Utterance, 'words'>, wordIndex: number): readonly (string | undefined)[] {
   return [nextNorm(utterance, wordIndex), nextNorm(utterance, wordIndex + 1)];
 }
 
-function nextNorm(utterance: Utterance, wordIndex: number): string | undefined {
+function nextNorm(utterance: Pick<Utterance, 'words'>, wordIndex: number): string | undefined {
   const next = utterance.words[wordIndex + 1];
   return next === undefined ? undefined : stripPunctuation(next.spoken).toLowerCase();
 }

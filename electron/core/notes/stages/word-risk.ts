@@ -25,7 +25,8 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
   if (cues.every(({ status }) => status === 'denied')) {
     return risks.every((match) => match.value.weight === 'protective') ? null : candidate(denialOf(asked, risks), from);
   }
-  return candidate(`${statusOf(cues)}: asked ${quote(question, asked)}, patient answered ${quoteAll(answers)}.`, from);
+  const status = cues.some((cue) => cue.status === 'affirmed') ? 'Risk' : 'Possible risk';
+  return candidate(`${status}: asked ${quote(question, asked)}, patient answered ${quoteAll(answers)}.`, from);
 
   function denialOf(clause: Clause, matches: readonly RiskMatch[]): string {
     const [first, last] = [Math.min(...matches.map((match) => match.first)), Math.max(...matches.map((match) => match.last))];
@@ -42,35 +43,36 @@ export function wordSaidRisk(said: Clause, lexicon: Lexicon): Candidate | null {
   return cues.length === 0 ? null : wordCue(said, cues);
 }
 
-/** What was read as a risk over the ends of clauses, and no statement holds yet. */
-export function wordMissedRisks(cues: readonly RiskCue[], candidates: readonly Candidate[]): Candidate[] {
+/**
+ * What was read as a risk over the ends of clauses, and no statement holds yet. Of a session also what was denied in answer to a question
+ * that is none by itself ("do you have a plan"), and what keeps the client here.
+ */
+export function wordMissedRisks(cues: readonly RiskCue[], candidates: readonly Candidate[], ofSession = false): Candidate[] {
   const placeOf = ({ utterance, word }: { readonly utterance: number; readonly word: number }) => `${utterance} ${word}`;
-  const held = new Set(candidates.filter(({ section }) => section === 'risk').flatMap(({ from }) => from.map(placeOf)));
+  const held = new Set(candidates.filter(({ section, text }) => section === 'risk' || text.endsWith(' (asked).')).flatMap(({ from }) => from.map(placeOf)));
   const missed = new Map<string, RiskCue[]>();
   for (const cue of cues.filter(isRisk)) {
-    if (cue.status === 'denied' || cue.from.some((token) => held.has(placeOf(token)))) continue;
+    const isTold = cue.status !== 'denied' || (ofSession && cue.asks !== undefined);
+    if (!isTold || cue.from.some((token) => held.has(placeOf(token)))) continue;
     const key = placeOf(cue.from[0]!);
     missed.set(key, [...missed.get(key) ?? [], cue]);
   }
-  return [...missed.values()].map((same) => wordMissed(same[0]!, same));
-}
-
-/** What one person said is quoted as theirs; a question and its answer, apart. */
-function wordMissed({ from, speaker }: RiskCue, cues: readonly RiskCue[]): Candidate {
-  const said = (tokens: RiskCue['from']): Clause => ({ tokens, concepts: [], speaker, isQuestion: false });
-  const first = from[0]!.utterance;
-  const answer = from.filter(({ utterance }) => utterance !== first);
-  if (answer.length === 0) return wordCue(said(from), cues);
-  return candidate(`${statusOf(cues)}: asked ${quote(said(from.filter(({ utterance }) => utterance === first)))}, patient answered ${quote(said(answer))}.`, from);
+  const isDanger = cues.some((cue) => isRisk(cue) && cue.kind !== 'abuse' && cue.status !== 'denied');
+  const keeps = ofSession && isDanger ? cues.filter(({ kind, status, asks }) => kind === 'protective' && status === 'affirmed' && asks === undefined) : [];
+  return [
+    ...[...missed.values()].map((same) => wordCue({ tokens: same[0]!.from, concepts: [], speaker: same[0]!.speaker, isQuestion: false }, same)),
+    ...[...new Map(keeps.map((cue) => [placeOf(cue.from[0]!), cue])).values()].map(({ from }) => candidate(`Protective factor: patient says ${quoteAll([{ tokens: from, concepts: [], speaker: 'patient', isQuestion: false }])}.`, from)),
+  ];
 }
 
 function wordCue(said: Clause, cues: readonly RiskCue[]): Candidate {
+  const label = cues.some(({ status }) => status === 'affirmed') ? 'Risk' : cues.every(({ status }) => status === 'denied') ? 'Risk denied' : 'Possible risk';
+  const asks = cues.find((cue) => cue.asks !== undefined)?.asks ?? said.tokens.length;
+  if (cues[0]!.asks !== undefined && asks < said.tokens.length) {
+    return candidate(`${label}: asked ${quote(slice(said, 0, asks))}, patient answered ${quote(slice(said, asks, said.tokens.length))}.`, said.tokens);
+  }
   const who = { patient: 'patient says', clinician: 'clinician says', other: 'other speaker says', unknown: 'said' }[said.speaker];
-  return candidate(`${statusOf(cues)}: ${who} ${quote(said)}.`, said.tokens);
-}
-
-function statusOf(cues: readonly RiskCue[]): string {
-  return cues.some(({ status }) => status === 'affirmed') ? 'Risk' : 'Possible risk';
+  return candidate(`${label}: ${who} ${quote(said)}.`, said.tokens);
 }
 
 function isRisk({ kind }: RiskCue): boolean {

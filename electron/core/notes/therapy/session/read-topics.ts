@@ -24,7 +24,7 @@ export function readTopics(clauses: readonly SessionClause[]): Topic[] {
   for (const clause of clauses) {
     const risk = clause.speaker === 'clinician' ? 0.5 : 1;
     const named = [
-      ...clause.terms.filter(({ value }) => topical.has(value.category) && !empty.has(value.term)).map((match) => ({ match, name: saidTerm(clause, match).replace(/^my /iu, '') })),
+      ...clause.terms.filter(({ value }) => topical.has(value.category) && !empty.has(value.term)).map((match) => ({ match, name: saidTerm(clause, match).replace(/^(?:my|at|the|a) /iu, '') })),
       ...clause.concepts.filter(({ value }) => value.kind === 'problem').map((match) => ({ match, name: clause.tokens.slice(match.first, match.last + 1).map(({ text }) => text).join(' ') })),
     ];
     for (const { match, name } of named) {
