@@ -114,7 +114,7 @@ describe('faith', () => {
       .map(([before, after, speaker]) => toUtterances([...before, { speaker, text: risky }, ...after], 600));
     fc.assert(fc.property(told, (utterances) => {
       const statements = statementsOf(pipeline.extract({ utterances, template }));
-      expect(statements.some(({ text }) => /risk: /i.test(text) && text.toLowerCase().includes(risky))).toBe(true);
+      expect(statements.some(({ text }) => /risk: /i.test(text) && text.includes(risky))).toBe(true);
       expect(statements.some(({ text }) => /^Denies.*kill/.test(text))).toBe(false);
     }), { numRuns: 600 });
   });

@@ -82,7 +82,7 @@ describe('a therapy session', () => {
 
   test('keeps a no with more behind it as a quotation', () => {
     const { data } = sectionsOf(session.replace('[client] no', '[client] no but sometimes i feel hopeless'), dap);
-    expect(data).toContain('Possible risk: asked "Have you had any thoughts of hurting yourself", patient answered "No but sometimes I feel hopeless".');
+    expect(data).toContain('Possible risk: asked "have you had any thoughts of hurting yourself", patient answered "no but sometimes i feel hopeless".');
     expect(data!.join(' ')).not.toContain('Denies');
   });
 });

@@ -20,10 +20,10 @@ import { readSoFar } from './read-so-far.ts';
 import { assembleSections, candidateToStatement, type WordedStatement } from './stages/assemble-note.ts';
 import { refusalOf } from './stages/check-evidence.ts';
 import { pairAnswers } from './stages/pair-answers.ts';
-import { quoteAsSpoken } from './stages/quote-as-spoken.ts';
 import { readCorrections } from './stages/read-corrections.ts';
 import { reviewSystems } from './stages/review-systems.ts';
 import { showFigures } from './stages/show-figures.ts';
+import { showQuotations } from './stages/show-quotations.ts';
 import { meanPatient, pronounsOf } from './stages/say-pronouns.ts';
 import { chiefComplaintsOf, summaryOf, titleOf } from './stages/summarise-note.ts';
 import { toClauses } from './stages/to-clauses.ts';
@@ -89,7 +89,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const complaint = chiefComplaintsOf(worded, template, lexicon).find(isSaid);
       const statements = [...complaint === undefined ? [] : [complaint], ...worded.filter(isSaid)]
         .map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }))
-        .map((statement) => ({ ...statement, text: showFigures(quoteAsSpoken(statement.text, statement.evidence, heardById), statement.evidence, heardById) }));
+        .map((statement) => ({ ...statement, text: showQuotations(showFigures(statement.text, statement.evidence, heardById), statement.evidence, heardById) }));
       return {
         templateId: template.id,
         title: titleOf(statements, lexicon),

@@ -59,6 +59,12 @@ describe('a short answer', () => {
     ['Are you dizzy at all?', 'No.', 'denies dizziness.'],
     ['Do you smoke?', 'I quit in 2015.', 'Patient quit smoking in 2015.'],
     ['Do you drink any alcohol?', 'No. I stopped six years ago.', 'Patient stopped drinking six years ago.'],
+    ['Do you smoke?', 'About five a day.', 'Smoking: about five a day.'],
+    ['Any numbness or tingling?', 'A bit of tingling in my toes.', 'Patient reports a bit of tingling in their toes.'],
+    ['Does the pain go down your leg?', 'Yes, to the calf.', 'Pain goes down the leg, to the calf.'],
+    ['What have you taken for it?', 'Ibuprofen three times a day.', 'medications: Ibuprofen three times a day.'],
+    ['Are you allergic to anything?', 'Sulfa drugs, they make my face swell.', 'allergies: Allergic to sulfa drugs; they make their face swell.'],
+    ['Are you taking the metformin?', 'Yes, but I forget the evening one about twice a week.', 'Patient forgets the evening one about twice a week.'],
   ])('"%s" – "%s"', (question, answer, text) => {
     expect(statementsOf(`[doctor] ${question}`, `[patient] ${answer}`).join().replaceAll('The patient', 'Patient')).toContain(text);
   });
@@ -66,6 +72,10 @@ describe('a short answer', () => {
   test('tells what an allergy does', () => {
     expect(statementsOf('[doctor] Any allergies?', '[patient] Penicillin.', '[doctor] What happens when you take it?', '[patient] I come out in a rash.'))
       .toContain('allergies: Allergic to penicillin; comes out in a rash.');
+  });
+
+  test('what has gone is no symptom of now', () => {
+    expect(statementsOf('[doctor] Any side effects?', '[patient] I felt sick for the first week, but that\'s gone.').join()).not.toMatch(/reports nausea/u);
   });
 
   test('a part of the body goes with what is said of it', () => {
@@ -79,6 +89,11 @@ describe('the clinician', () => {
     ['I don\'t think this is heart failure.', 'assessment-and-plan: Impression: clinician does not think this is heart failure.'],
     ['If you get chest pain or you can\'t catch your breath, go to A and E straight away.', 'assessment-and-plan: If patient gets chest pain or patient can not catch the breath, go to A and E straight away.'],
     ['If the rash spreads, call us.', 'assessment-and-plan: If the rash spreads, call us.'],
+    ['If she gets a rash that doesn\'t fade, call nine nine nine.', 'assessment-and-plan: If she gets a rash that does not fade, call nine nine nine.'],
+    ['I\'d stop the ibuprofen and try naproxen with omeprazole.', 'assessment-and-plan: Stop the ibuprofen and try naproxen with omeprazole.'],
+    ['We\'ll increase metformin to 1 g twice a day and add empagliflozin 10 mg once daily.', 'assessment-and-plan: Increase metformin to 1 g twice a day and add empagliflozin 10 mg once daily.'],
+    ['I don\'t think you need a scan.', 'assessment-and-plan: Clinician does not think patient needs a scan.'],
+    ['Her ears look red on the right.', 'physical-exam: Ears look red on the right.'],
     ['Your eyes look normal.', 'physical-exam: Eyes look normal.'],
     ['I\'ll order an mri and an ecg.', 'assessment-and-plan: Order an MRI and an ECG.'],
   ])('%s', (turn, text) => {

@@ -61,7 +61,7 @@ function itemDenied(words: readonly string[], candidate: Candidate, lexicon: Lex
 const placeWords = /^(any|a|an|in|on|of|the|their|his|her|new|left|right|both|upper|lower)$/;
 
 /** Neither what was once, nor what may be, nor somebody else's. */
-const notNow = /\b(if|might|could|would|worried|history|ago|used to|previously|before|cleared up|went away|gone away|is gone|are gone|resolved|behind (?:him|her|them)|fine now|better now|now (?:he is|she is|they are) (?:fine|better)|no longer|scared|afraid|should|last (?:month|year)|when (?:he|she|they) (?:was|were)|mother|father|mom|mum|dad|brother|sister|son|daughter|husband|wife|grandmother|grandfather|asked|other speaker)\b|"|^Denies\b|^Patient is an? /iu;
+const notNow = /\b(if|might|could|would|worried|history|ago|used to|previously|before|cleared up|went away|gone away|is gone|are gone|has gone|have gone|resolved|behind (?:him|her|them)|fine now|better now|now (?:he is|she is|they are) (?:fine|better)|no longer|scared|afraid|should|last (?:month|year)|when (?:he|she|they) (?:was|were)|mother|father|mom|mum|dad|brother|sister|son|daughter|husband|wife|grandmother|grandfather|asked|other speaker)\b|"|^Denies\b|^Patient is an? /iu;
 
 function tellsNow({ section, text }: Candidate): boolean {
   return section === 'history-of-present-illness' && !notNow.test(text) && !wordsOf(text).some(isNegation);

@@ -180,7 +180,7 @@ function opensReading(tokens: readonly Token[], start: number, at: number, conce
   const concept = conceptAt.get(at);
   if (concept === undefined) return false;
   const next = tokens[concept.last + 1]?.norm ?? '';
-  if (concept.value.kind === 'medication') return isNumber(next) && tokens.slice(start, at).some((token) => isNumber(token.norm));
+  if (concept.value.kind === 'medication') return !/^(add|adding|with|plus|to|on|take|taking|give|try|start|starting|prescribe|also|then)$/.test(tokens[at - 1]!.norm) && isNumber(next) && tokens.slice(start, at).some((token) => isNumber(token.norm));
   if (concept.value.kind === 'vital') return isNumber(next) || next === 'is' || next === 'was' || next === 'today';
   return (concept.value.kind === 'exam' && /^(is|are|was|were)$/.test(next)) || /^(heart sounds|lungs) are/.test(concept.value.canonical);
 }

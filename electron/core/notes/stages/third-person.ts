@@ -115,12 +115,14 @@ function listCommas({ concepts }: Clause): ReadonlySet<number> {
 
 const noBaseForm = /^(is|not|was|were|has|does|to|also|just|and|or|in|on|with|for|at|if|when)$/;
 
+const endsInEd = /^(need|feed|bleed|proceed|succeed|exceed|shed|rely|apply|reply|bring|cling)$/;
+
 /** First person singular → third. Past forms, modals and what is no verb in the present stay. */
 export function conjugate(verb: string): string {
   if (verb === 'am') return 'is';
   if (verb === 'have') return 'has';
   if (verb === 'do' || verb === 'go') return `${verb}es`;
-  if (modals.has(verb) || prepositions.has(verb) || (subordinators.has(verb) && verb !== 'like') || irregularPasts.has(verb) || /(ed|ing|ly)$/.test(verb) || noBaseForm.test(verb)) return verb;
+  if (modals.has(verb) || prepositions.has(verb) || (subordinators.has(verb) && verb !== 'like') || irregularPasts.has(verb) || (/(ed|ing|ly)$/.test(verb) && !endsInEd.test(verb)) || noBaseForm.test(verb)) return verb;
   if (/(s|sh|ch|x|z|o)$/.test(verb)) return `${verb}es`;
   return /[^aeiou]y$/.test(verb) ? `${verb.slice(0, -1)}ies` : `${verb}s`;
 }

@@ -116,7 +116,7 @@ function openContraction(norm: string, before: string | undefined, [after, secon
   const whole = wholeContractions.get(norm);
   if (whole !== undefined) return whole.split(' ');
   if (norm === "'s") return [isOrHas(after, second)];
-  for (const [ending, word] of endings) if (ending.test(norm)) return [norm.replace(ending, ''), word];
+  for (const [ending, word] of endings) if (ending.test(norm)) return [norm.replace(ending, ''), word === 'would' && after !== undefined && hadBefore.test(after) ? 'had' : word];
   if (/^(do|did|does|is|was|are|were|have|has|had|would|could|should)nt$/.test(norm)) return [norm.slice(0, -2), 'not'];
   const stem = norm.endsWith("'s") ? norm.slice(0, -2) : '';
   return takesIs.has(stem) ? [stem, isOrHas(after, second)] : [norm];
@@ -129,11 +129,13 @@ function isOrHas(after: string | undefined, second: string | undefined): string 
   return after !== undefined && /^(never|ever|already|only|always|just)$/.test(after) && isDone ? 'has' : 'is';
 }
 
+/** "You'd had", "it'd gone": no "would" stands before these. */
+const hadBefore = /^(had|been|gone|done|seen|taken|given|felt|lost|started|stopped|already|never)$/;
 const doneForms = /^(been|had|got|gone|become|hit|hurt|done|seen|taken|told|said|left|come|given|made|kept|felt|lost|shown|thrown|broken|fallen|grown|known|put|let|cut|had|slept|eaten|drunk|driven|spoken|written|forgotten|bitten|beaten)$/;
 const stateForms = /^(tired|scared|worried|interested|bored|satisfied|prepared|relaxed|stressed|depressed|frightened|excited|annoyed|confused|pleased|married|divorced|retired|constipated|supposed|used)$/;
 
 /** The two words that follow, where they do. */
-function nextNorms(utterance: Utterance, wordIndex: number): readonly (string | undefined)[] {
+function nextNorms(utterance: Pick<Utterance, 'words'>, wordIndex: number): readonly (string | undefined)[] {
   return [nextNorm(utterance, wordIndex), nextNorm(utterance, wordIndex + 1)];
 }
 

@@ -55,9 +55,15 @@ function tailLength({ tokens }: Clause): number {
   if (tokens.length > 1 && waiting.test(tokens.at(-1)!.norm)) return 1;
   const found = tails.find((tail) => {
     const words = tail.split(' ');
+    if (tail === 'right' && isSide(tokens)) return false;
     return words.length <= tokens.length && words.every((word, index) => tokens[tokens.length - words.length + index]!.norm === word);
   });
   return found === undefined ? 0 : found.split(' ').length;
+}
+
+/** "On the right". */
+function isSide(tokens: readonly Token[]): boolean {
+  return /^(the|your|my|his|her|on|to|and|or|upper|lower|far)$/.test(tokens.at(-2)?.norm ?? '');
 }
 
 /** Drops fillers and the first of two equal words in a row; concepts move along. */

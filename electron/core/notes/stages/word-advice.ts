@@ -9,19 +9,21 @@ import { toThirdPerson } from './third-person.ts';
 
 const homeworkLeads = ['for homework', 'homework is', 'homework'];
 const leads = [
-  'i would like you to', 'i would like to', 'i want you to', 'i think we should', 'i think you should', 'i am going to',
+  'i would like you to', 'i would like to', 'i would suggest you', 'i would suggest', 'i would recommend you', 'i would also', 'i would', 'i want you to', 'i think we should', 'i think you should', 'i am going to',
   'we are going to', 'we are just going to', 'i want to', 'i will',
   'we will', 'we can', 'we should', 'you should', 'you need to', 'you can', 'you will need to', 'let us', 'please',
   'the plan is to', 'plan is to', 'plan', 'go ahead and', 'go ahead', 'also', 'just', 'to', 'probably', 'then',
 ];
 const planVerbs = new Set(
-  ('use take start stop continue increase decrease reduce keep try return refer order check arrange avoid rest drink apply bring call practice practise write carry go get prescribe repeat '
+  ('use take start stop stay hold continue increase decrease reduce keep try return refer order check arrange avoid rest drink apply bring call practice practise write carry go get prescribe repeat '
     + 'schedule review come monitor see next follow send put add book do give watch limit weigh hold recommend').split(' '),
 );
 
 export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexicon: Lexicon): Candidate | null {
   const net = wordSafetyNet(clause, lexicon);
   if (net !== null) return net;
+  const needless = lengthOfLead(clause.tokens, ['i do not think you need', 'i do not think we need', 'i do not think you will need', 'i do not think it needs', 'i do not think that needs']);
+  if (needless > 0 && hasConcept(clause, 'test', 'procedure', 'medication')) return clauseToCandidate('plan', `clinician does not think ${toThirdPerson(dropFirst(clause, 4), { voice: 'clinician', register: lexicon.register })}`, clause);
   const homework = lengthOfLead(clause.tokens, homeworkLeads);
   const act = withoutLeads(dropFirst(clause, homework));
   if (act.tokens.length === 0) return null;
@@ -32,9 +34,9 @@ export function wordAdvice(clause: Clause, heading: ClinicalSection | null, lexi
   return clauseToCandidate('plan', homework > 0 ? `homework: ${words}` : words, clause);
 }
 
-const conditions = ['if you', 'if your', 'if it', 'if the', 'if that', 'if this', 'if there', 'if any', 'should you', 'should your', 'should it', 'any'];
+const conditions = ['if you', 'if your', 'if she', 'if he', 'if they', 'if her', 'if his', 'if it', 'if the', 'if that', 'if this', 'if there', 'if any', 'should you', 'should your', 'should it', 'any'];
 const whatToDo = /^(go|call|come|ring|dial|seek|get|let|contact|return|see|phone|report|need|should|want|attend)$/;
-const whereToGo = /^(999|911|112|111|ambulance|emergency|emergencies|er|hospital|a&e|us|me|back|office|clinic|surgery|doctor|gp|help|crisis|department|casualty|straight|immediately|urgent|samaritans|988|line)$/;
+const whereToGo = /^(nine|999|911|112|111|ambulance|emergency|emergencies|er|hospital|a&e|us|me|back|office|clinic|surgery|doctor|gp|help|crisis|department|casualty|straight|immediately|urgent|samaritans|988|line)$/;
 const longestNet = 40;
 
 /** "If you get chest pain, go to A and E straight away": what to watch for, and what to do then. */

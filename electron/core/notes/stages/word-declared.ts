@@ -55,6 +55,10 @@ function ofThing(asked: Clause, polarity: 'yes' | 'no', lexicon: Lexicon): strin
   const subject = toThirdPerson(slice(asked, start, end), { voice: 'clinician', register: lexicon.register });
   const rest = dropFirst(asked, end);
   if (rest.tokens.some(({ norm }) => norm === 'you') || isStranded(rest)) return null;
+  if (first === 'does' && polarity === 'yes') {
+    const [verb = '', ...more] = toThirdPerson(rest, { voice: 'clinician', register: lexicon.register }).split(' ');
+    if (!adverbs.has(verb)) return [subject, conjugate(verb), ...more].join(' ');
+  }
   return `${subject} ${first} ${polarity === 'no' ? 'not ' : ''}${toThirdPerson(rest, { voice: 'clinician', register: lexicon.register })}`;
 }
 
@@ -67,7 +71,7 @@ function isStranded({ tokens }: Clause): boolean {
 /** Where the thing asked about ends: a pronoun, or what the lexicon knows behind "the" or "your". */
 function endOfSubject({ tokens, concepts }: Clause): number | null {
   const second = tokens[1]!.norm;
-  if (second === 'it') return 2;
+  if (second === 'it' || second === 'she' || second === 'he') return 2;
   if (!/^(the|your|that|this)$/.test(second)) return null;
   const named = concepts.find(({ first }) => first >= 2 && first <= 4);
   if (named === undefined) return null;

@@ -41,6 +41,7 @@ export function wordExchange({ question: asked, answers, polarity }: Exchange, l
   if (thing !== null && polarity === 'no') return { text: denialSentence(thing.words), from, used, complaint: '', isReview: hasConcept(thing.thing, 'problem') };
   if (polarity === 'no') return declared(question, first, answer, lexicon) ?? (answer.tokens.length === 0 ? quoted(asked, question, first) : null);
   if (tellsItself(answers) && thing === null) return null;
+  if (thing !== null && namesOne(thing.thing, first)) return null;
   const ownStory = answer.tokens.length > 0 && detail === null;
   if (ownStory && (thing === null || hasConcept(answer, 'problem', 'therapy', 'medication'))) return null;
   // "You have not had a fever?" – "Yes" can mean either.
@@ -188,6 +189,13 @@ function deniesPart(thing: Clause, answers: readonly Clause[], lexicon: Lexicon)
   const named = new Set(first?.map(({ concept }) => concept.value.canonical));
   const isAffirmed = [...first ?? [], ...more.flat()].some(({ answer, concept }) => !isNegated(answer, concept, lexicon));
   return isAffirmed || (asked.size > 1 && named.size > 0 && named.size < asked.size);
+}
+
+/** "Any numbness or tingling?" – "A bit of tingling in my toes": says itself which of them there is. */
+function namesOne(thing: Clause, answer: Clause): boolean {
+  const asked = new Set(thing.concepts.filter(({ value }) => value.kind === 'problem').map(({ value }) => value.canonical));
+  const named = new Set(answer.concepts.flatMap(({ value }) => (asked.has(value.canonical) ? [value.canonical] : [])));
+  return named.size > 0 && named.size < asked.size;
 }
 
 /** "Yes … well, i have not had a fever": the yes was not to the fever. */

@@ -29,7 +29,7 @@ const lookLeads = [
   'i can still hear', 'i can hear', 'i can see', 'i can feel', 'i do appreciate', 'i appreciate', 'i do hear', 'i do see',
   'i do notice', 'i hear', 'i see', 'i feel', 'i notice',
   'there is', 'there are', 'on examination', 'on exam', 'examination', 'objective', 'you have got', 'you have some', 'you have a',
-  'the', 'your',
+  'the', 'your', 'her', 'his',
 ];
 const resultWords = /^(shows|showed|normal|abnormal|negative|positive|elevated|high|low)$/;
 
@@ -50,7 +50,7 @@ export function wordFinding(clause: Clause, heading: ClinicalSection | null, lex
 function wordLooked(clause: Clause): Candidate | null {
   const { tokens, concepts } = clause;
   const part = concepts.find(({ value, first }) => value.kind === 'body' && first <= 2);
-  if (part === undefined || !/^(your|the)$/.test(tokens[0]!.norm) || tokens.length > longestLooked) return null;
+  if (part === undefined || !/^(your|the|her|his)$/.test(tokens[0]!.norm) || tokens.length > longestLooked) return null;
   if (!/^(look|looks|feel|feels|seem|seems|sound|sounds)$/.test(tokens[part.last + 1]?.norm ?? '') || !tokens.slice(part.last + 2).some(({ norm }) => looks.test(norm))) return null;
   return clauseToCandidate('physical-exam', toThirdPerson(dropFirst(clause, 1), { voice: 'clinician' }), clause);
 }

@@ -22,6 +22,7 @@ function fitSubject(clause: Clause, lexicon: Lexicon): string {
   const words = (from: number) => toThirdPerson(dropFirst(clause, from), { voice: 'patient', register: lexicon.register });
   const lead = lengthOfLead(tokens, having);
   if (lead > 0 && namesProblem(clause, lead, lexicon)) return `patient reports ${words(lead)}`;
+  if (isBareComplaint(clause)) return words(lengthOfLead(tokens, ['it is my', 'it is the']));
   const first = tokens[0]!.norm;
   if (first === 'i') return words(0);
   if (first === 'my' && relatives.has(tokens[1]?.norm ?? '')) return `patient's ${words(1)}`;
@@ -30,6 +31,14 @@ function fitSubject(clause: Clause, lexicon: Lexicon): string {
   if (/^(it|there|that|they|this|she|he|we)$/.test(first)) return `patient reports ${words(0)}`;
   if (!hasVerb(clause) && (determiners.has(first) || clause.concepts.some((concept) => concept.first <= 2))) return `patient reports ${words(0)}`;
   return words(0);
+}
+
+const longestPart = 7;
+
+/** "It is my lower back": the part of the body that brings them, and nothing said of it yet. */
+export function isBareComplaint(clause: Clause): boolean {
+  const { tokens } = clause;
+  return clause.speaker === 'patient' && lengthOfLead(tokens, ['it is my', 'it is the']) > 0 && tokens.length <= longestPart && hasConcept(clause, 'body') && !tokens.slice(2).some(({ norm }) => auxiliaries.has(norm));
 }
 
 /** "I have had a (bad, dry) cough": the thing had is a problem, and it is not denied. */
@@ -48,8 +57,14 @@ function hasVerb({ tokens }: Clause): boolean {
 
 /** Enough in it for a note; "i went to the shop" is not. */
 export function isClinical(clause: Clause): boolean {
-  if (hasConcept(clause, 'problem', 'medication') || tellsInjury(clause)) return true;
+  if (hasConcept(clause, 'problem', 'medication') || tellsInjury(clause) || tellsMissed(clause) || isBareComplaint(clause)) return true;
   return clause.tokens.length >= 3 && hasConcept(clause, 'test', 'procedure', 'therapy', 'vital', 'exam');
+}
+
+/** "I forget the evening one", "I skip a dose now and then". */
+function tellsMissed({ tokens }: Clause): boolean {
+  const words = tokens.map(({ norm }) => norm).join(' ');
+  return /^i (?:\w+ ){0,2}?(?:forget|forgot|miss|missed|skip|skipped)\b/u.test(words) && /\b(?:doses?|tablets?|pills?|one|ones|it|them|medication|medicine|insulin|injection|days?)\b/u.test(words);
 }
 
 const injuries = /^(slipped|tripped|twisted|rolled|sprained|injured|bruised|banged|bumped|scraped|crashed|landed|stung|bitten|burned|burnt|scalded|crushed|strained)$/;

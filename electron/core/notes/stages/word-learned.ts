@@ -7,7 +7,7 @@ import type { Lexicon } from '../lexicon.ts';
 import type { SectionReading } from '../sections/section-model.ts';
 import { clauseToCandidate, dropFirst, lengthOfLead, type Candidate, type Clause } from './clause.ts';
 import { conjugate, toThirdPerson } from './third-person.ts';
-import { auxiliaries, commonVerbs } from './word-classes.ts';
+import { auxiliaries, commonVerbs, relatives } from './word-classes.ts';
 
 const fewestTokens = 4;
 const mostTokens = 45;
@@ -60,6 +60,7 @@ function isCutOff({ tokens }: Clause): boolean {
 /** "I am pleased" → "clinician is pleased". */
 function wordsOf(clause: Clause, voice: 'clinician' | 'patient', lexicon: Lexicon): string {
   const words = toThirdPerson(clause, { voice, register: lexicon.register });
+  if (voice === 'patient' && clause.tokens[0]?.norm === 'my' && relatives.has(clause.tokens[1]?.norm ?? '')) return words.replace(/^their /u, 'patient\'s ');
   if (voice === 'patient' || clause.tokens[0]?.norm !== 'i') return words.replace(/^patient are\b/u, 'patient is').replace(/^patient have\b/u, 'patient has');
   const [subject, verb = '', ...rest] = words.split(' ');
   return [subject, auxiliaries.has(verb) || commonVerbs.has(verb) ? conjugate(verb) : verb, ...rest].join(' ');

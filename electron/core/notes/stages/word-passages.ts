@@ -20,10 +20,10 @@ import { headingOf, wordClinician } from './word-clinician.ts';
 import { wordExchange } from './word-exchange.ts';
 import { wordLearned } from './word-learned.ts';
 import { wordListed } from './word-listed.ts';
-import { isClinical, wordHistory } from './word-history.ts';
+import { isBareComplaint, isClinical, wordHistory } from './word-history.ts';
 import { toldBeforeTag } from './join-tags.ts';
 import { wordCorrected } from './word-corrected.ts';
-import { wordQuitting } from './word-quitting.ts';
+import { wordHabit } from './word-habit.ts';
 import { wordReaction } from './word-reaction.ts';
 import { wordWhose } from './word-whose.ts';
 import { isTold, onlyTurnsToTest, testNamedIn, turnsFromResults, wordResults } from './word-result.ts';
@@ -110,10 +110,10 @@ function addExchange(candidates: Candidate[], asked: Exchange, reading: Reading)
     for (const answer of exchange.answers.slice(whose.used)) addSaid(candidates, answer, null, reading);
     return;
   }
-  const quitting = wordQuitting(exchange, lexicon);
-  if (quitting !== null) {
-    candidates.push(quitting.candidate);
-    for (const answer of exchange.answers.slice(quitting.used)) addSaid(candidates, answer, null, reading);
+  const habit = wordHabit(exchange, lexicon);
+  if (habit !== null) {
+    candidates.push(habit.candidate);
+    for (const answer of exchange.answers.slice(habit.used)) addSaid(candidates, answer, null, reading);
     return;
   }
   const allergy = candidates.at(-1);
@@ -252,6 +252,7 @@ const mostSmallTalk = 0.5;
 
 /** From the first affirmed problem on: what a title is made of. */
 function complaintOf(clause: Clause, lexicon: Lexicon): string {
+  if (isBareComplaint(clause)) return toThirdPerson(dropFirst(clause, 3), { voice: 'patient' });
   const problem = clause.concepts.find((concept) => concept.value.kind === 'problem' && !isNegated(clause, concept, lexicon));
   return problem === undefined ? '' : toThirdPerson(dropFirst(clause, problem.first), { voice: 'patient' });
 }

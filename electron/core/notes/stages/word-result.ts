@@ -131,7 +131,7 @@ function wordPiece(piece: Clause, test: Clause, lexicon: Lexicon): Candidate | n
 }
 
 /** The visit, the next trouble, what is done about it. */
-const ofOtherThings = /^(meet|meeting|next|diagnosis|treatment|treat|relationship|important|question|questions|news|sense|history|happy|glad|sorry)$/;
+const ofOtherThings = /^(meet|meeting|next|response|progress|improvement|job|diagnosis|treatment|treat|relationship|important|question|questions|news|sense|history|happy|glad|sorry)$/;
 
 function namesFinding(clause: Clause): boolean {
   return hasConcept(clause, 'problem') || clause.tokens.some(({ norm }) => found.test(norm) || isNumber(norm));

@@ -2,7 +2,7 @@
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { quoteAsSpoken } from '../stages/quote-as-spoken.ts';
+import { showQuotations } from '../stages/show-quotations.ts';
 import { checkTherapy } from './check-therapy.ts';
 import { findRisks, kindOf, needsContext } from './risk/judge-said.ts';
 import { cuesToFlags, readRiskCues } from './risk/read-risk.ts';
@@ -35,6 +35,6 @@ export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
   const saidByClient: Parameters<typeof writePatientSummary>[1] = (evidence) => evidence.every(({ utteranceId }) => speakerById.get(utteranceId) !== 'clinician');
   const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
   const checked = checkTherapy({ ...read, therapistNotes: [], patientSummary: [] }, utterances, lexicon);
-  const passed = { ...checked, topicSummary: checked.topicSummary.map((sentence) => ({ ...sentence, text: quoteAsSpoken(sentence.text, sentence.evidence, utterancesById) })) };
+  const passed = { ...checked, topicSummary: checked.topicSummary.map((sentence) => ({ ...sentence, text: showQuotations(sentence.text, sentence.evidence, utterancesById) })) };
   return checkTherapy({ ...passed, therapistNotes: writeTherapistNotes(passed), patientSummary: writePatientSummary(passed, saidByClient) }, utterances, lexicon);
 }

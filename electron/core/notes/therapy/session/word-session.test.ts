@@ -1,5 +1,7 @@
+/** What a session's note holds beside that of a visit, with the shipped lexicon. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Ids } from '#core/kernel/ids.ts';
 import { templateSchema } from '#shared/domain/template.ts';
 import { dialogueToUtterances } from '../../dialogue.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from '../../lexicon.ts';
@@ -8,91 +10,48 @@ import { shippedSections } from '../../test-support/shipped-sections.ts';
 
 const resources = new URL('../../../../../resources/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, resources), 'utf8');
-const lexicon = parseLexicon(Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles);
-const pipeline = createNotePipeline({ lexicon, sections: shippedSections() });
-const templateOf = (id: string) => templateSchema.parse(JSON.parse(read(`templates/${id}.json`)));
+const files = Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles;
+const pipeline = createNotePipeline({ lexicon: parseLexicon(files), sections: shippedSections() });
+const girp = templateSchema.parse(JSON.parse(read('templates/girp.json')));
 
-function noteOf(talk: string, id = 'girp') {
+function statementsOf(...turns: readonly string[]): string[] {
   let count = 0;
-  const utterances = dialogueToUtterances(talk, { next: <Id extends string>() => `00000000-0000-4000-8000-${String((count += 1)).padStart(12, '0')}` as Id });
-  const draft = pipeline.extract({ utterances, template: templateOf(id) });
-  return Object.fromEntries(draft.sections.map(({ key, statements }) => [key, statements.map(({ text }) => text)]));
+  const ids: Ids = { next: <Id extends string>() => `00000000-0000-4000-8000-${String(count++).padStart(12, '0')}` as string as Id };
+  return pipeline.extract({ utterances: dialogueToUtterances(turns.join('\n'), ids), template: girp }).sections
+    .flatMap(({ key, statements }) => statements.map(({ text }) => `${key}: ${text}`));
 }
 
-const session = `[counsellor] What do you hope to get from these sessions?
-[client] I want to stop snapping at my kids, and I'd like to paint again.
-[counsellor] Your GAD-7 was 17 in May and it's 9 today.
-[client] I have been smoking less, about four cigarettes a day, it used to be a pack.
-[counsellor] How did the thought record go?
-[client] I filled it in on Sunday. I wrote that my neighbours think I'm lazy, and then I looked at the facts. The belief went from ninety percent to thirty percent.
-[counsellor] Let's practise the body scan.
-[client] I feel calmer now.
-[counsellor] We need to write your safety plan. Who would you call first?
-[client] My aunt, and then the helpline.
-[counsellor] For homework, could you do the body scan every night and call the art school once?
-[client] Yes, I'll do that.
-[counsellor] I'll phone you on Thursday to hear how it went. See you in three weeks.`;
-
-describe('a session in GIRP', () => {
-  const note = noteOf(session);
-
-  test('has under goals what the client wants and nothing else', () => {
-    expect(note['goals']).toEqual(['Patient wants to stop snapping at their kids, and they would like to paint again.']);
+describe('a session by GIRP', () => {
+  test.each([
+    ['What would you like to get out of the next weeks?', 'I want to go back to the choir.', 'goals: Patient wants to go back to the choir.'],
+    ['How did the thought record go?', 'The belief went from eighty percent to forty percent.', 'response: Belief went from 80% to 40%.'],
+    ['Could you do the thought record every day?', 'Yes, I\'ll try.', 'plan: Homework: do the thought record every day (agreed).'],
+    ['Who would you call first?', 'My sister, and then the crisis line.', 'plan: Safety plan: asked "Who would you call first?", patient answered "My sister, and then the crisis line".'],
+    ['How has the week been?', 'I\'ve been drinking two glasses of wine on three nights.', 'response: Substance use: patient has been drinking two glasses of wine on three nights.'],
+  ])('"%s" – "%s"', (question, answer, statement) => {
+    const figures = (text: string) => text.replaceAll(/eighty percent/gu, '80%').replaceAll(/forty percent/gu, '40%');
+    expect(statementsOf(`[counsellor] ${question}`, `[client] ${answer}`).map(figures)).toContain(statement);
   });
 
-  test('has under intervention what was done, and under response how it was taken, measures and substances', () => {
-    expect(note['intervention']).toContain('Clinician says "Let\'s practise the body scan".');
-    expect(note['response']).toContain('Patient feels calmer now.');
-    expect(note['response']).toContain('The GAD-7 was 17 in May and it is 9 today.');
-    expect(note['response']!.some((text) => /^Substance use: patient has been smoking less, about (four|4) cigarettes a day, it used to be a pack\.$/.test(text))).toBe(true);
+  test('an offer that was not taken up is not called agreed', () => {
+    expect(statementsOf('[counsellor] Could you do the thought record every day?', '[client] I don\'t know, maybe not.').join()).not.toContain('agreed');
   });
 
-  test('tells a thought record whole, with what came of it', () => {
-    const response = note['response']!.join(' ');
-    expect(response).toContain('Patient wrote that their neighbours think they are lazy, and then they looked at the facts.');
-    expect(response).toMatch(/Belief went from (ninety percent|90%) to (thirty percent|30%)\./);
+  test('says when the clinician will be in touch, and when the next session is', () => {
+    const said = statementsOf('[counsellor] I\'ll phone you on Monday to see how you are. See you in two weeks.');
+    expect(said).toContain('plan: Clinician will phone patient on Monday to see how patient is.');
+    expect(said).toContain('plan: Next session: in two weeks.');
   });
 
-  test('has under plan the homework with its yes, whom to call, and the next contact', () => {
-    expect(note['plan']).toContain('Homework: do the body scan every night and call the art school once (agreed).');
-    expect(note['plan']).toContain('Safety plan: asked "Who would you call first?", patient answered "My aunt, and then the helpline".');
-    expect(note['plan']).toContain('Clinician will phone patient on Thursday to hear how it went.');
-    expect(note['plan']).toContain('Next session: in three weeks.');
-    expect(Object.values(note).flat().some((text) => text.includes('Asked "Could you'))).toBe(false);
+  test('a no to a plan, and what keeps the client here, stand as they were said', () => {
+    const said = statementsOf('[counsellor] Any thoughts of ending your life since we last met?', '[client] I had the thought once on Tuesday.',
+      '[counsellor] Do you have a plan, or have you thought about how?', '[client] No. I wouldn\'t, I couldn\'t do that to my daughter.');
+    expect(said).toContain('response: Risk denied: asked "Do you have a plan, or have you thought about how?", patient answered "No. I wouldn\'t, I couldn\'t do that to my daughter".');
+    expect(said.join()).toContain('Protective factor: patient says "I wouldn\'t, I couldn\'t do that to my daughter".');
   });
 
-  test('makes of an innocent thought record no risk', () => {
-    expect(Object.values(note).flat().filter((text) => /risk/i.test(text))).toEqual([]);
+  test('a brother who threatened somebody is no risk of the client\'s', () => {
+    const said = statementsOf('[counsellor] Any thoughts of hurting anyone else?', '[client] No, never. My brother threatened to hit my dad once, but not me.');
+    expect(said.join()).not.toMatch(/Risk:|Possible risk/u);
   });
-});
-
-test.each(['dap', 'birp'])('%s has the same, under its own headings', (id) => {
-  const note = noteOf(session, id);
-  expect(note['plan']!.filter((text) => /^(Homework|Next session|Clinician will|Safety plan)/.test(text))).toHaveLength(4);
-  expect(note[id === 'dap' ? 'data' : 'behavior']!.join(' ')).toContain('Patient wants to stop snapping at their kids');
-});
-
-test.each([
-  ['not sure of it', 'Maybe, but I might not.'],
-  ['no', 'No, not this week.'],
-])('homework that the client was %s about was not agreed', (_, reply) => {
-  const { plan } = noteOf(`[counsellor] For homework, could you write a letter every evening?\n[client] ${reply}`);
-  expect(plan!.join(' ')).toContain('Homework: write a letter every evening');
-  expect(plan!.join(' ')).not.toContain('(agreed)');
-});
-
-test('a wish to die is no goal', () => {
-  const note = noteOf('[counsellor] What would you like to work on?\n[client] I want to die.');
-  expect(note['goals']).toEqual([]);
-  expect(note['response']!.join(' ')).toContain('I want to die');
-});
-
-test('risk asked and answered is quoted apart, as it was written, and a plan denied says so', () => {
-  const { response } = noteOf(`[counsellor] Any thoughts of ending your life since last week?
-[client] Yes, on Friday, when I couldn't sleep.
-[counsellor] Do you have a plan, or have you thought about how?
-[client] No. I couldn't do that to my sons.`);
-  expect(response).toContain('Risk: asked "Any thoughts of ending your life since last week?", patient answered "Yes, on Friday, when I couldn\'t sleep".');
-  expect(response).toContain('Risk denied: asked "Do you have a plan, or have you thought about how?", patient answered "No. I couldn\'t do that to my sons".');
-  expect(response!.some((text) => text.startsWith('Protective factor: ') && text.includes('I couldn\'t do that to my sons'))).toBe(true);
 });

@@ -115,7 +115,9 @@ export function wordSession(candidates: readonly Candidate[], clauses: readonly 
       if (wants.test(sentence.line) && !noGoal.test(sentence.line)) return 'goals';
       if (substance.test(sentence.line) && amount.test(sentence.line) && !noSubstance.test(sentence.line) && /\bi\b/.test(sentence.line) && !/^(my|he|she|they)\b/.test(sentence.line)) return 'social-history';
       if (changes.test(sentence.line)) return 'response';
-      if (before?.isQuestion === true && asksHow.test(before.line) && said.tokens.length > 2) return 'response';
+      // "How has your sleep been?" – "It has been poor": worded already, with what "it" is.
+      const isNamed = /^(it|they|that)\b/.test(sentence.line) && candidates.some(({ from }) => from.some((token) => token.utterance === before?.tokens[0]!.utterance));
+      if (before?.isQuestion === true && asksHow.test(before.line) && said.tokens.length > 2 && !isNamed) return 'response';
       return at - intervenedAt <= reach && responds.test(sentence.line) ? 'response' : null;
     })();
     if (section === null) return;
