@@ -39,8 +39,8 @@ describe.skipIf(process.platform === 'win32')('createRecorderProgramSource', () 
   test('records raw sound from arecord, every sample to the last, and ends cleanly although arecord complains', async () => {
     const folder = await programs({ arecord: `
       require('fs').writeFileSync(__dirname + '/arguments', process.argv.slice(2).join(' '));
-      speak(0, 5000);
       process.on('SIGTERM', () => { speak(5000, 77); process.stdout.write('', () => process.exit(1)); });
+      speak(0, 5000); // after the handler: what was heard may be answered with SIGTERM at once
       ${forever}` });
     const listener = createRecordingListener();
     const source = createRecorderProgramSource({ device: 'plughw:1,0' });

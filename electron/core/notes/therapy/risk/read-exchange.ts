@@ -101,7 +101,8 @@ function answerStatus({ question, answers: given }: Pick<Exchange, 'question' | 
   const plainly = asked.filter((match) => kindOf(match) === kind && match.value.weight !== 'protective').every((match) => asksPlainly(plainWords, marks, match, asked));
   const polarity = answerPolarity(answers, question);
   const graver = said.some((cue) => cue.status !== 'denied' && cue.kind !== 'protective' && (cue.kind === kind || kind === 'ideation' || kind === 'self-harm'));
-  const plain = !takesBack(answers) && !graver;
+  const together = kind === 'harm-to-others' && didTogether.test(given.flatMap((answer) => wordsOf(answer)).join(' '));
+  const plain = !takesBack(answers) && !graver && !together;
   const outside = plainWords.filter((_, at) => !asked.some(({ first, last }) => at >= first && at <= last)).join(' ');
   const negative = /\b(not|no|never)\b/.test(outside) && !/\b(or not|why not|whether or no)\b/.test(words);
   if (inverted) return polarity === 'yes' && plain && !turnsRound(answers) && !negative ? 'denied' : 'possible';
@@ -112,6 +113,9 @@ function answerStatus({ question, answers: given }: Pick<Exchange, 'question' | 
   const backThen = isLongAgo(answers) || /\b((have|has|had|did) (you|he|she|anyone|your \w+) ever|in the past|tried|attempted|history|before|as a child|growing up)\b/.test(words);
   return exact && !backThen && question.speaker !== 'patient' ? 'affirmed' : 'possible';
 }
+
+/** "No. Me and my brother beat up the neighbour": what was done by several, the client among them, is to be judged. */
+const didTogether = /\b(?:me and (?:my |the |a )?(?:\w+ ){1,3}?|we (?:\w+ ){0,2}?)(?:hit|beat|beats|attacked|stabbed|shot|punched|kicked|choked|strangled|killed|hurt|slapped|assaulted|fought|jumped|threatened)\b/;
 
 function isPlainRisk(match: RiskMatch): boolean {
   return match.value.weight === 'strong' && kindOf(match) !== 'protective' && kindOf(match) !== 'abuse';

@@ -50,6 +50,12 @@ describe('a session by GIRP', () => {
     expect(said.join()).toContain('Protective factor: patient says "I wouldn\'t, I couldn\'t do that to my daughter".');
   });
 
+  test('what the client did with another is no denial', () => {
+    const said = statementsOf('[counsellor] Any thoughts of hurting anyone else?', '[client] No. Me and my brother beat up the neighbour on Sunday.');
+    expect(said.join()).not.toContain('Denies');
+    expect(said.join()).toMatch(/Possible risk: .*beat up the neighbour/u);
+  });
+
   test('a brother who threatened somebody is no risk of the client\'s', () => {
     const said = statementsOf('[counsellor] Any thoughts of hurting anyone else?', '[client] No, never. My brother threatened to hit my dad once, but not me.');
     expect(said.join()).not.toMatch(/Risk:|Possible risk/u);
