@@ -47,7 +47,7 @@ function normsOf(words: string): string {
 }
 
 /** Labels of fixed words. */
-const labels = /^(?:possible risk|risk denied|protective factor|homework|substance use|safety plan|next session):|\((?:agreed|asked)\)\.$/iu;
+const labels = /^(?:possible risk|risk denied|protective factor|homework|substance use|safety plan|next session):|\((?:agreed|declined|asked)\)\.$/iu;
 
 /** "Respiratory: denies cough": the body system a review names of its own accord. */
 function withoutSystem(text: string, { bodySystems }: Lexicon): string {
@@ -85,8 +85,8 @@ function wordingsAt(keys: readonly string[], index: number, lexicon: Lexicon): r
 function negationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
   const written = ownWords(text).some((word) => isNegation(word));
   const said = evidence.filter((token) => isNegation(token.norm));
-  if (written && said.length === 0) return 'unsaid-negation';
-  return !written && !text.includes('"') && said.length > 0 ? 'lost-negation' : null;
+  if ((written || text.endsWith('(declined).')) && said.length === 0) return 'unsaid-negation';
+  return !written && !text.includes('"') && !text.endsWith('(declined).') && said.length > 0 ? 'lost-negation' : null;
 }
 
 /** What the statement denies has to stand under a "no" that was said, and beside a denial nothing may be affirmed that was only denied. */

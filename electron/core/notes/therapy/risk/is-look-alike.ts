@@ -70,7 +70,7 @@ const lookAlikes: readonly LookAlike[] = [
   {
     categories: ['plan', 'suicidal ideation'],
     said: /\b(wrote|write|writing|written|left|leave)\b.*\b(notes?|letters?|will)\b/,
-    near: /\b(neighbou?rs?|parcel|landlord|council|school|teacher|boss|manager|santa|editor|complaint|application|reference|resignation|thank you|milkman|cleaner|fridge|postman|class|lecture|shopping)\b/,
+    near: /\b(neighbou?rs?|parcel|landlord|council|school|teacher|boss|manager|santa|editor|complaint|application|reference|resignation|thank you|milkman|cleaner|fridge|postman|class|lecture|shopping|homework)\b|\b(could|can|would|might) you (maybe |please |try to )?write\b|\byou to (try to )?write\b|\blet us (try to )?write\b/,
   },
   {
     categories: ['plan', 'suicidal ideation', 'self-harm'],

@@ -15,11 +15,15 @@ const promised = new RegExp(`${lead}(?:i will|i am going to|let me) (?=(?:send|c
 const own = new RegExp(`${lead}(?:i will|i am going to|i can|i promise to|i want to try to|i could) (?=(?:call|try|go|write|practi[sc]e|talk|do|keep|ask|make|sign|join|start|stop|take|use|text|tell|bring|send|walk|set|book|schedule|email|read|put|work|apply|meet|visit|track|log|finish|cook|get|turn|give|check)\\b)`);
 const when = /\b((?:every|each) (?:night|morning|evening|day)(?: before bed| after work| at bedtime)?|(?:by |before |on |this |next |every |each |until )(?:the )?(?:next |end of the )?(?:morning|evening|night|day|week|weekend|month|session|time|appointment|visit|bed|bedtime|lunch|dinner|breakfast|work|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|tomorrow(?: morning| night| evening)?|tonight|today|daily|weekly|(?:once|twice|three times|two times|four times) (?:a|per|this) (?:day|week)|in (?:a|one|two|three|four|six) (?:days?|weeks?|months?)|before bed|at night|in the (?:morning|evening)|after (?:work|school|dinner|lunch)|between sessions|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: morning| evening| night)?)\b/;
 
+/** Of a reply to what was asked for: it is not agreed. "No problem" is a yes. */
+export const refuses = /^(?:um |uh |well |oh |hmm |honestly )*(?:no(?! problem| worries)|nope|nah|not|never|i (?:can not|cannot|could not|will not|would not|do not want|do not think|would rather not|am not))\b/;
+
 export function readActionItems(clauses: readonly SessionClause[], utterances: readonly Utterance[]): ActionItem[] {
   const items = new Map<string, ActionItem>();
-  for (const clause of clauses) {
+  for (const [at, clause] of clauses.entries()) {
     const found = itemOf(clause, utterances);
-    if (found !== null && !items.has(found.text.toLowerCase())) items.set(found.text.toLowerCase(), found);
+    const reply = clauses.slice(at + 1).find(({ speaker }) => speaker !== clause.speaker);
+    if (found !== null && !(clause.speaker === 'clinician' && found.who === 'client' && reply !== undefined && refuses.test(reply.line)) && !items.has(found.text.toLowerCase())) items.set(found.text.toLowerCase(), found);
   }
   return [...items.values()].slice(0, mostItems);
 }

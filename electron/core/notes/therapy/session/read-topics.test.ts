@@ -27,7 +27,7 @@ test('are named as things: places and parts of work are work, a person often nam
 });
 
 test('are filled up to three with what was worked with, and hold nothing that was denied or told as risk', () => {
-  const { topics } = read(`[client] I have no side effects. My job is stressful.
+  const { topics } = read(`[client] I have no side effects. My job is boring.
 [counsellor] Any thoughts of hurting anyone?
 [client] No. My brother threatened to hit my dad once.
 [counsellor] Let's practise the breathing exercise and then your thought record.`);

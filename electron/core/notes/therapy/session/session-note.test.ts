@@ -73,12 +73,17 @@ test.each(['dap', 'birp'])('%s has the same, under its own headings', (id) => {
 });
 
 test.each([
-  ['not sure of it', 'Maybe, but I might not.'],
-  ['no', 'No, not this week.'],
-])('homework that the client was %s about was not agreed', (_, reply) => {
+  ['is left open where the client is not sure', 'Maybe, but I might not.', ''],
+  ['is declined', 'No, not this week.', ' (declined)'],
+  ['is agreed', 'No problem, I will.', ' (agreed)'],
+])('homework %s', (_, reply, taken) => {
   const { plan } = noteOf(`[counsellor] For homework, could you write a letter every evening?\n[client] ${reply}`);
-  expect(plan!.join(' ')).toContain('Homework: write a letter every evening');
-  expect(plan!.join(' ')).not.toContain('(agreed)');
+  expect(plan).toEqual([`Homework: write a letter every evening${taken}.`]);
+});
+
+test('a letter to write for homework is no letter of farewell', () => {
+  const note = noteOf('[counsellor] For homework, could you write a letter every evening?\n[client] Yes, okay.');
+  expect(note).toMatchObject({ plan: ['Homework: write a letter every evening (agreed).'], response: [] });
 });
 
 test('a wish to die is no goal', () => {

@@ -11,7 +11,7 @@ import { toThirdPerson } from '../../stages/third-person.ts';
 import { meaning } from '../../stages/trim-clause.ts';
 import { wordHistory } from '../../stages/word-history.ts';
 import { findRisks, kindOf, needsContext } from '../risk/judge-said.ts';
-import { agreementOf } from './read-action-items.ts';
+import { agreementOf, refuses } from './read-action-items.ts';
 import { sessionSentences, type Sentence } from './session-sentences.ts';
 
 const intervenes = /^(?:so |and |now |today |okay |last time |last week )*(let us (try|practi[sc]e|do|role play|go through|look at|work|start|use|take|slow|stay|begin|write|make|go over|check|explore)|i (am going to|want to|would like to|will|want us to|would like us to) (teach|show|walk|guide|introduce|explain|invite|reflect|play|look|practi[sc]e|work|go)|we (practi[sc]ed|worked on|reviewed|did|went over|used|role played|made|wrote|built|explored|looked|set up|talked through)|what we (just )?(did|practi[sc]ed)|(this|that) is (called|an example of)|imagine|close your eyes|breathe in|what i hear|i hear (you|that)|it sounds like|try saying|name (five|four|three)|when you (looked|did|said|tried|noticed|wrote)|what is the evidence|what would you (say|tell) (to )?(a|your) friend)\b/;
@@ -30,8 +30,8 @@ const scales = /^(phq|phq-?[29]|gad|gad-?7|pcl|pcl-?5|core|core-?10|bdi|hamd|ham
 const number = /^(\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)$/;
 const changes = /\b(belief|thought|distress|anxiety|fear|worry|score|urges?|craving|mood|guilt|anger|shame|confidence|pain|tension|rating|it|that) (\w+ )?(went|dropped|fell|rose|came|is|was|went up|has gone|climbed) (\w+ )?(down |up )?(from )?(about |maybe |around )?(\d+|\w+)( percent| out of ten)? to\b/;
 const nextTime = ['i will see you', 'see you', 'we meet again', 'we meet', 'let us meet again', 'let us meet', 'we will meet again', 'we will meet', 'our next session is', 'our next appointment is', 'next session is', 'next appointment is', 'your next appointment is', 'your next session is', 'next session', 'next appointment'];
-const agrees = /^(?:um |uh |well |oh |hmm )*(yes|yeah|yep|sure|okay|ok|alright|all right|of course|definitely|absolutely|fine|deal|i will|i can|i could|i shall|i would (like|love|be happy)|i am (happy|willing|up for)|happy to|no problem|that (sounds|is|would be|works)|sounds)\b/;
-const backsOut = /\b(not|never|no|but|maybe|might|unless|depends|hard)\b/;
+const agrees = /^(?:um |uh |well |oh |hmm )*(yes|yeah|yep|sure|okay|ok|alright|all right|of course|definitely|absolutely|fine|deal|i will|i can|i could|i shall|i would (like|love|be happy)|i am (happy|willing|up for)|happy to|no problem|no worries|that (sounds|is|would be|works)|sounds)\b/;
+const backsOut = /\b(not|never|no(?! problem| worries)|but|maybe|might|unless|depends|hard)\b/;
 const reach = 6;
 
 export function wordSession(candidates: readonly Candidate[], clauses: readonly Clause[], lexicon: Lexicon): Candidate[] {
@@ -75,8 +75,9 @@ export function wordSession(candidates: readonly Candidate[], clauses: readonly 
     if (agreement !== null) {
       if (agreement.who === 'clinician') return add('plan', toSentence(`clinician will ${agreement.words}`), sentence.tokens);
       const [reply] = answersTo(asksAssent(sentences[at + 1]) ? at + 1 : at);
-      const agreed = reply !== undefined && !isTaken(reply) && agrees.test(reply.tokens.map(({ norm }) => norm).join(' ')) && !backsOut.test(reply.tokens.map(({ norm }) => norm).join(' '));
-      return add('plan', `Homework: ${agreement.words}${agreed ? ' (agreed)' : ''}.`, agreed ? [...sentence.tokens, ...reply.tokens] : sentence.tokens);
+      const words = reply === undefined || isTaken(reply) ? '' : reply.tokens.map(({ norm }) => norm).join(' ');
+      const taken = refuses.test(words) ? ' (declined)' : agrees.test(words) && !backsOut.test(words) ? ' (agreed)' : '';
+      return add('plan', `Homework: ${agreement.words}${taken}.`, taken === '' ? sentence.tokens : [...sentence.tokens, ...yesOrNo(reply!, taken)]);
     }
     const lead = nextTime.find((words) => sentence.line.startsWith(`${words} `));
     if (lead !== undefined && /\b(in|on|next|at|the|same|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b/.test(sentence.line) && !sentence.isQuestion) {
@@ -139,6 +140,11 @@ function asksAssent(next: Sentence | undefined): boolean {
 /** No subject of its own: "not so bad", "guilty, but relieved". */
 function isFragment({ tokens }: Clause): boolean {
   return !tokens.slice(0, 3).some(({ norm }) => /^(i|my|it|there|she|he|we|they|that|this|the)$/.test(norm));
+}
+
+/** Of "no problem, I will" what says yes. */
+function yesOrNo({ tokens }: Clause, taken: string): Clause['tokens'] {
+  return taken === ' (agreed)' && tokens.length > 1 && tokens[0]!.norm === 'no' ? tokens.slice(1) : tokens;
 }
 
 function isMeasure({ tokens }: Clause): boolean {
