@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          setupFiles: ['tests/support/cheap-passwords.ts'],
           // Real engines and processes on a busy machine: a limit is there to end a hang, not to measure.
           testTimeout: 300_000,
           hookTimeout: 300_000,

@@ -117,7 +117,7 @@ export function createAccountActs({ door, clinics, accounts, attemptsOf, keychai
       const agreed = await agreeToErase({ ...clinic, accounts }, { passphrase, confirmation });
       if (!agreed.ok) return agreed;
       // One that was begun while the passphrase was proven ends here: behind the lock it would write into nothing.
-      await door.close('hand', async () => { if (live.runningIn(open) !== null) await live.close(); });
+      await door.close('hand', async () => { if (clinic.recording.isBusy) await live.close(); });
       const erased = await eraseAccount(erasing, { key, folder: open.vault.folder });
       events.emit({ type: 'changed', aggregates: ['accounts', 'vault'], encounterId: null });
       return erased;

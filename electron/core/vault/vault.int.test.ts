@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { randomIds } from '#core/kernel/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
@@ -17,6 +17,9 @@ import { createVault, unlockVault, vaultExists } from './vault.ts';
 
 const passphrase = redacted('quiet rooms keep words');
 const wrongPassphrase = redacted('quiet rooms keep nothing');
+// The cost as it is, not as the other tests have it.
+vi.unmock('#core/crypto/password-kdf.ts');
+
 const passwordCost = { memoryKib: 8, iterations: 1, parallelism: 1 };
 const deps = { clock: { now: () => '2026-03-14T09:30:00.000Z', monotonicMs: () => 0 }, ids: randomIds };
 
