@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     // Native addons are loaded once a process: threads of one process would share them.
     pool: 'forks',
+    execArgv: ['--import', new URL('./build/quick-resolve.mjs', import.meta.url).href],
     // One more than CI has cores: many tests wait for a process, a disk, or sound that takes its time.
     maxWorkers: 3,
     projects: [

@@ -9,6 +9,7 @@ const { spawn, spawnSync } = require('node:child_process');
 const { existsSync } = require('node:fs');
 const { constants } = require('node:os');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 const root = join(__dirname, '..');
 const bundledNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -52,7 +53,8 @@ function flagsFor(napi, stripsTypes, version) {
   if (!(Number(napi) >= 10)) return null;
   // Node 22 strips types but calls it, and a few things of ours, experimental at every start.
   const quiet = version.startsWith('v22.') ? ['--disable-warning=ExperimentalWarning'] : [];
-  return stripsTypes ? quiet : ['--experimental-strip-types', ...quiet];
+  const always = ['--import', pathToFileURL(join(__dirname, 'quick-resolve.mjs')).href, ...quiet];
+  return stripsTypes ? always : ['--experimental-strip-types', ...always];
 }
 
 /** An option meant for one Node may stop another from starting. */

@@ -19,7 +19,8 @@ import { systemClock, type Clock } from './kernel/clock.ts';
 import { createEventBus, type EventBus } from './kernel/event-bus.ts';
 import { randomIds, type Ids } from './kernel/ids.ts';
 import type { Logger } from './kernel/logger.ts';
-import { createNotePipeline } from './notes/pipeline.ts';
+import { parseLexicon } from './notes/lexicon.ts';
+import { createNotePipeline, createPipelineWhenAsked } from './notes/pipeline.ts';
 import { createModelDownloads, type DownloadMeans, type ModelDownloads } from './speech/model-downloads.ts';
 import { mostThreads } from './speech/most-threads.ts';
 import { createModelRegistry, type ModelRegistry } from './speech/model-registry.ts';
@@ -38,7 +39,7 @@ import type { WayIn } from './vault/ways-in.ts';
 import { finishErasing, type EraseDeps } from './workflows/account/erase-account.ts';
 import type { ComputerState, IdleLock } from './workflows/account/idle-lock.ts';
 import { createLiveRecording, type LiveRecording } from './workflows/sound/live-recording.ts';
-import { loadCorrectionFiles, loadLexicon, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from './workflows/load-resources.ts';
+import { loadCorrectionFiles, loadLexiconFiles, loadReadableText, loadSectionModel, loadSpeakersModel, loadTemplates } from './workflows/load-resources.ts';
 import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
 import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
@@ -123,7 +124,10 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   const correction = createWordCorrection(await loadCorrectionFiles(paths.resourcesFolder));
   const speakers = createSpeakerAttribution(await loadSpeakersModel(paths.resourcesFolder));
   const scribe = createScribe({ speakers, correction, readable: createReadableText(await loadReadableText(paths.resourcesFolder)) });
-  const pipeline = createNotePipeline({ lexicon: await loadLexicon(paths.resourcesFolder), sections: await loadSectionModel(paths.resourcesFolder) });
+  const [lexiconFiles, sections] = [await loadLexiconFiles(paths.resourcesFolder), await loadSectionModel(paths.resourcesFolder)];
+  const makePipeline = () => createNotePipeline({ lexicon: parseLexicon(lexiconFiles), sections });
+  // A program that stays has it ready before anybody speaks; most commands never write a note.
+  const pipeline = stays ? makePipeline() : createPipelineWhenAsked(makePipeline);
   const models = createModelRegistry(paths);
   const downloads = createModelDownloads({
     registry: models, installedModelsFolder: paths.installedModelsFolder, means: deps.downloadMeans,

@@ -56,6 +56,19 @@ export interface NotePipelineDeps {
   readonly sections: SectionModel | null;
 }
 
+/** Made by the first who asks anything of it. */
+export function createPipelineWhenAsked(make: () => NotePipeline): NotePipeline {
+  let made: NotePipeline | null = null;
+  const pipeline = () => (made ??= make());
+  return {
+    extract: (visit) => pipeline().extract(visit),
+    wordingsOf: (...texts) => pipeline().wordingsOf(...texts),
+    linesOf: (utterances) => pipeline().linesOf(utterances),
+    judge: (...judged) => pipeline().judge(...judged),
+    readSoFar: (...heard) => pipeline().readSoFar(...heard),
+  };
+}
+
 /** A section of its own for it: elsewhere what was reported would stand there twice. */
 function hasReviewOfSystems({ sections }: Template): boolean {
   return sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('review-of-systems') && !takes.includes('history-of-present-illness'));

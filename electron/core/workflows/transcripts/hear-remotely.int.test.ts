@@ -24,7 +24,7 @@ const said = (word: string): Answer => ({ json: { words: [{ word, start: 1, end:
 async function useEngine(answers: readonly Answer[], address?: string): Promise<void> {
   server = await startTranscriptionServer(answers);
   mustSucceed(changeSettings(open(), {
-    ...open().settings(), remoteEngine: { address: address ?? server.address, model: 'whisper-1', apiKey: null, timeoutSeconds: 5, afterVisit: false },
+    ...open().settings(), remoteEngine: { address: address ?? server.address, model: 'whisper-1', apiKey: null, timeoutSeconds: 60, afterVisit: false },
   }));
 }
 
