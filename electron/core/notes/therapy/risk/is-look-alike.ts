@@ -88,6 +88,12 @@ const lookAlikes: readonly LookAlike[] = [
     near: /\b(sparring|boxing|karate|judo|rugby|hurling|football|match|referee|snowballs?|pillow fight|water fight|in the pool|paintball|laser tag|shoulder to shoulder|for a pint|(boss|last|this|next|that|final) level|the whole squad|new season|xbox|playstation|respawn|checkpoint)\b/,
   },
   {
+    // What somebody anxious does so as to feel safe is asked of them, not whether they are.
+    categories: ['abuse and neglect'],
+    said: /\bfeel safe\b/,
+    near: /\b(do|does|did|doing|helps?|helped|things) (\w+ ){0,2}to feel safe\b/,
+  },
+  {
     categories: ['abuse and neglect'],
     said: /\b(phone|money|card|controlling)\b/,
     near: /\b(school nights?|homework|grades?|grounded|bedtime|screen time|chores|until christmas)\b/,

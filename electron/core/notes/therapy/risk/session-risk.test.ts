@@ -52,12 +52,20 @@ describe('a plan', () => {
   });
 });
 
+test('a no to all that was asked is a no to each of it', () => {
+  const asks = (reply: string) => `[counsellor] Have you had any thoughts of harming yourself or ending your life?\n[client] ${reply}`;
+  const both = (talk: string) => [statusOf(talk, 'ideation'), statusOf(talk, 'self-harm')];
+  expect(both(asks('No, I have not had any thoughts like that.'))).toEqual(['denied', 'denied']);
+  expect(statusOf('[counsellor] Any thoughts of hurting yourself or others?\n[client] No, I would never hurt anyone else.', 'self-harm')).toBe('possible');
+});
+
 test.each([
   '[counsellor] How did the thought record go?\n[client] I did it twice. I wrote that everybody at work thinks I\'m useless, and then I looked at the evidence.',
   '[client] My doctor told me I\'m prediabetic and I\'ve been eating to cope.',
   '[counsellor] For homework, could you do the thought record every day and go to the choir once?\n[client] Yes, I\'ll try.',
   '[counsellor] What is your goal for the next month?\n[client] My goal is to have one evening a week for myself.\n[counsellor] Great, see you in two weeks.',
   '[client] I kept the worry period on four days out of seven. The rest I forgot.\n[counsellor] What did you notice?\n[client] Most of the worries had gone by six o\'clock.',
+  '[counsellor] What do you do to feel safe?\n[client] I keep my scarf on so that nobody sees me blush.',
 ])('nothing is made of %s', (talk) => {
   expect(flagsOf(talk).filter(({ status }) => status !== 'never-asked')).toEqual([]);
 });
