@@ -46,6 +46,7 @@ const slowVerbs = new Set([
 
 /** A ground lasts so many calls: by then much of what was in it is deleted or signed. */
 const callsOnOneGround = 250;
+const callsInEachState = 20;
 const longestAnswerMs = 30_000;
 
 export async function fuzzIpc({ calls, seed }: FuzzRequest): Promise<FuzzReport> {
@@ -58,6 +59,8 @@ export async function fuzzIpc({ calls, seed }: FuzzRequest): Promise<FuzzReport>
   try {
     // Once in truth, each on a vault as it was made: every handler is reached whatever the seed is.
     for (const verb of verbs.keys()) await run.callInTruth(verb);
+    // Left to chance, a short run may never meet one of them.
+    for (const state of ['none', 'locked'] as const) await run.callAtRandom(callsInEachState, state);
     while (run.calls < calls) await run.callAtRandom(Math.min(calls - run.calls, callsOnOneGround));
     // What a call left running behind it would fail here.
     await wait(200);
@@ -99,8 +102,7 @@ class FuzzRun {
     else await this.call(ground, verb, ownPage, [request]);
   }
 
-  async callAtRandom(most: number): Promise<void> {
-    const state = this.random.pick<VaultState>(['unlocked', 'unlocked', 'unlocked', 'unlocked', 'locked', 'none']);
+  async callAtRandom(most: number, state = this.random.pick<VaultState>(['unlocked', 'unlocked', 'unlocked', 'unlocked', 'locked', 'none'])): Promise<void> {
     const ground = await this.country.enter(state, this.random);
     try {
       // Something is under way, where there can be: some verbs do little without.
