@@ -83,10 +83,10 @@ function wordingsAt(keys: readonly string[], index: number, lexicon: Lexicon): r
 }
 
 function negationRefusal(text: string, evidence: readonly Token[]): Refusal | null {
-  const written = ownWords(text).some((word) => isNegation(word));
+  const written = text.endsWith('(declined).') || ownWords(text).some((word) => isNegation(word));
   const said = evidence.filter((token) => isNegation(token.norm));
-  if ((written || text.endsWith('(declined).')) && said.length === 0) return 'unsaid-negation';
-  return !written && !text.includes('"') && !text.endsWith('(declined).') && said.length > 0 ? 'lost-negation' : null;
+  if (written && said.length === 0) return 'unsaid-negation';
+  return !written && !text.includes('"') && said.length > 0 ? 'lost-negation' : null;
 }
 
 /** What the statement denies has to stand under a "no" that was said, and beside a denial nothing may be affirmed that was only denied. */

@@ -3,7 +3,7 @@
  * "Denies …"; "how has your mood been" lends its topic to "it has been low"; other yes-or-no answers are quoted as asked.
  */
 import type { Lexicon } from '../lexicon.ts';
-import { findRisks, kindOf, needsContext } from '../therapy/risk/judge-said.ts';
+import { findPlainRisks } from '../therapy/risk/judge-said.ts';
 import { dropFirst, hasConcept, lengthOfLead, norms, slice, toSentence, type Clause } from './clause.ts';
 import { isNegated } from './judge-context.ts';
 import type { Exchange } from './pair-answers.ts';
@@ -166,7 +166,7 @@ function isAboutPatient({ tokens }: Clause): boolean {
 
 /** Asked after danger by itself; "pills" and their like are that only where danger is spoken of anyway. */
 function isRisky(question: Clause, lexicon: Lexicon): boolean {
-  return findRisks(question, lexicon).some((match) => kindOf(match) !== null && !needsContext(match));
+  return findPlainRisks(question, lexicon).length > 0;
 }
 
 /** A longer one says too much for a yes or a no to be of one thing. */

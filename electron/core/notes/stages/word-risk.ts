@@ -4,7 +4,7 @@
  * Whether it is affirmed is read in one place, for the note and for the flags (`therapy/risk`).
  */
 import type { Lexicon } from '../lexicon.ts';
-import { findRisks, kindOf, needsContext, type RiskMatch } from '../therapy/risk/judge-said.ts';
+import { findPlainRisks, type RiskMatch } from '../therapy/risk/judge-said.ts';
 import { exchangeCues, saidCues, type RiskCue } from '../therapy/risk/read-exchange.ts';
 import { slice, type Candidate, type Clause } from './clause.ts';
 import type { Exchange } from './pair-answers.ts';
@@ -20,7 +20,7 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
   if (cues.length === 0) return null;
   const from = [...question.tokens, ...answers.flatMap((answer) => answer.tokens)];
   const asked = meaning(question);
-  const risks = findRisks(asked, lexicon).filter((match) => kindOf(match) !== null && !needsContext(match));
+  const risks = findPlainRisks(asked, lexicon);
   if (answers.length === 0) return risks.length === 0 ? wordSaidRisk(question, lexicon) : candidate(`Asked ${quote(question, asked)}; no answer heard.`, question.tokens);
   if (cues.every(({ status }) => status === 'denied')) {
     return risks.every((match) => match.value.weight === 'protective') ? null : candidate(denialOf(asked, risks), from);
@@ -35,7 +35,7 @@ export function wordAskedRisk(exchange: Exchange, lexicon: Lexicon): Candidate |
     const words = toThirdPerson(slice(clause, start, last + 1), { voice: 'clinician', register: lexicon.register });
     // "Do you want to hurt …", "do you feel life is not …": what is denied is the wanting and the feeling.
     const feels = /^(?:life|things|everything|everyone|nothing)\b/.test(words) && clause.tokens.slice(0, start).some((token) => token.norm === 'feel');
-    const denied = feels ? `feeling ${words}` : words.replace(/^(want|wish|intend|plan)(?= to )/u, '$1ing').replace(/^planing/u, 'planning');
+    const denied = feels ? `feeling ${words}` : words.replace(/^(want|wish|intend|plan)(?= to )/u, (wish) => (wish === 'plan' ? 'planning' : `${wish}ing`));
     return `${denialSentence(denied).slice(0, -1)} (asked).`;
   }
 }

@@ -4,7 +4,7 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { showQuotations } from '../stages/show-quotations.ts';
 import { checkTherapy } from './check-therapy.ts';
-import { findRisks, kindOf, needsContext } from './risk/judge-said.ts';
+import { findPlainRisks } from './risk/judge-said.ts';
 import { cuesToFlags, readRiskCues } from './risk/read-risk.ts';
 import { readActionItems } from './session/read-action-items.ts';
 import { readMood } from './session/read-mood.ts';
@@ -22,7 +22,7 @@ export interface SessionToRead {
 export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
   const clauses = sessionClauses(utterances, lexicon);
   const strategies = readStrategies(clauses);
-  const topics = readTopics(clauses, strategies, (clause) => findRisks(clause, lexicon).some((match) => kindOf(match) !== null && !needsContext(match)));
+  const topics = readTopics(clauses, strategies, (clause) => findPlainRisks(clause, lexicon).length > 0);
   const read: Read = {
     riskFlags: cuesToFlags(readRiskCues(utterances, lexicon), utterances),
     topics: topicsToSentences(topics, utterances),
@@ -31,9 +31,8 @@ export function readTherapy({ utterances, lexicon }: SessionToRead): Therapy {
     actionItems: readActionItems(clauses, utterances),
     mood: readMood(clauses, utterances),
   };
-  const speakerById = new Map<string, string>(utterances.map(({ id, speaker }) => [id, speaker]));
-  const saidByClient: Parameters<typeof writePatientSummary>[1] = (evidence) => evidence.every(({ utteranceId }) => speakerById.get(utteranceId) !== 'clinician');
   const utterancesById = new Map<string, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+  const saidByClient: Parameters<typeof writePatientSummary>[1] = (evidence) => evidence.every(({ utteranceId }) => utterancesById.get(utteranceId)?.speaker !== 'clinician');
   const checked = checkTherapy({ ...read, therapistNotes: [], patientSummary: [] }, utterances, lexicon);
   const passed = { ...checked, topicSummary: checked.topicSummary.map((sentence) => ({ ...sentence, text: showQuotations(sentence.text, sentence.evidence, utterancesById) })) };
   return checkTherapy({ ...passed, therapistNotes: writeTherapistNotes(passed), patientSummary: writePatientSummary(passed, saidByClient) }, utterances, lexicon);

@@ -71,6 +71,11 @@ function nearby(said: Clause, match: RiskMatch): [Clause, RiskMatch] {
   return [{ ...said, tokens: said.tokens.slice(start, end), concepts: [] }, { ...match, first: match.first - start, last: match.last - start }];
 }
 
+/** What speaks of risk by itself. */
+export function findPlainRisks(said: Pick<Clause, 'tokens'>, lexicon: Lexicon): RiskMatch[] {
+  return findRisks(said, lexicon).filter((match) => kindOf(match) !== null && !needsContext(match));
+}
+
 export function needsContext({ value }: RiskMatch): boolean {
   return value.weight === 'context' || value.weight === 'told';
 }

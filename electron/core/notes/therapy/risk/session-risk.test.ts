@@ -1,15 +1,12 @@
 /** What a new user found: whose deed it was, a no that says whom it spares, and innocents that the net heard danger in. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RiskKind } from '#shared/domain/therapy.ts';
 import { dialogueToUtterances } from '../../dialogue.ts';
-import { lexiconFileNames, parseLexicon, type LexiconFiles } from '../../lexicon.ts';
+import { shippedLexicon } from '../../test-support/shipped-lexicon.ts';
 import { readTherapy } from '../read-therapy.ts';
 import { speaksOfDanger } from './speaks-of-danger.ts';
 
-const resources = new URL('../../../../../resources/', import.meta.url);
-const lexicon = parseLexicon(Object.fromEntries(Object.entries(lexiconFileNames)
-  .map(([name, file]) => [name, readFileSync(new URL(`lexicons/${file}`, resources), 'utf8')])) as LexiconFiles);
+const lexicon = shippedLexicon();
 
 function flagsOf(talk: string) {
   let count = 0;

@@ -22,10 +22,16 @@ export function readActionItems(clauses: readonly SessionClause[], utterances: r
   const items = new Map<string, ActionItem>();
   for (const [at, clause] of clauses.entries()) {
     const found = itemOf(clause, utterances);
-    const reply = clauses.slice(at + 1).find(({ speaker }) => speaker !== clause.speaker);
-    if (found !== null && !(clause.speaker === 'clinician' && found.who === 'client' && reply !== undefined && refuses.test(reply.line)) && !items.has(found.text.toLowerCase())) items.set(found.text.toLowerCase(), found);
+    if (found === null || items.has(found.text.toLowerCase())) continue;
+    if (clause.speaker === 'clinician' && found.who === 'client' && isRefused(clauses, at)) continue;
+    items.set(found.text.toLowerCase(), found);
   }
   return [...items.values()].slice(0, mostItems);
+}
+
+function isRefused(clauses: readonly SessionClause[], asked: number): boolean {
+  const reply = clauses.find(({ speaker }, at) => at > asked && speaker !== clauses[asked]!.speaker);
+  return reply !== undefined && refuses.test(reply.line);
 }
 
 export interface Agreement {

@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { dialogueToUtterances } from '../../dialogue.ts';
-import { lexiconFileNames, parseLexicon, type LexiconFiles } from '../../lexicon.ts';
+import { shippedLexicon } from '../../test-support/shipped-lexicon.ts';
 import { readTherapy } from '../read-therapy.ts';
 
-const resources = new URL('../../../../../resources/', import.meta.url);
-const lexicon = parseLexicon(Object.fromEntries(Object.entries(lexiconFileNames)
-  .map(([name, file]) => [name, readFileSync(new URL(`lexicons/${file}`, resources), 'utf8')])) as LexiconFiles);
+const lexicon = shippedLexicon();
 
 function read(talk: string) {
   let count = 0;

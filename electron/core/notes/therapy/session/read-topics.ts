@@ -39,12 +39,13 @@ interface Gathered {
 export function readTopics(clauses: readonly SessionClause[], strategies: readonly Strategy[], isRisk: (clause: SessionClause) => boolean): Topic[] {
   const topics = new Map<string, Gathered>();
   for (const clause of clauses) {
-    if (isRisk(clause)) continue;
     const weight = clause.speaker === 'clinician' ? 0.5 : 1;
     const named = [
       ...clause.terms.filter(({ value }) => topical.has(value.category) && !empty.has(value.term)).map((match) => ({ match, name: nounOf(saidTerm(clause, match)) })),
       ...clause.concepts.filter(({ value }) => value.kind === 'problem').map((match) => ({ match, name: problemName(clause, match) })),
     ];
+    // Judged last: most clauses name nothing.
+    if (named.length === 0 || isRisk(clause)) continue;
     for (const { match, name } of named) {
       if (name === '' || isDenied(clause, match.first)) continue;
       const key = keyOf(name);

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { templateSchema } from '#shared/domain/template.ts';
 import { dialogueToUtterances } from '../../dialogue.ts';
-import { lexiconFileNames, parseLexicon, type LexiconFiles } from '../../lexicon.ts';
 import { createNotePipeline } from '../../pipeline.ts';
+import { shippedLexicon } from '../../test-support/shipped-lexicon.ts';
 import { shippedSections } from '../../test-support/shipped-sections.ts';
 
 const resources = new URL('../../../../../resources/', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, resources), 'utf8');
-const lexicon = parseLexicon(Object.fromEntries(Object.entries(lexiconFileNames).map(([name, file]) => [name, read(`lexicons/${file}`)])) as LexiconFiles);
+const lexicon = shippedLexicon();
 const pipeline = createNotePipeline({ lexicon, sections: shippedSections() });
 const templateOf = (id: string) => templateSchema.parse(JSON.parse(read(`templates/${id}.json`)));
 

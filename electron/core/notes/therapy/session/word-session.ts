@@ -10,7 +10,7 @@ import { quote, quoteAll } from '../../stages/quote.ts';
 import { toThirdPerson } from '../../stages/third-person.ts';
 import { meaning } from '../../stages/trim-clause.ts';
 import { wordHistory } from '../../stages/word-history.ts';
-import { findRisks, kindOf, needsContext } from '../risk/judge-said.ts';
+import { findPlainRisks, kindOf } from '../risk/judge-said.ts';
 import { agreementOf, refuses } from './read-action-items.ts';
 import { sessionSentences, type Sentence } from './session-sentences.ts';
 
@@ -95,7 +95,7 @@ export function wordSession(candidates: readonly Candidate[], clauses: readonly 
   /** Where a question and its answer say something only together. */
   function askedAndAnswered(question: Sentence, said: Clause, at: number): boolean {
     const answers = answersTo(at).filter(({ line }) => line !== '');
-    if (answers.length === 0 || answers.some(isTaken) || findRisks(said, lexicon).some((match) => kindOf(match) !== null && !needsContext(match) && kindOf(match) !== 'protective')) return false;
+    if (answers.length === 0 || answers.some(isTaken) || findPlainRisks(said, lexicon).some((match) => kindOf(match) !== 'protective')) return false;
     const answer = answers.map(({ line }) => line).join(' ');
     const tell = (section: ClinicalSection, label: string) => {
       add(section, `${label}${label === '' ? 'Asked' : 'asked'} ${quote(question, said)}, patient answered ${quoteAll(answers)}.`, [...question.tokens, ...answers.flatMap(({ tokens }) => tokens)]);
@@ -110,7 +110,7 @@ export function wordSession(candidates: readonly Candidate[], clauses: readonly 
 
   function ofClient(sentence: Sentence, at: number): void {
     const said = meaning(sentence);
-    if (said.tokens.length < 3 || findRisks(said, lexicon).some((match) => kindOf(match) !== null && !needsContext(match) && kindOf(match) !== 'protective')) return;
+    if (said.tokens.length < 3 || findPlainRisks(said, lexicon).some((match) => kindOf(match) !== 'protective')) return;
     const before = sentences.slice(0, at).findLast(({ speaker }) => speaker === 'clinician');
     const section = ((): ClinicalSection | null => {
       if (wants.test(sentence.line) && !noGoal.test(sentence.line)) return 'goals';
