@@ -16,7 +16,8 @@ export type ServerFault =
   | { readonly kind: 'ignore-range' }
   /** Another part than was asked for, well labelled or as if it were the right one. */
   | { readonly kind: 'other-part' }
-  | { readonly kind: 'no-length' }
+  /** How long it is is not said; with `held`, the rest comes only once `until` is done: something happens half-way for certain. */
+  | { readonly kind: 'no-length'; readonly held?: { readonly afterBytes: number; readonly until: Promise<void> } }
   | { readonly kind: 'longer'; readonly byBytes: number };
 
 export interface FaultyServer {
@@ -85,7 +86,14 @@ function send(response: ServerResponse, body: Buffer, fault: ServerFault | null)
   switch (fault?.kind) {
     case 'cut': return void response.write(body.subarray(0, fault.afterBytes), () => response.socket?.destroy());
     case 'silent': return void response.write(body.subarray(0, fault.afterBytes));
+    case 'no-length': return void sendHeld(response, body, fault.held);
     case 'longer': return void response.end(Buffer.concat([body, Buffer.alloc(fault.byBytes)]));
     default: return void response.end(body);
   }
+}
+
+async function sendHeld(response: ServerResponse, body: Buffer, held: { readonly afterBytes: number; readonly until: Promise<void> } = { afterBytes: 0, until: Promise.resolve() }): Promise<void> {
+  if (held.afterBytes > 0) response.write(body.subarray(0, held.afterBytes));
+  await held.until;
+  response.end(body.subarray(held.afterBytes));
 }

@@ -225,12 +225,12 @@ describe.skipIf(disk === null)('on a disk that is small', () => {
   });
 
   test('one that fills it leaves its room to recordings', async () => {
-    open({}, ({ receivedBytes }) => { if (receivedBytes > 300_000) filled ??= disk!.fill(); });
-    let filled: Promise<void> | null = null;
-    server.fail({ kind: 'no-length' });
+    const halfWay = Promise.withResolvers<void>();
+    open({}, ({ receivedBytes }) => { if (receivedBytes > 300_000) halfWay.resolve(); });
+    // Before the rest comes: a download on this machine would else be over before its disk is full.
+    server.fail({ kind: 'no-length', held: { afterBytes: 600_000, until: halfWay.promise.then(() => disk!.fill()) } });
     server.offer(zipOf(Array.from({ length: 3 }, (_, index) => ({ name: `${id}/noise-${index}`, content: noise }))));
     expect(await download()).toMatchObject({ ok: false, error: { type: 'disk-full' } });
-    await filled;
     expect(names()).toEqual([]);
   });
 
