@@ -43,7 +43,7 @@ test('a template is written out, made one’s own, used for a note, and not take
 test('what cannot be done is said', async () => {
   const broken = join(folder, 'broken.json');
   await writeFile(broken, '{ "id": "mine", "name": "", "sections": [{ "key": "A", "title": "A", "about": "", "takes": ["gossip"] }] }');
-  expectRefusal(await sotto('template', 'add', broken), 1, /name: .*sections\.0\.key: .*sections\.0\.takes\.0/);
+  expectRefusal(await sotto('template', 'add', broken), 1, /name: .*\n.*sections\.0\.key: .*\n.*sections\.0\.takes\.0/);
   expectRefusal(await sotto('template', 'add', 'nowhere.json'), 2, /cannot be read/);
   expectRefusal(await sotto('template', 'show', 'nowhere'), 1, /no such template/);
   expectRefusal(await sotto('template', 'remove', 'soap'), 1, /comes with Sotto/);

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { addTemplate, exportTemplate, listTemplates, parseTemplate, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
-import { mustSucceed } from '#shared/lib/result.ts';
+import { resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { importTemplate, parseTemplate, whenThereChoices, type WhenThere } from '#core/workflows/notes/import-template.ts';
+import { exportTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
+import { saveTemplateFile } from '#core/workflows/notes/save-template-file.ts';
+import { err, mustSucceed, problem, type Result } from '#shared/lib/result.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,7 +18,9 @@ export function templateCommand(): Command {
   return new Command('template').description('the forms that notes are written in: those that come with Sotto, and your own')
     .addCommand(vaultCommandNamed('list', 'all of them').action(list).exitOverride())
     .addCommand(vaultCommandNamed('show', 'one as JSON: a pattern for your own, or to hand on').argument('<id>').action(show).exitOverride())
-    .addCommand(vaultCommandNamed('add', 'one of your own').argument('<file>', 'a template as JSON; `show` prints one').action(add).exitOverride())
+    .addCommand(vaultCommandNamed('export', 'one as a file, to hand on').argument('<id>').requiredOption('--out <file>', 'where to write it; a file already there is replaced').action(exportFile).exitOverride())
+    .addCommand(vaultCommandNamed('add', 'one of your own').alias('import').argument('<file>', 'a template as JSON; `show` prints one')
+      .addOption(new Option('--when-there <what>', 'where one of that name is there already').choices(whenThereChoices).default('ask')).action(add).exitOverride())
     .addCommand(vaultCommandNamed('remove', 'take one of your own out').argument('<id>').action(remove).exitOverride());
 }
 
@@ -31,15 +36,30 @@ async function show(id: string, { json: _, ...options }: TemplateOptions): Promi
   await inClinic(options, ({ open }) => printLine(mustSucceed(exportTemplate(open, id)).trimEnd()));
 }
 
-async function add(file: string, { json, ...options }: TemplateOptions): Promise<void> {
+async function exportFile(id: string, { json, out, ...options }: TemplateOptions & { readonly out: string }): Promise<void> {
+  await inClinic(options, async ({ open }) => {
+    const file = resolve(out);
+    mustSucceed(await saveTemplateFile(open, { id, file }));
+    if (json) printJson({ id, file });
+    else printLine(file);
+  });
+}
+
+async function add(file: string, { json, whenThere, ...options }: TemplateOptions & { readonly whenThere: WhenThere }): Promise<void> {
   const text = await readFile(file, 'utf8').catch(() => null);
   if (text === null) throw new UsageError(`${file} cannot be read. Give the path of a template as JSON.`);
-  const template = mustSucceed(parseTemplate(text));
+  mustSucceed(parseTemplate(text));
   await inClinic(options, ({ open }) => {
-    mustSucceed(addTemplate(open, template));
-    if (json) printJson(template);
-    else printLine(`${template.id} added`);
+    const imported = mustSucceed(importTemplate(open, text, whenThere));
+    if (imported.outcome === 'there') mustSucceed(isThere(imported));
+    else if (json) printJson(imported.template);
+    else printLine(`${imported.template.id} ${imported.outcome}`);
   });
+}
+
+function isThere({ name, isOwn }: { readonly name: string; readonly isOwn: boolean }): Result<never> {
+  const ways = isOwn ? '`--when-there keep-both` adds this one beside it, `--when-there replace` puts it in its place.' : 'It comes with Sotto and stays; `--when-there keep-both` adds this one beside it.';
+  return err(problem('template-exists', `There is a template named “${name}” already. ${ways}`));
 }
 
 async function remove(id: string, { json, ...options }: TemplateOptions): Promise<void> {

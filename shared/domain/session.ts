@@ -31,6 +31,11 @@ export function isSessionTemplate({ id, sections }: Pick<Template, 'id' | 'secti
   return id === 'dap' || sections.some(({ takes }) => takes.includes('interventions') && !takes.includes('history-of-present-illness'));
 }
 
+/** Whether what a session is read for stands beside the note: as the template says, or else where it is a session's. */
+export function showsTherapy(template: Pick<Template, 'id' | 'sections' | 'therapy'>): boolean {
+  return template.therapy ?? isSessionTemplate(template);
+}
+
 export const moodCourseSchema = z.strictObject({
   earlier: z.array(z.strictObject({ encounterId: encounterIdSchema, startedAt: instantSchema, mood: z.enum(moods) })),
   /** Null without an earlier session, or where this one says nothing. */

@@ -8,11 +8,13 @@ export type SectionShowing = (typeof sectionShowings)[number];
 export const sectionLayouts = ['list', 'paragraph'] as const;
 export type SectionLayout = (typeof sectionLayouts)[number];
 
-const keySchema = z.string().regex(/^[a-z][a-z0-9-]*$/);
+const keySchema = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
+/** One line in any script; what would turn the writing round, or not be seen at all, is no part of a name. */
+const nameSchema = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
 
 export const templateSectionSchema = z.strictObject({
   key: keySchema,
-  title: z.string().trim().min(1).max(80),
+  title: nameSchema,
   /** One sentence for the clinician: what belongs here. */
   about: z.string().max(300),
   /** What no section takes goes into the first one that is not hidden. */
@@ -23,19 +25,29 @@ export const templateSectionSchema = z.strictObject({
   mostWords: z.int().positive().nullable().default(null),
   /** Written into every note, with the origin `fixed`. */
   fixedText: z.array(z.string().trim().min(1).max(1000)).default([]),
+  /** Whoever signs is told while it says nothing. */
+  required: z.boolean().optional(),
 });
 export type TemplateSection = z.infer<typeof templateSectionSchema>;
 
 export const templateSchema = z.strictObject({
   id: keySchema,
-  name: z.string().trim().min(1).max(80),
+  name: nameSchema,
   sections: z.array(templateSectionSchema).min(1).max(40),
   /** An upper limit for all sections together, after each section's own. */
   mostWords: z.int().positive().nullable().optional(),
-}).refine(({ sections }) => new Set(sections.map(({ key }) => key)).size === sections.length, 'each section has a key of its own')
-  .refine(({ sections }) => sections.some(({ shown }) => shown !== 'hidden'), 'one section at least is shown')
+  /** Mood, topics, strategies, what was agreed, beside the note; left out: as its sections are those of a session. Risk always is. */
+  therapy: z.boolean().optional(),
+}).refine(({ sections }) => new Set(sections.map(({ key }) => key)).size === sections.length, 'Each section has a key of its own: give one of the two that share a key another one.')
+  .refine(({ sections }) => sections.some(({ shown }) => shown !== 'hidden'), 'One section at least is shown: change “hidden” to “always” somewhere.')
   .refine(({ sections }) => {
     const taken = sections.flatMap(({ takes }) => takes);
     return new Set(taken).size === taken.length;
-  }, 'nothing goes into two sections');
+  }, 'Nothing goes into two sections: take it out of one of them.');
 export type Template = z.infer<typeof templateSchema>;
+
+/** Titles of sections that have to say something and do not. A section keeps its key, whatever its template is like by now. */
+export function emptyRequired(template: Template | undefined, sections: readonly { readonly key: string; readonly title: string; readonly statements: readonly unknown[] }[]): readonly string[] {
+  const required = new Set(template?.sections.filter((section) => section.required === true).map(({ key }) => key));
+  return sections.filter(({ key, statements }) => required.has(key) && statements.length === 0).map(({ title }) => title);
+}

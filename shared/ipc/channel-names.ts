@@ -20,7 +20,7 @@ export const verbNames = {
   ],
   notes: ['editStatement', 'addStatement', 'moveStatement', 'deleteStatement', 'redraft', 'acceptNew', 'versions', 'readVersion', 'restoreVersion', 'moodCourse', 'sign', 'addAddendum'],
   psychotherapy: ['read', 'write'],
-  templates: ['list', 'add', 'update', 'remove', 'importJson', 'exportJson'],
+  templates: ['list', 'add', 'update', 'remove', 'copy', 'preview', 'importJson', 'exportJson', 'saveJson'],
   wordings: ['list', 'remove'],
   audio: ['readSpan'],
   exports: ['save'],

@@ -7,6 +7,7 @@ import type { Wording } from '#shared/domain/learned-wording.ts';
 import { isSessionTemplate } from '#shared/domain/session.ts';
 import type { SoFar } from '#shared/domain/so-far.ts';
 import type { Template } from '#shared/domain/template.ts';
+import { untouchedTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import type { ModelStatement, NoteRequest } from '../llm/note-language-model.ts';
@@ -74,6 +75,11 @@ function hasReviewOfSystems({ sections }: Template): boolean {
   return sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('review-of-systems') && !takes.includes('history-of-present-illness'));
 }
 
+/** A template that wants none of it has its notes without; risk is never left out. */
+function therapyFor(template: Template, therapy: Therapy): Therapy {
+  return template.therapy === false ? { ...untouchedTherapy, riskFlags: therapy.riskFlags } : therapy;
+}
+
 export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
@@ -108,7 +114,7 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
         title: titleOf(statements, lexicon),
         summary: summaryOf(statements),
         sections: assembleSections(statements, template),
-        therapy: readTherapy({ utterances: transcript, lexicon }),
+        therapy: therapyFor(template, readTherapy({ utterances: transcript, lexicon })),
       };
     },
   };

@@ -7,7 +7,7 @@ import { ActionIcon, Text, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconCopy, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { Note } from '#shared/domain/note.ts';
-import { isSessionTemplate, sessionTime } from '#shared/domain/session.ts';
+import { sessionTime, showsTherapy } from '#shared/domain/session.ts';
 import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -34,7 +34,7 @@ export function SessionPanel({ note, durationMs, heard }: SessionPanelProps) {
   const template = useVerb('app', 'templates', {}).data?.find(({ id }) => id === note.templateId);
   const { therapy } = note;
   if (therapy === null) return null;
-  const isSession = template !== undefined && isSessionTemplate(template);
+  const isSession = template !== undefined && showsTherapy(template);
   const name = isSession ? 'Session' : 'Risk';
   return (
     <section className={classes['panel']} aria-label={name}>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { previewSamples, templatePreviewSchema } from '#shared/domain/template-preview.ts';
 import { templateSchema } from '#shared/domain/template.ts';
 import type { Namespace } from '../verb.ts';
 
@@ -19,7 +20,20 @@ export const templatesNamespace = {
   update: { input: templateSchema, output: templateSchema },
   /** `template-in-use` while the settings or unsigned visits name it. */
   remove: { input: z.strictObject({ id: idSchema }), output: z.null() },
-  /** A template's file. What is wrong in it is said place by place (`template-not-json`, `template-invalid`). */
-  importJson: { input: z.strictObject({ json: z.string().max(1_000_000) }), output: templateSchema },
+  /** A shipped one or one's own, under a name and an id that are free. */
+  copy: { input: z.strictObject({ id: idSchema }), output: templateSchema },
+  /** Written by the engine from an invented visit; nothing is stored. */
+  preview: { input: z.strictObject({ template: templateSchema, sample: z.enum(previewSamples) }), output: templatePreviewSchema },
+  /** A template's file. What is wrong in it is said line by line (`template-not-json`, `template-invalid`). */
+  importJson: {
+    input: z.strictObject({ json: z.string().max(1_000_000), whenThere: z.enum(['ask', 'keep-both', 'replace']).default('ask') }),
+    output: z.discriminatedUnion('outcome', [
+      z.strictObject({ outcome: z.enum(['added', 'replaced']), template: templateSchema }),
+      /** Nothing was done: one of this name is there already. */
+      z.strictObject({ outcome: z.literal('there'), name: z.string(), isOwn: z.boolean() }),
+    ]),
+  },
   exportJson: { input: z.strictObject({ id: idSchema }), output: z.string() },
+  /** The same, saved where the clinician chooses. */
+  saveJson: { input: z.strictObject({ id: idSchema }), output: z.discriminatedUnion('outcome', [z.strictObject({ outcome: z.literal('saved'), file: z.string() }), z.strictObject({ outcome: z.literal('cancelled') })]) },
 } satisfies Namespace;

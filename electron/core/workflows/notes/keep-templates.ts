@@ -1,12 +1,13 @@
 /**
- * A clinician's own templates: added, changed, taken out, and as JSON to hand on. Shipped ones stay as they are; an own one has
- * an id of its own. One that unsigned visits or the settings name is not taken out, so that no visit changes its form unasked.
+ * A clinician's own templates: added, copied, changed, taken out, and written out to hand on. Shipped ones stay as they are; an own
+ * one has an id of its own. One that unsigned visits or the settings name is not taken out, so that no visit changes its form unasked.
  */
-import { templateSchema, type Template } from '#shared/domain/template.ts';
+import { templateToFile } from '#shared/domain/template-file.ts';
+import type { Template } from '#shared/domain/template.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
 
-type TemplateDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'settings' | 'templatesById'>;
+export type TemplateDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'settings' | 'templatesById'>;
 
 export const mostOwnTemplates = 100;
 
@@ -16,15 +17,10 @@ export function listTemplates({ repositories, templatesById }: Pick<OpenVault, '
   return ok([...templatesById.values()].map((template) => ({ template, isOwn: own.has(template.id) })));
 }
 
-export function importTemplate(deps: TemplateDeps, json: string): Result<Template> {
-  const parsed = parseTemplate(json);
-  return parsed.ok ? addTemplate(deps, parsed.value) : parsed;
-}
-
 /** A shipped one too: it makes a good pattern. */
 export function exportTemplate({ templatesById }: Pick<OpenVault, 'templatesById'>, id: string): Result<string> {
   const template = templatesById.get(id);
-  return template === undefined ? err(noTemplate()) : ok(templateToJson(template));
+  return template === undefined ? err(noTemplate()) : ok(templateToFile(template));
 }
 
 export function addTemplate(deps: TemplateDeps, template: Template): Result<Template> {
@@ -62,32 +58,39 @@ export function removeTemplate(deps: TemplateDeps, id: string): Result<null> {
   });
 }
 
-/** A template's file, as it is handed on and read back. */
-function templateToJson(template: Template): string {
-  return `${JSON.stringify(template, null, 2)}\n`;
-}
-
-const mostNamed = 5;
-
-/** Names each place that is wrong, and what is wrong there. */
-export function parseTemplate(json: string): Result<Template> {
-  let value: unknown;
-  try {
-    value = JSON.parse(json.replace(/^\uFEFF/u, ''));
-  } catch (cause) {
-    return err(problem('template-not-json', 'This is not a template: it cannot be read as JSON. Open it in a text editor, or take one that was written out by Sotto as a pattern.', { cause }));
-  }
-  const parsed = templateSchema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  const faults = parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`));
-  const more = faults.length > mostNamed ? ` And ${faults.length - mostNamed} more.` : '';
-  return err(problem('template-invalid', `This template cannot be used yet. Mend this and try again: ${faults.slice(0, mostNamed).join('; ')}.${more}`));
-}
-
 function act<Value>({ database, events }: TemplateDeps, write: () => Value): Result<Value> {
   const value = database.transaction(write);
   events.emit({ type: 'changed', aggregates: ['templates', 'audit'], encounterId: null });
   return ok(value);
+}
+
+/** Under a name and an id that are free: what somebody then changes is theirs. */
+export function copyTemplate(deps: TemplateDeps, id: string): Result<Template> {
+  const template = deps.templatesById.get(id);
+  return template === undefined ? err(noTemplate()) : addTemplate(deps, { ...template, ...freeNames(deps, template) });
+}
+
+const longestName = 80;
+
+/** “SOAP (2)” and `soap-2`, or the next number that neither has. */
+export function freeNames({ templatesById }: Pick<OpenVault, 'templatesById'>, { id, name }: Pick<Template, 'id' | 'name'>): Pick<Template, 'id' | 'name'> {
+  const names = new Set([...templatesById.values()].map((template) => nameKey(template.name)));
+  const [stemId, stemName] = [id.replace(/-\d+$/u, ''), name.replace(/ \(\d+\)$/u, '')];
+  for (let number = 2; ; number += 1) {
+    const [idEnd, nameEnd] = [`-${number}`, ` (${number})`];
+    const free = { id: stemId.slice(0, longestName - idEnd.length) + idEnd, name: withoutHalf(stemName.slice(0, longestName - nameEnd.length)) + nameEnd };
+    if (!templatesById.has(free.id) && !names.has(nameKey(free.name))) return free;
+  }
+}
+
+/** Names that a reader takes for the same. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
+/** No half of a sign of two units is left at the end. */
+function withoutHalf(text: string): string {
+  return text.replace(/[\uD800-\uDBFF]$/u, '').trimEnd();
 }
 
 export function noTemplate(): Problem<'no-template'> {
@@ -98,7 +101,7 @@ function templateExists(id: string): Problem<'template-exists'> {
   return problem('template-exists', `There is a template with the id ${id} already. Give this one another id, or change the one there is.`);
 }
 
-function templateShipped(): Problem<'template-shipped'> {
+export function templateShipped(): Problem<'template-shipped'> {
   return problem('template-shipped', 'This template comes with Sotto and stays as it is. Write it out, give it an id and a name of your own, and add that.');
 }
 

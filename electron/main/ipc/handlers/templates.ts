@@ -1,15 +1,29 @@
-import { addTemplate, changeTemplate, exportTemplate, importTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
+import { addTemplate, changeTemplate, copyTemplate, exportTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
+import { importTemplate } from '#core/workflows/notes/import-template.ts';
+import { previewTemplate } from '#core/workflows/notes/preview-template.ts';
+import { saveTemplateFile, templateFileName } from '#core/workflows/notes/save-template-file.ts';
+import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { withClinic } from './with-clinic.ts';
 
-export function createTemplatesHandlers({ sotto }: HandlerDeps): Handlers['templates'] {
+type Saved = Awaited<ReturnType<Handlers['templates']['saveJson']>>;
+
+export function createTemplatesHandlers({ sotto, dialogs }: HandlerDeps): Handlers['templates'] {
   return {
     list: () => withClinic(sotto, ({ open }) => listTemplates(open)),
     add: (template) => withClinic(sotto, ({ open }) => addTemplate(open, template)),
     update: (template) => withClinic(sotto, ({ open }) => changeTemplate(open, template)),
     remove: ({ id }) => withClinic(sotto, ({ open }) => removeTemplate(open, id)),
-    importJson: ({ json }) => withClinic(sotto, ({ open }) => importTemplate(open, json)),
+    copy: ({ id }) => withClinic(sotto, ({ open }) => copyTemplate(open, id)),
+    preview: (request) => withClinic(sotto, ({ open }) => previewTemplate(open, request)),
+    importJson: ({ json, whenThere }) => withClinic(sotto, ({ open }) => importTemplate(open, json, whenThere)),
     exportJson: ({ id }) => withClinic(sotto, ({ open }) => exportTemplate(open, id)),
+    saveJson: ({ id }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
+      const file = await dialogs.chooseSaveFile(templateFileName(id));
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const saved = await saveTemplateFile(open, { id, file });
+      return saved.ok ? ok({ outcome: 'saved', file }) : saved;
+    }),
   };
 }
