@@ -4,7 +4,7 @@ import type { AuditEntry } from '#shared/domain/audit.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
 import type { AuditFilter } from '#shared/ipc/namespaces/audit.ts';
-import { choose, chooseItem, openPlace } from './testing/open-place.tsx';
+import { choose, chooseItem, openSettings } from './testing/open-place.tsx';
 import { click } from './testing/render-app.tsx';
 
 const own = testId(70);
@@ -18,7 +18,7 @@ function entry(sequence: number, part: Partial<AuditEntry> = {}): AuditEntry {
 type Asked = AuditFilter & { readonly limit: number; readonly offset: number };
 
 /** A log of so many entries, of which the list answers pages. */
-const openAudit = (count: number, answers: Answers = {}) => openPlace('Audit log', {
+const openAudit = (count: number, answers: Answers = {}) => openSettings('Audit log', {
   'audit.list': ({ action, limit, offset = 0 }: Asked) => (action === 'vault.unlock' && limit === 1
     ? [entry(1, { action: 'vault.unlock' })]
     : Array.from({ length: Math.min(limit, count - offset) }, (_, index) => entry(count - offset - index))),

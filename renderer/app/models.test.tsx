@@ -5,7 +5,7 @@ import { defaultSettings } from '#shared/domain/settings.ts';
 import { Refusal } from '../api/testing/fake-sotto.ts';
 import { sampleModel } from '../features/models/testing/sample-model.ts';
 import { statusOf } from './testing/door.ts';
-import { choose, openPlace, openSettings } from './testing/open-place.tsx';
+import { choose, openSettings } from './testing/open-place.tsx';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleNote, sampleUtterances } from './testing/sample-visit.ts';
 
@@ -22,7 +22,7 @@ const cardOf = async (name: string) => within((await screen.findByText(name)).cl
 
 describe('the models screen', () => {
   test('shows what is here first, with its measured size, and says plainly what is unverified', async () => {
-    await openPlace('Models', { 'models.list': () => [large, german, installed(english)] });
+    await openSettings('Models', { 'models.list': () => [large, german, installed(english)] });
     const cards = await screen.findAllByRole('listitem');
     expect(within(cards[0]!).getByText('English (US), small')).toBeTruthy();
     expect(within(cards[0]!).getByText(/68\.0 MB on this disk.*licence Apache-2\.0/)).toBeTruthy();
@@ -34,7 +34,7 @@ describe('the models screen', () => {
   });
 
   test('is searched and narrowed to a language', async () => {
-    await openPlace('Models', { 'models.list': () => [large, german, english] });
+    await openSettings('Models', { 'models.list': () => [large, german, english] });
     await fill('Search models', 'small');
     await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2));
     await choose('Language', 'de');
@@ -44,7 +44,7 @@ describe('the models screen', () => {
   });
 
   test('downloads one, shows how far it has come, and pauses and cancels it', async () => {
-    const sotto = await openPlace('Models', { 'models.list': () => [english, german], 'models.download': () => null, 'models.pauseDownload': () => null, 'models.cancelDownload': () => null });
+    const sotto = await openSettings('Models', { 'models.list': () => [english, german], 'models.download': () => null, 'models.pauseDownload': () => null, 'models.cancelDownload': () => null });
     await click('Download English (US), small');
     await waitFor(() => expect(sotto.inputsOf('models.download')).toEqual([{ id: english.id, chooseFor: null }]));
     sotto.push({ type: 'model-progress', modelId: english.id, phase: 'downloading', receivedBytes: 10_000_000, totalBytes: 40_000_000 });
@@ -60,7 +60,7 @@ describe('the models screen', () => {
   });
 
   test('says why a download stopped, and tries again', async () => {
-    const sotto = await openPlace('Models', {
+    const sotto = await openSettings('Models', {
       'models.list': () => [coming(english, { phase: 'stopped', failure: 'The model’s publisher cannot be reached.' }), coming(german, { phase: 'stopped' })], 'models.download': () => null,
     });
     expect((await cardOf('English (US), small')).getByRole('alert').textContent).toContain('cannot be reached');
@@ -70,7 +70,7 @@ describe('the models screen', () => {
   });
 
   test('removes one after asking, and says where another one is used now; the embedded one has no such button', async () => {
-    const sotto = await openPlace('Models', { 'models.list': () => [installed(german), demo], 'models.remove': () => ({ wasChosenFor: ['de'] }) });
+    const sotto = await openSettings('Models', { 'models.list': () => [installed(german), demo], 'models.remove': () => ({ wasChosenFor: ['de'] }) });
     expect(screen.queryByRole('button', { name: 'Remove Demonstration' })).toBeNull();
     await click('Remove German, small');
     await click('Remove');
@@ -79,14 +79,14 @@ describe('the models screen', () => {
   });
 
   test('says why one cannot be removed', async () => {
-    await openPlace('Models', { 'models.list': () => [installed(german)], 'models.remove': () => new Refusal('model-in-use', 'This model is writing down a visit at the moment.') });
+    await openSettings('Models', { 'models.list': () => [installed(german)], 'models.remove': () => new Refusal('model-in-use', 'This model is writing down a visit at the moment.') });
     await click('Remove German, small');
     await click('Remove');
     expect(await screen.findByText('This model is writing down a visit at the moment.')).toBeTruthy();
   });
 
   test.each([['Add from a zip', 'zip'], ['Add from a folder', 'folder']])('adds one without a network: %s', async (button, from) => {
-    const sotto = await openPlace('Models', { 'models.list': () => [], 'models.addFromFile': () => ({ ...installed(german), download: undefined }) });
+    const sotto = await openSettings('Models', { 'models.list': () => [], 'models.addFromFile': () => ({ ...installed(german), download: undefined }) });
     await click(button);
     expect(await screen.findByText('German, small is installed.')).toBeTruthy();
     expect(sotto.inputsOf('models.addFromFile')).toEqual([{ from }]);
@@ -152,7 +152,7 @@ describe('from the demonstration model to a real one', () => {
     expect(await screen.findByText('The publisher cannot be reached.')).toBeTruthy();
     expect(await screen.findByRole('button', { name: 'Add from a zip' })).toBeTruthy();
     await click('See all models');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Models' })).toBeTruthy();
+    expect(await screen.findByRole('tabpanel', { name: 'Models' })).toBeTruthy();
   });
 });
 

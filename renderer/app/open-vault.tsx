@@ -1,5 +1,5 @@
 /**
- * The open vault: the header, the place one is at, and the dialogs that any place may open. Here the features meet:
+ * The open vault: the rail, the place one is at, and the dialogs that any place may open. Here the features meet:
  * each says what it wants, and this file knows which other one answers.
  */
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -9,9 +9,8 @@ import { exhaustive } from '#shared/lib/assert.ts';
 import { call } from '../api/call.ts';
 import { useVerb } from '../api/use-verb.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
-import { AuditScreen } from '../features/audit/audit-screen.tsx';
+import { DemoModelBanner } from '../features/encounters/demo-model-banner.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
-import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { PatientsScreen } from '../features/patients/patients-screen.tsx';
 import { ImportList } from '../features/recording/import-list.tsx';
@@ -19,9 +18,12 @@ import { isUnderWay } from '../features/recording/import-queue.ts';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
 import type { Imports } from '../features/recording/use-import-queue.ts';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
+import { TodayScreen } from '../features/today/today-screen.tsx';
+import { keep, readKept } from '../lib/kept-view.ts';
 import { OpenDialog } from './dialogs.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
+import { mainPlaceOf } from './places.ts';
 import type { Place } from './places.ts';
 import { SettingsPlace } from './settings-place.tsx';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
@@ -37,11 +39,14 @@ export interface OpenVaultProps {
 }
 
 export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }: OpenVaultProps) {
-  const [place, setPlace] = useState<Place>({ name: 'visits' });
+  const [place, setPlace] = useState<Place>(() => ({ name: readKept('sotto-place') ?? 'today' }));
+  const mainPlace = mainPlaceOf(place);
+  useEffect(() => keep('sotto-place', mainPlace), [mainPlace]);
   const [dialog, setDialog] = useState<DialogState | null>(ended && { kind: 'recording-failed', ...ended });
   const [fellBack, setFellBack] = useState(false);
   const endedSeen = useEffectEvent(onEndedSeen);
   useEffect(() => endedSeen(), []);
+  const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
   useKnownIdleTime();
   useFreshImports(imports);
   const recordingId = useRecordingWatch({
@@ -50,28 +55,31 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   });
 
   const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
-  const toVisits = () => setPlace({ name: 'visits' });
+  const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
     switch (place.name) {
-      case 'visits': return (
+      case 'today': return (
+        <TodayScreen
+          notice={onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />} onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })}
+        />
+      );
+      case 'sessions': return (
         <EncountersScreen
           onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
           imports={<ImportList imports={imports} onOpen={open} />}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
         />
       );
-      case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toVisits} />;
+      case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toSessions} />;
       case 'review': return (
         <ReviewScreen
-          key={place.encounterId} encounterId={place.encounterId} PatientField={PatientField} onBack={toVisits}
+          key={place.encounterId} encounterId={place.encounterId} PatientField={PatientField} onBack={toSessions}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })}
         />
       );
-      case 'patients': return <PatientsScreen />;
-      case 'models': return <ModelsScreen />;
-      case 'settings': return <SettingsPlace onOpenVisit={open} />;
-      case 'audit': return <AuditScreen />;
+      case 'patients': case 'patient': return <PatientsScreen />;
+      case 'settings': return <SettingsPlace tab={place.tab} onTab={(tab) => setPlace({ name: 'settings', tab })} onOpenVisit={open} />;
       default: return exhaustive(place);
     }
   }
@@ -85,11 +93,11 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           onImport={(wishes) => {
             imports.queue.add(wishes);
             setDialog(null);
-            toVisits();
+            toSessions();
           }}
           onOpenModels={() => {
             setDialog(null);
-            setPlace({ name: 'models' });
+            setPlace({ name: 'settings', tab: 'models' });
           }}
           onStarted={(started) => {
             setFellBack(started.fellBack);
@@ -102,7 +110,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           }}
           onDeleted={() => {
             setDialog(null);
-            toVisits();
+            toSessions();
           }}
         />
       )}

@@ -1,15 +1,28 @@
 /** Where one can be in the page. A place holds ids only; what stands there is fetched. */
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { SettingsTab } from './settings-tabs.ts';
 
 export type Place =
-  | { readonly name: 'visits' }
+  | { readonly name: 'today' }
+  | { readonly name: 'patients' }
+  | { readonly name: 'patient'; readonly patientId: PatientId }
+  | { readonly name: 'sessions' }
   | { readonly name: 'record' }
   | { readonly name: 'review'; readonly encounterId: EncounterId }
-  | { readonly name: 'patients' }
-  | { readonly name: 'models' }
-  | { readonly name: 'settings' }
-  | { readonly name: 'audit' };
+  | { readonly name: 'settings'; readonly tab?: SettingsTab };
 
+/** What the rail shows, from top to bottom. */
 export const mainPlaces = [
-  { name: 'visits', words: 'Visits' }, { name: 'patients', words: 'Patients' }, { name: 'models', words: 'Models' }, { name: 'settings', words: 'Settings' }, { name: 'audit', words: 'Audit log' },
+  { name: 'today', words: 'Today' }, { name: 'patients', words: 'Patients' }, { name: 'sessions', words: 'Sessions' }, { name: 'settings', words: 'Settings' },
 ] as const satisfies readonly { readonly name: Place['name']; readonly words: string }[];
+
+export type MainPlace = typeof mainPlaces[number]['name'];
+
+/** The entry of the rail under which a place lies; a recording and its review belong to the sessions. */
+export function mainPlaceOf(place: Place): MainPlace {
+  switch (place.name) {
+    case 'record': case 'review': return 'sessions';
+    case 'patient': return 'patients';
+    default: return place.name;
+  }
+}

@@ -13,6 +13,7 @@ import { findBrowser } from '../../build/find-browser.ts';
 import { soundNeedles, wordNeedles, type Needle } from '../security/canary/canary-needles.ts';
 import { searchFiles, type SearchReport } from '../security/canary/search-files.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 import { playedRms, recordPlayedSound } from './played-sound.ts';
@@ -130,7 +131,7 @@ test.skipIf(skips)('the note is edited, copied, signed and added to; reports and
 });
 
 test.skipIf(skips)('a recording is imported and heard, words are searched for, the vault is locked, opened and backed up', async () => {
-  await button('Back to visits').click();
+  await goTo(page, 'Sessions');
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(join(samples, 'visit-two-voices.wav'));
   await button('Import').click();
@@ -138,7 +139,7 @@ test.skipIf(skips)('a recording is imported and heard, words are searched for, t
   await button(/^Open the visit of/).click();
   await button(/^Play: /).first().click();
   await page.keyboard.press('Escape');
-  await button('Back to visits').click();
+  await goTo(page, 'Sessions');
   await page.getByLabel('Search').fill(typed['a search']);
   await page.locator('mark').first().waitFor();
   needles.push(...await soundOfAllVisits(), ...soundNeedles(bytesToSamples((await readFile(join(samples, 'visit-two-voices.wav'))).subarray(44)), { strideSamples }));

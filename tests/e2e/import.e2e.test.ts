@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
 import { everyday, makeRecording, noFfmpeg } from '../support/made-recordings.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   app = await openApp();
   page = app.page;
   await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await goTo(page, 'Sessions');
 });
 afterAll(async () => {
   await app?.close();
@@ -38,7 +40,7 @@ async function drop(files: readonly string[]): Promise<void> {
     for (const { name, base64 } of all) transfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
     return transfer;
   }, contents);
-  await page.getByRole('heading', { name: 'Visits', level: 1 }).dispatchEvent('drop', { dataTransfer: dropped });
+  await page.getByRole('heading', { name: 'Sessions', level: 1 }).dispatchEvent('drop', { dataTransfer: dropped });
 }
 
 async function choose(files: readonly string[]): Promise<void> {
@@ -60,7 +62,7 @@ test.skipIf(cannotRun)('two files dropped together, an MP3 and an M4A, both end 
   for (const name of ['morning.mp3', 'noon.m4a']) {
     await button(`Open the visit of ${name}`).click();
     await page.getByRole('region', { name: 'Transcript' }).getByText(/good morning/i).first().waitFor();
-    await button('Visits').click();
+    await goTo(page, 'Sessions');
   }
   await button('Clear what is done').click();
 });
@@ -73,7 +75,7 @@ test.skipIf(cannotRun)('whatever a phone, a recorder or an editor writes is deco
   for (const file of files) {
     await button(`Open the visit of ${basename(file)}`).click();
     await page.getByRole('region', { name: 'Transcript' }).getByText(/good morning/i).first().waitFor();
-    await button('Visits').click();
+    await goTo(page, 'Sessions');
   }
   await button('Clear what is done').click();
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
 import { startLanguageModelServer, type LanguageModelServer } from '../support/language-model-server.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 
@@ -26,6 +27,7 @@ beforeAll(async () => {
   app = await openApp();
   page = app.page;
   await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await goTo(page, 'Sessions');
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(sample);
   await button('Import').click();
@@ -40,8 +42,7 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const apart = () => page.getByRole('region', { name: 'Not found in the recording' });
 
 test.skipIf(noBrowser)('a server on this computer is tried with a made-up line and added', async () => {
-  await button('Settings').click();
-  await page.getByRole('tab', { name: 'Language model' }).click();
+  await goTo(page, 'Settings', 'Language model');
   await button('Add a server').click();
   await page.getByLabel('Address').fill(server.address);
   await page.getByLabel('Model', { exact: true }).fill('small-one');
@@ -56,7 +57,7 @@ test.skipIf(noBrowser)('a server on this computer is tried with a made-up line a
 });
 
 test.skipIf(noBrowser)('it is asked from the note, keeps what was said, and sets apart what was not', async () => {
-  await button('Visits').click();
+  await goTo(page, 'Sessions');
   await page.getByLabel('Search').fill('phlegm');
   await page.getByText('phlegm').first().click();
   await button('More acts on the note').click();

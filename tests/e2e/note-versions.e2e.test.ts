@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 
@@ -21,6 +22,7 @@ beforeAll(async () => {
   app = await openApp();
   page = app.page;
   await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await goTo(page, 'Sessions');
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(sample);
   await button('Import').click();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 import { playedRms, recordPlayedSound } from './played-sound.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   await recordPlayedSound(page);
   await page.reload();
   await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await goTo(page, 'Sessions');
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(sample);
   await button('Import').click();

@@ -13,6 +13,7 @@ import { isInstalled } from '../support/installed.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 import { recordPlayedSound, playedRms } from './played-sound.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
+import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 
@@ -155,6 +156,7 @@ test.skipIf(noBrowser)('the recovery code opens the vault, a typo in it is named
 });
 
 test.skipIf(noBrowser)('a WAV is imported through the page, searched for and deleted with a reason', async () => {
+  await goTo(page, 'Sessions');
   await button('Import recordings').click();
   await page.locator('input[type=file]').first().setInputFiles(join(samples, 'visit-two-voices.wav'));
   await button('Import').click();

@@ -10,6 +10,8 @@ import { createQueryClient } from '../../api/query-client.ts';
 import { installFakeSotto } from '../../api/testing/fake-sotto.ts';
 import type { Answers, FakeSotto } from '../../api/testing/fake-sotto.ts';
 import { sampleModel } from '../../features/models/testing/sample-model.ts';
+import { keep } from '../../lib/kept-view.ts';
+import type { KeptWord } from '../../lib/kept-view.ts';
 import { App } from '../app.tsx';
 import { theme } from '../theme.ts';
 import { sampleEncounter, sampleNote, sampleUtterances } from './sample-visit.ts';
@@ -50,7 +52,9 @@ const openVault: Answers = {
   'encounters.get': () => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], hasSound: true }),
 };
 
-export function renderApp(answers: Answers = {}): FakeSotto {
+/** Opens at the sessions, as a window does that was last used there. */
+export function renderApp(answers: Answers = {}, place: KeptWord<'sotto-place'> = 'sessions'): FakeSotto {
+  keep('sotto-place', place);
   const sotto = installFakeSotto({ ...openVault, ...answers });
   renderInTheme(<QueryClientProvider client={createQueryClient()}><App /></QueryClientProvider>);
   return sotto;

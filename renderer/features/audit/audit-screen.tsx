@@ -1,5 +1,5 @@
 /** The tamper-evident log, newest first: what was done, when, by whom, to what; narrowed, checked, taken out. */
-import { Button, EmptyState, Group, Text } from '@mantine/core';
+import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconListCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,7 +8,6 @@ import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { fieldsToFilter, noFilter, subjectToField } from './audit-query.ts';
 import type { AuditFields } from './audit-query.ts';
@@ -32,7 +31,7 @@ export function AuditScreen() {
   };
 
   return (
-    <Screen title="Audit log">
+    <Stack>
       <LogActs />
       <AuditFilters fields={fields} ownActor={ownActor} onChange={change} />
       {entries.isPending && <Loading label="Loading the audit log" />}
@@ -52,7 +51,7 @@ export function AuditScreen() {
           </Group>
         </>
       )}
-    </Screen>
+    </Stack>
   );
 }
 

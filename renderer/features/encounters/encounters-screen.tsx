@@ -1,5 +1,5 @@
 /**
- * Home: every visit, newest first, with search, and the two ways to begin one. Recordings dropped anywhere on it begin
+ * Every visit, newest first, with search, and the two ways to begin one. Recordings dropped anywhere on it begin
  * an import. Knows nothing of how a visit is begun or read: it says so to `app`.
  */
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
@@ -44,7 +44,7 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDele
   return (
     <DropZone hint="Drop recordings to import them" onDrop={onImport}>
       <Screen
-        title="Visits" fill
+        title="Sessions" fill
         acts={(
           <Group gap="sm">
             <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport([])}>Import recordings</Button>

