@@ -26,7 +26,8 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   encounters: [['encounters'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['encounters', 'search']],
-  notes: [['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions'], ['notes', 'moodCourse']],
+  notes: [['actionItems'], ['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions'], ['notes', 'moodCourse']],
+  marks: [['marks'], ['actionItems'], ['recording', 'pendingStrikes']],
   // What is shown of it, the screen that writes it has; to ask for it is an act of the log.
   psychotherapy: [],
   templates: [['templates'], ['app', 'templates']],

@@ -13,7 +13,7 @@ import { visitId } from './testing/sample-visit.ts';
 vi.mock('../capture/page-microphone.ts', () => ({ openPageMicrophone: vi.fn() }));
 beforeEach(() => vi.mocked(openPageMicrophone).mockReset());
 
-const running = { phase: 'recording', encounterId: visitId, source: 'page', computerSound: null, elapsedMs: 65_000, warning: null } as const;
+const running = { phase: 'recording', encounterId: visitId, source: 'page', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null } as const;
 
 test('a lock takes screens and dialogs away at once, before main has finished closing', async () => {
   const sotto = await openVault();

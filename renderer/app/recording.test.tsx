@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 
 const notHeard = { source: null, whyNot: 'On this computer Sotto cannot hear what the computer plays: a test says so.' };
-const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', computerSound: null, elapsedMs: 65_000, warning: null };
+const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null };
 
 test('with the choice left to Sotto, a recorder program without a microphone gives way to this window, and that is said', async () => {
   const sotto = renderApp(startAnswers(({ source }) => (source === 'page' ? { encounterId: visitId } : new Refusal('no-microphone', 'No microphone.'))));

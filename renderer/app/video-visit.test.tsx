@@ -24,7 +24,7 @@ const plan = (source: 'recorder-program' | 'page', computer: 'recorder-program' 
   'recording.plan': () => ({ source, recorderProgram: null, computerSound: { source: computer, whyNot: computer === null ? whyNot : null } }),
   'recording.start': () => ({ encounterId: visitId }),
 });
-const running = { phase: 'recording', encounterId: visitId, source: 'page', computerSound: 'page', elapsedMs: 65_000, warning: null } as const;
+const running = { phase: 'recording', encounterId: visitId, source: 'page', computerSound: 'page', elapsedMs: 65_000, offRecordSinceMs: null, warning: null } as const;
 const field = () => screen.findByRole<HTMLInputElement>('checkbox', { name: 'Video visit: also record what this computer plays' });
 
 /** Enabled once main has said how. */

@@ -9,7 +9,7 @@ export const auditActions = [
   'policies.edit', 'policies.accept', 'policies.refuse',
   'patient.create', 'patient.edit', 'patient.delete', 'patient.merge', 'patient.export', 'practice.export',
   'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
-  'encounter.strike', 'encounter.consent', 'encounter.delete',
+  'encounter.strike', 'encounter.mark', 'encounter.action-item', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
   'psychotherapy.view', 'psychotherapy.edit', 'psychotherapy.delete', 'template.add', 'template.edit', 'template.delete', 'wording.delete',

@@ -70,6 +70,10 @@ export const exportedVisitSchema = z.strictObject({
     utterances: z.int().nonnegative(),
     words: z.int().nonnegative(),
   })),
+  /** In the order of the visit. */
+  bookmarks: z.array(z.strictObject({ atMs: z.int().nonnegative(), label: z.string() })),
+  /** Action items of its note that were ticked as done, in their words. */
+  doneActionItems: z.array(z.string()),
   sound: exportedSoundSchema,
   files: z.array(exportedFileSchema),
 });
@@ -77,7 +81,7 @@ export type ExportedVisit = z.infer<typeof exportedVisitSchema>;
 
 export const exportedRecordsSchema = z.strictObject({
   format: z.literal('sotto-records'),
-  version: z.literal(2),
+  version: z.literal(3),
   scope: z.enum(['patient', 'practice']),
   createdAt: instantSchema,
   createdBy: z.strictObject({ accountId: accountIdSchema, name: z.string(), profession: z.string() }),

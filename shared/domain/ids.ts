@@ -9,6 +9,7 @@ export const noteIdSchema = z.uuid().brand<'NoteId'>();
 export const sectionIdSchema = z.uuid().brand<'SectionId'>();
 export const statementIdSchema = z.uuid().brand<'StatementId'>();
 export const addendumIdSchema = z.uuid().brand<'AddendumId'>();
+export const markIdSchema = z.uuid().brand<'MarkId'>();
 
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type PatientId = z.infer<typeof patientIdSchema>;
@@ -18,3 +19,4 @@ export type NoteId = z.infer<typeof noteIdSchema>;
 export type SectionId = z.infer<typeof sectionIdSchema>;
 export type StatementId = z.infer<typeof statementIdSchema>;
 export type AddendumId = z.infer<typeof addendumIdSchema>;
+export type MarkId = z.infer<typeof markIdSchema>;

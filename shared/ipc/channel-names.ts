@@ -12,7 +12,9 @@ export const verbNames = {
   records: ['exportPatient', 'exportPractice'],
   patients: ['list', 'create', 'delete', 'merge', 'update'],
   encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
-  recording: ['plan', 'start', 'status', 'pause', 'resume', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
+  recording: ['plan', 'start', 'status', 'pause', 'resume', 'setOffRecord', 'strikeLastMinute', 'pendingStrikes', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
+  marks: ['list', 'add', 'relabel', 'remove'],
+  actionItems: ['ofLastVisit', 'setDone'],
   imports: ['begin', 'append', 'finish', 'cancel', 'cancelAll'],
   transcripts: [
     'editWords', 'editTurn', 'revertWords', 'assignSpeaker', 'swapSpeakers', 'splitUtterance', 'joinUtterances', 'setParticipants', 'undo',

@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import { accountsNamespace } from './namespaces/accounts.ts';
+import { actionItemsNamespace } from './namespaces/action-items.ts';
 import { appNamespace } from './namespaces/app.ts';
 import { audioNamespace } from './namespaces/audio.ts';
 import { auditNamespace } from './namespaces/audit.ts';
@@ -12,6 +13,7 @@ import { enginesNamespace } from './namespaces/engines.ts';
 import { exportsNamespace } from './namespaces/exports.ts';
 import { importsNamespace } from './namespaces/imports.ts';
 import { languageModelsNamespace } from './namespaces/language-models.ts';
+import { marksNamespace } from './namespaces/marks.ts';
 import { modelsNamespace } from './namespaces/models.ts';
 import { notesNamespace } from './namespaces/notes.ts';
 import { patientsNamespace } from './namespaces/patients.ts';
@@ -38,6 +40,8 @@ export const contract = {
   patients: patientsNamespace,
   encounters: encountersNamespace,
   recording: recordingNamespace,
+  marks: marksNamespace,
+  actionItems: actionItemsNamespace,
   imports: importsNamespace,
   transcripts: transcriptsNamespace,
   notes: notesNamespace,

@@ -2,7 +2,7 @@
  * A program for the tests that kill a recording: opens the vault it is given, records the sample visit into it ten times as
  * fast as it was spoken, and prints how many milliseconds are in the store after each piece. With a second argument it
  * locks the vault after that many milliseconds of sound, and records on behind the lock. With a third, `both`, it is a video
- * visit of two channels.
+ * visit of two channels; `marked`: it sets a bookmark once five seconds are stored, and goes off the record.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -28,6 +28,7 @@ const played = voiceOn('computer');
 const { encounterId } = mustSucceed(await recording.start(
   { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound }, 'page'));
 const pieceSamples = 4_000;
+let isMarked = process.argv[4] !== 'marked';
 for (let start = 0; start < sample.length; start += pieceSamples) {
   mustSucceed(sotto.live.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
   if (computerSound) mustSucceed(sotto.live.pushPageSamples(encounterId, played.slice(start, start + pieceSamples), 'computer'));
@@ -35,5 +36,10 @@ for (let start = 0; start < sample.length; start += pieceSamples) {
   const status = sotto.live.status();
   const storedMs = status.phase === 'idle' ? 0 : status.elapsedMs;
   if (storedMs >= lockAfterMs && sotto.vaultState() === 'unlocked') mustSucceed(await sotto.lock());
+  if (!isMarked && storedMs >= 5_000) {
+    isMarked = true;
+    mustSucceed(recording.mark('ask again'));
+    mustSucceed(recording.setOffRecord(true));
+  }
   process.stdout.write(`${storedMs}\n`);
 }

@@ -14,6 +14,7 @@ import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
+import { createOffRecord } from './off-record.ts';
 import { createGrowingSound, type SoundGrowth } from './sound-growth.ts';
 import { transcribeStoredSound } from './store-transcriber.ts';
 
@@ -54,11 +55,16 @@ export interface RecordingSession {
   readonly phase: 'recording' | 'paused' | 'stopping';
   readonly elapsedMs: number;
   readonly warning: string | null;
+  /** Since when silence is stored in the place of sound; null on the record. */
+  readonly offRecordSinceMs: number | null;
   /** How far it is stored; ended with `closed`. */
   readonly growth: SoundGrowth;
   start(): Promise<Result<void>>;
   pause(): void;
   resume(): void;
+  /** Answer since when, and until when, as the times of the stored sound go. */
+  goOffRecord(): number;
+  goOnRecord(): number;
   /** Resolves with `closed`. */
   stop(): Promise<ClosedSound>;
   /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
@@ -82,6 +88,7 @@ const lagToMentionSamples = 5 * sampleRateHz;
 
 export function createRecordingSession({ source, writer, listener }: RecordingSessionDeps): RecordingSession {
   const growth = createGrowingSound();
+  const offRecord = createOffRecord();
   const started = Promise.withResolvers<Result<void>>();
   const closed = Promise.withResolvers<ClosedSound>();
   let phase: RecordingSession['phase'] = 'recording';
@@ -166,12 +173,16 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
     get phase() { return phase; },
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },
+    get offRecordSinceMs() { return offRecord.sinceMs; },
+    goOffRecord: () => offRecord.begin(),
+    goOnRecord: () => offRecord.end(),
     closed: closed.promise,
     async start() {
       try {
         const answer = await source.start({
           onSamples(...piece) {
-            appended = appended.then(() => onSamples(piece));
+            const taken = offRecord.take(piece);
+            appended = appended.then(() => onSamples(taken));
             return appended;
           },
           onMissing: (message) => warn('sound', message),

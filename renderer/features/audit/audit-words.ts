@@ -16,6 +16,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'patient.export': 'Patient’s record exported', 'practice.export': 'Whole practice exported',
   'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.transcribe': 'Visit transcribed',
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
+  'encounter.mark': 'Bookmark changed', 'encounter.action-item': 'Action item ticked',
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.restore': 'Earlier version of the note put back', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { audioSourceKinds, consentStates, languageTagSchema, participantSchema } from '#shared/domain/encounter.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
+import { pendingStrikeSchema } from '#shared/domain/mark.ts';
 import { microphoneChoices } from '#shared/domain/settings.ts';
 import { audioChannels } from '#shared/domain/transcript.ts';
 import type { Namespace } from '../verb.ts';
@@ -34,6 +35,8 @@ export const recordingStatusSchema = z.discriminatedUnion('phase', [
     computerSound: z.enum(computerSoundSources).nullable(),
     /** Length of the sound taken in so far; stands still while paused. */
     elapsedMs: z.int(),
+    /** Since when nothing of it is stored but silence; null on the record. */
+    offRecordSinceMs: z.int().nullable(),
     /** Said on the record screen, e.g. that text lags behind while the sound is safe; null when all is well. */
     warning: z.string().nullable(),
   }),
@@ -61,6 +64,12 @@ export const recordingNamespace = {
   status: { input: z.strictObject({}), output: recordingStatusSchema },
   pause: { input: z.strictObject({}), output: recordingStatusSchema },
   resume: { input: z.strictObject({}), output: recordingStatusSchema },
+  /** Until it is switched off again, silence is stored in the place of sound, and the stretch is struck at the end. */
+  setOffRecord: { input: z.strictObject({ off: z.boolean() }), output: recordingStatusSchema },
+  /** The last minute of what was said goes off the record once the recording has ended. */
+  strikeLastMinute: { input: z.strictObject({}), output: pendingStrikeSchema },
+  /** What goes off the record at its end; empty where none runs. */
+  pendingStrikes: { input: z.strictObject({}), output: z.array(pendingStrikeSchema) },
   /** Answers once the sound is safely closed; transcript and note follow in the background (see `encounter-progress`). */
   stop: { input: z.strictObject({}), output: z.strictObject({ encounterId: encounterIdSchema }) },
   /** From the page's own microphone, or of what it hears the computer play: s16le, 16 kHz, mono, at most one second a call. */

@@ -7,9 +7,10 @@ import { writtenTranscriptsMigration } from './0005-written-transcripts.ts';
 import { noteEngineMigration } from './0006-note-engine.ts';
 import { statementDoubtsMigration } from './0007-statement-doubts.ts';
 import { wordingsOfVisitsMigration } from './0008-wordings-of-visits.ts';
+import { recordingMarksMigration } from './0009-recording-marks.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
-  writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration,
+  writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration, recordingMarksMigration,
 ];

@@ -6,11 +6,13 @@ import { createAccountSecretRepository, type AccountSecretReader, type AccountSe
 import { createAccountRepository, type AccountsReader, type AccountsWriter } from './accounts.ts';
 import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
+import { createDoneActionItemRepository, type DoneActionItemsReader, type DoneActionItemsWriter } from './done-action-items.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
 import { createHeardSegmentRepository, type HeardSegmentsReader, type HeardSegmentsWriter } from './heard-segments.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
 import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
 import { createLearnedWordingRepository, type LearnedWordingsReader, type LearnedWordingsWriter } from './learned-wordings.ts';
+import { createMarkRepository, type MarksReader, type MarksWriter } from './marks.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
 import { createModelReplyRepository, type ModelRepliesReader, type ModelRepliesWriter } from './model-replies.ts';
 import type { NotesReader } from './note-reader.ts';
@@ -18,6 +20,7 @@ import { createNoteTemplateRepository, type NoteTemplatesReader, type NoteTempla
 import { createNoteVersionRepository, type NoteVersionsReader, type NoteVersionsWriter } from './note-versions.ts';
 import { createNoteRepository, type NotesWriter } from './notes.ts';
 import { createPatientRepository, type PatientsReader, type PatientsWriter } from './patients.ts';
+import { createPendingStrikeRepository, type PendingStrikesReader, type PendingStrikesWriter } from './pending-strikes.ts';
 import { createPsychotherapyNoteRepository, type PsychotherapyNotesReader, type PsychotherapyNotesWriter } from './psychotherapy-notes.ts';
 import { createRemovedStatementRepository, type RemovedStatementsReader, type RemovedStatementsWriter } from './removed-statements.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
@@ -36,6 +39,9 @@ export interface Repositories {
   readonly patients: Repository<PatientsReader, PatientsWriter>;
   readonly encounters: Repository<EncountersReader, EncountersWriter>;
   readonly struckSpans: Repository<StruckSpansReader, StruckSpansWriter>;
+  readonly marks: Repository<MarksReader, MarksWriter>;
+  readonly pendingStrikes: Repository<PendingStrikesReader, PendingStrikesWriter>;
+  readonly doneActionItems: Repository<DoneActionItemsReader, DoneActionItemsWriter>;
   readonly utterances: Repository<UtterancesReader, UtterancesWriter>;
   readonly keptTranscripts: Repository<KeptTranscriptsReader, KeptTranscriptsWriter>;
   readonly vocabulary: Repository<VocabularyReader, VocabularyWriter>;
@@ -64,6 +70,9 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     patients: createPatientRepository({ ...deps, searchIndex }),
     encounters: createEncounterRepository({ ...deps, searchIndex }),
     struckSpans: createStruckSpanRepository({ ...deps, searchIndex }),
+    marks: createMarkRepository(deps),
+    pendingStrikes: createPendingStrikeRepository(deps),
+    doneActionItems: createDoneActionItemRepository(deps),
     utterances: createUtteranceRepository({ ...deps, searchIndex }),
     keptTranscripts: createKeptTranscriptRepository(deps),
     vocabulary: createVocabularyRepository(deps),

@@ -13,6 +13,7 @@ import { extractNote } from '../notes/extract-note.ts';
 import { noEncounter } from './no-encounter.ts';
 import { problemOf } from './problem-of.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { strikePending } from '../taking-back/strike-pending.ts';
 import { transcribeEncounter } from '../transcripts/transcribe-encounter.ts';
 
 type Stage = EncounterFailure['stage'];
@@ -31,6 +32,8 @@ export async function finishEncounter(deps: OpenVault, encounterId: EncounterId,
       if (!recovered.ok) return fail(deps, encounterId, stage, recovered.error);
       stage = 'transcribing';
     }
+    const struck = await strikePending(deps, encounterId, signal);
+    if (!struck.ok) return fail(deps, encounterId, stage, struck.error);
     if (stage === 'transcribing') {
       enter(deps, encounterId, 'transcribing');
       const transcribed = await transcribeEncounter(deps, encounterId, signal);

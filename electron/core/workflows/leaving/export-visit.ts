@@ -41,6 +41,8 @@ export async function exportVisit(deps: VisitExportDeps, record: EncounterRecord
       noteId: note.id, status: note.status, signedAt: note.signedAt, signedBy: note.signedBy, contentHash: note.contentHash, addenda: note.addenda.length,
     },
     transcript: { utterances: utterances.length, words: utterances.reduce((sum, { words }) => sum + words.length, 0) },
+    bookmarks: deps.open.repositories.marks.reader.byEncounter(encounterId).map(({ atMs, label }) => ({ atMs, label })),
+    doneActionItems: [...deps.open.repositories.doneActionItems.reader.byEncounter(encounterId)],
     earlierTranscripts: earlier.map(({ entry }) => entry),
     sound,
     files: [...files, ...soundFiles],

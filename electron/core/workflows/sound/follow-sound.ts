@@ -22,6 +22,7 @@ import { problemOf } from '../encounters/problem-of.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { keepSegments } from '../transcripts/keep-segments.ts';
 import { createReadAlong, type ReadAlong } from './read-along.ts';
+import { strikePending } from '../taking-back/strike-pending.ts';
 import { preferSecondEngine } from '../transcripts/prefer-second-engine.ts';
 import { encounterOf, heardSoFar, modelWishOf, storeTranscript, writeTranscript, writeUtterance } from '../transcripts/write-transcript.ts';
 
@@ -163,6 +164,8 @@ async function finishTranscript(
   const sound = await closed;
   if (sound.sampleCount === 0) return err(sound.failure ?? nothingRecorded());
   try {
+    const struck = await strikePending(deps, encounterId, stopText ?? new AbortController().signal);
+    if (!struck.ok) return fail(deps, encounterId, 'transcribing', struck.error);
     return await writeFinished(deps, encounterId, text, stopText);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;

@@ -284,7 +284,7 @@ function sourcesFor(
 function statusOf({ session, encounterId, computerSound, attachment }: Running): RecordingStatus {
   const { phase, source, elapsedMs, warning } = session;
   // Behind the lock there is no text, and nothing to say of it.
-  return { phase, encounterId, source, computerSound, elapsedMs, warning: attachment === null ? null : warning };
+  return { phase, encounterId, source, computerSound, elapsedMs, offRecordSinceMs: session.offRecordSinceMs, warning: attachment === null ? null : warning };
 }
 
 /** Of a recorder program that never began `begin` itself has told. */

@@ -1,5 +1,6 @@
 /** What an open vault may do with the one live recording of the program: start one, and pause, resume and stop its own. */
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { nothingRecorded } from './follow-sound.ts';
@@ -11,6 +12,12 @@ export interface RecordingDesk extends Pick<LiveRecording, 'pushPageSamples' | '
   status(): RecordingStatus;
   pause(): Result<RecordingStatus>;
   resume(): Result<RecordingStatus>;
+  /** Nothing but silence is stored from here on, or sound again. The stretch is struck once the recording has ended. */
+  setOffRecord(off: boolean): Result<RecordingStatus>;
+  strikeLastMinute(): Result<PendingStrike>;
+  pendingStrikes(): readonly PendingStrike[];
+  /** A bookmark at this very moment. */
+  mark(label: string): Result<Mark>;
   /** Resolves when the sound is closed; transcript and note follow as background work. */
   stop(): Promise<Result<{ encounterId: EncounterId }>>;
   /** A recording of this vault runs or is about to. */
@@ -21,6 +28,9 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
   let starting: Promise<unknown> | null = null;
   const own = () => live.runningIn(clinic.open);
   const status = (): RecordingStatus => (own() === null ? { phase: 'idle' } : live.status());
+
+  const { marks, pendingStrikes } = clinic.open.repositories;
+  const marksChanged = (encounterId: EncounterId) => clinic.open.events.emit({ type: 'changed', aggregates: ['marks', 'audit'], encounterId });
 
   const change = (from: RecordingStatus['phase'], act: (running: RunningSound) => void): Result<RecordingStatus> => {
     const running = own();
@@ -43,6 +53,43 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
     },
     pause: () => change('recording', ({ session }) => session.pause()),
     resume: () => change('paused', ({ session }) => session.resume()),
+    setOffRecord(off) {
+      const running = own();
+      if (running === null || running.session.phase === 'stopping') return err(notRecording());
+      const { session, encounterId } = running;
+      if (off === (session.offRecordSinceMs !== null)) return ok(status());
+      // Silence first: whatever happens to the row, nothing is stored any more.
+      if (off) pendingStrikes.writer.add(encounterId, { startMs: session.goOffRecord(), endMs: null });
+      else pendingStrikes.writer.end(encounterId, session.goOnRecord());
+      marksChanged(encounterId);
+      live.announce();
+      return ok(status());
+    },
+    strikeLastMinute() {
+      const running = own();
+      if (running === null || running.session.phase === 'stopping') return err(notRecording());
+      const { session: { elapsedMs }, encounterId } = running;
+      if (elapsedMs === 0) return err(nothingToStrike());
+      const strike = { startMs: Math.max(0, elapsedMs - aMinuteMs), endMs: elapsedMs };
+      pendingStrikes.writer.add(encounterId, strike);
+      marksChanged(encounterId);
+      return ok(strike);
+    },
+    pendingStrikes() {
+      const running = own();
+      return running === null ? [] : pendingStrikes.reader.byEncounter(running.encounterId);
+    },
+    mark(label) {
+      const running = own();
+      if (running === null || running.session.phase === 'stopping') return err(notRecording());
+      const { session: { elapsedMs: atMs }, encounterId } = running;
+      const mark = clinic.open.database.transaction(() => {
+        clinic.open.audit.append({ actor: clinic.open.actor(), action: 'encounter.mark', subjectId: encounterId, details: { act: 'added', atMs } });
+        return marks.writer.add({ encounterId, atMs, label });
+      });
+      marksChanged(encounterId);
+      return ok(mark);
+    },
     async stop() {
       const running = own();
       if (running === null) return err(notRecording());
@@ -51,6 +98,12 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       return sound.sampleCount === 0 ? err(sound.failure ?? nothingRecorded()) : ok({ encounterId: running.encounterId });
     },
   };
+}
+
+const aMinuteMs = 60_000;
+
+function nothingToStrike(): Problem<'nothing-recorded'> {
+  return problem('nothing-recorded', 'Nothing has been recorded yet, so there is nothing to take off the record.');
 }
 
 function alreadyRunning(): Problem<'recording-in-progress'> {

@@ -72,13 +72,13 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, utterances } = deps.repositories;
+  const { audioFiles, encounters, marks, pendingStrikes, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, utterances } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
   heardSegments.writer.deleteByEncounter(encounter.id);
   utterances.writer.forgetVoices(encounter.id);
   // A signed note rests on the transcript it was signed with alone, and stands for itself.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
-  for (const { writer } of [noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings]) writer.deleteByEncounter(encounter.id);
+  for (const { writer } of [marks, pendingStrikes, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings]) writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
   encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
@@ -87,6 +87,7 @@ function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
 /** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
 function removeWords({ repositories }: OpenVault, { id, status }: Encounter): void {
   repositories.utterances.writer.deleteByEncounter(id);
+  repositories.doneActionItems.writer.deleteByEncounter(id);
   repositories.encounters.writer.update(id, { title: '', summary: '', modelId: null });
   const { type: code, message } = consentWithdrawn();
   const failure: EncounterFailure = { stage: 'transcribing', code, message };

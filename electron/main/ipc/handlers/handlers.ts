@@ -3,6 +3,7 @@ import type { Sotto } from '#core/compose.ts';
 import type { Dialogs } from '../../platform/dialogs.ts';
 import type { Handlers } from '../register.ts';
 import { createAccountsHandlers } from './accounts.ts';
+import { createActionItemsHandlers } from './action-items.ts';
 import { createAppHandlers } from './app.ts';
 import { createAudioHandlers } from './audio.ts';
 import { createAuditHandlers } from './audit.ts';
@@ -11,6 +12,7 @@ import { createEnginesHandlers } from './engines.ts';
 import { createExportsHandlers } from './exports.ts';
 import { createImportsHandlers } from './imports.ts';
 import { createLanguageModelsHandlers } from './language-models.ts';
+import { createMarksHandlers } from './marks.ts';
 import { createModelsHandlers } from './models.ts';
 import { createNotesHandlers } from './notes.ts';
 import { createPatientsHandlers } from './patients.ts';
@@ -45,6 +47,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     patients: createPatientsHandlers(deps),
     encounters: createEncountersHandlers(deps),
     recording: createRecordingHandlers(deps),
+    marks: createMarksHandlers(deps),
+    actionItems: createActionItemsHandlers(deps),
     imports: createImportsHandlers(deps),
     transcripts: createTranscriptsHandlers(deps),
     notes: createNotesHandlers(deps),

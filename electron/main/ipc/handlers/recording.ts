@@ -18,6 +18,9 @@ export function createRecordingHandlers({ sotto, expectComputerSound }: HandlerD
     },
     pause: () => withClinic(sotto, ({ recording }) => recording.pause()),
     resume: () => withClinic(sotto, ({ recording }) => recording.resume()),
+    setOffRecord: ({ off }) => withClinic(sotto, ({ recording }) => recording.setOffRecord(off)),
+    strikeLastMinute: () => withClinic(sotto, ({ recording }) => recording.strikeLastMinute()),
+    pendingStrikes: () => withClinic(sotto, ({ recording }) => ok(recording.pendingStrikes())),
     stop: () => withClinic(sotto, ({ recording }) => recording.stop()),
     // The microphone's side of a recording goes on behind the lock; who pauses or stops it unlocks first.
     pushSamples: ({ encounterId, samples, channel }) => done(sotto.live.pushPageSamples(encounterId, bytesToSamples(samples), channel)),

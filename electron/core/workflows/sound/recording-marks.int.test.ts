@@ -1,0 +1,156 @@
+/** Bookmarks and stretches off the record, set while a visit is recorded into a real vault with the real engine. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { msToSamples } from '#shared/audio/pcm.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { must } from '#shared/lib/assert.ts';
+import { redacted } from '#shared/lib/redacted.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { patience } from '../../../../tests/support/patience.ts';
+import { noteOf, sample, seconds, soundOf, speakInto, startAtThePage, textOf } from '../../../../tests/support/spoken-visit.ts';
+import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { relabelMark, removeMark } from '../encounters/keep-marks.ts';
+import { resumeWork } from '../encounters/keep-encounters.ts';
+import { strikeSpan } from '../taking-back/strike-span.ts';
+import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
+
+let temp: TempSotto;
+beforeEach(async () => { temp = await createTempSotto({}, { stays: true }); });
+afterEach(() => temp.remove());
+
+const clinic = () => temp.clinic();
+const desk = () => clinic().recording;
+const repositories = () => clinic().open.repositories;
+const speak = (encounterId: EncounterId, samples: Int16Array) => speakInto(temp.sotto.live, encounterId, samples);
+const storedMs = (ms: number) => vi.waitFor(() => expect(temp.sotto.live.status()).toMatchObject({ elapsedMs: ms }), patience);
+const marksOf = (id: EncounterId) => repositories().marks.reader.byEncounter(id).map(({ atMs, label }) => [atMs, label]);
+
+/** Ten seconds, stored, with a bookmark at five and at ten. */
+async function markedVisit(): Promise<EncounterId> {
+  const encounterId = await startAtThePage(clinic());
+  speak(encounterId, sample.subarray(0, seconds(5)));
+  await storedMs(5_000);
+  mustSucceed(desk().mark(''));
+  speak(encounterId, sample.subarray(seconds(5), seconds(10)));
+  await storedMs(10_000);
+  mustSucceed(desk().mark('ask again'));
+  return encounterId;
+}
+
+describe('a bookmark', () => {
+  test('stands where the recording was when it was set, and may be told otherwise or removed', async () => {
+    const encounterId = await markedVisit();
+    expect(marksOf(encounterId)).toEqual([[5_000, ''], [10_000, 'ask again']]);
+    const [first, second] = repositories().marks.reader.byEncounter(encounterId);
+    mustSucceed(relabelMark(clinic().open, must(first, 'it was set').id, 'sleep'));
+    mustSucceed(removeMark(clinic().open, must(second, 'it was set').id));
+    expect(marksOf(encounterId)).toEqual([[5_000, 'sleep']]);
+    expect(removeMark(clinic().open, must(second, 'it was set').id)).toMatchObject({ ok: false, error: { type: 'no-mark' } });
+    expect(repositories().auditEntries.reader.count({ action: 'encounter.mark' })).toBe(4);
+    mustSucceed(await desk().stop());
+    await noteOf(clinic(), encounterId);
+    expect(marksOf(encounterId)).toEqual([[5_000, 'sleep']]);
+  });
+
+  test('goes with the stretch it stands in, with its visit, and with the consent to it', async () => {
+    const encounterId = await markedVisit();
+    mustSucceed(await desk().stop());
+    await noteOf(clinic(), encounterId);
+    mustSucceed(await strikeSpan(clinic(), { encounterId, startMs: 4_000, endMs: 6_000, reason: 'asked for it' }));
+    expect(marksOf(encounterId)).toEqual([[10_000, 'ask again']]);
+    mustSucceed(await withdrawConsent(clinic(), { encounterId, deleteSigned: false, reason: 'asked for it' }));
+    expect(marksOf(encounterId)).toEqual([]);
+    mustSucceed(await deleteEncounter(clinic().open, encounterId, 'a test'));
+  });
+
+  test('is refused where nothing is recorded', () => {
+    expect(desk().mark('')).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+    expect(desk().setOffRecord(true)).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+    expect(desk().strikeLastMinute()).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+  });
+});
+
+describe('off the record', () => {
+  test('silence is stored in the place of sound, no word of it is heard, and the gap is shown', async () => {
+    const encounterId = await startAtThePage(clinic());
+    speak(encounterId, sample.subarray(0, seconds(10)));
+    await storedMs(10_000);
+    expect(mustSucceed(desk().setOffRecord(true))).toMatchObject({ phase: 'recording', offRecordSinceMs: 10_000 });
+    speak(encounterId, sample.subarray(seconds(10), seconds(20)));
+    await storedMs(20_000);
+    expect(desk().pendingStrikes()).toEqual([{ startMs: 10_000, endMs: null }]);
+    // Nobody has to wait for the end: what is on the disk by now is silence.
+    expect(await loudness(encounterId, 10_000, 20_000)).toBe(0);
+    expect(mustSucceed(desk().setOffRecord(false))).toMatchObject({ offRecordSinceMs: null });
+    speak(encounterId, sample.subarray(seconds(20)));
+    mustSucceed(await desk().stop());
+    const record = await noteOf(clinic(), encounterId);
+    const [span] = record.struckSpans;
+    expect(span?.startMs).toBeLessThanOrEqual(10_000);
+    expect(span?.endMs).toBeGreaterThanOrEqual(20_300);
+    expect(record.utterances.every(({ startMs, endMs }) => endMs <= 10_000 || startMs >= 20_000)).toBe(true);
+    const sound = await soundOf(clinic(), encounterId);
+    expect(sound.subarray(msToSamples(10_000), msToSamples(20_300)).every((value) => value === 0)).toBe(true);
+    expect(sound.subarray(0, msToSamples(span?.startMs ?? 0))).toEqual(sample.slice(0, msToSamples(span?.startMs ?? 0)));
+    expect(repositories().pendingStrikes.reader.byEncounter(encounterId)).toEqual([]);
+  });
+
+  test('goes on behind the lock', async () => {
+    const encounterId = await startAtThePage(clinic());
+    speak(encounterId, sample.subarray(0, seconds(3)));
+    await storedMs(3_000);
+    mustSucceed(desk().setOffRecord(true));
+    mustSucceed(await temp.sotto.lock());
+    speak(encounterId, sample.subarray(seconds(3), seconds(8)));
+    await storedMs(8_000);
+    mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
+    expect(desk().status()).toMatchObject({ offRecordSinceMs: 3_000 });
+    mustSucceed(await desk().stop());
+    const record = await noteOf(clinic(), encounterId);
+    expect(record.struckSpans.at(-1)?.endMs).toBe(8_000);
+    expect(await loudness(encounterId, 3_000, 8_000)).toBe(0);
+  });
+
+  test('the last minute goes with its sound and words once the recording has ended', async () => {
+    const encounterId = await markedVisit();
+    expect(desk().strikeLastMinute()).toEqual({ ok: true, value: { startMs: 0, endMs: 10_000 } });
+    speak(encounterId, sample.subarray(seconds(10), seconds(30)));
+    mustSucceed(await desk().stop());
+    const record = await noteOf(clinic(), encounterId);
+    expect(record.struckSpans[0]).toMatchObject({ startMs: 0 });
+    expect(record.utterances[0]?.startMs).toBeGreaterThanOrEqual(10_000);
+    expect(textOf(record).length).toBeGreaterThan(0);
+    expect(await loudness(encounterId, 0, 10_000)).toBe(0);
+    expect(marksOf(encounterId)).toEqual([]);
+  });
+});
+
+async function loudness(encounterId: EncounterId, startMs: number, endMs: number, of = clinic()): Promise<number> {
+  const { readAudioSpan } = await import('./read-audio-span.ts');
+  const { bytesToSamples } = await import('#shared/audio/pcm.ts');
+  const { samples } = mustSucceed(await readAudioSpan(of.open, encounterId, startMs, endMs));
+  return bytesToSamples(samples).reduce((loudest, value) => Math.max(loudest, Math.abs(value)), 0);
+}
+
+test('a kill leaves the bookmarks, and what was off the record is off it after the next start', async () => {
+  await temp.sotto.dispose();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support', 'record-until-killed.ts'), temp.vaultFolder, 'Infinity', 'marked'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const closed = once(child, 'close');
+  for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= 12_000) child.kill('SIGKILL');
+  expect(await closed).toEqual([null, 'SIGKILL']);
+
+  const again = mustSucceed((await temp.reopen()).clinic());
+  const { id } = must(again.open.repositories.encounters.reader.byStatus(['recording'])[0], 'it was recording');
+  const [mark] = again.open.repositories.marks.reader.byEncounter(id);
+  expect(mark?.label).toBe('ask again');
+  expect(mark?.atMs).toBeGreaterThanOrEqual(5_000);
+  mustSucceed(resumeWork(again, id));
+  const record = await noteOf(again, id);
+  expect(record.struckSpans[0]?.endMs).toBe(record.encounter.durationMs);
+  expect(await loudness(id, 6_000, record.encounter.durationMs, again)).toBe(0);
+  expect(again.open.repositories.pendingStrikes.reader.byEncounter(id)).toEqual([]);
+});

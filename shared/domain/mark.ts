@@ -1,0 +1,26 @@
+/** Bookmarks: places in a visit that the clinician wants to find again, set while it is recorded. Each may say why, in a few words. */
+import { z } from 'zod';
+import { encounterIdSchema, markIdSchema } from './ids.ts';
+import { instantSchema } from './time.ts';
+
+export const markLabelSchema = z.string().trim().max(120);
+
+export const markSchema = z.strictObject({
+  id: markIdSchema,
+  encounterId: encounterIdSchema,
+  /** From the first stored sample of the encounter. */
+  atMs: z.int().nonnegative(),
+  /** Empty where none was given. */
+  label: markLabelSchema,
+  createdAt: instantSchema,
+});
+export type Mark = z.infer<typeof markSchema>;
+
+/** A stretch that goes off the record once its recording has ended; `endMs` is null while it still runs. */
+export const pendingStrikeSchema = z.strictObject({ startMs: z.int().nonnegative(), endMs: z.int().nonnegative().nullable() });
+export type PendingStrike = z.infer<typeof pendingStrikeSchema>;
+
+/** Whether something that lasted from `startMs` to `endMs` reaches into one of the stretches. */
+export function isPending(strikes: readonly PendingStrike[], { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): boolean {
+  return strikes.some((strike) => startMs < (strike.endMs ?? Infinity) && endMs > strike.startMs);
+}
