@@ -1,5 +1,6 @@
 /** Entry of the page: styles first, then the app into the document. */
 import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
 import '../styles/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

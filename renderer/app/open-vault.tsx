@@ -2,6 +2,7 @@
  * The open vault: the rail, the place one is at, and the dialogs that any place may open. Here the features meet:
  * each says what it wants, and this file knows which other one answers.
  */
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -20,11 +21,13 @@ import type { Imports } from '../features/recording/use-import-queue.ts';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { keep, readKept } from '../lib/kept-view.ts';
+import { Toasts } from '../ui/toasts.tsx';
 import { OpenDialog } from './dialogs.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
 import { mainPlaceOf } from './places.ts';
 import type { Place } from './places.ts';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { SettingsPlace } from './settings-place.tsx';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
@@ -46,6 +49,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   const [fellBack, setFellBack] = useState(false);
   const endedSeen = useEffectEvent(onEndedSeen);
   useEffect(() => endedSeen(), []);
+  const queryClient = useQueryClient();
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
   useKnownIdleTime();
   useFreshImports(imports);
@@ -86,7 +90,8 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
 
   return (
     <Layout accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}>
-      {screen()}
+      <ScreenBoundary key={place.name} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>{screen()}</ScreenBoundary>
+      <Toasts />
       {dialog !== null && (
         <OpenDialog
           dialog={dialog} recorder={recorder} onClose={() => setDialog(null)}

@@ -1,0 +1,77 @@
+import { MantineProvider } from '@mantine/core';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, test, vi } from 'vitest';
+import { Toasts, useUndoToast } from './toasts.tsx';
+
+vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+function Acts({ undo }: { readonly undo: (which: string) => unknown }) {
+  const undoToast = useUndoToast();
+  return ['first', 'second'].map((which) => (
+    <button key={which} type="button" onClick={() => undoToast({ words: `The ${which} was archived.`, undo: () => undo(which) })}>{which}</button>
+  ));
+}
+
+function renderActs(undo: (which: string) => unknown): void {
+  render(<MantineProvider env="test"><Toasts /><Acts undo={undo} /><input aria-label="Field" /></MantineProvider>);
+}
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const undoKeys = (target: Element = document.body) => fireEvent.keyDown(target, { key: 'z', ctrlKey: true });
+
+test('what was done is said to a screen reader, and undone with its button', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  expect((await screen.findByRole('status')).textContent).toContain('The first was archived.');
+  press('Undo');
+  expect(await screen.findByText('Undone.')).toBeDefined();
+  expect(undone).toEqual(['first']);
+});
+
+test('Ctrl+Z undoes the last, then the one before, each once, and leaves a text field its own', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  press('second');
+  undoKeys(screen.getByLabelText('Field'));
+  undoKeys();
+  undoKeys();
+  undoKeys();
+  await expect.poll(() => undone).toEqual(['second', 'first']);
+});
+
+test('what cannot be undone is said so', async () => {
+  renderActs(() => Promise.reject(new Error('no')));
+  press('first');
+  press('Undo');
+  expect(await screen.findByText(/^It could not be undone/)).toBeDefined();
+});
+
+test('it stays eight seconds at least, and then it is too late to undo', () => {
+  vi.useFakeTimers();
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  act(() => { vi.advanceTimersByTime(8_000); });
+  expect(screen.queryByText('The first was archived.')).not.toBeNull();
+  act(() => { vi.advanceTimersByTime(10_000); });
+  act(() => { vi.advanceTimersByTime(1_000); });
+  expect(screen.queryByText('The first was archived.')).toBeNull();
+  undoKeys();
+  expect(undone).toEqual([]);
+});
+
+test('behind the lock nothing of it stays', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  cleanup();
+  renderActs((which) => undone.push(which));
+  expect(screen.queryByText('The first was archived.')).toBeNull();
+  undoKeys();
+  expect(undone).toEqual([]);
+});

@@ -1,0 +1,70 @@
+/**
+ * Short words about what was just done, at the lower edge, with the way to undo it. They stay long enough to be read and
+ * reached, longer while the pointer or the keyboard is on them; Ctrl+Z (⌘Z) undoes the last one. Said to screen readers.
+ */
+import { Button, Group, Text } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { isTextField } from '../lib/text-field.ts';
+
+export interface UndoToast {
+  /** What was done: “Appointment cancelled.” */
+  readonly words: string;
+  readonly undo: () => unknown;
+}
+
+const staysMs = 10_000;
+/** Undone from the last one back; those that are gone from the screen can be undone no more. */
+let undoable: readonly { readonly id: string; readonly act: () => void }[] = [];
+
+export function useToast(): (words: string) => void {
+  return showToast;
+}
+
+export function useUndoToast(): (toast: UndoToast) => void {
+  return showUndoToast;
+}
+
+/** Where they appear. What is shown goes with it: behind the lock nothing of a patient stays. */
+export function Toasts() {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || isTextField(event.target)) return;
+      const last = undoable.at(-1);
+      if (last === undefined) return;
+      event.preventDefault();
+      last.act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      undoable = [];
+      notifications.clean();
+    };
+  }, []);
+  return <Notifications position="bottom-right" autoClose={staysMs} containerWidth="min(26rem, calc(100vw - 2rem))" limit={3} />;
+}
+
+function showToast(words: string): void {
+  notifications.show({ message: words, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } });
+}
+
+function showUndoToast({ words, undo }: UndoToast): void {
+  const id = crypto.randomUUID();
+  const forget = () => { undoable = undoable.filter((each) => each.id !== id); };
+  const act = () => {
+    forget();
+    notifications.hide(id);
+    Promise.resolve().then(undo).then(() => showToast('Undone.'), () => showToast('It could not be undone. Look at the list it was in, and change it there.'));
+  };
+  undoable = [...undoable, { id, act }];
+  notifications.show({
+    id, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' }, onClose: forget,
+    message: (
+      <Group justify="space-between" gap="sm" wrap="nowrap">
+        <Text size="sm" lineClamp={3}>{words}</Text>
+        <Button size="compact-sm" variant="default" flex="none" onClick={act}>Undo</Button>
+      </Group>
+    ),
+  });
+}
