@@ -29,6 +29,7 @@ const makerByName = {
   consent: async () => (await import('./commands/consent.ts')).consentCommand,
   vocabulary: async () => (await import('./commands/vocabulary.ts')).vocabularyCommand,
   wordings: async () => (await import('./commands/wordings.ts')).wordingsCommand,
+  support: async () => (await import('./commands/support.ts')).supportCommand,
   template: async () => (await import('./commands/template.ts')).templateCommand,
   patient: async () => (await import('./commands/patient.ts')).patientCommand,
   move: async () => (await import('./commands/move.ts')).moveCommand,

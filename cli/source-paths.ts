@@ -14,6 +14,7 @@ export function sourcePaths(): AppPaths {
     bundledModelsFolder: join(root, 'models'),
     installedModelsFolder: user.modelsFolder,
     homeFolder: user.homeFolder,
+    logFile: join(user.logsFolder, 'sotto.log'),
     recogniserWorkerFile: join(root, 'electron', 'worker', 'recogniser.worker.ts'),
     voskLibraryFile: voskLibraryFile(dirname(createRequire(import.meta.url).resolve('vosk/package.json'))),
   };

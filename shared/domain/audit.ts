@@ -14,7 +14,7 @@ export const auditActions = [
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
   'psychotherapy.view', 'psychotherapy.edit', 'psychotherapy.delete', 'template.add', 'template.edit', 'template.delete', 'wording.delete',
   'vocabulary.add', 'vocabulary.edit', 'vocabulary.delete', 'vocabulary.import',
-  'audio.play', 'audio.delete', 'audio.send', 'text.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export',
+  'audio.play', 'audio.delete', 'audio.send', 'text.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export', 'support.export',
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

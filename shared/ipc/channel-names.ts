@@ -32,6 +32,7 @@ export const verbNames = {
   vocabulary: ['list', 'add', 'update', 'remove', 'importList'],
   settings: ['get', 'update'],
   audit: ['list', 'count', 'verify', 'export'],
+  support: ['make', 'save'],
 } as const;
 
 export const eventChannel = 'sotto:event';

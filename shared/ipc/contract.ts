@@ -23,6 +23,7 @@ import { recordingNamespace } from './namespaces/recording.ts';
 import { recordsNamespace } from './namespaces/records.ts';
 import { retentionNamespace } from './namespaces/retention.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
+import { supportNamespace } from './namespaces/support.ts';
 import { templatesNamespace } from './namespaces/templates.ts';
 import { transcriptsNamespace } from './namespaces/transcripts.ts';
 import { vaultNamespace } from './namespaces/vault.ts';
@@ -56,6 +57,7 @@ export const contract = {
   vocabulary: vocabularyNamespace,
   settings: settingsNamespace,
   audit: auditNamespace,
+  support: supportNamespace,
 } as const;
 
 export type Contract = typeof contract;

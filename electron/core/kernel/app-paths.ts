@@ -11,6 +11,8 @@ export interface AppPaths {
   readonly homeFolder: string;
   /** Entry of the recogniser thread (`.ts` from source, `.js` when built). */
   readonly recogniserWorkerFile: string;
+  /** The program's log: codes, counts, durations. */
+  readonly logFile: string;
   /** libvosk.so / .dylib / .dll of this platform. */
   readonly voskLibraryFile: string;
 }

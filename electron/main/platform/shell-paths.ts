@@ -12,7 +12,6 @@ import { voskLibraryFile } from '#core/speech/vosk-library-file.ts';
 export interface ShellPaths extends AppPaths {
   readonly rendererFolder: string;
   readonly preloadFile: string;
-  readonly logFile: string;
 }
 
 export function shellPaths(app: Pick<App, 'getAppPath' | 'isPackaged'>): ShellPaths {

@@ -26,7 +26,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'vocabulary.add': 'Own word added', 'vocabulary.edit': 'Own word changed', 'vocabulary.delete': 'Own word taken out',
   'vocabulary.import': 'Own words taken over from a list',
   'audio.play': 'Sound played', 'audio.delete': 'Sound deleted', 'audio.send': 'Sound sent to a server', 'text.send': 'Text sent to a language model', 'retention.run': 'Clean-up run', 'settings.edit': 'Settings changed',
-  'model.download': 'Model asked for at its publisher', 'model.install': 'Model installed', 'model.remove': 'Model removed', 'audit.export': 'Audit log exported',
+  'model.download': 'Model asked for at its publisher', 'model.install': 'Model installed', 'model.remove': 'Model removed', 'audit.export': 'Audit log exported', 'support.export': 'Support file saved',
 };
 
 export function auditActionToWords(action: AuditAction): string {
@@ -45,7 +45,7 @@ const actionGroups = [
   { group: 'Patients', kinds: ['patient', 'practice'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
   { group: 'Notes', kinds: ['note', 'psychotherapy', 'text'] },
-  { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit'] },
+  { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit', 'support'] },
 ];
 
 /** `ownActor`: the account that is open; null while not known. */

@@ -22,6 +22,7 @@ import { createRecordingHandlers } from './recording.ts';
 import { createRecordsHandlers } from './records.ts';
 import { createRetentionHandlers } from './retention.ts';
 import { createSettingsHandlers } from './settings.ts';
+import { createSupportHandlers } from './support.ts';
 import { createTemplatesHandlers } from './templates.ts';
 import { createTranscriptsHandlers } from './transcripts.ts';
 import { createVocabularyHandlers } from './vocabulary.ts';
@@ -63,5 +64,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     vocabulary: createVocabularyHandlers(deps),
     settings: createSettingsHandlers(deps),
     audit: createAuditHandlers(deps),
+    support: createSupportHandlers(deps),
   };
 }
