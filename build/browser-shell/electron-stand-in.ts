@@ -4,7 +4,7 @@
  */
 import type Electron from 'electron';
 import { standInApp } from './app-life.ts';
-import { standInClipboard } from './clipboard.ts';
+import { standInClipboard, StandInClipboardItem } from './clipboard.ts';
 import { standInDialog } from './dialogs.ts';
 import { invokeHandlers } from './page-bridge.ts';
 import { standInGlobalShortcut, standInPowerMonitor } from './power.ts';
@@ -31,6 +31,8 @@ export const session = { defaultSession: sessionPermissions };
 export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>;
 
 export const clipboard = standInClipboard;
+
+export const ClipboardItem = StandInClipboardItem;
 
 export const globalShortcut = standInGlobalShortcut;
 

@@ -39,6 +39,7 @@ import type { ModelDesk } from './workflows/models/model-desk.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
 import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
+import { createNoteUndo } from './workflows/notes/note-undo.ts';
 import { createEditUndo } from './workflows/transcripts/edit-undo.ts';
 import { createModelDraftingDesk, type ModelDraftingDesk } from './workflows/notes/model-drafting-desk.ts';
 import { createRetranscriptionDesk, type RetranscriptionDesk } from './workflows/transcripts/retranscription-desk.ts';
@@ -147,6 +148,7 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
     soundInHand: createSoundInHand(),
     acts: createActsUnderWay(),
     undo: createEditUndo(),
+    noteUndo: createNoteUndo(),
     get templatesById() { return allTemplates(templates, repositories.noteTemplates.reader.list()); },
     resourcesFolder: paths.resourcesFolder,
     warnings: [],

@@ -3,7 +3,7 @@
  * what the product does is here. The same built file runs in Electron and in the browser shell.
  */
 import { release } from 'node:os';
-import { app, BrowserWindow, clipboard, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
+import { app, BrowserWindow, clipboard, ClipboardItem, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
 import { planComputerSound } from '#core/capture/plan-computer-sound.ts';
 import { composeSotto, type Sotto } from '#core/compose.ts';
 import { systemClock } from '#core/kernel/clock.ts';
@@ -57,7 +57,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   guardNavigation(app);
   await app.whenReady();
   const sotto = await composeSotto({
-    paths, log, stays: true, clipboard: createClipboard(clipboard), computerState: () => computerState(powerMonitor),
+    paths, log, stays: true, clipboard: createClipboard(clipboard, ClipboardItem), computerState: () => computerState(powerMonitor),
     computerSound: () => planComputerSound({ platform: process.platform, release: release(), isElectron: process.versions['electron'] !== undefined }),
   });
   serveRenderer(protocol, paths.rendererFolder);

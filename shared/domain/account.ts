@@ -1,7 +1,7 @@
 /** The clinician who owns a vault. Stored inside it, so nothing of this is readable without the passphrase. */
 import { z } from 'zod';
 import { accountIdSchema } from './ids.ts';
-import { emailSchema, personNameSchema, phoneSchema } from './person-fields.ts';
+import { credentialsSchema, emailSchema, licenceNumberSchema, personNameSchema, phoneSchema } from './person-fields.ts';
 import { timestampsShape } from './time.ts';
 
 export const accountRoles = ['clinician', 'manager', 'admin'] as const;
@@ -15,6 +15,9 @@ export const newAccountSchema = z.strictObject({
   gender: z.string().trim().max(50).default(''),
   profession: z.string().trim().max(100).default(''),
   role: z.enum(accountRoles).default('clinician'),
+  /** As they stand below what is signed, e.g. degrees. */
+  credentials: credentialsSchema.optional(),
+  licenceNumber: licenceNumberSchema.optional(),
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 

@@ -1,6 +1,6 @@
 /** A draft laid over the note that was there before it: what is stored. A draft as the pipeline wrote it is one with nothing laid over. */
 import type { Evidence } from './evidence.ts';
-import type { DraftNote, DraftSection, StatementDoubt, StatementOrigin } from './note.ts';
+import type { Carried, DraftNote, DraftSection, StatementArrangement, StatementDoubt, StatementOrigin } from './note.ts';
 
 export interface MergedStatement {
   readonly text: string;
@@ -10,6 +10,9 @@ export interface MergedStatement {
   readonly originalText?: string | null;
   readonly isNew?: boolean;
   readonly doubt?: StatementDoubt | undefined;
+  readonly confirmed?: boolean | undefined;
+  readonly arranged?: StatementArrangement | undefined;
+  readonly carried?: Carried | undefined;
 }
 export interface MergedSection extends Omit<DraftSection, 'statements'> {
   readonly statements: readonly MergedStatement[];

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { evidenceSchema, type Evidence } from './evidence.ts';
 import { accountIdSchema, addendumIdSchema, encounterIdSchema, noteIdSchema, sectionIdSchema, statementIdSchema } from './ids.ts';
-import { personNameSchema } from './person-fields.ts';
+import { credentialsSchema, licenceNumberSchema, personNameSchema } from './person-fields.ts';
 import { sectionLayouts, sectionShowings, type SectionLayout, type SectionShowing } from './template.ts';
 import { therapySchema, type Therapy } from './therapy.ts';
 import { instantSchema, timestampsShape } from './time.ts';
@@ -26,7 +26,18 @@ export const statementDoubts = [
 ] as const;
 export type StatementDoubt = (typeof statementDoubts)[number];
 
+export const statementArrangements = ['placed', 'composed'] as const;
+export type StatementArrangement = (typeof statementArrangements)[number];
+
 export const statementTextSchema = z.string().trim().min(1, 'A statement needs some words; delete it instead.').max(4000);
+
+/** Taken over from an earlier, signed note of the same patient: what it rests on was said in that visit. Not signed before it is confirmed. */
+export const carriedSchema = z.strictObject({
+  encounterId: encounterIdSchema,
+  startedAt: instantSchema,
+  evidence: z.array(evidenceSchema),
+});
+export type Carried = z.infer<typeof carriedSchema>;
 
 export const statementSchema = z.strictObject({
   id: statementIdSchema,
@@ -39,6 +50,11 @@ export const statementSchema = z.strictObject({
   isNew: z.boolean(),
   /** Of an unfounded one alone. */
   doubt: z.enum(statementDoubts).optional(),
+  /** The clinician has looked at it and lets it stand. */
+  confirmed: z.boolean().optional(),
+  /** By hand. placed: moved into its section; composed: joined of two, or parted of one. A later draft leaves it so. */
+  arranged: z.enum(statementArrangements).optional(),
+  carried: carriedSchema.optional(),
   ...timestampsShape,
 });
 export type Statement = z.infer<typeof statementSchema>;
@@ -72,6 +88,10 @@ export const addendumSchema = z.strictObject({
 });
 export type Addendum = z.infer<typeof addendumSchema>;
 
+/** Who signs, as it stands below the note. */
+export const signerSchema = z.strictObject({ name: personNameSchema, credentials: credentialsSchema, licenceNumber: licenceNumberSchema });
+export type Signer = z.infer<typeof signerSchema>;
+
 export const noteSchema = z.strictObject({
   id: noteIdSchema,
   encounterId: encounterIdSchema,
@@ -82,6 +102,8 @@ export const noteSchema = z.strictObject({
   therapy: therapySchema.nullable(),
   signedAt: instantSchema.nullable(),
   signedBy: accountIdSchema.nullable(),
+  /** Null in a draft, and where it was signed before this was asked. */
+  signer: signerSchema.nullable().optional(),
   /** SHA-256 (hex) of the signed content; null while a draft. */
   contentHash: z.string().nullable(),
   /** Oldest first. They come after the signature, which does not cover them; a draft has none. */

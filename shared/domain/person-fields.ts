@@ -2,5 +2,7 @@
 import { z } from 'zod';
 
 export const personNameSchema = z.string().trim().min(1, 'Enter a name.').max(200);
+export const credentialsSchema = z.string().trim().max(100);
+export const licenceNumberSchema = z.string().trim().max(60);
 export const phoneSchema = z.string().trim().max(50);
 export const emailSchema = z.union([z.literal(''), z.email('Enter an e-mail address such as name@clinic.example.').max(254)]);

@@ -102,7 +102,7 @@ function over({ before, draft, removed = [], wordings = [], beforeTemplate = soa
     id: key as SectionId, key, title: key, state: 'assessed', shown: 'always', layout: 'list',
     statements: statements.map((said) => (typeof said === 'string' ? statementOf(said) : said)),
   }));
-  return { draft, removed, wordings, before: sections === null ? null : { sections }, templates: { before: beforeTemplate, now } };
+  return { draft, removed, wordings, isThere: () => true, before: sections === null ? null : { sections }, templates: { before: beforeTemplate, now } };
 }
 
 function statementOf(text: string, change: Partial<Statement> = {}): Statement {

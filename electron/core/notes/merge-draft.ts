@@ -21,6 +21,8 @@ export interface DraftOverNote {
   /** Those in use. */
   readonly wordings: readonly Wording[];
   /** Null for one that is no longer there. */
+  /** Whether the words are in the transcript as it is now. */
+  readonly isThere: (evidence: Evidence) => boolean;
   readonly templates: { readonly before: Template | null; readonly now: Template };
 }
 
@@ -30,7 +32,7 @@ interface Placed<Value> {
   readonly value: Value;
 }
 
-export function mergeDraft({ draft, before, removed, wordings, templates }: DraftOverNote): MergedNote {
+export function mergeDraft({ draft, before, removed, wordings, isThere, templates }: DraftOverNote): MergedNote {
   const drafted = placesOf(draft.sections).filter(({ value }) => !removed.some((gone) => isSameStatement(gone, value)))
     .map(({ sectionKey, value }) => ({ sectionKey, value: withWordings(value, wordings) }));
   const old = placesOf(before?.sections ?? []);
@@ -40,10 +42,11 @@ export function mergeDraft({ draft, before, removed, wordings, templates }: Draf
 
   const kept = old.flatMap((was): Kept[] => {
     const is = newByOld.get(was);
-    if (is !== undefined) return [{ was, is, sectionKey: is.sectionKey, statement: overNew(was.value, is.value, wordings) }];
-    if (!isOwn(was.value, wordings)) return [];
-    const statement: MergedStatement = { text: was.value.text, origin: 'typed', evidence: [], originalText: null, isNew: false };
-    return [{ was, is: null, sectionKey: sectionFor(was.sectionKey, draft, templates), statement }];
+    const isPlaced = was.value.arranged === 'placed';
+    const own = () => sectionFor(was.sectionKey, draft, templates);
+    if (is !== undefined) return [{ was, is, sectionKey: isPlaced ? own() : is.sectionKey, statement: overNew(was.value, is.value, wordings) }];
+    if (!isOwn(was.value, wordings) && was.value.arranged !== 'composed') return [];
+    return [{ was, is: null, sectionKey: own(), statement: withoutNew(was.value, isThere) }];
   });
   const fresh = drafted.filter((is) => !oldByNew.has(is) && !typed.has(wordsKey(is.value.text)))
     .map((is) => ({ is, sectionKey: is.sectionKey, statement: { ...is.value, isNew: before !== null && is.value.origin !== 'fixed' } }));
@@ -55,6 +58,13 @@ export function mergeDraft({ draft, before, removed, wordings, templates }: Draf
       return { ...section, statements, state: statements.some(({ origin }) => origin !== 'fixed') ? 'assessed' : 'not-assessed' };
     }),
   };
+}
+
+/** Nothing writes it any more. What was typed of words that are still there, or composed of them, goes on resting on them. */
+function withoutNew({ text, origin, originalText, evidence, confirmed, arranged, carried }: Statement, isThere: DraftOverNote['isThere']): MergedStatement {
+  const rests = (origin === 'typed' || arranged === 'composed') && evidence.length > 0 && evidence.every(isThere);
+  const by = rests ? { origin, originalText, evidence } : { origin: 'typed' as const, originalText: null, evidence: [] };
+  return { text, ...by, isNew: false, confirmed, arranged, carried };
 }
 
 interface Kept {
@@ -79,7 +89,7 @@ function withWordings(statement: DraftStatement, wordings: readonly Wording[]): 
 function matchStatements(old: readonly Placed<Statement>[], drafted: readonly Placed<MergedStatement>[]): Map<Placed<Statement>, Placed<MergedStatement>> {
   const matched = new Map<Placed<Statement>, Placed<MergedStatement>>();
   const finder = createStatementFinder(drafted.map((place) => ({ place, sectionKey: place.sectionKey, ...writtenBy(place.value) })));
-  const open = old.filter(({ value }) => value.origin !== 'typed');
+  const open = old.filter(({ value }) => value.origin !== 'typed' && value.arranged !== 'composed');
   for (const how of ['same-section', 'same-words', 'same-evidence'] as const) {
     for (const was of open) {
       if (matched.has(was)) continue;
@@ -102,8 +112,9 @@ function writtenBy({ text, originalText, evidence }: MergedStatement): { readonl
 function overNew(was: Statement, is: MergedStatement, wordings: readonly Wording[]): MergedStatement {
   const written = writtenBy(is).text;
   const isNew = was.isNew || wordsKey(written) !== wordsKey(writtenBy(was).text);
-  if (!isOwn(was, wordings)) return { ...is, isNew };
-  return { ...is, text: was.text, originalText: written === was.text ? null : written, isNew };
+  const by = { confirmed: !isNew && was.confirmed === true, arranged: was.arranged };
+  if (!isOwn(was, wordings)) return { ...is, isNew, ...by };
+  return { ...is, text: was.text, originalText: written === was.text ? null : written, isNew, ...by };
 }
 
 function isOwn({ origin, text, originalText }: Statement, wordings: readonly Wording[]): boolean {
@@ -129,7 +140,7 @@ function inOrder(
   const placeOf = new Map(drafted.map((place, index) => [place, index]));
   const from = new Set(kept.filter(({ is }) => is !== null).map(({ was }) => was.sectionKey));
   type Item = { readonly place: number | null; readonly statement: MergedStatement };
-  let items: Item[] = kept.map(({ is, statement }) => ({ place: is === null ? null : placeOf.get(is)!, statement }));
+  let items: Item[] = kept.map(({ is, sectionKey, statement }) => ({ place: is === null || is.sectionKey !== sectionKey ? null : placeOf.get(is)!, statement }));
   if (from.size > 1) items = byPlace(items);
   for (const { is, statement } of fresh) {
     const place = placeOf.get(is)!;

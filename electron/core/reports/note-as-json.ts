@@ -9,17 +9,17 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 
 export function noteToJson(note: Note, utterances: readonly Utterance[]): string {
   const utterancesById = new Map(utterances.map((utterance) => [utterance.id, utterance]));
-  const { id: noteId, encounterId, templateId, status, signedAt, signedBy, contentHash, addenda, therapy, createdAt, changedAt } = note;
+  const { id: noteId, encounterId, templateId, status, signedAt, signedBy, signer = null, contentHash, addenda, therapy, createdAt, changedAt } = note;
   return `${JSON.stringify({
     noteId, encounterId, templateId, status, createdAt, changedAt,
     sections: note.sections.map(({ key, title, state, shown, layout, statements }) => ({
       key, title, state, shown, layout,
-      statements: statements.map(({ id, text, origin, originalText, evidence }) => ({
-        id, text, origin, originalText, evidence: evidence.map((span) => withWords(span, utterancesById)),
+      statements: statements.map(({ id, text, origin, originalText, evidence, carried }) => ({
+        id, text, origin, originalText, evidence: evidence.map((span) => withWords(span, utterancesById)), ...(carried === undefined ? {} : { carried }),
       })),
     })),
     therapy: therapy === null ? null : therapyWithWords(therapy, utterancesById),
-    signature: status === 'draft' ? null : { signedAt, signedBy, contentHash, hash: 'sha256' },
+    signature: status === 'draft' ? null : { signedAt, signedBy, ...(signer === null ? {} : { signer }), contentHash, hash: 'sha256' },
     addenda: addenda.map(({ id, text, reason, authorId, authorName, createdAt: addedAt }) => ({ id, text, reason, authorId, authorName, createdAt: addedAt })),
   }, null, 1)}\n`;
 }

@@ -10,6 +10,7 @@ import { toPrintableLine, toPrintableText } from './printable-text.ts';
 
 const meaningByMark = {
   typed: 'written by the clinician',
+  earlier: 'carried forward from an earlier visit and confirmed',
   edited: 'from the recording, reworded by the clinician',
   template: 'a set phrase of the template',
   unfounded: 'written by a language model, not found in the recording',
@@ -36,6 +37,7 @@ function statementsToBlocks({ layout, statements }: Section): readonly Block[] {
 }
 
 function markOf(statement: Statement): Mark | null {
+  if (statement.carried !== undefined) return 'earlier';
   if (statement.originalText !== null) return statement.origin === 'fixed' ? 'typed' : 'edited';
   switch (statement.origin) {
     case 'extracted': return null;

@@ -3,7 +3,7 @@
  * comparing; this block prints them and does not check them.
  */
 import type { Account } from '#shared/domain/account.ts';
-import type { Note } from '#shared/domain/note.ts';
+import type { Note, Signer } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
 import type { Block } from './document-model.ts';
 import { toPrintableLine } from './printable-text.ts';
@@ -16,12 +16,16 @@ export function signatureToBlock(note: Note, account: Account, dates: ReportDate
     kind: 'signature',
     heading: 'Signed',
     lines: [
-      { label: 'By', value: signedBy === account.id ? accountToSigner(account) : `another account (${signedBy})` },
+      { label: 'By', value: note.signer ? signerToLine(note.signer) : signedBy === account.id ? accountToSigner(account) : `another account (${signedBy})` },
       { label: 'On', value: dates.exactly(must(note.signedAt, 'a signed note carries its time')) },
       { label: 'Short code', value: hashToShortCode(contentHash) },
       { label: 'SHA-256', value: contentHash },
     ],
   };
+}
+
+function signerToLine({ name, credentials, licenceNumber }: Signer): string {
+  return [name, credentials, licenceNumber === '' ? '' : `licence ${licenceNumber}`].map(toPrintableLine).filter((part) => part !== '').join(', ');
 }
 
 function accountToSigner({ name, profession }: Account): string {

@@ -21,6 +21,7 @@ import type { UnlockAttempts } from '#core/vault/unlock-attempts.ts';
 import type { UnlockedVault } from '#core/vault/vault.ts';
 import type { ActsUnderWay } from './acts-under-way.ts';
 import type { SoundInHand } from './sound/sound-in-hand.ts';
+import type { NoteUndo } from './notes/note-undo.ts';
 import type { EditUndo } from './transcripts/edit-undo.ts';
 
 export interface OpenVault {
@@ -35,6 +36,8 @@ export interface OpenVault {
   readonly acts: ActsUnderWay;
   /** Of transcripts edited by hand. */
   readonly undo: EditUndo;
+  /** Of notes edited by hand. */
+  readonly noteUndo: NoteUndo;
   readonly recognisers: RecogniserPool;
   /** What the models that were lent can write at all. */
   readonly modelWords: Pick<ModelWords, 'knows' | 'knowsForWish'>;

@@ -8,9 +8,11 @@ import { noteEngineMigration } from './0006-note-engine.ts';
 import { statementDoubtsMigration } from './0007-statement-doubts.ts';
 import { wordingsOfVisitsMigration } from './0008-wordings-of-visits.ts';
 import { recordingMarksMigration } from './0009-recording-marks.ts';
+import { reviewMigration } from './0010-review.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
   writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration, recordingMarksMigration,
+  reviewMigration,
 ];

@@ -35,10 +35,10 @@ export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryD
     statements.forEach((statement, place) => insertStatement(id, statement, place, now));
   }
 
-  function insertStatement(sectionId: SectionId, { text, origin, evidence, originalText = null, isNew = false, doubt }: MergedStatement, ordinal: number, now: Instant): void {
+  function insertStatement(sectionId: SectionId, { text, origin, evidence, originalText = null, isNew = false, doubt, confirmed = false, arranged, carried }: MergedStatement, ordinal: number, now: Instant): void {
     const id = ids.next<StatementId>();
     orm.insert(statementTable)
-      .values({ id, sectionId, ordinal, text, origin, originalText, isNew, doubt: doubt ?? null, createdAt: now, changedAt: now }).run();
+      .values({ id, sectionId, ordinal, text, origin, originalText, isNew, doubt: doubt ?? null, confirmed, arranged: arranged ?? null, carried: carried ?? null, createdAt: now, changedAt: now }).run();
     evidence.forEach((span, place) => {
       orm.insert(evidenceTable).values({ ...span, statementId: id, ordinal: place, createdAt: now, changedAt: now }).run();
     });

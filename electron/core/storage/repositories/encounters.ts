@@ -17,6 +17,7 @@ import { noteVersionTable } from '../schema/note-version.ts';
 import { patientTable } from '../schema/patient.ts';
 import { psychotherapyNoteTable } from '../schema/psychotherapy-note.ts';
 import { removedStatementTable } from '../schema/removed-statement.ts';
+import { statementDraftTable } from '../schema/statement-draft.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
 import { forgetWordingsOf } from './learned-wordings.ts';
@@ -130,7 +131,7 @@ export function createEncounterRepository(
       orm.delete(utteranceTable).where(eq(utteranceTable.encounterId, id)).run();
       orm.delete(heardSegmentTable).where(eq(heardSegmentTable.encounterId, id)).run();
       orm.delete(keptTranscriptTable).where(eq(keptTranscriptTable.encounterId, id)).run();
-      for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable, modelReplyTable, markTable, pendingStrikeTable, doneActionItemTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
+      for (const table of [noteVersionTable, removedStatementTable, psychotherapyNoteTable, modelReplyTable, markTable, pendingStrikeTable, doneActionItemTable, statementDraftTable]) orm.delete(table).where(eq(table.encounterId, id)).run();
       forgetWordingsOf(orm, id);
       orm.delete(audioFileTable).where(eq(audioFileTable.encounterId, id)).run();
       orm.delete(struckSpanTable).where(eq(struckSpanTable.encounterId, id)).run();

@@ -29,6 +29,7 @@ import { createRetiredAuditKeyRepository, type RetiredAuditKeysReader, type Reti
 import { createSearchIndex } from './search-index.ts';
 import { createSearchReader, type SearchReader } from './search.ts';
 import { createSettingsRepository, type SettingsReader, type SettingsWriter } from './settings.ts';
+import { createStatementDraftRepository, type StatementDraftsReader, type StatementDraftsWriter } from './statement-drafts.ts';
 import { createStruckSpanRepository, type StruckSpansReader, type StruckSpansWriter } from './struck-spans.ts';
 import { createVocabularyRepository, type VocabularyReader, type VocabularyWriter } from './vocabulary.ts';
 import { createUtteranceRepository, type UtterancesReader, type UtterancesWriter } from './utterances.ts';
@@ -48,6 +49,7 @@ export interface Repositories {
   readonly heardSegments: Repository<HeardSegmentsReader, HeardSegmentsWriter>;
   readonly notes: Repository<NotesReader, NotesWriter>;
   readonly noteVersions: Repository<NoteVersionsReader, NoteVersionsWriter>;
+  readonly statementDrafts: Repository<StatementDraftsReader, StatementDraftsWriter>;
   readonly removedStatements: Repository<RemovedStatementsReader, RemovedStatementsWriter>;
   readonly modelReplies: Repository<ModelRepliesReader, ModelRepliesWriter>;
   readonly psychotherapyNotes: Repository<PsychotherapyNotesReader, PsychotherapyNotesWriter>;
@@ -79,6 +81,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     heardSegments: createHeardSegmentRepository(deps),
     notes: createNoteRepository({ ...deps, searchIndex }),
     noteVersions: createNoteVersionRepository(deps),
+    statementDrafts: createStatementDraftRepository(deps),
     removedStatements: createRemovedStatementRepository(deps),
     modelReplies: createModelReplyRepository(deps),
     psychotherapyNotes: createPsychotherapyNoteRepository(deps),

@@ -88,10 +88,13 @@ export function createNoteReader({ orm }: SottoDatabase): NotesReader {
 type NoteRow = typeof noteTable.$inferSelect;
 
 function rowToStatement(
-  { id, text, origin, originalText, isNew, doubt, createdAt, changedAt }: typeof statementTable.$inferSelect,
+  { id, text, origin, originalText, isNew, doubt, confirmed, arranged, carried, createdAt, changedAt }: typeof statementTable.$inferSelect,
   evidence: Evidence[],
 ): Statement {
-  return { id, text, origin, originalText, evidence, isNew, ...(doubt === null ? {} : { doubt }), createdAt, changedAt };
+  return {
+    id, text, origin, originalText, evidence, isNew, ...(doubt === null ? {} : { doubt }), ...(confirmed ? { confirmed } : {}), ...(arranged === null ? {} : { arranged }),
+    ...(carried === null ? {} : { carried }), createdAt, changedAt,
+  };
 }
 
 function rowToEvidence({ utteranceId, firstWord, lastWord }: typeof evidenceTable.$inferSelect): Evidence {

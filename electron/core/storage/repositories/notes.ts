@@ -2,10 +2,11 @@
  * Notes: drafts come whole from the pipeline, are edited statement by statement, and end signed. Nothing here changes a
  * signed note; every try throws the problem `note-signed`, and the database refuses it once more. Addenda may follow it.
  */
-import { and, asc, desc, eq, gt, inArray, lt, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm';
+import type { Evidence } from '#shared/domain/evidence.ts';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
 import type { MergedNote } from '#shared/domain/merged-note.ts';
-import { addendumSchema, statementTextSchema, type Addendum, type Note, type Statement } from '#shared/domain/note.ts';
+import { addendumSchema, statementTextSchema, type Addendum, type Carried, type Note, type Signer, type Statement } from '#shared/domain/note.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -16,14 +17,22 @@ import { mustBeThere, noteNotSigned, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
 import { settleSectionState } from './section-state.ts';
+import { createStatementArranger, type NewStatement } from './statement-arranger.ts';
 
 export interface NotesWriter {
   /** Replaces an earlier draft of that encounter. Evidence must lie within the encounter's own utterances. */
   insertDraft(encounterId: EncounterId, draft: MergedNote): Note;
   /** The extractor's words are kept as `originalText`; writing them again makes it null. */
   editStatement(id: StatementId, text: string): Statement;
-  /** Puts a statement of the clinician's own at the section's end. */
-  addStatement(sectionId: SectionId, text: string): Statement;
+  /** Puts a statement of the clinician's own at the section's end, or what was said or carried forward. */
+  addStatement(sectionId: SectionId, text: string, of?: { readonly evidence?: readonly Evidence[]; readonly carried?: Carried }): Statement;
+  /** Before another one of that section; null: at its end. */
+  placeStatement(id: StatementId, sectionId: SectionId, before: StatementId | null): void;
+  /** One gives way to others in its place, whose ids come back in order. */
+  replaceStatement(id: StatementId, by: readonly NewStatement[]): readonly StatementId[];
+  confirmStatement(id: StatementId): void;
+  /** All statements as they stood in `note`, whose sections are still there. */
+  restoreStatements(note: Note): void;
   /** A section left with set phrases alone, or with nothing, counts as not assessed. */
   deleteStatement(id: StatementId): void;
   /** One place up or down within its section; at the end of it nothing changes. */
@@ -45,6 +54,8 @@ export interface Signature {
   readonly signedAt: Instant;
   /** SHA-256 (hex) of the content. */
   readonly contentHash: string;
+  /** As it stands below the note. */
+  readonly signer?: Signer;
 }
 
 export function createNoteRepository(
@@ -52,6 +63,7 @@ export function createNoteRepository(
 ): Repository<NotesReader, NotesWriter> {
   const { orm } = database;
   const reader = createNoteReader(database);
+  const arranger = createStatementArranger({ database, clock, ids });
   const draftWriter = createDraftWriter({ database, clock, ids });
 
   const writer: NotesWriter = {
@@ -70,20 +82,25 @@ export function createNoteRepository(
       const origin = before.origin === 'unfounded' ? 'typed' : before.origin;
       const original = before.originalText ?? (origin === 'typed' ? null : before.text);
       orm.update(statementTable)
-        .set({ text: newText, origin, originalText: original === newText ? null : original, isNew: false, doubt: null, changedAt: now })
+        .set({ text: newText, origin, originalText: original === newText ? null : original, isNew: false, confirmed: true, doubt: null, changedAt: now })
         .where(eq(statementTable.id, id)).run();
       return must(reader.statement(id), 'the statement was there before the edit');
     }),
 
-    addStatement: (sectionId, text) => changeNoteOf(reader.ofSection(sectionId), 'section', (now) => {
-      const id = ids.next<StatementId>();
-      orm.insert(statementTable).values({
-        id, sectionId, ordinal: nextOrdinal(sectionId), text: statementTextSchema.parse(text),
-        origin: 'typed', originalText: null, createdAt: now, changedAt: now,
-      }).run();
-      orm.update(sectionTable).set({ state: 'assessed', changedAt: now }).where(eq(sectionTable.id, sectionId)).run();
+    addStatement: (sectionId, text, { evidence = [], carried } = {}) => changeNoteOf(reader.ofSection(sectionId), 'section', (now) => {
+      const id = arranger.insert(sectionId, { text: statementTextSchema.parse(text), origin: 'typed', evidence, carried }, null, now);
       return must(reader.statement(id), 'the statement was inserted above');
     }),
+
+    placeStatement: (id, sectionId, before) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => arranger.place(id, sectionId, before, now)),
+
+    replaceStatement: (id, by) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => arranger.replace(id, by, now)),
+
+    confirmStatement: (id) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
+      orm.update(statementTable).set({ confirmed: true, isNew: false, changedAt: now }).where(eq(statementTable.id, id)).run();
+    }),
+
+    restoreStatements: (note) => changeNoteOf({ noteId: note.id, encounterId: note.encounterId, status: reader.get(note.id)?.status ?? 'draft' }, 'note', (now) => arranger.restore(note, now)),
 
     deleteStatement: (id) => changeNoteOf(reader.ofStatement(id), 'statement', (now) => {
       const deleted = orm.delete(statementTable).where(eq(statementTable.id, id)).returning().get();
@@ -155,13 +172,6 @@ export function createNoteRepository(
   function clearNew(noteId: NoteId): void {
     const sectionIds = orm.select({ id: sectionTable.id }).from(sectionTable).where(eq(sectionTable.noteId, noteId));
     orm.update(statementTable).set({ isNew: false }).where(and(eq(statementTable.isNew, true), inArray(statementTable.sectionId, sectionIds))).run();
-  }
-
-  /** 0 for an empty section. Gaps left by deleted statements are fine: ordinals only order. */
-  function nextOrdinal(sectionId: SectionId): number {
-    const last = orm.select({ ordinal: max(statementTable.ordinal) }).from(statementTable)
-      .where(eq(statementTable.sectionId, sectionId)).get()?.ordinal ?? -1;
-    return last + 1;
   }
 
   return { reader, writer };

@@ -15,4 +15,6 @@ export const accountTable = sqliteTable('account', {
   role: text('role').$type<AccountRole>().notNull(),
   active: integer('active', { mode: 'boolean' }).notNull(),
   ...timestampColumns,
+  credentials: text('credentials').notNull().default(''),
+  licenceNumber: text('licence_number').notNull().default(''),
 });

@@ -18,6 +18,7 @@ export { patientTable } from './patient.ts';
 export { removedStatementTable } from './removed-statement.ts';
 export { searchEntryTable } from './search-entry.ts';
 export { settingTable } from './setting.ts';
+export { statementDraftTable } from './statement-draft.ts';
 export { struckSpanTable } from './struck-span.ts';
 export { utteranceTable } from './utterance.ts';
 export { vocabularyEntryTable } from './vocabulary-entry.ts';

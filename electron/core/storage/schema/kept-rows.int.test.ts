@@ -9,12 +9,12 @@ beforeEach(() => {
     VALUES ('e', '', '', '[]', 'x', 0, 'signed', 'given', 'soap', 'x', 'x'), ('e2', '', '', '[]', 'x', 0, 'signed', 'given', 'soap', 'x', 'x');
     INSERT INTO utterance (id, encounter_id, ordinal, speaker, start_ms, end_ms, text, words, created_at, changed_at)
       VALUES ('u', 'e', 0, 'patient', 0, 1, 'ow', '[]', 'x', 'x');
-    INSERT INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL), ('n2', 'e2', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL);
+    INSERT INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL, NULL), ('n2', 'e2', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL, NULL);
     INSERT INTO section VALUES ('c', 'n', 0, 'plan', 'Plan', 'assessed', 'x', 'x', 'always', 'list'), ('c2', 'n2', 0, 'plan', 'Plan', 'assessed', 'x', 'x', 'always', 'list');
-    INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL);
+    INSERT INTO statement VALUES ('s', 'c', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL, 0, NULL, NULL), ('s2', 'c2', 0, 'Ow.', 'extracted', NULL, 'x', 'x', 0, NULL, 0, NULL, NULL);
     INSERT INTO evidence VALUES ('s', 0, 'u', 0, 0, 'x', 'x');
     UPDATE note SET status = 'signed' WHERE id = 'n';
-    INSERT INTO account VALUES ('a', 'Name', '', '', NULL, '', '', 'clinician', 1, 'x', 'x');
+    INSERT INTO account VALUES ('a', 'Name', '', '', NULL, '', '', 'clinician', 1, 'x', 'x', '', '');
     INSERT INTO addendum VALUES ('d', 'n', 0, 'Late.', 'Result', 'a', 'Name', 'x', 'x');
     INSERT INTO audit_entry VALUES (1, 'x', 'system', 'vault.create', '', '{}', '', 'h', 'x', 'x');
     INSERT INTO retired_audit_key VALUES (1, x'01', 'x', 'x')`);
@@ -28,12 +28,12 @@ function run(sql: string): void {
 const signedNoteTries = [
   "UPDATE note SET status = 'draft' WHERE id = 'n'",
   "DELETE FROM note WHERE id = 'n'",
-  "INSERT OR REPLACE INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL)",
+  "INSERT OR REPLACE INTO note VALUES ('n', 'e', 'soap', 'draft', NULL, NULL, NULL, 'x', 'x', NULL, NULL)",
   "INSERT INTO section VALUES ('c3', 'n', 1, 'data', 'Data', 'assessed', 'x', 'x', 'always', 'list')",
   "UPDATE section SET title = 'Other' WHERE id = 'c'",
   "UPDATE section SET note_id = 'n', ordinal = 1 WHERE id = 'c2'",
   "DELETE FROM section WHERE id = 'c'",
-  "INSERT INTO statement VALUES ('s3', 'c', 1, 'New.', 'typed', NULL, 'x', 'x', 0, NULL)",
+  "INSERT INTO statement VALUES ('s3', 'c', 1, 'New.', 'typed', NULL, 'x', 'x', 0, NULL, 0, NULL, NULL)",
   "UPDATE statement SET text = 'Other.' WHERE id = 's'",
   "UPDATE statement SET section_id = 'c2', ordinal = 1 WHERE id = 's'",
   "UPDATE statement SET section_id = 'c', ordinal = 1 WHERE id = 's2'",

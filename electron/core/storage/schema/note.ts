@@ -1,7 +1,7 @@
 /** A note and its parts (shared/domain/note.ts). Ordinals are 0-based places in the parent. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { AccountId, AddendumId, EncounterId, NoteId, SectionId, StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Note, Section, StatementDoubt, StatementOrigin } from '#shared/domain/note.ts';
+import type { Carried, Note, Section, Signer, StatementArrangement, StatementDoubt, StatementOrigin } from '#shared/domain/note.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { accountTable } from './account.ts';
@@ -19,6 +19,7 @@ export const noteTable = sqliteTable('note', {
   contentHash: text('content_hash'),
   ...timestampColumns,
   therapy: text('therapy', { mode: 'json' }).$type<Therapy>(),
+  signer: text('signer', { mode: 'json' }).$type<Signer>(),
 }, (table) => [uniqueIndex('note_by_encounter').on(table.encounterId)]);
 
 export const sectionTable = sqliteTable('section', {
@@ -44,6 +45,9 @@ export const statementTable = sqliteTable('statement', {
   isNew: integer('is_new', { mode: 'boolean' }).notNull().default(false),
   /** Of an unfounded one alone. */
   doubt: text('doubt').$type<StatementDoubt>(),
+  confirmed: integer('confirmed', { mode: 'boolean' }).notNull().default(false),
+  arranged: text('arranged').$type<StatementArrangement>(),
+  carried: text('carried', { mode: 'json' }).$type<Carried>(),
 }, (table) => [uniqueIndex('statement_by_section').on(table.sectionId, table.ordinal)]);
 
 export const evidenceTable = sqliteTable('evidence', {

@@ -11,11 +11,13 @@ import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 export interface Clipboard {
   readText(): Promise<string>;
   writeText(text: string): Promise<void>;
+  /** The same twice: as text, and with headings and lists for programs that take them. */
+  writeRich?(text: string, html: string): Promise<void>;
   clear(): Promise<void>;
 }
 
 export interface OwnClipboard {
-  copy(text: string): Promise<Result<void>>;
+  copy(text: string, html?: string | null): Promise<Result<void>>;
   /** Resolves when our text is out of it, or after a short while: no lock waits for a clipboard that does not answer. */
   empty(): Promise<void>;
 }
@@ -42,10 +44,10 @@ export function createOwnClipboard({ clipboard, log }: { readonly clipboard: Cli
   };
 
   return {
-    copy: (text) => inTurn(async () => {
+    copy: (text, html = null) => inTurn(async () => {
       if (clipboard === null) return err(noClipboard());
       try {
-        await clipboard.writeText(text);
+        await (html === null || clipboard.writeRich === undefined ? clipboard.writeText(text) : clipboard.writeRich(text, html));
       } catch (cause) {
         return err(noClipboard(cause));
       }

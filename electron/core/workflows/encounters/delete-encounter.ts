@@ -23,11 +23,12 @@ export async function removeEncounter(deps: OpenVault, encounterId: EncounterId,
 }
 
 /** Within the caller's transaction, which also has the search index forget; `clearErased` comes after it. */
-export function eraseEncounter(deps: Pick<OpenVault, 'repositories' | 'audit' | 'actor' | 'undo'>, encounterId: EncounterId, reason: string): void {
+export function eraseEncounter(deps: Pick<OpenVault, 'repositories' | 'audit' | 'actor' | 'undo' | 'noteUndo'>, encounterId: EncounterId, reason: string): void {
   const { encounters } = deps.repositories;
   const status = encounters.reader.get(encounterId)?.status ?? null;
   encounters.writer.delete(encounterId);
   deps.undo.forget(encounterId);
+  deps.noteUndo.forget(encounterId);
   deps.audit.append({ actor: deps.actor(), action: 'encounter.delete', subjectId: encounterId, details: { reason, status } });
 }
 

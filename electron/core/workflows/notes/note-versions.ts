@@ -69,8 +69,10 @@ function overTranscript(note: Note, draft: DraftNote, said: readonly Utterance[]
   const isThere = ({ utteranceId, lastWord }: Evidence) => lastWord < (wordsById.get(utteranceId) ?? 0);
   const drafted: readonly DraftStatement[] = statementsOf(draft);
   const toMerged = (statement: Statement): MergedStatement => {
-    const { text, origin, originalText, evidence } = statement;
-    if (origin !== 'extracted' || (evidence.length > 0 && evidence.every(isThere))) return { text, origin, originalText, evidence, isNew: false, doubt: statement.doubt };
+    const { text, origin, originalText, confirmed, arranged, carried } = statement;
+    const found = statement.evidence.length > 0 && statement.evidence.every(isThere);
+    const evidence = origin === 'extracted' || found ? statement.evidence : [];
+    if (origin !== 'extracted' || found) return { text, origin, originalText, evidence, isNew: false, doubt: statement.doubt, confirmed, arranged, carried };
     const same = drafted.find((each) => isSameStatement(each, { ...statement, text: writtenBy(statement) }));
     if (same !== undefined) return { text, origin, originalText, evidence: same.evidence, isNew: false };
     return originalText === null ? { text, origin: 'unfounded', evidence: [], originalText, isNew: false, doubt: statement.doubt ?? 'evidence-gone' } : { text, origin: 'typed', evidence: [], originalText: null, isNew: false };

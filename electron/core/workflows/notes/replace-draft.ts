@@ -32,8 +32,9 @@ export function replaceDraft(deps: OpenVault, encounterId: EncounterId, { draft,
   const encounter = must(encounters.reader.get(encounterId), 'the visit is there');
   const before = next.before === undefined ? notes.reader.byEncounter(encounterId) : next.before;
   const wordings = learnedWordings.reader.list().filter(isInUse);
+  const wordCounts = new Map<string, number>(repositories.utterances.reader.byEncounter(encounterId).map(({ id, words }) => [id, words.length]));
   const merged = mergeDraft({
-    draft, before, removed: removedStatements.reader.byEncounter(encounterId), wordings,
+    draft, before, isThere: ({ utteranceId, lastWord }) => lastWord < (wordCounts.get(utteranceId) ?? 0), removed: removedStatements.reader.byEncounter(encounterId), wordings,
     templates: { before: templatesById.get(before?.templateId ?? '') ?? null, now: templateOf(deps, draft.templateId) },
   });
   const kept = before === null ? null : noteVersions.writer.keep(before, cause);

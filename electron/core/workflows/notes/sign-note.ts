@@ -1,8 +1,9 @@
 /** Signing: the content's hash, who and when, into the note and the log in one transaction. After it nothing changes. */
 import { createHash } from 'node:crypto';
+import type { Account } from '#shared/domain/account.ts';
 import { accountIdSchema, type NoteId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
-import type { Note, Statement } from '#shared/domain/note.ts';
+import type { Note, Signer, Statement } from '#shared/domain/note.ts';
 import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -10,7 +11,8 @@ import type { OpenVault } from '../open-vault.ts';
 
 type SignDeps = Pick<OpenVault, 'repositories' | 'database' | 'audit' | 'events' | 'clock' | 'actor'>;
 
-export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
+/** `signer`: as it is to stand below the note, and to be offered the next time; null: the account's name as it is. */
+export function signNote(deps: SignDeps, noteId: NoteId, signer: Signer | null = null): Result<Note> {
   const { repositories, database, audit, events, clock } = deps;
   const note = repositories.notes.reader.get(noteId);
   if (note === null) return err(problem('no-note', 'This note is no longer there.'));
@@ -19,15 +21,31 @@ export function signNote(deps: SignDeps, noteId: NoteId): Result<Note> {
   if (unfoundedCount > 0) {
     return err(problem('note-unfounded', 'This note holds statements that were not found in the recording. Delete each of them, or change it into your own words, then sign.', { details: { unfoundedCount } }));
   }
-  const contentHash = hashNoteContent(note);
+  const carriedCount = note.sections.flatMap(({ statements }) => statements).filter(({ carried, confirmed }) => carried !== undefined && confirmed !== true).length;
+  if (carriedCount > 0) {
+    return err(problem('note-carried', 'This note holds statements carried forward that nobody has confirmed for this visit. Confirm, change or delete each of them, then sign.', { details: { carriedCount } }));
+  }
+  const account = must(repositories.accounts.reader.current(), 'a vault is made with its account');
+  const by = signer ?? signerOf(account);
+  const contentHash = hashNoteContent({ ...note, signer: by });
   database.transaction(() => {
     repositories.noteVersions.writer.keep(note, 'sign');
-    repositories.notes.writer.sign(noteId, { signedBy: accountIdSchema.parse(deps.actor()), signedAt: clock.now(), contentHash });
+    repositories.notes.writer.sign(noteId, { signedBy: accountIdSchema.parse(deps.actor()), signedAt: clock.now(), contentHash, signer: by });
+    repositories.accounts.writer.update(account.id, { credentials: by.credentials, licenceNumber: by.licenceNumber });
+    repositories.statementDrafts.writer.deleteByEncounter(note.encounterId);
     repositories.encounters.writer.setStatus(note.encounterId, 'signed');
     audit.append({ actor: deps.actor(), action: 'note.sign', subjectId: note.encounterId, details: { noteId, contentHash } });
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: note.encounterId });
   return ok(must(repositories.notes.reader.get(noteId), 'it was just signed'));
+}
+
+export function readSigner({ repositories }: Pick<OpenVault, 'repositories'>): Result<Signer> {
+  return ok(signerOf(must(repositories.accounts.reader.current(), 'a vault is made with its account')));
+}
+
+function signerOf({ name, credentials = '', licenceNumber = '' }: Account): Signer {
+  return { name, credentials, licenceNumber };
 }
 
 /** Nothing that somebody else than the clinician wrote is signed without words it rests on, however it lost them. */
@@ -39,19 +57,21 @@ function isUnfounded({ origin, evidence, originalText }: Statement): boolean {
  * SHA-256 over what a reader of the note sees and what it rests on, in order; ids of rows and times of edits are left out,
  * and so are addenda, which come after it.
  */
-export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'> & Partial<Pick<Note, 'therapy'>>): string {
+export function hashNoteContent(note: Pick<Note, 'templateId' | 'encounterId' | 'sections'> & Partial<Pick<Note, 'therapy' | 'signer'>>): string {
   const content = {
     encounterId: note.encounterId,
     templateId: note.templateId,
     sections: note.sections.map(({ key, title, state, statements }) => ({
       key, title, state,
-      statements: statements.map(({ text, origin, originalText, evidence }) => ({
+      statements: statements.map(({ text, origin, originalText, evidence, carried }) => ({
         text, origin, originalText,
         evidence: evidence.map(({ utteranceId, firstWord, lastWord }) => [utteranceId, firstWord, lastWord]),
+        ...carried === undefined ? {} : { carried: [carried.encounterId, carried.startedAt, carried.evidence.map(({ utteranceId, firstWord, lastWord }) => [utteranceId, firstWord, lastWord])] },
       })),
     })),
     // Notes from before sessions were read keep the hash they were signed with.
     ...note.therapy === null || note.therapy === undefined ? {} : { therapy: therapyToHash(note.therapy) },
+    ...note.signer === null || note.signer === undefined ? {} : { signer: [note.signer.name, note.signer.credentials, note.signer.licenceNumber] },
   };
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -76,7 +76,10 @@ function commit(deps: OpenVault, { encounterId, reason }: StrikeRequest, silent:
   strikeKept(deps, encounterId, silent);
   repositories.marks.writer.deleteWithin(encounterId, planned);
   repositories.doneActionItems.writer.keepOnly(encounterId, therapy.actionItems.map(({ text }) => text));
+  // Nobody can tell whether words that were begun repeat what is struck.
+  repositories.statementDrafts.writer.deleteByEncounter(encounterId);
   deps.undo.forget(encounterId);
+  deps.noteUndo.forget(encounterId);
   repositories.encounters.writer.update(encounterId, heading);
   repositories.search.writer.forgetRemovedWords();
   sound.adopt();

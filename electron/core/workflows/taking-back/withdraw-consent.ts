@@ -72,14 +72,15 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
 }
 
 function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
-  const { audioFiles, encounters, marks, pendingStrikes, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, utterances } = deps.repositories;
+  const { audioFiles, encounters, marks, pendingStrikes, heardSegments, keptTranscripts, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, statementDrafts, utterances } = deps.repositories;
   audioFiles.writer.delete(encounter.id);
   heardSegments.writer.deleteByEncounter(encounter.id);
   utterances.writer.forgetVoices(encounter.id);
   // A signed note rests on the transcript it was signed with alone, and stands for itself.
   keptTranscripts.writer.deleteByEncounter(encounter.id);
-  for (const { writer } of [marks, pendingStrikes, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings]) writer.deleteByEncounter(encounter.id);
+  for (const { writer } of [marks, pendingStrikes, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, statementDrafts]) writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);
+  deps.noteUndo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
   encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
 }

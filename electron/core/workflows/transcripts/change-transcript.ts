@@ -64,8 +64,10 @@ export function changeTranscript(desk: EditDesk, edit: TranscriptEdit): Result<E
   return ok(edited);
 }
 
-export function commitChange({ database, repositories, audit, events, actor }: OpenVault, { encounterId, details }: Omit<TranscriptEdit, 'plan'>, change: TranscriptChange): EditedTranscript {
+export function commitChange({ database, repositories, audit, events, actor, noteUndo }: OpenVault, { encounterId, details }: Omit<TranscriptEdit, 'plan'>, change: TranscriptChange): EditedTranscript {
   const { changed, added, removed, moves } = change;
+  // What it would put back points at words by their place.
+  if (moves.length > 0) noteUndo.forget(encounterId);
   const readNote = () => (moves.length === 0 ? null : repositories.notes.reader.byEncounter(encounterId));
   const note = database.transaction(() => {
     const before = readNote();

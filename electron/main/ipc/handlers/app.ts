@@ -16,7 +16,7 @@ export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['ap
         onlyDemoModel: await sotto.models.onlyDemoInstalled(),
       });
     },
-    copy: ({ text }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text))),
+    copy: ({ text, html }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text, html))),
     templates() {
       const clinic = sotto.clinic();
       return ok(clinic.ok ? [...clinic.value.open.templatesById.values()] : [...sotto.templates]);

@@ -1,3 +1,4 @@
+import { readAudioPeaks } from '#core/workflows/sound/read-audio-peaks.ts';
 import { readAudioSpan } from '#core/workflows/sound/read-audio-span.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
@@ -10,5 +11,6 @@ export function createAudioHandlers({ sotto }: HandlerDeps): Handlers['audio'] {
       sotto.idle?.stayAwake();
       return readAudioSpan(open, encounterId, startMs, endMs);
     }),
+    readPeaks: ({ encounterId, ...span }) => withClinic(sotto, ({ open }) => readAudioPeaks(open, encounterId, span)),
   };
 }

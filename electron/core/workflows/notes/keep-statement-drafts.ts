@@ -1,0 +1,26 @@
+/**
+ * What somebody types into a statement is kept in the vault from second to second until it is saved or given up, so that a crash, a
+ * lock or a power cut takes no more than the last moment. No line in the log: the statement's own edit writes one.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { StatementDraft } from '#shared/domain/statement-draft.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { noEncounter } from '../encounters/no-encounter.ts';
+import type { OpenVault } from '../open-vault.ts';
+
+type DraftDeps = Pick<OpenVault, 'repositories'>;
+
+/** Null: it was saved or given up. */
+export function keepStatementDraft({ repositories }: DraftDeps, encounterId: EncounterId, { text, ...place }: Omit<StatementDraft, 'keptAt' | 'text'> & { readonly text: string | null }): Result<null> {
+  const encounter = repositories.encounters.reader.get(encounterId);
+  if (encounter === null) return err(noEncounter());
+  const { writer } = repositories.statementDrafts;
+  if (text === null || text.trim() === '') writer.forget(encounterId, place);
+  else if (encounter.consent.state === 'withdrawn') return err(problem('consent-withdrawn', 'Consent to this visit was withdrawn. Nothing is written down for it any more.'));
+  else if (encounter.status !== 'signed') writer.keep(encounterId, { ...place, text });
+  return ok(null);
+}
+
+export function listStatementDrafts({ repositories }: DraftDeps, encounterId: EncounterId): Result<readonly StatementDraft[]> {
+  return ok(repositories.statementDrafts.reader.byEncounter(encounterId));
+}
