@@ -40,7 +40,7 @@ const summarySchema = z.strictObject({
   statements: z.array(z.strictObject({ section: z.string(), text: z.string().min(1), evidence: z.array(evidenceSchema).min(1) })).min(4),
 });
 const encounterSchema = z.strictObject({
-  encounterId: z.uuid(), status: z.string(), title: z.string(), patient: z.string().nullable(), startedAt: z.iso.datetime(), durationMs: z.int(),
+  encounterId: z.uuid(), status: z.string(), form: z.literal('recorded'), title: z.string(), patient: z.string().nullable(), startedAt: z.iso.datetime(), durationMs: z.int(),
   participants: z.array(z.strictObject({ name: z.string(), role: z.string() })),
   utterances: z.array(z.strictObject({
     id: z.string(), speaker: z.string(), speakerBasis: z.string(), participant: z.string().nullable(), channel: z.string(), startMs: z.int(), endMs: z.int(), text: z.string().min(1),

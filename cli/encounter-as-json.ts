@@ -10,6 +10,8 @@ export function encounterToJson({ encounter, patient, utterances, note, struckSp
   return {
     encounterId: encounter.id,
     status: encounter.status,
+    form: encounter.form,
+    ...(encounter.writtenBecause === null ? {} : { writtenBecause: encounter.writtenBecause }),
     ...(encounter.failure === null ? {} : { failure: encounter.failure }),
     title: encounter.title,
     patient: patient?.name ?? null,

@@ -11,8 +11,8 @@ async function list({ json, ...options }: VaultOption & { readonly json?: boolea
   await inClinic(options, ({ open }) => {
     const { items } = open.repositories.encounters.reader.list({ limit: 100_000, offset: 0 });
     if (json) return printJson(items);
-    for (const { id, startedAt, status, durationMs, patientName, title } of items) {
-      printLine([id, startedAt.slice(0, 16).replace('T', ' '), `${Math.round(durationMs / 1000)} s`.padStart(7), status.padEnd(12), patientName ?? '—', title].join('  '));
+    for (const { id, startedAt, status, form, durationMs, patientName, title } of items) {
+      printLine([id, startedAt.slice(0, 16).replace('T', ' '), (form === 'written' ? 'written' : `${Math.round(durationMs / 1000)} s`).padStart(7), status.padEnd(12), patientName ?? '—', title].join('  '));
     }
   });
 }

@@ -7,6 +7,7 @@ import type { Clinic } from '#core/compose.ts';
 import { listNoteVersions, readNoteVersion, restoreNoteVersion } from '#core/workflows/notes/note-versions.ts';
 import { redraftNote } from '#core/workflows/notes/redraft-note.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
+import { writeNoteCommand } from './write-note.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
@@ -16,7 +17,8 @@ interface NoteOptions extends VaultOption {
 }
 
 export function noteCommand(): Command {
-  return new Command('note').description('a visit’s note: written anew, its versions, and what is other in them')
+  return new Command('note').description('a visit’s note: written without a recording, written anew, its versions, and what is other in them')
+    .addCommand(writeNoteCommand())
     .addCommand(vaultCommandNamed('redraft', 'write the draft anew; what you typed, reworded and deleted stays so').argument('<id>', 'the visit’s id, or the beginning of it')
       .option('--template <id>', 'by this template from now on').action(redraft).exitOverride())
     .addCommand(vaultCommandNamed('history', 'versions that others took the place of, the newest first').argument('<id>', 'the visit’s id, or the beginning of it').action(history).exitOverride())

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formToWords } from '#shared/domain/encounter-form.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
@@ -19,6 +20,7 @@ async function show(id: string, { json, ...options }: VaultOption & { readonly j
     const { encounter, patient, note } = record;
     printLine(`${encounter.title || 'Untitled visit'} · ${patient?.name ?? 'no patient'} · ${encounter.status}`);
     if (encounter.failure !== null) printLine(encounter.failure.message);
+    if (encounter.form !== 'recorded') printLine(formToWords(encounter));
     printLine('');
     printTranscript(record);
     if (note !== null) printLine(`\n${noteToText(note)}`);

@@ -8,7 +8,7 @@ export const auditActions = [
   'vault.backup', 'vault.restore', 'vault.rollback-found',
   'policies.edit', 'policies.accept', 'policies.refuse',
   'patient.create', 'patient.edit', 'patient.delete', 'patient.merge', 'patient.export', 'practice.export',
-  'encounter.record', 'encounter.import', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
+  'encounter.record', 'encounter.import', 'encounter.write', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
   'encounter.strike', 'encounter.mark', 'encounter.action-item', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',

@@ -4,6 +4,7 @@
  * signed, and failed (with the stage and a reason) from any working stage.
  */
 import { z } from 'zod';
+import { encounterFormShape } from './encounter-form.ts';
 import { encounterIdSchema, patientIdSchema } from './ids.ts';
 import { instantSchema, timestampsShape } from './time.ts';
 import { audioChannels, participantNameSchema, type AudioChannel } from './transcript.ts';
@@ -83,6 +84,7 @@ export const encounterSchema = z.strictObject({
   startedAt: instantSchema,
   /** Length of the stored sound; 0 until the first frame is stored. */
   durationMs: z.int().nonnegative(),
+  ...encounterFormShape,
   status: z.enum(encounterStatuses),
   failure: failureSchema.nullable(),
   consent: consentSchema,

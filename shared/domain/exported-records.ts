@@ -3,6 +3,7 @@
  * Described for its reader in docs/records-format.md; the version rises with every change that such a reader would notice.
  */
 import { z } from 'zod';
+import { encounterFormShape } from './encounter-form.ts';
 import { consentSchema, encounterSchema, encounterStatuses, failureSchema, participantSchema } from './encounter.ts';
 import { accountIdSchema, encounterIdSchema, noteIdSchema, patientIdSchema } from './ids.ts';
 import { patientSchema } from './patient.ts';
@@ -50,6 +51,7 @@ export const exportedVisitSchema = z.strictObject({
   /** Which model wrote the transcript. */
   modelId: z.string().nullable(),
   audioSource: encounterSchema.shape.audioSource,
+  ...encounterFormShape,
   /** Null when there is no note. */
   note: z.strictObject({
     noteId: noteIdSchema,

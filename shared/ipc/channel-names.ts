@@ -11,7 +11,7 @@ export const verbNames = {
   retention: ['status', 'plan', 'run'],
   records: ['exportPatient', 'exportPractice'],
   patients: ['list', 'create', 'delete', 'merge', 'update'],
-  encounters: ['list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
+  encounters: ['write', 'list', 'get', 'search', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
   recording: ['plan', 'start', 'status', 'pause', 'resume', 'setOffRecord', 'strikeLastMinute', 'pendingStrikes', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   marks: ['list', 'add', 'relabel', 'remove'],
   actionItems: ['ofLastVisit', 'setDone'],

@@ -183,3 +183,24 @@ describe('the transcript', () => {
     expect(() => sampleDocument({ options })).toThrow(/Assertion failed/u);
   });
 });
+
+describe('how the note came about', () => {
+  const labels = (changes: Partial<ReturnType<typeof sampleInput>['encounter']>) => sampleDocument({ encounter: { ...sampleInput().encounter, ...changes } }).facts
+    .filter(({ label }) => ['Form', 'Recorded', 'Dictated', 'Consent to record', 'Transcribed by'].includes(label)).map(({ label, value }) => [label, value]);
+
+  test('a written one was not recorded, and says why; nobody was asked for a recording that there is not', () => {
+    const none = { state: 'not-recorded', at: null } as const;
+    expect(labels({ form: 'written', writtenBecause: 'phone', consent: none, durationMs: 0 })).toEqual([['Form', 'Written, not recorded (visit by phone)']]);
+  });
+
+  test('a recording that was refused stands as that', () => {
+    const declined = { state: 'declined', at: '2026-03-14T08:29:00.000Z' } as const;
+    expect(labels({ form: 'written', writtenBecause: 'refused', consent: declined, durationMs: 0 })).toEqual([
+      ['Form', 'Written, not recorded (recording refused)'], ['Consent to record', 'declined, 14 March 2026, 09:29 CET'],
+    ]);
+  });
+
+  test('a dictated one names its length and model, and no consent of a patient', () => {
+    expect(labels({ form: 'dictated' })).toEqual([['Dictated', '12 min 34 s'], ['Transcribed by', 'English, small']]);
+  });
+});

@@ -6,6 +6,7 @@
  */
 import type { Account } from '#shared/domain/account.ts';
 import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
+import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -102,14 +103,24 @@ function patientToFacts(patient: Patient | null): readonly Fact[] {
 function visitToFacts({ encounter, modelName }: EncounterReportInput, dates: ReportDates): readonly Fact[] {
   const facts: Fact[] = [
     { label: 'Visit', value: dates.dayAndTime(encounter.startedAt) },
-    { label: 'Recorded', value: encounter.durationMs === 0 ? 'no sound' : durationToText(encounter.durationMs) },
-    { label: 'Consent to record', value: consentToText(encounter, dates) },
-    { label: 'Transcribed by', value: modelName === null ? 'not transcribed' : toPrintableLine(modelName) },
+    ...soundToFacts(encounter, dates),
   ];
+  if (encounter.form !== 'written') facts.push({ label: 'Transcribed by', value: modelName === null ? 'not transcribed' : toPrintableLine(modelName) });
   if (encounter.participants.length > 0) {
     facts.push({ label: 'Present', value: encounter.participants.map(({ name }) => toPrintableLine(name)).join(', ') });
   }
   return facts;
+}
+
+/** Consent is a fact where somebody could be recorded, or would not be. */
+function soundToFacts(encounter: Encounter, dates: ReportDates): readonly Fact[] {
+  const duration = encounter.durationMs === 0 ? 'no sound' : durationToText(encounter.durationMs);
+  const consent: Fact = { label: 'Consent to record', value: consentToText(encounter, dates) };
+  switch (encounter.form) {
+    case 'recorded': return [{ label: 'Recorded', value: duration }, consent];
+    case 'dictated': return [{ label: 'Dictated', value: duration }];
+    case 'written': return [{ label: 'Form', value: formToWords(encounter) }, ...(encounter.consent.state === 'declined' ? [consent] : [])];
+  }
 }
 
 function consentToText({ consent }: Encounter, dates: ReportDates): string {

@@ -14,7 +14,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'policies.edit': 'Policies changed', 'policies.accept': 'Policies accepted', 'policies.refuse': 'Policies refused',
   'patient.create': 'Patient created', 'patient.edit': 'Patient edited', 'patient.delete': 'Patient deleted', 'patient.merge': 'Patients merged',
   'patient.export': 'Patient’s record exported', 'practice.export': 'Whole practice exported',
-  'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.transcribe': 'Visit transcribed',
+  'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.write': 'Visit written without a recording', 'encounter.transcribe': 'Visit transcribed',
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
   'encounter.mark': 'Bookmark changed', 'encounter.action-item': 'Action item ticked',
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { encounterSchema, encounterStatuses, struckSpanSchema } from '#shared/domain/encounter.ts';
+import { writtenReasons } from '#shared/domain/encounter-form.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { noteSchema } from '#shared/domain/note.ts';
 import { patientSchema } from '#shared/domain/patient.ts';
@@ -34,7 +35,20 @@ export const searchHitSchema = z.strictObject({
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
 
+/** A visit without sound, typed: why there is none, and what is known of it. */
+export const newWrittenSchema = z.strictObject({
+  because: z.enum(writtenReasons),
+  title: z.string().trim().max(200).default(''),
+  patientId: patientIdSchema.nullable().default(null),
+  templateId: z.string().max(200),
+  /** When the visit was; null: now. */
+  startedAt: instantSchema.nullable().default(null),
+});
+export type NewWritten = z.infer<typeof newWrittenSchema>;
+
 export const encountersNamespace = {
+  /** A note with no recording: its sections are there, empty and not assessed, for the clinician to type into. */
+  write: { input: newWrittenSchema, output: z.strictObject({ encounterId: encounterIdSchema }) },
   /** Newest first. */
   list: {
     input: z.strictObject({

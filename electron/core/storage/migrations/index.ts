@@ -9,10 +9,12 @@ import { statementDoubtsMigration } from './0007-statement-doubts.ts';
 import { wordingsOfVisitsMigration } from './0008-wordings-of-visits.ts';
 import { recordingMarksMigration } from './0009-recording-marks.ts';
 import { reviewMigration } from './0010-review.ts';
+import { encounterFormMigration } from './0011-encounter-form.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration, addendaAndAuditHeadMigration, condemnedAudioFilesMigration, keysPoliciesRetentionMigration,
   writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration, recordingMarksMigration,
   reviewMigration,
+  encounterFormMigration,
 ];

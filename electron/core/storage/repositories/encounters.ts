@@ -34,7 +34,7 @@ export interface EncounterListOptions {
   readonly offset: number;
 }
 
-export type NewEncounter = Partial<Pick<Encounter, 'language' | 'wantedModelId' | 'channelCount'>> & Pick<
+export type NewEncounter = Partial<Pick<Encounter, 'form' | 'writtenBecause' | 'language' | 'wantedModelId' | 'channelCount'>> & Pick<
   Encounter, 'title' | 'patientId' | 'participants' | 'startedAt' | 'consent' | 'templateId' | 'audioSource'
 > & { readonly status?: Exclude<EncounterStatus, 'failed'> };
 
@@ -99,7 +99,7 @@ export function createEncounterRepository(
     insert: ({ consent, ...encounter }) => database.transaction(() => {
       const now = clock.now();
       const row: EncounterRow = {
-        status: 'recording', language: null, wantedModelId: null, channelCount: 1, cutShort: false, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
+        status: 'recording', language: null, wantedModelId: null, channelCount: 1, cutShort: false, form: 'recorded', writtenBecause: null, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
         consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, createdAt: now, changedAt: now,
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());

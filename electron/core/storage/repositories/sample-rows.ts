@@ -46,5 +46,5 @@ export function insertDrafted({ encounters, utterances, notes }: Repositories, p
 export const everyEncounterField: EncounterPatch = {
   title: 'Follow-up', summary: 'Short.', participants: [{ name: 'Clinician', role: 'clinician' }, { name: 'Patient', role: 'patient' }], startedAt: '2026-03-15T10:00:00.000Z',
   durationMs: 61_000, consent: { state: 'declined', at: '2026-03-15T10:00:00.000Z' }, templateId: 'dap',
-  language: 'en-GB', wantedModelId: 'large', modelId: 'tiny', audioSource: 'page', channelCount: 2,
+  language: 'en-GB', wantedModelId: 'large', modelId: 'tiny', audioSource: 'page', channelCount: 2, form: 'written', writtenBecause: 'phone',
 };

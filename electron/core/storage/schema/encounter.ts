@@ -1,6 +1,7 @@
 /** Encounters (shared/domain/encounter.ts), and the deletions under way. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { AudioSourceKind, Consent, EncounterFailure, EncounterStatus, Participant } from '#shared/domain/encounter.ts';
+import type { EncounterForm, WrittenReason } from '#shared/domain/encounter-form.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { timestampColumns } from './columns.ts';
@@ -28,6 +29,8 @@ export const encounterTable = sqliteTable('encounter', {
   wantedModelId: text('wanted_model_id'),
   channelCount: integer('channel_count').$type<1 | 2>().notNull().default(1),
   cutShort: integer('cut_short', { mode: 'boolean' }).notNull().default(false),
+  form: text('form').$type<EncounterForm>().notNull().default('recorded'),
+  writtenBecause: text('written_because').$type<WrittenReason>(),
 }, (table) => [
   index('encounter_by_start').on(table.startedAt, table.id),
   index('encounter_by_status').on(table.status, table.startedAt, table.id),

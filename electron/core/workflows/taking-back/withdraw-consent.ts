@@ -6,7 +6,7 @@
  */
 import type { Encounter, EncounterFailure } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { err, ok, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from './consent-withdrawn.ts';
 import { clearErased, eraseEncounter, refuseToDeleteSigned } from '../encounters/delete-encounter.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
@@ -39,7 +39,9 @@ async function stopAndWithdraw(
   { open, work, recording, imports }: Desk, withdrawal: ConsentWithdrawal,
 ): Promise<Result<{ visitDeleted: boolean }>> {
   const { encounterId, deleteSigned } = withdrawal;
-  if (open.repositories.encounters.reader.get(encounterId) === null) return err(noEncounter());
+  const encounter = open.repositories.encounters.reader.get(encounterId);
+  if (encounter === null) return err(noEncounter());
+  if (encounter.form === 'written') return err(problem('nothing-recorded', 'Nothing was recorded of this visit, so there is no consent to take back. Delete the visit if it must go.'));
   const refused = deleteSigned ? refuseToDeleteSigned(open, [encounterId]) : null;
   if (refused !== null) return err(refused);
   if (isBeingRecorded(recording, encounterId)) await recording.stop();

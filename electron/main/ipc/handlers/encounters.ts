@@ -2,6 +2,7 @@ import { retitleEncounter, resumeWork, removeVisit } from '#core/workflows/encou
 import { moveEncounter } from '#core/workflows/encounters/move-encounter.ts';
 import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
 import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
+import { writeEncounter } from '#core/workflows/encounters/write-encounter.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
@@ -9,6 +10,7 @@ import { done, withClinic } from './with-clinic.ts';
 
 export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['encounters'] {
   return {
+    write: (visit) => withClinic(sotto, ({ open }) => writeEncounter(open, visit)),
     list: ({ status, patientId, ...page }) => withClinic(sotto, ({ open }) => ok(open.repositories.encounters.reader.list({
       ...page, ...(status === null ? {} : { status }), ...(patientId === null ? {} : { patientId }),
     }))),

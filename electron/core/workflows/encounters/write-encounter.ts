@@ -1,0 +1,35 @@
+/**
+ * A visit with no recording: its note is there at once, with the chosen template's sections empty and not assessed, for the
+ * clinician to type into. A recording that was refused is a consent declined; otherwise nothing is said of consent.
+ */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { NewWritten } from '#shared/ipc/namespaces/encounters.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { noTemplate } from '../notes/keep-templates.ts';
+import { replaceDraft } from '../notes/replace-draft.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { noPatient } from '../patients/keep-patients.ts';
+
+/** A visit is noted beforehand at most so far: clocks differ, and a wrong year is a slip of the hand. */
+const mostAheadMs = 24 * 60 * 60 * 1000;
+
+export function writeEncounter(deps: OpenVault, { because, title, patientId, templateId, startedAt }: NewWritten): Result<{ encounterId: EncounterId }> {
+  const { repositories, database, audit, events, clock, templatesById, pipeline } = deps;
+  const template = templatesById.get(templateId);
+  if (template === undefined) return err(noTemplate());
+  if (patientId !== null && repositories.patients.reader.get(patientId) === null) return err(noPatient());
+  const now = clock.now();
+  if (startedAt !== null && Date.parse(startedAt) - Date.parse(now) > mostAheadMs) return err(problem('visit-ahead', 'This visit lies in the future. Check its date.'));
+  const draft = pipeline.extract({ utterances: [], template });
+  const encounterId = database.transaction(() => {
+    const { id } = repositories.encounters.writer.insert({
+      title, patientId, participants: [], startedAt: startedAt ?? now, templateId, audioSource: null, form: 'written', writtenBecause: because,
+      consent: because === 'refused' ? { state: 'declined', at: now } : { state: 'not-recorded', at: null }, status: 'needs-review',
+    });
+    audit.append({ actor: deps.actor(), action: 'encounter.write', subjectId: id, details: { because, template: templateId } });
+    replaceDraft(deps, id, { draft, cause: 'redraft' });
+    return id;
+  });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId });
+  return ok({ encounterId });
+}
