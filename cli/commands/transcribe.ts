@@ -20,6 +20,7 @@ interface TranscribeOptions extends VaultOption {
   readonly json?: boolean;
   readonly patient?: string;
   readonly template?: string;
+  readonly dictation?: boolean;
   readonly language?: string;
   readonly model?: string;
 }
@@ -29,13 +30,14 @@ export function transcribeCommand(): Command {
     .argument('<files...>', 'recordings: WAV, MP3, Opus and FLAC, and with ffmpeg installed M4A (AAC), Ogg Vorbis and most others')
     .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
     .option('--template <id>', 'soap or dap')
+    .option('--dictation', 'the clinician dictated them, alone: spoken headings and marks (“assessment”, “full stop”) shape the note')
     .option('--language <tag>', 'spoken in it, such as en-US; else as the settings say')
     .option('--model <id>', 'an installed one, as `models list` shows it; else the one chosen for the language')
     .action(transcribe);
 }
 
 /** One bad file does not keep the others out; the exit code says that there was one. */
-async function transcribe(files: readonly string[], { json, patient, template, language, model, ...options }: TranscribeOptions): Promise<void> {
+async function transcribe(files: readonly string[], { json, patient, template, dictation = false, language, model, ...options }: TranscribeOptions): Promise<void> {
   await inClinic(options, async (clinic) => {
     const templateId = chooseTemplate(clinic, template);
     const recognition = { language: language === undefined ? null : parseLanguage(language), wantedModelId: await chooseModel(clinic, model) };
@@ -43,7 +45,7 @@ async function transcribe(files: readonly string[], { json, patient, template, l
     const results: unknown[] = [];
     for (const file of files) {
       try {
-        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition });
+        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition, ...(dictation ? { form: 'dictated' } : {}) });
         if (truncated) tell(`${basename(file)}: the file ended before its time, or part of it could not be read. What there was is kept.`);
         const record = mustSucceed(readEncounter(clinic.open, encounterId));
         if (json) results.push(encounterToJson(record));
@@ -60,7 +62,7 @@ async function transcribe(files: readonly string[], { json, patient, template, l
   });
 }
 
-async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'language' | 'wantedModelId'>) {
+async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'form' | 'language' | 'wantedModelId'>) {
   const progress = createProgress('Transcribing');
   try {
     return await untilInterrupted((signal) => importFile(clinic.open, file, { ...visit, signal, onProgress: (fraction) => progress.report(fraction) })).then(mustSucceed);

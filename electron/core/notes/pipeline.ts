@@ -2,6 +2,7 @@
  * The offline extractor: utterances in, a draft note out, every statement with the words it rests on. A line of small pure
  * stages; the last one refuses whatever was not said. Deterministic, linear in the length of the visit, no files, no network.
  */
+import type { EncounterForm } from '#shared/domain/encounter-form.ts';
 import type { DraftNote } from '#shared/domain/note.ts';
 import type { Wording } from '#shared/domain/learned-wording.ts';
 import { isSessionTemplate } from '#shared/domain/session.ts';
@@ -11,6 +12,7 @@ import { untouchedTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import type { ModelStatement, NoteRequest } from '../llm/note-language-model.ts';
+import { dictateNote } from './dictation/dictate-note.ts';
 import { judgeModelStatements, type JudgedStatement } from './judge-model-statements.ts';
 import { wordingsOf } from './learn-wording.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
@@ -39,6 +41,8 @@ export interface NotePipeline {
   extract(visit: {
     readonly utterances: readonly Utterance[];
     readonly template: Template;
+    /** Dictated, the words are laid into sections as they were spoken, and nothing is read into them. */
+    readonly form?: EncounterForm;
     readonly signal?: { readonly aborted: boolean };
   }): DraftNote;
   /** What an edit shows of how the clinician likes to word things. */
@@ -89,7 +93,8 @@ export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): Not
       const { utterances, toHeard } = readCorrections(heard);
       return judgeModelStatements(statements, { utterances, sectionKeys, lexicon }).map((statement) => ({ ...statement, evidence: toHeard(statement.evidence) }));
     },
-    extract({ utterances: heard, template, signal }) {
+    extract({ utterances: heard, template, form, signal }) {
+      if (form === 'dictated') return dictateNote({ utterances: heard, template });
       const transcript = isLikelyEnglish(heard) ? heard : [];
       const { utterances, toHeard } = readCorrections(transcript);
       const clauses = toClauses(utterances, lexicon, signal);

@@ -196,7 +196,7 @@ describe('how the note came about', () => {
   test('a recording that was refused stands as that', () => {
     const declined = { state: 'declined', at: '2026-03-14T08:29:00.000Z' } as const;
     expect(labels({ form: 'written', writtenBecause: 'refused', consent: declined, durationMs: 0 })).toEqual([
-      ['Form', 'Written, not recorded (recording refused)'], ['Consent to record', 'declined, 14 March 2026, 09:29 CET'],
+      ['Form', 'Written, not recorded (recording refused)'], ['Consent to record', 'declined, 14 March 2026, 09:29'],
     ]);
   });
 

@@ -12,6 +12,8 @@ export const newEncounterSchema = z.strictObject({
   patientId: patientIdSchema.nullable().default(null),
   participants: z.array(participantSchema).max(20).default([]),
   templateId: z.string(),
+  /** Left out: recorded. Dictated: the clinician alone speaks, to be written; no patient is in the room to be asked. */
+  form: z.enum(['recorded', 'dictated']).optional(),
   consent: z.enum(consentStates).default('not-recorded'),
   /** null = as the settings say. */
   language: languageTagSchema.nullable().default(null),

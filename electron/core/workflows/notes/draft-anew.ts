@@ -11,7 +11,7 @@ import { templateOf } from './template-of.ts';
 export function draftAnew(deps: OpenVault, encounterId: EncounterId, next: Omit<NextDraft, 'draft'>): Note {
   const { encounters } = deps.repositories;
   const encounter = must(encounters.reader.get(encounterId), 'the visit is there');
-  const draft = deps.pipeline.extract({ utterances: utterancesToRead(deps, encounterId), template: templateOf(deps, encounter.templateId) });
+  const draft = deps.pipeline.extract({ utterances: utterancesToRead(deps, encounterId), template: templateOf(deps, encounter.templateId), form: encounter.form });
   const note = replaceDraft(deps, encounterId, { ...next, draft });
   if (encounter.status !== 'needs-review') for (const status of ['extracting', 'needs-review'] as const) encounters.writer.setStatus(encounterId, status);
   return note;

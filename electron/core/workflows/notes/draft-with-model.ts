@@ -46,7 +46,9 @@ export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ..
   if (refused !== null) return err(refused);
   const { database, repositories, pipeline, audit, events } = desk.open;
   const said = utterancesToRead(desk.open, encounterId);
-  const template = templateOf(desk.open, must(repositories.encounters.reader.get(encounterId), 'it may be edited').templateId);
+  if (said.length === 0) return err(problem('nothing-said', 'Nothing was said or heard in this visit, so there is nothing for a language model to draft from.'));
+  const { templateId, form } = must(repositories.encounters.reader.get(encounterId), 'it may be edited');
+  const template = templateOf(desk.open, templateId);
   const request = requestOf(desk.open, encounterId);
   const asked = await askInOrder(request, {
     ...asking, identifiers: identifiersOf(desk.open, encounterId), cache: cacheOf(desk.open, encounterId),
@@ -64,7 +66,7 @@ export async function draftWithModel(desk: EditDesk, { encounterId, onServer, ..
   const now = utterancesToRead(desk.open, encounterId);
   if (JSON.stringify(now) !== JSON.stringify(said)) return err(problem('transcript-changed', 'The transcript changed while the language model was writing. Ask it again.'));
   const judged = pipeline.judge(asked.answer.statements, said, request.sections.map(({ key }) => key));
-  const draft = withStatements(pipeline.extract({ utterances: said, template }), judged);
+  const draft = withStatements(pipeline.extract({ utterances: said, template, form }), judged);
   const { host, model, tokens, cost, kept } = asked.answer;
   const note = database.transaction(() => replaceDraft(desk.open, encounterId, {
     draft, cause: 'model',

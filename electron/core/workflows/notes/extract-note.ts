@@ -14,7 +14,7 @@ export function extractNote(deps: OpenVault, encounterId: EncounterId): Note {
   repositories.encounters.writer.setStatus(encounterId, 'extracting');
   events.emit({ type: 'encounter-progress', encounterId, stage: 'extracting', fraction: 0 });
   const template = templateOf(deps, encounter.templateId);
-  const draft = pipeline.extract({ utterances: utterancesToRead(deps, encounterId), template });
+  const draft = pipeline.extract({ utterances: utterancesToRead(deps, encounterId), template, form: encounter.form });
 
   const note = database.transaction(() => {
     const stored = replaceDraft(deps, encounterId, { draft, cause: 'redraft' });

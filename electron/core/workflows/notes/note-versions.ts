@@ -5,6 +5,7 @@ import type { MergedNote, MergedStatement } from '#shared/domain/merged-note.ts'
 import type { DraftNote, DraftStatement, Note, Statement } from '#shared/domain/note.ts';
 import type { NoteVersion } from '#shared/domain/note-version.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { isSameStatement } from '#core/notes/same-statement.ts';
 import type { WholeNoteVersion } from '#core/storage/repositories/index.ts';
@@ -47,7 +48,8 @@ function restore(deps: OpenVault, { version, note }: WholeNoteVersion): Note {
   const { notes, noteVersions, encounters, utterances, removedStatements } = repositories;
   const { encounterId } = version;
   const said = utterances.reader.byEncounter(encounterId);
-  const draft = pipeline.extract({ utterances: said, template: templateOf(deps, note.templateId) });
+  const { form } = must(encounters.reader.get(encounterId), 'a version is of a visit');
+  const draft = pipeline.extract({ utterances: said, template: templateOf(deps, note.templateId), form });
   const present = notes.reader.byEncounter(encounterId);
   const kept = present === null ? null : noteVersions.writer.keep(present, 'restore');
   const restored = notes.writer.insertDraft(encounterId, overTranscript(note, draft, said));

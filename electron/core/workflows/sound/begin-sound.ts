@@ -38,13 +38,13 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
   return database.transaction(() => {
     const encounter = repositories.encounters.writer.insert({
       title: input.title, patientId: input.patientId, participants: input.participants, startedAt: now,
-      language: input.language, wantedModelId: input.wantedModelId,
+      form: input.form ?? 'recorded', language: input.language, wantedModelId: input.wantedModelId,
       consent: { state: input.consent, at: input.consent === 'not-recorded' ? null : now },
       templateId: input.templateId, audioSource: source.kind, channelCount: source.channelCount ?? 1,
     });
     audit.append({
       actor: deps.actor(), action: isImported(source.kind) ? 'encounter.import' : 'encounter.record',
-      subjectId: encounter.id, details: { source: source.kind, channels: encounter.channelCount, consent: input.consent },
+      subjectId: encounter.id, details: { source: source.kind, channels: encounter.channelCount, consent: input.consent, ...(encounter.form === 'recorded' ? {} : { form: encounter.form }) },
     });
     return encounter;
   });

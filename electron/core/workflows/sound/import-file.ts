@@ -1,5 +1,6 @@
 /** A recording on this machine, of any kind that can be decoded here, to a drafted note: the command line's way in. */
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { msToSamples } from '#shared/audio/pcm.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -15,6 +16,8 @@ export interface FileImport {
   readonly templateId: string;
   readonly patientId: PatientId | null;
   readonly title?: string;
+  /** Left out: of a visit. */
+  readonly form?: Exclude<NewEncounterInput['form'], undefined>;
   /** null, or left out: as the settings say. */
   readonly language?: string | null;
   readonly wantedModelId?: string | null;
@@ -48,7 +51,7 @@ async function takeIn(deps: OpenVault, recording: Recording, visit: FileImport):
   let elapsedMs = 0;
   try {
     const intake = await takeInSound(deps, {
-      title: visit.title ?? '', patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: 'not-recorded',
+      title: visit.title ?? '', ...(visit.form === undefined ? {} : { form: visit.form }), patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: 'not-recorded',
       language: visit.language ?? null, wantedModelId: visit.wantedModelId ?? null,
       computerSound: false,
     }, source, {

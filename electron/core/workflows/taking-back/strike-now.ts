@@ -137,9 +137,9 @@ function isStruckAlready({ repositories }: OpenVault, encounterId: EncounterId, 
  */
 function readAfter(deps: OpenVault, { encounter, utterances, note }: Visit, { transcript }: StrikePlan): { heading: Pick<Encounter, 'title' | 'summary'>; therapy: Therapy } {
   const template = templateOf(deps, encounter.templateId);
-  const after = deps.pipeline.extract({ utterances: transcript, template });
+  const after = deps.pipeline.extract({ utterances: transcript, template, form: encounter.form });
   if (encounter.title === '' && encounter.summary === '') return { heading: { title: '', summary: '' }, therapy: after.therapy };
-  const before = deps.pipeline.extract({ utterances, template });
+  const before = deps.pipeline.extract({ utterances, template, form: encounter.form });
   const [saidBefore, saidStill] = [wordsOf(utterances), wordsOf(transcript)];
   const restsOnLost = encounter.title.toLowerCase().split(/[^\p{L}\p{N}']+/u).some((word) => saidBefore.has(word) && !saidStill.has(word));
   return {

@@ -26,10 +26,10 @@ export function replaceTranscript(deps: OpenVault, encounterId: EncounterId, nex
   const { database, repositories, audit, pipeline, events, undo } = deps;
   undo.forget(encounterId);
   database.transaction(() => {
-    const { templateId, modelId } = must(repositories.encounters.reader.get(encounterId), 'the visit is there');
+    const { templateId, modelId, form } = must(repositories.encounters.reader.get(encounterId), 'the visit is there');
     const before = repositories.utterances.reader.byEncounter(encounterId);
     const note = repositories.notes.reader.byEncounter(encounterId);
-    const madeTitle = pipeline.extract({ utterances: before, template: templateOf(deps, templateId) }).title;
+    const madeTitle = pipeline.extract({ utterances: before, template: templateOf(deps, templateId), form }).title;
     const kept = before.length === 0 ? null : repositories.keptTranscripts.writer.keep(encounterId, { modelId, utterances: before });
     repositories.utterances.writer.deleteByEncounter(encounterId);
     repositories.utterances.writer.append(encounterId, next.utterances);

@@ -35,15 +35,23 @@ export function scribeContextOf(deps: OpenVault, encounter: Encounter, heardBy?:
 
 /** What is shown and stored of one result while speech goes on. Its voice is kept with the first piece, for the end. */
 export function writeUtterance(deps: OpenVault, encounterId: EncounterId, heard: HeardUtterance): readonly NewUtterance[] {
-  const written = deps.scribe.writeUtterance(heard, scribeContextOf(deps, encounterOf(deps, encounterId)));
-  return written.map((utterance) => ({ ...utterance, voice: heard.voice }));
+  const encounter = encounterOf(deps, encounterId);
+  const written = deps.scribe.writeUtterance(heard, scribeContextOf(deps, encounter));
+  return spokenBy(encounter, written).map((utterance) => ({ ...utterance, voice: heard.voice }));
 }
 
 /** Nothing is stored by it. Throws `Cancelled`. */
-export function writeTranscript(
+export async function writeTranscript(
   deps: OpenVault, encounterId: EncounterId, heard: readonly HeardUtterance[], signal?: AbortSignal,
 ): Promise<readonly NewUtterance[]> {
-  return deps.scribe.writeTranscript(heard, scribeContextOf(deps, encounterOf(deps, encounterId)), signal);
+  const encounter = encounterOf(deps, encounterId);
+  return spokenBy(encounter, await deps.scribe.writeTranscript(heard, scribeContextOf(deps, encounter), signal));
+}
+
+/** Who dictates is alone, and says so by dictating. */
+function spokenBy({ form }: Encounter, written: readonly NewUtterance[]): readonly NewUtterance[] {
+  if (form !== 'dictated') return written;
+  return written.map((utterance) => ({ ...utterance, speaker: 'clinician', speakerBasis: 'hand', participant: null }));
 }
 
 /** The stored utterances as they were heard. */
