@@ -32,6 +32,7 @@ const makerByName = {
   support: async () => (await import('./commands/support.ts')).supportCommand,
   template: async () => (await import('./commands/template.ts')).templateCommand,
   patient: async () => (await import('./commands/patient.ts')).patientCommand,
+  appointment: async () => (await import('./commands/appointment.ts')).appointmentCommand,
   move: async () => (await import('./commands/move.ts')).moveCommand,
 } satisfies Readonly<Record<string, () => Promise<() => Command>>>;
 

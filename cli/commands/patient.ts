@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { archivePatient } from '#core/workflows/patients/archive-patient.ts';
 import { deletePatient } from '#core/workflows/patients/delete-patient.ts';
 import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -7,6 +8,7 @@ import { printJson, printLine } from '../output.ts';
 import { everyPatient, mustFindPatient } from '../patient-id.ts';
 import { tellOfBackups, withReason } from '../reason-option.ts';
 import { vaultCommandNamed } from '../vault-command.ts';
+import { patientImportCommand, patientUndoImportCommand } from './patient-import.ts';
 
 interface PatientOptions extends VaultOption {
   readonly json?: boolean;
@@ -20,6 +22,9 @@ export function patientCommand(): Command {
   return new Command('patient').description('patients, and what cannot be taken back about them')
     .addCommand(vaultCommandNamed('list', 'by name, with their ids').option('--query <text>', 'a part of the name or the record number', '')
       .action(list).exitOverride())
+    .addCommand(patientImportCommand().exitOverride()).addCommand(patientUndoImportCommand().exitOverride())
+    .addCommand(vaultCommandNamed('archive', 'left out of lists and choices, with everything kept').argument('<id>', 'its id, or the beginning of it')
+      .option('--undo', 'take out of the archive').action(archive).exitOverride())
     .addCommand(withReason(vaultCommandNamed('merge', 'one person written down twice: the visits of the second go to the first, and the second goes')
       .argument('<kept>', 'the id of the one that stays; it is filled in where it says nothing')
       .argument('<merged>', 'the id of the one that goes')).action(merge).exitOverride())
@@ -31,7 +36,15 @@ async function list({ json, query, ...options }: PatientOptions & { readonly que
   await inClinic(options, ({ open }) => {
     const patients = open.repositories.patients.reader.list({ query, limit: everyPatient });
     if (json) return printJson(patients);
-    for (const { id, name, birthDate, recordNumber } of patients) printLine([id, name, birthDate ?? '', recordNumber].filter(Boolean).join('  '));
+    for (const { id, name, birthDate, recordNumber, archivedAt } of patients) printLine([id, name, birthDate ?? '', recordNumber, archivedAt === null ? '' : '(archived)'].filter(Boolean).join('  '));
+  });
+}
+
+async function archive(id: string, { json, undo = false, ...options }: PatientOptions & { readonly undo?: boolean }): Promise<void> {
+  await inClinic(options, (clinic) => {
+    const patient = mustSucceed(archivePatient(clinic.open, mustFindPatient(clinic, id), !undo));
+    if (json) printJson(patient);
+    else printLine(`${patient.id} is ${undo ? 'out of the archive' : 'archived'}`);
   });
 }
 

@@ -22,8 +22,10 @@ const downloadsKey = ['downloads'] as const;
 
 const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
   vault: [['app', 'status'], ['vault']],
-  patients: [['patients'], ['encounters']],
-  encounters: [['encounters'], ['recording', 'status']],
+  patients: [['patients'], ['encounters'], ['appointments']],
+  appointments: [['appointments']],
+  // A visit that begins or goes is told by the appointment it belongs to.
+  encounters: [['encounters'], ['appointments'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['encounters', 'search']],
   notes: [['actionItems'], ['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions'], ['notes', 'moodCourse']],

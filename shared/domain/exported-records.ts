@@ -3,6 +3,7 @@
  * Described for its reader in docs/records-format.md; the version rises with every change that such a reader would notice.
  */
 import { z } from 'zod';
+import { appointmentSchema } from './appointment.ts';
 import { encounterFormShape } from './encounter-form.ts';
 import { consentSchema, encounterSchema, encounterStatuses, failureSchema, participantSchema } from './encounter.ts';
 import { accountIdSchema, encounterIdSchema, noteIdSchema, patientIdSchema } from './ids.ts';
@@ -88,6 +89,8 @@ export const exportedRecordsSchema = z.strictObject({
   createdAt: instantSchema,
   createdBy: z.strictObject({ accountId: accountIdSchema, name: z.string(), profession: z.string() }),
   patients: z.array(patientSchema),
+  /** The earliest first. */
+  appointments: z.array(appointmentSchema),
   /** Oldest first. */
   visits: z.array(exportedVisitSchema),
   audit: z.strictObject({ entries: z.int().nonnegative(), files: z.array(exportedFileSchema) }),

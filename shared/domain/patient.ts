@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { patientIdSchema } from './ids.ts';
 import { emailSchema, personNameSchema, phoneSchema } from './person-fields.ts';
-import { calendarDateSchema, timestampsShape } from './time.ts';
+import { calendarDateSchema, instantSchema, timestampsShape } from './time.ts';
 
 export const administrativeSexes = ['female', 'male', 'other', 'unknown'] as const;
 export type AdministrativeSex = (typeof administrativeSexes)[number];
@@ -17,5 +17,15 @@ export const newPatientSchema = z.strictObject({
 });
 export type NewPatient = z.infer<typeof newPatientSchema>;
 
-export const patientSchema = newPatientSchema.extend({ id: patientIdSchema, ...timestampsShape });
+export const patientSchema = newPatientSchema.extend({
+  id: patientIdSchema,
+  /** Put away: left out of lists and choices, with everything kept. Null while they are seen. */
+  archivedAt: instantSchema.nullable().default(null),
+  ...timestampsShape,
+});
 export type Patient = z.infer<typeof patientSchema>;
+
+/** What can be mended by hand. */
+export function particularsOf({ name, birthDate, sex, phone, email, recordNumber }: Patient): NewPatient {
+  return { name, birthDate, sex, phone, email, recordNumber };
+}

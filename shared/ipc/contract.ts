@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import { accountsNamespace } from './namespaces/accounts.ts';
 import { actionItemsNamespace } from './namespaces/action-items.ts';
+import { appointmentsNamespace } from './namespaces/appointments.ts';
 import { appNamespace } from './namespaces/app.ts';
 import { audioNamespace } from './namespaces/audio.ts';
 import { auditNamespace } from './namespaces/audit.ts';
@@ -39,6 +40,7 @@ export const contract = {
   retention: retentionNamespace,
   records: recordsNamespace,
   patients: patientsNamespace,
+  appointments: appointmentsNamespace,
   encounters: encountersNamespace,
   recording: recordingNamespace,
   marks: marksNamespace,

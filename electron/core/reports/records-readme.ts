@@ -9,7 +9,7 @@ export function recordsReadme({ scope, createdAt, visits, audit }: Pick<Exported
     `${scope === 'patient' ? 'The complete record of one patient' : 'The complete records of a practice'}, written by Sotto on ${createdAt}.`,
     'NOTHING IN THIS FOLDER IS ENCRYPTED. Keep it where patients\' records may be kept, and delete it when it has been handed on.',
     '',
-    'index.json         all visits and patients: who, when, consent, signatures, and of every file its size and SHA-256',
+    'index.json         all visits, patients and appointments: who, when, consent, signatures, and of every file its size and SHA-256',
     'audit.csv, .jsonl  what was done with these records and when: '
       + `${audit.entries} entries of the audit log${scope === 'patient' ? ', those that concern this patient' : ''}`,
     'visits/            a folder for each visit, named by its date and id:',

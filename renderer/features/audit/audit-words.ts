@@ -13,6 +13,8 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'vault.backup': 'Backup made', 'vault.restore': 'Restored from a backup', 'vault.rollback-found': 'Older file found in place',
   'policies.edit': 'Policies changed', 'policies.accept': 'Policies accepted', 'policies.refuse': 'Policies refused',
   'patient.create': 'Patient created', 'patient.edit': 'Patient edited', 'patient.delete': 'Patient deleted', 'patient.merge': 'Patients merged',
+  'patient.archive': 'Patient archived', 'patient.unarchive': 'Patient taken from the archive', 'patient.import': 'Patients imported from a list', 'patient.import-undo': 'Imported list taken back',
+  'appointment.create': 'Appointment made', 'appointment.edit': 'Appointment changed', 'appointment.status': 'Appointment marked', 'appointment.delete': 'Appointment deleted',
   'patient.export': 'Patient’s record exported', 'practice.export': 'Whole practice exported',
   'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.write': 'Visit written without a recording', 'encounter.transcribe': 'Visit transcribed',
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
@@ -42,7 +44,7 @@ export function actionOptions(): readonly { readonly group: string; readonly ite
 
 const actionGroups = [
   { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
-  { group: 'Patients', kinds: ['patient', 'practice'] },
+  { group: 'Patients', kinds: ['patient', 'practice', 'appointment'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
   { group: 'Notes', kinds: ['note', 'psychotherapy', 'text'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit', 'support'] },

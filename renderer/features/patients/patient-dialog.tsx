@@ -2,7 +2,7 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { newPatientSchema } from '#shared/domain/patient.ts';
+import { newPatientSchema, particularsOf } from '#shared/domain/patient.ts';
 import type { NewPatient, Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
@@ -68,8 +68,7 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
 
 function patientToFields(patient: Patient | null): Omit<NewPatient, 'birthDate'> & { readonly birthDate: string } {
   if (patient === null) return { name: '', birthDate: '', sex: 'unknown', phone: '', email: '', recordNumber: '' };
-  const { id: _id, createdAt: _createdAt, changedAt: _changedAt, ...particulars } = patient;
-  return { ...particulars, birthDate: patient.birthDate ?? '' };
+  return { ...particularsOf(patient), birthDate: patient.birthDate ?? '' };
 }
 
 function asSex(value: string): Patient['sex'] {

@@ -10,6 +10,7 @@ import { wordingsOfVisitsMigration } from './0008-wordings-of-visits.ts';
 import { recordingMarksMigration } from './0009-recording-marks.ts';
 import { reviewMigration } from './0010-review.ts';
 import { encounterFormMigration } from './0011-encounter-form.ts';
+import { appointmentsMigration } from './0012-appointments.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly Migration[] = [
   writtenTranscriptsMigration, noteEngineMigration, statementDoubtsMigration, wordingsOfVisitsMigration, recordingMarksMigration,
   reviewMigration,
   encounterFormMigration,
+  appointmentsMigration,
 ];

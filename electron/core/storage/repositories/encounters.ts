@@ -20,6 +20,7 @@ import { removedStatementTable } from '../schema/removed-statement.ts';
 import { statementDraftTable } from '../schema/statement-draft.ts';
 import { struckSpanTable } from '../schema/struck-span.ts';
 import { utteranceTable } from '../schema/utterance.ts';
+import { linkAppointment, relinkAppointment, unlinkAppointment } from './appointment-links.ts';
 import { forgetWordingsOf } from './learned-wordings.ts';
 import { mustBeThere } from './problems.ts';
 import type { Page, Repository, RepositoryDeps } from './repository.ts';
@@ -104,11 +105,13 @@ export function createEncounterRepository(
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());
       searchIndex.refresh(inserted.id, 'encounter');
+      linkAppointment(orm, inserted, now);
       return inserted;
     }),
     update: (id, { consent, ...patch }) => database.transaction(() => {
       const changed = change(id, { ...patch, ...(consent && { consentState: consent.state, consentAt: consent.at }) });
       searchIndex.refresh(id, 'encounter');
+      if (patch.patientId !== undefined) relinkAppointment(orm, changed, changed.changedAt);
       return changed;
     }),
     setStatus: (id, to, failure) => database.transaction(() => {
@@ -123,8 +126,10 @@ export function createEncounterRepository(
       return change(id, { failure });
     }),
     delete: (id) => database.transaction(() => {
-      mustBeThere(reader.get(id) ?? undefined, 'encounter');
+      const { status } = mustBeThere(reader.get(id) ?? undefined, 'encounter');
       const now = clock.now();
+      // A recording that never came to be leaves its appointment as it was.
+      unlinkAppointment(orm, id, { tookPlace: status !== 'recording' }, now);
       orm.insert(deletionTable).values({ encounterId: id, createdAt: now, changedAt: now }).run();
       searchIndex.remove(id);
       orm.delete(noteTable).where(eq(noteTable.encounterId, id)).run();

@@ -4,6 +4,7 @@
  */
 import { createAccountSecretRepository, type AccountSecretReader, type AccountSecretWriter } from './account-secret.ts';
 import { createAccountRepository, type AccountsReader, type AccountsWriter } from './accounts.ts';
+import { createAppointmentRepository, type AppointmentsReader, type AppointmentsWriter } from './appointments.ts';
 import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter } from './audio-files.ts';
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createDoneActionItemRepository, type DoneActionItemsReader, type DoneActionItemsWriter } from './done-action-items.ts';
@@ -38,6 +39,7 @@ export interface Repositories {
   readonly accounts: Repository<AccountsReader, AccountsWriter>;
   readonly accountSecret: Repository<AccountSecretReader, AccountSecretWriter>;
   readonly patients: Repository<PatientsReader, PatientsWriter>;
+  readonly appointments: Repository<AppointmentsReader, AppointmentsWriter>;
   readonly encounters: Repository<EncountersReader, EncountersWriter>;
   readonly struckSpans: Repository<StruckSpansReader, StruckSpansWriter>;
   readonly marks: Repository<MarksReader, MarksWriter>;
@@ -70,6 +72,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     accounts: createAccountRepository(deps),
     accountSecret: createAccountSecretRepository(deps),
     patients: createPatientRepository({ ...deps, searchIndex }),
+    appointments: createAppointmentRepository(deps),
     encounters: createEncounterRepository({ ...deps, searchIndex }),
     struckSpans: createStruckSpanRepository({ ...deps, searchIndex }),
     marks: createMarkRepository(deps),
@@ -98,6 +101,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
 }
 
 export type { AccountPatch, AccountsReader, AccountsWriter } from './accounts.ts';
+export type { AppointmentListOptions, AppointmentsReader, AppointmentsWriter } from './appointments.ts';
 export type { AudioFileRow, AudioFilesReader, AudioFilesWriter } from './audio-files.ts';
 export type { AuditEntriesReader, AuditEntriesWriter, AuditEntryFilter } from './audit-entries.ts';
 export type {

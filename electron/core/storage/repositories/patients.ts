@@ -1,7 +1,8 @@
 /** Patients. Names are looked for without case and accents. */
-import { asc, eq, sql } from 'drizzle-orm';
-import type { PatientId } from '#shared/domain/ids.ts';
+import { and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import type { PatientId, PatientImportId } from '#shared/domain/ids.ts';
 import { patientSchema, type NewPatient, type Patient } from '#shared/domain/patient.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { foldText } from '../fold-text.ts';
 import { encounterTable } from '../schema/encounter.ts';
 import { patientTable } from '../schema/patient.ts';
@@ -9,17 +10,31 @@ import { mustBeThere } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import type { SearchIndex } from './search-index.ts';
 
+/** Those who are seen, those who were put away, or all. */
+export type ArchivedChoice = 'without' | 'only' | 'with';
+
+export interface PatientListOptions {
+  readonly query?: string;
+  readonly archived?: ArchivedChoice;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
 export interface PatientsReader {
   get(id: PatientId): Patient | null;
   /** By name; `query` is looked for anywhere in name, record number, phone and e-mail address. */
-  list(options?: { readonly query?: string; readonly limit?: number }): readonly Patient[];
+  list(options?: PatientListOptions): readonly Patient[];
   /** All patients of that name, the oldest first: two people may share one. */
   findByName(name: string): readonly Patient[];
+  /** Who came with that list, and is still there. */
+  byImport(id: PatientImportId): readonly Patient[];
 }
 
 export interface PatientsWriter {
-  insert(patient: NewPatient): Patient;
+  insert(patient: NewPatient, importId?: PatientImportId): Patient;
   update(id: PatientId, patient: NewPatient): Patient;
+  /** Null takes them out of the archive. */
+  setArchived(id: PatientId, at: Instant | null): Patient;
   /** No visit may be theirs any more. */
   delete(id: PatientId): void;
 }
@@ -34,23 +49,24 @@ export function createPatientRepository(
       const row = orm.select().from(patientTable).where(eq(patientTable.id, id)).get();
       return row === undefined ? null : rowToPatient(row);
     },
-    list({ query = '', limit = 100 } = {}) {
+    list({ query = '', archived = 'with', limit = 100, offset = 0 } = {}) {
       const { name, recordNumber, phone, email, id } = patientTable;
       const searched = sql`fold_text(${name} || ' ' || ${recordNumber} || ' ' || ${phone} || ' ' || ${email})`;
       const wanted = foldText(query);
       return orm.select().from(patientTable)
-        .where(wanted === '' ? undefined : sql`instr(${searched}, ${wanted}) > 0`)
-        .orderBy(sql`fold_text(${name})`, asc(id)).limit(limit).all().map(rowToPatient);
+        .where(and(archivedCondition(archived), wanted === '' ? undefined : sql`instr(${searched}, ${wanted}) > 0`))
+        .orderBy(sql`fold_text(${name})`, asc(id)).limit(limit).offset(offset).all().map(rowToPatient);
     },
     findByName: (name) => orm.select().from(patientTable)
       .where(sql`fold_text(${patientTable.name}) = ${foldText(name)}`)
       .orderBy(asc(patientTable.createdAt), asc(patientTable.id)).all().map(rowToPatient),
+    byImport: (importId) => orm.select().from(patientTable).where(eq(patientTable.importId, importId)).all().map(rowToPatient),
   };
 
   const writer: PatientsWriter = {
-    insert: (patient) => database.transaction(() => {
+    insert: (patient, importId) => database.transaction(() => {
       const now = clock.now();
-      const row = { ...patient, id: ids.next<PatientId>(), createdAt: now, changedAt: now };
+      const row = { ...patient, id: ids.next<PatientId>(), createdAt: now, changedAt: now, archivedAt: null, importId: importId ?? null };
       return rowToPatient(orm.insert(patientTable).values(row).returning().get());
     }),
     update: (id, patient) => database.transaction(() => {
@@ -61,6 +77,8 @@ export function createPatientRepository(
       for (const visit of visits) searchIndex.refresh(visit.id, 'encounter');
       return changed;
     }),
+    setArchived: (id, archivedAt) => database.transaction(() => rowToPatient(mustBeThere(
+      orm.update(patientTable).set({ archivedAt, changedAt: clock.now() }).where(eq(patientTable.id, id)).returning().get(), 'patient'))),
     delete: (id) => database.transaction(() => {
       mustBeThere(orm.delete(patientTable).where(eq(patientTable.id, id)).returning({ id: patientTable.id }).get(), 'patient');
     }),
@@ -69,6 +87,11 @@ export function createPatientRepository(
   return { reader, writer };
 }
 
-function rowToPatient(row: typeof patientTable.$inferSelect): Patient {
+function archivedCondition(archived: ArchivedChoice): SQL | undefined {
+  if (archived === 'with') return undefined;
+  return archived === 'only' ? isNotNull(patientTable.archivedAt) : isNull(patientTable.archivedAt);
+}
+
+function rowToPatient({ importId: _, ...row }: typeof patientTable.$inferSelect): Patient {
   return patientSchema.parse(row);
 }

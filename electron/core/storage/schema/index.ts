@@ -1,5 +1,6 @@
 /** All tables, for whoever needs the whole list. */
 export { accountTable } from './account.ts';
+export { appointmentTable } from './appointment.ts';
 export { audioFileTable, condemnedAudioFileTable } from './audio-file.ts';
 export { auditEntryTable, auditHeadTable } from './audit-entry.ts';
 export { deletionTable, encounterTable } from './encounter.ts';

@@ -1,8 +1,8 @@
 /** Patients (shared/domain/patient.ts). */
 import { index, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { PatientId } from '#shared/domain/ids.ts';
+import type { PatientId, PatientImportId } from '#shared/domain/ids.ts';
 import type { AdministrativeSex } from '#shared/domain/patient.ts';
-import type { CalendarDate } from '#shared/domain/time.ts';
+import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import { timestampColumns } from './columns.ts';
 
 export const patientTable = sqliteTable('patient', {
@@ -14,4 +14,7 @@ export const patientTable = sqliteTable('patient', {
   email: text('email').notNull(),
   recordNumber: text('record_number').notNull(),
   ...timestampColumns,
-}, (table) => [index('patient_by_name').on(table.name)]);
+  /** Last, as a later migration added them. */
+  archivedAt: text('archived_at').$type<Instant>(),
+  importId: text('import_id').$type<PatientImportId>(),
+}, (table) => [index('patient_by_name').on(table.name), index('patient_by_import').on(table.importId)]);

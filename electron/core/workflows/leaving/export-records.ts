@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Appointment } from '#shared/domain/appointment.ts';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import type { ExportedRecords, ExportedVisit } from '#shared/domain/exported-records.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -106,7 +107,7 @@ async function fill(deps: OpenVault, folder: RecordsFolder, patients: readonly P
   const records: ExportedRecords = {
     format: 'sotto-records', version: 3, scope: what.scope, createdAt,
     createdBy: { accountId: account.id, name: account.name, profession: account.profession },
-    patients: [...patients], visits, audit,
+    patients: [...patients], appointments: appointmentsOf(deps, what), visits, audit,
   };
   await folder.write('index.json', `${JSON.stringify(records, null, 1)}\n`);
   await folder.write('README.txt', recordsReadme(records));
@@ -120,6 +121,11 @@ function patientsOf({ repositories: { patients } }: OpenVault, what: RecordsScop
   if (what.scope === 'practice') return patients.reader.list({ limit: everybody });
   const patient = patients.reader.get(what.patientId);
   return patient === null ? [] : [patient];
+}
+
+function appointmentsOf({ repositories: { appointments } }: OpenVault, what: RecordsScope): Appointment[] {
+  const listed = appointments.reader.list({ limit: everybody, ...(what.scope === 'patient' && { patientId: what.patientId }) });
+  return listed.map(({ patientName: _, encounterStatus: __, shownConsent: ___, lastConsent: ____, ...appointment }) => appointment);
 }
 
 /** Oldest first. */

@@ -33,11 +33,12 @@ async function stopAndDelete(desk: Desk, id: PatientId, reason: string): Promise
   const encounters = visits.value.length;
   database.transaction(() => {
     for (const visit of visits.value) eraseEncounter(open, visit.id, reason);
+    const appointments = repositories.appointments.writer.deleteByPatient(id);
     repositories.patients.writer.delete(id);
     repositories.search.writer.forgetRemovedWords();
-    audit.append({ actor: open.actor(), action: 'patient.delete', subjectId: id, details: { encounters, reason } });
+    audit.append({ actor: open.actor(), action: 'patient.delete', subjectId: id, details: { encounters, appointments, reason } });
   });
-  events.emit({ type: 'changed', aggregates: ['patients', 'encounters', 'notes', 'audit'], encounterId: null });
+  events.emit({ type: 'changed', aggregates: ['patients', 'appointments', 'encounters', 'notes', 'audit'], encounterId: null });
   const cleared = await clearErased(open);
   return cleared.ok ? ok({ encounters }) : cleared;
 }

@@ -4,7 +4,7 @@
  * the fields, never what stood in them.
  */
 import type { PatientId } from '#shared/domain/ids.ts';
-import { newPatientSchema, type NewPatient, type Patient } from '#shared/domain/patient.ts';
+import { newPatientSchema, particularsOf, type NewPatient, type Patient } from '#shared/domain/patient.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { noPatient } from './keep-patients.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -18,12 +18,14 @@ export interface PatientMerge {
 }
 
 export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: PatientMerge): Result<{ patient: Patient; encounters: number }> {
-  const { repositories: { patients, encounters, search }, database, audit, events } = deps;
+  const { repositories: { patients, encounters, appointments, search }, database, audit, events } = deps;
   if (keptId === mergedId) return err(problem('same-patient', 'This is one and the same patient. Choose two different ones.'));
   const [kept, merged] = [patients.reader.get(keptId), patients.reader.get(mergedId)];
   if (kept === null || merged === null) return err(noPatient());
   const { patient: filled, filledFields, differingFields } = fillIn(kept, merged);
   const result = database.transaction(() => {
+    // First: each visit then finds its appointment where it goes.
+    const moved = appointments.writer.moveToPatient(mergedId, keptId);
     const visits = encounters.reader.byPatient(mergedId);
     for (const { id } of visits) {
       audit.append({ actor: deps.actor(), action: 'encounter.move', subjectId: id, details: { from: mergedId, to: keptId, merge: true } });
@@ -32,7 +34,7 @@ export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: Pat
     audit.append({
       actor: deps.actor(), action: 'patient.merge', subjectId: keptId,
       details: {
-        from: mergedId, to: keptId, encounters: visits.length, filled: filledFields.join(' '), differing: differingFields.join(' '), reason,
+        from: mergedId, to: keptId, encounters: visits.length, appointments: moved, filled: filledFields.join(' '), differing: differingFields.join(' '), reason,
       },
     });
     const patient = patients.writer.update(keptId, filled);
@@ -42,7 +44,7 @@ export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: Pat
   });
   // The merged name still stands in the write-ahead log until it is folded in.
   database.checkpoint();
-  events.emit({ type: 'changed', aggregates: ['patients', 'encounters', 'audit'], encounterId: null });
+  events.emit({ type: 'changed', aggregates: ['patients', 'appointments', 'encounters', 'audit'], encounterId: null });
   return ok(result);
 }
 
@@ -54,7 +56,6 @@ function fillIn(kept: Patient, merged: Patient): {
   const says = (patient: Patient, field: (typeof fillable)[number]) => ![null, '', 'unknown'].includes(patient[field]);
   const filledFields = fillable.filter((field) => !says(kept, field) && says(merged, field));
   const differingFields = fillable.filter((field) => says(kept, field) && says(merged, field) && kept[field] !== merged[field]);
-  const { id: _, createdAt: __, changedAt: ___, ...own } = kept;
-  const patient = newPatientSchema.parse({ ...own, ...Object.fromEntries(filledFields.map((field) => [field, merged[field]])) });
+  const patient = newPatientSchema.parse({ ...particularsOf(kept), ...Object.fromEntries(filledFields.map((field) => [field, merged[field]])) });
   return { patient, filledFields, differingFields };
 }

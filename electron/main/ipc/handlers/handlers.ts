@@ -4,6 +4,7 @@ import type { Dialogs } from '../../platform/dialogs.ts';
 import type { Handlers } from '../register.ts';
 import { createAccountsHandlers } from './accounts.ts';
 import { createActionItemsHandlers } from './action-items.ts';
+import { createAppointmentsHandlers } from './appointments.ts';
 import { createAppHandlers } from './app.ts';
 import { createAudioHandlers } from './audio.ts';
 import { createAuditHandlers } from './audit.ts';
@@ -46,6 +47,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     retention: createRetentionHandlers(deps),
     records: createRecordsHandlers(deps),
     patients: createPatientsHandlers(deps),
+    appointments: createAppointmentsHandlers(deps),
     encounters: createEncountersHandlers(deps),
     recording: createRecordingHandlers(deps),
     marks: createMarksHandlers(deps),

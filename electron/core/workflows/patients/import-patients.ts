@@ -1,0 +1,65 @@
+/**
+ * A list of patients taken over at once: all of it or nothing, in one transaction, and as one act of the log. It can be taken
+ * back as a whole while nothing hangs on anybody of it.
+ */
+import type { PatientImportId } from '#shared/domain/ids.ts';
+import type { NewPatient } from '#shared/domain/patient.ts';
+import { birthDateFault, likenessOf, patientToKeys, type Likeness } from '#shared/domain/same-patient.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { latestToday } from './keep-patients.ts';
+
+type ImportDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'clock' | 'ids' | 'actor'>;
+
+const everybody = 1_000_000;
+
+/** By the row's place in the list; only those who are strongly alike: a record number, or a name with its date of birth. */
+export interface KnownRow {
+  readonly index: number;
+  readonly likeness: Likeness;
+}
+
+export function findKnownRows({ repositories: { patients } }: Pick<OpenVault, 'repositories'>, rows: readonly NewPatient[]): readonly KnownRow[] {
+  const there = patients.reader.list({ limit: everybody }).map(patientToKeys);
+  const byNumber = new Map(there.map((keys) => [keys.recordNumber, keys]));
+  const byName = Map.groupBy(there, ({ name }) => name);
+  return rows.flatMap((row, index) => {
+    const keys = patientToKeys(row);
+    const alike = [byNumber.get(keys.recordNumber), ...byName.get(keys.name) ?? []].flatMap((other) => (other === undefined ? [] : likenessOf(keys, other) ?? []));
+    const likeness = (['record-number', 'name-and-birth', 'name'] as const).find((each) => alike.includes(each));
+    return likeness === undefined ? [] : [{ index, likeness }];
+  });
+}
+
+export function importPatients(deps: ImportDeps, rows: readonly NewPatient[]): Result<{ readonly importId: PatientImportId; readonly added: number }> {
+  const { database, repositories: { patients }, audit, events, ids, clock } = deps;
+  if (rows.length === 0) return err(problem('nothing-to-import', 'No row of this list can be taken over. Look at the faults, or choose other columns.'));
+  if (rows.some(({ birthDate }) => birthDateFault(birthDate, latestToday(clock)) !== null)) {
+    return err(problem('bad-birth-date', 'A date of birth in this list cannot be right, so nothing was taken over. Choose how its dates are to be read.'));
+  }
+  const importId = ids.next<PatientImportId>();
+  database.transaction(() => {
+    for (const row of rows) patients.writer.insert(row, importId);
+    audit.append({ actor: deps.actor(), action: 'patient.import', subjectId: importId, details: { added: rows.length } });
+  });
+  events.emit({ type: 'changed', aggregates: ['patients', 'audit'], encounterId: null });
+  return ok({ importId, added: rows.length });
+}
+
+/** Refused once somebody of the list has a visit or an appointment. */
+export function undoImport(deps: ImportDeps, importId: PatientImportId): Result<{ readonly removed: number }> {
+  const { database, repositories: { patients, encounters, appointments }, audit, events } = deps;
+  const came = patients.reader.byImport(importId);
+  if (came.length === 0) return err(problem('no-import', 'Nobody of this list is there any more.'));
+  const used = came.filter(({ id }) => appointments.reader.countByPatient(id) > 0 || encounters.reader.list({ patientId: id, limit: 1, offset: 0 }).total > 0).length;
+  if (used > 0) {
+    return err(problem('import-in-use', `${used} of these patients ${used === 1 ? 'has' : 'have'} visits or appointments by now, so the list stays. Delete the others one by one.`, { details: { used } }));
+  }
+  database.transaction(() => {
+    for (const { id } of came) patients.writer.delete(id);
+    audit.append({ actor: deps.actor(), action: 'patient.import-undo', subjectId: importId, details: { removed: came.length } });
+  });
+  database.checkpoint();
+  events.emit({ type: 'changed', aggregates: ['patients', 'audit'], encounterId: null });
+  return ok({ removed: came.length });
+}
