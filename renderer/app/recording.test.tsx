@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.mocked(openPageMicrophone).mockResolvedValue(ok({ close: async () => undefined }));
 });
 
+const said = (text: string) => ({ text, utteranceId: testId(11) as never });
 const notHeard = { source: null, whyNot: 'On this computer Sotto cannot hear what the computer plays: a test says so.' };
 const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null };
 
@@ -81,8 +82,8 @@ test('problems, medications and what may be risk stand beside the words as they 
   const heard = await screen.findByRole('region', { name: 'Heard so far' });
   expect(within(heard).getAllByText('none heard yet')).toHaveLength(2);
   const risks = [{ utteranceId: testId(11) as never, firstWord: 0, text: 'Possible risk: said "i cannot go on".' }];
-  sotto.push({ type: 'recording-so-far', encounterId: testId(99), soFar: { problems: ['asthma'], medications: [], risks: [] } });
-  sotto.push({ type: 'recording-so-far', encounterId: visitId, soFar: { problems: ['headache', 'cough'], medications: ['ibuprofen'], risks } });
+  sotto.push({ type: 'recording-so-far', encounterId: testId(99), soFar: { problems: [said('asthma')], medications: [], risks: [] } });
+  sotto.push({ type: 'recording-so-far', encounterId: visitId, soFar: { problems: [said('headache'), said('cough')], medications: [said('ibuprofen')], risks } });
   expect(await within(heard).findByText('Possible risk: said "i cannot go on".')).toBeDefined();
   expect(within(heard).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual(['Possible risk: said "i cannot go on".', 'headache', 'cough', 'ibuprofen']);
 });

@@ -1,6 +1,6 @@
 /**
  * A key for the whole screen while the component stands. A bare key (Space) leaves alone whoever uses that key itself:
- * fields, buttons, links, menus. With Ctrl (or Cmd on a Mac), or `everywhere`, it works from all of them; whoever has
+ * fields, menus and dialogs, and for keys that press them (Space, Enter) buttons and links. With Ctrl (or Cmd on a Mac), or `everywhere`, it works from all of them; whoever has
  * already answered the key, such as a dialog that closes, is respected.
  */
 import { useEffect, useEffectEvent } from 'react';
@@ -15,7 +15,7 @@ export interface Hotkey {
 export function useHotkey({ key, control = false, everywhere = control }: Hotkey, act: () => void): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() !== key.toLowerCase() || (event.ctrlKey || event.metaKey) !== control) return;
-    if (event.defaultPrevented || event.repeat || (!everywhere && usesKeysItself(event.target))) return;
+    if (event.defaultPrevented || event.repeat || (!everywhere && usesKeyItself(event.target, key))) return;
     event.preventDefault();
     act();
   });
@@ -26,6 +26,9 @@ export function useHotkey({ key, control = false, everywhere = control }: Hotkey
   }, []);
 }
 
-function usesKeysItself(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, a, [role="menu"], [role="dialog"]') !== null;
+const presses = [' ', 'Enter'];
+
+function usesKeyItself(target: EventTarget | null, key: string): boolean {
+  const takers = 'input, textarea, select, [role="menu"], [role="dialog"], [role="combobox"], [contenteditable="true"]';
+  return target instanceof Element && target.closest(presses.includes(key) ? `${takers}, button, a` : takers) !== null;
 }

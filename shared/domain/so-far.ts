@@ -5,10 +5,14 @@ import { utteranceIdSchema } from './ids.ts';
 /** More than a clinician can glance at helps nobody. Of risk nothing is left out. */
 export const mostConceptsSoFar = 60;
 
+/** A problem or a medication, and where it was said first. */
+const saidConceptSchema = z.strictObject({ text: z.string(), utteranceId: utteranceIdSchema });
+export type SaidConcept = z.infer<typeof saidConceptSchema>;
+
 export const soFarSchema = z.strictObject({
   /** Affirmed, in the order in which they were first said. */
-  problems: z.array(z.string()),
-  medications: z.array(z.string()),
+  problems: z.array(saidConceptSchema),
+  medications: z.array(saidConceptSchema),
   risks: z.array(z.strictObject({ utteranceId: utteranceIdSchema, firstWord: z.int().nonnegative(), text: z.string() })),
 });
 export type SoFar = z.infer<typeof soFarSchema>;

@@ -20,11 +20,15 @@ function after(...lines: readonly string[]): SoFar {
   return utterances.reduce<SoFar>((soFar, _, index) => readSoFar(utterances.slice(Math.max(0, index - utterancesBefore), index + 1), soFar, lexicon), nothingSoFar);
 }
 
+const textsOf = (said: SoFar['problems']) => said.map(({ text }) => text);
+
 describe('problems and medications', () => {
   test('are told once, in the order in which they were said', () => {
     const { problems, medications } = after('i have had a bad headache since monday', 'and a cough', 'the headache is worse at night', 'i take ibuprofen and loratadine');
-    expect(problems).toEqual(['headache', 'cough']);
-    expect(medications).toEqual(['ibuprofen', 'loratadine']);
+    expect(textsOf(problems)).toEqual(['headache', 'cough']);
+    expect(textsOf(medications)).toEqual(['ibuprofen', 'loratadine']);
+    const [headache, cough] = problems;
+    expect([headache?.utteranceId.at(-1), cough?.utteranceId.at(-1)]).toEqual(['0', '1']);
   });
 
   test.each([
@@ -38,7 +42,7 @@ describe('problems and medications', () => {
 
   test('are what was asked and answered yes, once the answer is heard', () => {
     expect(after('do you have any fever').problems).toEqual([]);
-    expect(after('do you have any fever', 'yes').problems).toEqual(['fever']);
+    expect(textsOf(after('do you have any fever', 'yes').problems)).toEqual(['fever']);
   });
 });
 

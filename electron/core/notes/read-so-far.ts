@@ -3,7 +3,7 @@
  * the few before it, since "no" says nothing without its question. What is denied, a relative's, or only asked after is no problem.
  * It is a glance, not the note: nothing of it is stored, and the note is written from the whole.
  */
-import type { SoFar } from '#shared/domain/so-far.ts';
+import type { SaidConcept, SoFar } from '#shared/domain/so-far.ts';
 import { mostConceptsSoFar } from '#shared/domain/so-far.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
@@ -24,8 +24,8 @@ export function readSoFar(utterances: readonly Utterance[], before: SoFar, lexic
   if (!isLikelyEnglish(utterances)) return before;
   const passages = pairAnswers(toClauses(utterances, lexicon)).filter((passage) => tokensOf(passage).some(({ utterance }) => utterance === newest));
   return {
-    problems: withMore(before.problems, passages.flatMap((passage) => affirmed(passage, 'problem', lexicon))),
-    medications: withMore(before.medications, passages.flatMap((passage) => affirmed(passage, 'medication', lexicon))),
+    problems: withMore(before.problems, passages.flatMap((passage) => affirmed(passage, 'problem', { utterances, lexicon }))),
+    medications: withMore(before.medications, passages.flatMap((passage) => affirmed(passage, 'medication', { utterances, lexicon }))),
     risks: withRisks(before.risks, passages.flatMap((passage) => risksOf(passage, utterances, lexicon))),
   };
 }
@@ -38,14 +38,21 @@ function clausesOf(passage: Passage): readonly Clause[] {
   return passage.kind === 'said' ? [passage.clause] : [passage.exchange.question, ...passage.exchange.answers];
 }
 
-function affirmed(passage: Passage, kind: ConceptKind, lexicon: Lexicon): string[] {
-  const isAnsweredYes = passage.kind === 'asked' && passage.exchange.polarity === 'yes';
-  return clausesOf(passage).filter((clause) => (!clause.isQuestion || isAnsweredYes) && !hasCue(clause, 'family', lexicon))
-    .flatMap((clause) => clause.concepts.filter((concept) => concept.value.kind === kind && !isNegated(clause, concept, lexicon)).map(({ value }) => value.canonical));
+interface Read {
+  readonly utterances: readonly Utterance[];
+  readonly lexicon: Lexicon;
 }
 
-function withMore(before: readonly string[], more: readonly string[]): string[] {
-  return [...new Set([...before, ...more])].slice(0, mostConceptsSoFar);
+function affirmed(passage: Passage, kind: ConceptKind, { utterances, lexicon }: Read): SaidConcept[] {
+  const isAnsweredYes = passage.kind === 'asked' && passage.exchange.polarity === 'yes';
+  return clausesOf(passage).filter((clause) => (!clause.isQuestion || isAnsweredYes) && !hasCue(clause, 'family', lexicon))
+    .flatMap((clause) => clause.concepts.filter((concept) => concept.value.kind === kind && !isNegated(clause, concept, lexicon)).map(({ value, first }) => ({ text: value.canonical, utteranceId: utterances[clause.tokens[first]!.utterance]!.id })));
+}
+
+/** Where each was said first. */
+function withMore(before: readonly SaidConcept[], more: readonly SaidConcept[]): SaidConcept[] {
+  const byText = new Map([...more.toReversed(), ...before].map((said) => [said.text, said]));
+  return [...before, ...more].filter((said) => byText.get(said.text) === said).slice(0, mostConceptsSoFar);
 }
 
 type Risk = SoFar['risks'][number];

@@ -1,69 +1,116 @@
-/** What was understood so far: finished utterances as they come, and the one still being heard in grey. Follows the end. */
-import { Text } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+/**
+ * What was understood so far: finished utterances as they come, bookmarks and gaps among them, and what is still being heard in
+ * grey. Follows the end until somebody scrolls or jumps away from it. Only what is in sight is in the page, for hours of it.
+ */
+import { Box, Button, Text } from '@mantine/core';
+import { IconArrowDown, IconBookmark, IconMicrophoneOff } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { audioChannels } from '#shared/domain/transcript.ts';
-import type { AudioChannel, Utterance } from '#shared/domain/transcript.ts';
-import { useSottoEvent } from '../../api/events.ts';
-import { useVerb } from '../../api/use-verb.ts';
 import { formatClock } from '../../lib/format-time.ts';
+import { useStable } from '../../lib/use-stable.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { HeardSoFar } from './heard-so-far.tsx';
+import { HeardNow } from './heard-now.tsx';
+import type { LiveItem } from './live-items.ts';
+import { Side } from './live-side.tsx';
 import classes from './live-transcript.module.css';
 
-/** Enough to read back a few minutes; the whole transcript is on the review screen. */
-const mostShown = 200;
+export interface LiveTranscriptProps {
+  readonly encounterId: EncounterId;
+  readonly items: readonly LiveItem[];
+  readonly isVideoVisit: boolean;
+  /** The item to show; `asked` counts up to show the same one again. Null: none was asked for. */
+  readonly shown: { readonly key: string; readonly asked: number } | null;
+}
 
-export function LiveTranscript({ encounterId }: { readonly encounterId: EncounterId }) {
-  const stored = useVerb('encounters', 'get', { id: encounterId });
-  const [heard, setHeard] = useState<readonly Utterance[]>([]);
-  const [partials, setPartials] = useState<Partials>(noPartials);
-  const end = useRef<HTMLDivElement>(null);
-  useSottoEvent('recording-partial', (event) => {
-    if (event.encounterId === encounterId) setPartials((before) => ({ ...before, [event.channel]: event.text }));
+/** So near to the end one is taken to read along. */
+const atEndPx = 48;
+
+export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: LiveTranscriptProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [following, setFollowing] = useState(true);
+  const virtualizer = useVirtualizer({
+    count: items.length, getScrollElement: () => scroller.current, estimateSize: () => 44, overscan: 12, initialRect: { width: 400, height: 600 },
+    getItemKey: (index) => items[index]?.key ?? index,
   });
-  useSottoEvent('recording-utterance', (event) => {
-    if (event.encounterId !== encounterId) return;
-    setHeard((before) => [...before, event.utterance]);
-    setPartials((before) => ({ ...before, [event.utterance.channel]: '' }));
+  const lastTop = useRef(0);
+  const acts = useStable({
+    toEndIfFollowing: () => { if (following) toEnd(); },
   });
-  const utterances = mergeUtterances(stored.data?.utterances ?? [], heard).slice(-mostShown);
+  const height = virtualizer.getTotalSize();
+  useEffect(() => acts.toEndIfFollowing(), [height, acts]);
+  const show = useEffectEvent((key: string) => {
+    setFollowing(false);
+    virtualizer.scrollToIndex(items.findIndex((item) => item.key === key), { align: 'center' });
+  });
   useEffect(() => {
-    end.current?.scrollIntoView({ block: 'end' });
-  }, [utterances.length, partials]);
-  const isVideoVisit = stored.data?.encounter.channelCount === 2;
-  const heardNow = audioChannels.filter((channel) => partials[channel] !== '');
+    if (shown !== null) show(shown.key);
+  }, [shown]);
+
+  function toEnd() {
+    const list = scroller.current;
+    if (list !== null) list.scrollTop = list.scrollHeight;
+  }
+
+  /** Upwards is away from the end; back at it, one reads along again. */
+  function onScroll() {
+    const list = scroller.current;
+    if (list === null) return;
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < atEndPx) setFollowing(true);
+    else if (list.scrollTop < lastTop.current) setFollowing(false);
+    lastTop.current = list.scrollTop;
+  }
 
   return (
-    <Panel title="Live transcript">
-      <div className={classes['text']} role="log" aria-label="What was understood so far">
-        {utterances.length === 0 && heardNow.length === 0 && <Text c="dimmed">Words appear here as they are understood.</Text>}
-        {utterances.map((utterance) => (
-          <p key={utterance.id}><Text span size="sm" c="dimmed" className={classes['time']}>{formatClock(utterance.startMs)}</Text>{isVideoVisit && <Side of={utterance.channel} />}{utterance.text}</p>
-        ))}
-        {heardNow.map((channel) => (
-          <p key={channel} className={classes['partial']} aria-live="off">{isVideoVisit && <Side of={channel} />}{partials[channel]}</p>
-        ))}
-        <div ref={end} />
-      </div>
-      <HeardSoFar encounterId={encounterId} />
+    <Panel
+      title="Live transcript"
+      acts={!following && (
+        <Button
+          variant="subtle" size="compact-sm" leftSection={<IconArrowDown size={14} aria-hidden />}
+          onClick={() => {
+            setFollowing(true);
+            toEnd();
+          }}
+        >
+          Back to now
+        </Button>
+      )}
+    >
+      <Box ref={scroller} className={classes['text']} role="log" aria-live="off" aria-label="What was understood so far" tabIndex={0} onScroll={onScroll}>
+        {items.length === 0 && <Text c="dimmed" mb="sm">Words appear here as they are understood.</Text>}
+        <div className={classes['list']} style={{ height }}>
+          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const item = items[index];
+            return item !== undefined && (
+              <div key={key} ref={virtualizer.measureElement} data-index={index} className={classes['row']} style={{ transform: `translateY(${start}px)` }}>
+                <Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} />
+              </div>
+            );
+          })}
+        </div>
+        <HeardNow encounterId={encounterId} isVideoVisit={isVideoVisit} onGrown={acts.toEndIfFollowing} />
+      </Box>
     </Panel>
   );
 }
 
-type Partials = Readonly<Record<AudioChannel, string>>;
-
-const noPartials: Partials = { microphone: '', computer: '' };
-const sideWords: Readonly<Record<AudioChannel, string>> = { microphone: 'You', computer: 'Other side' };
-
-/** Which channel it came in on is all that is known of the speaker while a visit goes on. */
-function Side({ of }: { readonly of: AudioChannel }) {
-  return <Text span size="sm" fw={600} className={classes['side']}>{sideWords[of]}</Text>;
-}
-
-/** The stored ones and those just pushed overlap after a reload. */
-function mergeUtterances(stored: readonly Utterance[], heard: readonly Utterance[]): readonly Utterance[] {
-  const byId = new Map([...stored, ...heard].map((utterance) => [utterance.id, utterance]));
-  // Two channels are told as each comes to the end of a sentence: what was said first may be told last.
-  return [...byId.values()].toSorted((a, b) => a.startMs - b.startMs || a.ordinal - b.ordinal);
+function Item({ item, isVideoVisit, isShown }: { readonly item: LiveItem; readonly isVideoVisit: boolean; readonly isShown: boolean }) {
+  switch (item.kind) {
+    case 'said': return (
+      <p data-shown={isShown}>
+        <Text span size="sm" c="dimmed" className={classes['time']}>{formatClock(item.startMs)}</Text>{isVideoVisit && <Side of={item.utterance.channel} />}{item.utterance.text}
+      </p>
+    );
+    case 'mark': return (
+      <p className={classes['mark']}>
+        <Text span size="sm" className={classes['time']}>{formatClock(item.startMs)}</Text><IconBookmark size={14} aria-hidden /> {item.mark.label === '' ? 'Bookmark' : item.mark.label}
+      </p>
+    );
+    case 'gap': return (
+      <p className={classes['gap']}>
+        <IconMicrophoneOff size={14} aria-hidden /> {item.endMs === null ? `Off the record since ${formatClock(item.startMs)}` : `Off the record, ${formatClock(item.startMs)} to ${formatClock(item.endMs)}`}
+      </p>
+    );
+    default: return null;
+  }
 }

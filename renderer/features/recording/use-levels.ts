@@ -24,7 +24,9 @@ interface Heard {
 /** Below this a microphone is muted or unplugged: a quiet room is louder. */
 const silentDbfs = -75;
 
-export function useLevels(status: Extract<RecordingStatus, { phase: 'recording' | 'paused' | 'stopping' }>): Levels {
+export type MeasuredStatus = Extract<RecordingStatus, { phase: 'recording' | 'paused' | 'stopping' }>;
+
+export function useLevels(status: MeasuredStatus): Levels {
   const [{ elapsedMs, microphone, computer }, setHeard] = useState({ elapsedMs: 0, microphone: unheard, computer: unheard });
   useSottoEvent('recording-level', (event) => setHeard((before) => ({
     elapsedMs: event.elapsedMs,

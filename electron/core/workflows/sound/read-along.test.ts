@@ -15,12 +15,12 @@ function ground({ failsAt = '', log = silentLogger }: { readonly failsAt?: strin
   const windows: string[][] = [];
   const told: string[][] = [];
   const events = createEventBus<SottoEvent>();
-  events.on((event) => { if (event.type === 'recording-so-far') told.push([...event.soFar.problems]); });
+  events.on((event) => { if (event.type === 'recording-so-far') told.push(event.soFar.problems.map(({ text }) => text)); });
   const readSoFar = (utterances: readonly Utterance[], before: SoFar): SoFar => {
     windows.push(utterances.map(({ text }) => text));
     const newest = utterances.at(-1)!.text;
     if (newest === failsAt) throw new Error('a defect');
-    return { ...before, problems: [...before.problems, newest] };
+    return { ...before, problems: [...before.problems, { text: newest, utteranceId: utterances.at(-1)!.id }] };
   };
   const readAlong = createReadAlong({ events, log, pipeline: { readSoFar } as never }, encounterId, earlier);
   return { readAlong, windows, told };

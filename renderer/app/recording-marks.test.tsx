@@ -1,0 +1,121 @@
+/** Bookmarks, off the record, and what is beside a recording while it runs. */
+import { fireEvent, screen, within } from '@testing-library/react';
+import { beforeAll, expect, test } from 'vitest';
+import { Refusal, testId } from '../api/testing/fake-sotto.ts';
+import type { Answers } from '../api/testing/fake-sotto.ts';
+import { click, renderApp } from './testing/render-app.tsx';
+import { sampleEncounter, sampleUtterances, visitId } from './testing/sample-visit.ts';
+
+const at = '2026-03-14T09:30:00.000Z';
+const running = { phase: 'recording', encounterId: visitId, source: 'recorder-program', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null } as const;
+const mark = (part: object = {}) => ({ id: testId(40), encounterId: visitId, atMs: 12_000, label: '', createdAt: at, ...part });
+const transcript = () => screen.findByRole('log', { name: 'What was understood so far' });
+
+// A list without a height shows nothing: the test document lays nothing out.
+beforeAll(() => {
+  for (const [name, px] of [['clientHeight', 600], ['clientWidth', 400], ['offsetHeight', 44]] as const) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => px });
+  }
+});
+
+async function openRecording(answers: Answers = {}) {
+  const sotto = renderApp({
+    'recording.status': () => running,
+    'encounters.get': () => ({ encounter: sampleEncounter({ status: 'recording' }), patient: null, utterances: sampleUtterances(), note: null, struckSpans: [], hasSound: true }), ...answers,
+  });
+  await screen.findByRole('heading', { level: 1, name: 'No patient' });
+  await screen.findByText('My head hurts for three weeks');
+  return sotto;
+}
+
+test('B sets a bookmark, also from a button that has the focus; it stands among the words, is told what for, and is removed', async () => {
+  const sotto = await openRecording({ 'marks.add': () => mark(), 'marks.relabel': () => mark({ label: 'sleep' }), 'marks.remove': () => null });
+  sotto.answer({ 'marks.list': () => [mark()] });
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Pause' }), { key: 'b' });
+  const label = await screen.findByLabelText('What the bookmark at 0:12 is for');
+  expect(sotto.inputsOf('marks.add')).toEqual([{}]);
+  expect(within(await transcript()).getByText(/Bookmark/)).toBeDefined();
+
+  // Whoever writes what it is for, writes: no key of the screen is meant.
+  fireEvent.keyDown(label, { key: 'b' });
+  fireEvent.keyDown(label, { key: 'o' });
+  fireEvent.keyDown(label, { key: ' ' });
+  fireEvent.change(label, { target: { value: 'sleep' } });
+  sotto.answer({ 'marks.list': () => [mark({ label: 'sleep' })] });
+  fireEvent.blur(label);
+  expect(await within(await transcript()).findByText('sleep')).toBeDefined();
+  expect(sotto.inputsOf('marks.relabel')).toEqual([{ id: testId(40), label: 'sleep' }]);
+  sotto.answer({ 'marks.list': () => [] });
+  await click('Remove the bookmark at 0:12');
+  await expect.poll(() => screen.queryByRole('heading', { name: 'Bookmarks' })).toBeNull();
+  expect(sotto.inputsOf('marks.add')).toHaveLength(1);
+  expect(sotto.inputsOf('recording.setOffRecord')).toEqual([]);
+});
+
+test('a bookmark that could not be kept says so', async () => {
+  await openRecording({ 'marks.add': () => new Refusal('disk-full', 'The disk is full.') });
+  await click('Bookmark');
+  expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
+});
+
+test('O goes off the record, which is said plainly, and on again; words off it are not shown any more', async () => {
+  const sotto = await openRecording({ 'recording.setOffRecord': ({ off }: { off: boolean }) => ({ ...running, offRecordSinceMs: off ? 9_000 : null }) });
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 9_000, endMs: null }] });
+  fireEvent.keyDown(document.body, { key: 'o' });
+  expect((await screen.findByRole('alert')).textContent).toContain('Off the record since 0:09');
+  expect(within(await transcript()).getByText('Off the record since 0:09')).toBeDefined();
+  expect(screen.queryByText('My head hurts for three weeks')).toBeNull();
+  expect(screen.getByText('What brings you in')).toBeDefined();
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Bookmark' }).disabled).toBe(true);
+  await click('Go on the record');
+  await expect.poll(() => screen.queryByRole('alert')).toBeNull();
+  expect(sotto.inputsOf('recording.setOffRecord')).toEqual([{ off: true }, { off: false }]);
+});
+
+test('the last minute is struck, and its words go from the screen at once', async () => {
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000 }) });
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000 }] });
+  await click('Strike the last minute');
+  expect(await screen.findByText('Off the record, 0:05 to 1:05')).toBeDefined();
+  expect(screen.queryByText('My head hurts for three weeks')).toBeNull();
+});
+
+test('what is heard leads to its words; risk says what to do, and is gone with words that are struck', async () => {
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000 }) });
+  const place = { utteranceId: testId(11) as never };
+  sotto.push({
+    type: 'recording-so-far', encounterId: visitId,
+    soFar: { problems: [{ text: 'headache', ...place }], medications: [], risks: [{ ...place, firstWord: 0, text: 'Possible risk: said "my head".' }] },
+  });
+  expect((await screen.findByRole('status')).textContent).toContain('Ask about it before the visit ends');
+  await click('headache');
+  await expect.poll(() => screen.getByText('My head hurts for three weeks').closest('p')?.dataset['shown']).toBe('true');
+  await click('Back to now');
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000 }] });
+  await click('Strike the last minute');
+  await expect.poll(() => screen.queryByText(/Possible risk/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'headache' })).toBeNull();
+});
+
+test('the last visit’s plan stands beside it, and what was agreed is ticked', async () => {
+  const item = { encounterId: testId(2), startedAt: at, text: 'Walk daily.', who: 'client', when: 'next week', done: false };
+  const last = { encounterId: testId(2), startedAt: at, signed: false, plan: ['Ibuprofen as needed.'], items: [item] };
+  const sotto = await openRecording({ 'actionItems.ofLastVisit': () => last, 'actionItems.setDone': () => null });
+  const beside = await screen.findByRole('region', { name: 'Last visit' });
+  expect(beside.textContent).toContain('draft, not signed yet');
+  expect(within(beside).getByText('Ibuprofen as needed.')).toBeDefined();
+  sotto.answer({ 'actionItems.ofLastVisit': () => ({ ...last, items: [{ ...item, done: true }] }) });
+  fireEvent.click(within(beside).getByRole('checkbox', { name: /Walk daily/ }));
+  await expect.poll(() => within(beside).getByRole<HTMLInputElement>('checkbox').checked).toBe(true);
+  expect(sotto.inputsOf('actionItems.setDone')).toEqual([{ encounterId: testId(2), text: 'Walk daily.', done: true }]);
+});
+
+test('of four hours of words only what is in sight is in the page', async () => {
+  const hours = Array.from({ length: 3_000 }, (_, index) => ({ ...sampleUtterances()[0]!, id: testId(1_000 + index) as never, ordinal: index, startMs: index * 5_000, endMs: index * 5_000 + 4_000, text: `turn ${index}` }));
+  renderApp({
+    'recording.status': () => running,
+    'encounters.get': () => ({ encounter: sampleEncounter({ status: 'recording' }), patient: null, utterances: hours, note: null, struckSpans: [], hasSound: true }),
+  });
+  expect(await screen.findByText('turn 0')).toBeDefined();
+  expect((await transcript()).querySelectorAll('p').length).toBeLessThan(100);
+});

@@ -1,0 +1,98 @@
+/**
+ * What the hands need while a visit is recorded. Keys: Space pauses and goes on, B sets a bookmark, O goes off the record and on
+ * again, Ctrl+Enter stops.
+ */
+import { Button, Group, Kbd, Text, Title } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconBookmark, IconEraser, IconLock, IconMicrophone, IconMicrophoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
+import { call, errorWords } from '../../api/call.ts';
+import { verbKey } from '../../api/use-verb.ts';
+import type { PageRecorder } from '../../capture/page-recorder.ts';
+import { formatClock } from '../../lib/format-time.ts';
+import { useHotkey } from '../../lib/use-hotkey.ts';
+import { Caution } from '../../ui/caution.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { StatusPill } from '../../ui/status-pill.tsx';
+import { RecordingLevels, VideoVisitHints } from './recording-levels.tsx';
+import classes from './record-screen.module.css';
+import type { Marks } from './use-marks.ts';
+
+export type RunningStatus = Exclude<RecordingStatus, { phase: 'idle' }>;
+
+export interface RecordingControlsProps {
+  readonly status: RunningStatus;
+  readonly visit: EncounterDetail | undefined;
+  readonly recorder: PageRecorder;
+  readonly fellBack: boolean;
+  readonly marks: Marks;
+  readonly onStopped: (encounterId: EncounterId) => void;
+  readonly children: ReactNode;
+}
+
+const phaseWords: Readonly<Record<RunningStatus['phase'], string>> = { recording: 'Recording', paused: 'Paused', stopping: 'Closing safely' };
+
+export function RecordingControls({ status, visit, recorder, fellBack, marks, onStopped, children }: RecordingControlsProps) {
+  const queryClient = useQueryClient();
+  const paused = status.phase === 'paused';
+  const offSinceMs = status.offRecordSinceMs;
+  const togglePause = useMutation({
+    mutationFn: () => call('recording', paused ? 'resume' : 'pause', {}),
+    onSuccess: (now) => queryClient.setQueryData(verbKey('recording', 'status', {}), now),
+  });
+  const stop = useMutation({
+    mutationFn: async () => {
+      // What the window still holds belongs to this recording: it goes out before the end does.
+      await recorder.finish();
+      return call('recording', 'stop', {});
+    },
+    onSuccess: ({ encounterId }) => onStopped(encounterId),
+  });
+  const busy = stop.isPending || status.phase === 'stopping';
+  const failure = stop.error ?? togglePause.error ?? marks.error;
+  const unlessBusy = (act: () => void) => () => { if (!busy) act(); };
+  const toggleOffRecord = () => marks.setOffRecord(offSinceMs === null);
+  useHotkey({ key: ' ' }, unlessBusy(() => { if (!togglePause.isPending) togglePause.mutate(); }));
+  useHotkey({ key: 'b' }, unlessBusy(() => { if (offSinceMs === null) marks.add(); }));
+  useHotkey({ key: 'o' }, unlessBusy(toggleOffRecord));
+  useHotkey({ key: 'Enter', control: true }, unlessBusy(() => stop.mutate()));
+
+  return (
+    <section className={classes['controls']} aria-label="Recording">
+      <Group gap="xs">
+        <StatusPill tone={paused ? 'working' : 'live'}>{phaseWords[status.phase]}</StatusPill>
+        {offSinceMs !== null && <StatusPill tone="attention">Off the record</StatusPill>}
+      </Group>
+      <div>
+        <Title order={1} size="h2" lineClamp={2}>{visit === undefined ? 'This visit' : visit.patient?.name ?? 'No patient'}</Title>
+        {visit !== undefined && visit.encounter.title !== '' && <Text size="sm" c="dimmed" lineClamp={2}>{visit.encounter.title}</Text>}
+      </div>
+      <RecordingLevels status={status} />
+      <div className={classes['buttons']}>
+        <Button variant="default" disabled={busy} loading={togglePause.isPending} onClick={() => togglePause.mutate()} leftSection={paused ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />} aria-keyshortcuts="Space">
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+        <Button color="red.9" loading={busy} onClick={() => stop.mutate()} leftSection={<IconPlayerStop size={18} aria-hidden />} aria-keyshortcuts="Control+Enter">Stop recording</Button>
+        <Button variant="default" disabled={busy || offSinceMs !== null} onClick={marks.add} leftSection={<IconBookmark size={18} aria-hidden />} aria-keyshortcuts="B">Bookmark</Button>
+        <Button
+          variant={offSinceMs === null ? 'default' : 'filled'} disabled={busy} onClick={toggleOffRecord} aria-keyshortcuts="O"
+          leftSection={offSinceMs === null ? <IconMicrophoneOff size={18} aria-hidden /> : <IconMicrophone size={18} aria-hidden />}
+        >
+          {offSinceMs === null ? 'Go off the record' : 'Go on the record'}
+        </Button>
+      </div>
+      {offSinceMs !== null && <Caution announced>{`Off the record since ${formatClock(offSinceMs)}. The time goes on, and nothing is stored: no sound and no words.`}</Caution>}
+      <Button variant="subtle" size="compact-sm" className={classes['strike']} disabled={busy} onClick={marks.strikeLastMinute} leftSection={<IconEraser size={14} aria-hidden />}>Strike the last minute</Button>
+      {status.warning !== null && <Caution announced>{status.warning}</Caution>}
+      {failure !== null && <ErrorNotice message={errorWords(failure)} />}
+      {status.computerSound !== null && <VideoVisitHints status={status} />}
+      {fellBack && <Caution>The recorder program found no microphone, so this window’s own microphone records.</Caution>}
+      {children}
+      <Text size="sm" c="dimmed"><Kbd>Space</Kbd> pauses, <Kbd>B</Kbd> sets a bookmark, <Kbd>O</Kbd> goes off the record and on again, <Kbd>Ctrl</Kbd> + <Kbd>Enter</Kbd> stops.</Text>
+      <Text size="sm" c="dimmed" className={classes['hint']}><IconLock size={16} aria-hidden /> The sound is being stored encrypted, as it comes.</Text>
+    </section>
+  );
+}
