@@ -28,7 +28,7 @@ describe('problems and medications', () => {
     expect(textsOf(problems)).toEqual(['headache', 'cough']);
     expect(textsOf(medications)).toEqual(['ibuprofen', 'loratadine']);
     const [headache, cough] = problems;
-    expect([headache?.utteranceId.at(-1), cough?.utteranceId.at(-1)]).toEqual(['0', '1']);
+    expect([headache?.utteranceId.at(-1), cough?.utteranceId.at(-1)]).toEqual(['1', '2']);
   });
 
   test.each([

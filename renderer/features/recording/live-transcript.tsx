@@ -23,14 +23,17 @@ export interface LiveTranscriptProps {
   readonly shown: { readonly key: string; readonly asked: number } | null;
 }
 
+/** A short visit stands there whole. */
+const wholeUpTo = 200;
 /** So near to the end one is taken to read along. */
 const atEndPx = 48;
 
 export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: LiveTranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
+  const isLong = items.length > wholeUpTo;
   const virtualizer = useVirtualizer({
-    count: items.length, getScrollElement: () => scroller.current, estimateSize: () => 44, overscan: 12, initialRect: { width: 400, height: 600 },
+    count: isLong ? items.length : 0, getScrollElement: () => scroller.current, estimateSize: () => 44, overscan: 12, initialRect: { width: 400, height: 600 },
     getItemKey: (index) => items[index]?.key ?? index,
   });
   const lastTop = useRef(0);
@@ -38,10 +41,11 @@ export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: Live
     toEndIfFollowing: () => { if (following) toEnd(); },
   });
   const height = virtualizer.getTotalSize();
-  useEffect(() => acts.toEndIfFollowing(), [height, acts]);
+  useEffect(() => acts.toEndIfFollowing(), [height, items.length, acts]);
   const show = useEffectEvent((key: string) => {
     setFollowing(false);
-    virtualizer.scrollToIndex(items.findIndex((item) => item.key === key), { align: 'center' });
+    if (isLong) virtualizer.scrollToIndex(items.findIndex((item) => item.key === key), { align: 'center' });
+    else scroller.current?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.scrollIntoView({ block: 'center' });
   });
   useEffect(() => {
     if (shown !== null) show(shown.key);
@@ -78,6 +82,7 @@ export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: Live
     >
       <Box ref={scroller} className={classes['text']} role="log" aria-live="off" aria-label="What was understood so far" tabIndex={0} onScroll={onScroll}>
         {items.length === 0 && <Text c="dimmed" mb="sm">Words appear here as they are understood.</Text>}
+        {!isLong && items.map((item) => <div key={item.key} data-key={item.key}><Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} /></div>)}
         <div className={classes['list']} style={{ height }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const item = items[index];
