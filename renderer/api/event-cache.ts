@@ -22,13 +22,13 @@ const downloadsKey = ['downloads'] as const;
 
 const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
   vault: [['app', 'status'], ['vault']],
-  patients: [['patients'], ['encounters'], ['appointments']],
+  patients: [['patients'], ['encounters'], ['search'], ['appointments']],
   appointments: [['appointments']],
   // A visit that begins or goes is told by the appointment it belongs to.
-  encounters: [['encounters'], ['appointments'], ['recording', 'status']],
+  encounters: [['encounters'], ['search'], ['appointments'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
-  transcripts: [['transcripts'], ['encounters', 'search']],
-  notes: [['actionItems'], ['encounters', 'get'], ['encounters', 'search'], ['notes', 'versions'], ['notes', 'moodCourse']],
+  transcripts: [['transcripts'], ['search']],
+  notes: [['actionItems'], ['encounters', 'get'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
   marks: [['marks'], ['actionItems'], ['recording', 'pendingStrikes']],
   // What is shown of it, the screen that writes it has; to ask for it is an act of the log.
   psychotherapy: [],

@@ -12,6 +12,7 @@ import { useVerb } from '../api/use-verb.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { DemoModelBanner } from '../features/encounters/demo-model-banner.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
+import type { OpenFound } from '../features/encounters/search-results.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { PatientsScreen } from '../features/patients/patients-screen.tsx';
 import { ImportList } from '../features/recording/import-list.tsx';
@@ -59,6 +60,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   });
 
   const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
+  const openFound: OpenFound = (encounterId, found) => (found === null || encounterId === recordingId ? open(encounterId) : setPlace({ name: 'review', encounterId, found }));
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
@@ -70,7 +72,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       );
       case 'sessions': return (
         <EncountersScreen
-          onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
+          onOpen={openFound} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
           imports={<ImportList imports={imports} onOpen={open} />}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
         />
@@ -78,7 +80,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toSessions} />;
       case 'review': return (
         <ReviewScreen
-          key={place.encounterId} encounterId={place.encounterId} PatientField={PatientField} onBack={toSessions}
+          key={place.encounterId} encounterId={place.encounterId} found={place.found ?? null} PatientField={PatientField} onBack={toSessions}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })}
         />
       );

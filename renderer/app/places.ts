@@ -1,5 +1,6 @@
 /** Where one can be in the page. A place holds ids only; what stands there is fetched. */
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { FoundPlace } from '#shared/domain/search.ts';
 import type { SettingsTab } from './settings-tabs.ts';
 
 export type Place =
@@ -8,7 +9,7 @@ export type Place =
   | { readonly name: 'patient'; readonly patientId: PatientId }
   | { readonly name: 'sessions' }
   | { readonly name: 'record' }
-  | { readonly name: 'review'; readonly encounterId: EncounterId }
+  | { readonly name: 'review'; readonly encounterId: EncounterId; readonly found?: FoundPlace | null }
   | { readonly name: 'settings'; readonly tab?: SettingsTab };
 
 /** What the rail shows, from top to bottom. */

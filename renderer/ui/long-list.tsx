@@ -19,17 +19,27 @@ export interface LongListProps<Item> {
   /** Counts up to bring the same one into view again. */
   readonly shownAgain?: number;
   readonly footer?: ReactNode;
+  /** Called as the last items of a list of which only those in sight are drawn come near. */
+  readonly onNearEnd?: () => void;
 }
 
 const wholeUpTo = 200;
+const nearEnd = 60;
 
-export function LongList<Item>({ items, itemKey, children, estimatedHeight, label, shownKey = null, shownAgain = 0, footer }: LongListProps<Item>) {
+export function LongList<Item>({ items, itemKey, children, estimatedHeight, label, shownKey = null, shownAgain = 0, footer, onNearEnd }: LongListProps<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = items.length > wholeUpTo;
   const virtualizer = useVirtualizer({
     count: virtual ? items.length : 0, getScrollElement: () => scroller.current, estimateSize: () => estimatedHeight, overscan: 8,
     getItemKey: (index) => { const item = items[index]; return item === undefined ? index : itemKey(item); },
   });
+
+  const lastDrawn = virtualizer.getVirtualItems().at(-1)?.index ?? 0;
+  const isNearEnd = virtual && lastDrawn >= items.length - nearEnd;
+  const comeNearEnd = useEffectEvent(() => onNearEnd?.());
+  useEffect(() => {
+    if (isNearEnd) comeNearEnd();
+  }, [isNearEnd, items.length]);
 
   const bringIntoView = useEffectEvent((key: string) => {
     if (virtual && !isInView(key)) virtualizer.scrollToIndex(items.findIndex((item) => itemKey(item) === key), { align: 'center' });

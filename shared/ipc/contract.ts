@@ -23,6 +23,7 @@ import { psychotherapyNamespace } from './namespaces/psychotherapy.ts';
 import { recordingNamespace } from './namespaces/recording.ts';
 import { recordsNamespace } from './namespaces/records.ts';
 import { retentionNamespace } from './namespaces/retention.ts';
+import { searchNamespace } from './namespaces/search.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
 import { supportNamespace } from './namespaces/support.ts';
 import { templatesNamespace } from './namespaces/templates.ts';
@@ -42,6 +43,7 @@ export const contract = {
   patients: patientsNamespace,
   appointments: appointmentsNamespace,
   encounters: encountersNamespace,
+  search: searchNamespace,
   recording: recordingNamespace,
   marks: marksNamespace,
   actionItems: actionItemsNamespace,

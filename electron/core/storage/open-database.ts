@@ -12,6 +12,7 @@ import { silentLogger, type Logger } from '../kernel/logger.ts';
 import { giveKey } from './database-cipher.ts';
 import { removeDatabaseFiles } from './database-files.ts';
 import { foldText } from './fold-text.ts';
+import { toIndexedText } from './index-text.ts';
 import { migrations } from './migrations/index.ts';
 import { migrateDatabase } from './migrations/migrate.ts';
 import { createSottoDatabase, type SottoDatabase } from './sotto-database.ts';
@@ -95,6 +96,7 @@ function prepareConnection(raw: Database.Database, key: DatabaseKey | null): voi
   // Otherwise INSERT OR REPLACE would take rows away behind the back of the triggers that keep them.
   raw.pragma('recursive_triggers = ON');
   raw.function('fold_text', { deterministic: true }, foldText);
+  raw.function('index_text', { deterministic: true }, toIndexedText);
 }
 
 function hasTornPage(file: string): boolean {

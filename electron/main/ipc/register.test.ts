@@ -81,7 +81,7 @@ describe('what is let in', () => {
   const secret = 'not-to-be-repeated';
 
   test.each([
-    ['encounters.search', { query: [secret] }, 'query'],
+    ['search.find', { query: [secret] }, 'query'],
     ['patients.create', { name: { first: secret } }, 'name'],
     ['encounters.get', { id: secret }, 'id'],
     ['encounters.update', { id: secret, title: secret, patientId: null }, 'id'],

@@ -1,8 +1,9 @@
 /** The list itself, a page of visits at a time, with what to do when there are none. */
 import { Button, Center, EmptyState } from '@mantine/core';
 import { IconStethoscope } from '@tabler/icons-react';
-import type { Encounter, EncounterStatus } from '#shared/domain/encounter.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { SearchFilter } from '#shared/domain/search.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useEncounterPages } from '../../api/use-encounter-pages.ts';
@@ -14,15 +15,16 @@ import { LongList } from '../../ui/long-list.tsx';
 import { EncounterRow } from './encounter-row.tsx';
 
 export interface EncounterListProps {
-  readonly status: EncounterStatus | null;
+  readonly filter: SearchFilter;
+  readonly isNarrowed: boolean;
   readonly onOpen: (encounterId: EncounterId) => void;
   readonly onDelete: (encounter: Encounter) => void;
 }
 
 const rowHeight = 66;
 
-export function EncounterList({ status, onOpen, onDelete }: EncounterListProps) {
-  const pages = useEncounterPages(status);
+export function EncounterList({ filter, isNarrowed, onOpen, onDelete }: EncounterListProps) {
+  const pages = useEncounterPages(filter);
   const now = useNow();
   const progressById = useProgress();
   const recording = useVerb('recording', 'status', {}).data;
@@ -31,11 +33,12 @@ export function EncounterList({ status, onOpen, onDelete }: EncounterListProps) 
   if (pages.isPending) return <Loading label="Loading visits" />;
   if (pages.isError) return <ErrorNotice message={errorWords(pages.error)} onRetry={() => void pages.refetch()} />;
   const encounters = pages.data.pages.flatMap((page) => page.items);
-  if (encounters.length === 0) return <NoVisits filtered={status !== null} />;
+  if (encounters.length === 0) return <NoVisits filtered={isNarrowed} />;
 
   return (
     <LongList
       label="Visits" items={encounters} itemKey={(encounter) => encounter.id} estimatedHeight={rowHeight}
+      onNearEnd={() => { if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage(); }}
       footer={pages.hasNextPage && (
         <Center p="md"><Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>Show older visits</Button></Center>
       )}
@@ -53,8 +56,8 @@ export function EncounterList({ status, onOpen, onDelete }: EncounterListProps) 
 function NoVisits({ filtered }: { readonly filtered: boolean }) {
   return (
     <EmptyState
-      my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No visit is in this state' : 'No visits yet'}
-      description={filtered ? 'Choose “All visits” to see the others.' : 'Begin with “New visit”, or drop recordings here.'}
+      my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No session is like that' : 'No sessions yet'}
+      description={filtered ? 'Take a filter away to see the others.' : 'Begin with “New visit”, or drop recordings here.'}
     />
   );
 }

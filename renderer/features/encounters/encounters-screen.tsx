@@ -1,24 +1,28 @@
 /**
- * Every visit, newest first, with search, and the two ways to begin one. Recordings dropped anywhere on it begin
- * an import. Knows nothing of how a visit is begun or read: it says so to `app`.
+ * Every session, newest first, with search over the whole practice, and the two ways to begin one. Recordings dropped anywhere
+ * on it begin an import. Knows nothing of how a session is begun or read: it says so to `app`.
  */
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileImport, IconMicrophone, IconSearch } from '@tabler/icons-react';
+import { IconFileImport, IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { encounterStatuses } from '#shared/domain/encounter.ts';
-import type { Encounter, EncounterStatus } from '#shared/domain/encounter.ts';
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
 import { useVerb } from '../../api/use-verb.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { DropZone } from '../../ui/drop-zone.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { DemoModelBanner } from './demo-model-banner.tsx';
 import { EncounterList } from './encounter-list.tsx';
+import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
+import type { OpenFound } from './search-results.tsx';
+import { filterChips, filterToAsk, noFilter } from './session-filter.ts';
+import type { SessionFilter } from './session-filter.ts';
 
 export interface EncountersScreenProps {
-  readonly onOpen: (encounterId: EncounterId) => void;
+  /** With the place where what was looked for stands, if it was. */
+  readonly onOpen: OpenFound;
   readonly onNewVisit: () => void;
   /** None when they are yet to be chosen. */
   readonly onImport: (files: readonly File[]) => void;
@@ -28,17 +32,16 @@ export interface EncountersScreenProps {
   readonly onGetModel: () => void;
 }
 
-const filterWords: Readonly<Record<EncounterStatus, string>> = {
-  recording: 'Recording', recorded: 'Recorded', transcribing: 'Transcribing', transcribed: 'Transcribed',
-  extracting: 'Writing the note', 'needs-review': 'Needs review', signed: 'Signed', failed: 'Failed',
-};
-const filterOptions = [{ value: '', label: 'All visits' }, ...encounterStatuses.map((status) => ({ value: status, label: filterWords[status] }))];
+/** Shorter than the pause between two keys of a slow typist, longer than that of a quick one. */
+const debounceMs = 90;
 
 export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDelete, onGetModel }: EncountersScreenProps) {
-  const [filter, setFilter] = useState('');
+  const [filter, setFilter] = useState<SessionFilter>(noFilter);
   const [search, setSearch] = useState('');
-  const [query] = useDebouncedValue(search.trim(), 200);
-  const status = encounterStatuses.find((each) => each === filter) ?? null;
+  const [query] = useDebouncedValue(search.trim(), debounceMs);
+  const now = useNow();
+  const asked = filterToAsk(filter, new Date(now));
+  const isNarrowed = filterChips(filter).length > 0;
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
 
   return (
@@ -54,16 +57,18 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDele
       >
         {onlyDemoModel && <DemoModelBanner onGetModel={onGetModel} />}
         {imports}
-        <Group gap="sm" wrap="nowrap">
-          <TextInput
-            flex={1} type="search" aria-label="Search" placeholder="Search transcripts, notes and titles" maxLength={500}
-            leftSection={<IconSearch size={18} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)}
-          />
-          <NativeSelect aria-label="Show" data={filterOptions} value={filter} disabled={query !== ''} onChange={(event) => setFilter(event.currentTarget.value)} />
-        </Group>
+        <SearchField text={search} filter={filter} onText={setSearch} onFilter={setFilter} onLeaveDown={() => document.querySelector<HTMLElement>('[data-hit]')?.focus()} />
         {query === ''
-          ? <EncounterList status={status} onOpen={onOpen} onDelete={onDelete} />
-          : <SearchResults query={query} onOpen={onOpen} />}
+          ? <EncounterList filter={asked} isNarrowed={isNarrowed} onOpen={(encounterId) => onOpen(encounterId, null)} onDelete={onDelete} />
+          : (
+            <SearchResults
+              query={query} kind={filter.kind} filter={asked} isNarrowed={isNarrowed} onOpen={onOpen}
+              onPatient={({ id, name }) => {
+                setFilter({ ...noFilter, patient: { id, name } });
+                setSearch('');
+              }}
+            />
+          )}
       </Screen>
     </DropZone>
   );

@@ -1,39 +1,108 @@
-/** Visits whose words match, with the words that were found. */
-import { EmptyState, Text, UnstyledButton } from '@mantine/core';
-import { IconSearchOff } from '@tabler/icons-react';
+/**
+ * What was found: patients by name first, each of whom narrows the list to their sessions; then sessions, each once, with the words
+ * that were found. The arrows go up and down; Enter leads to the statement or the words.
+ */
+import { Badge, EmptyState, Text, UnstyledButton } from '@mantine/core';
+import { IconSearchOff, IconUser } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import type { SearchHit } from '#shared/ipc/namespaces/encounters.ts';
-import { errorWords } from '../../api/call.ts';
-import { useVerb } from '../../api/use-verb.ts';
+import type { FoundKind, FoundPatient, FoundPlace, FoundVisit, SearchFilter } from '#shared/domain/search.ts';
+import { call, errorWords } from '../../api/call.ts';
+import { useFound } from '../../api/use-found.ts';
 import { formatInstant } from '../../lib/format-time.ts';
+import { markWords } from '../../lib/mark-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { LongList } from '../../ui/long-list.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import classes from './search-results.module.css';
 
-const kindWords: Readonly<Record<SearchHit['kind'], string>> = { transcript: 'In the transcript', note: 'In the note', encounter: 'In the title' };
-const hitHeight = 74;
+export type OpenFound = (encounterId: EncounterId, place: FoundPlace | null) => void;
 
-export function SearchResults({ query, onOpen }: { readonly query: string; readonly onOpen: (encounterId: EncounterId) => void }) {
-  const search = useVerb('encounters', 'search', { query });
+export interface SearchResultsProps {
+  readonly query: string;
+  readonly kind: FoundKind | null;
+  readonly filter: SearchFilter;
+  readonly isNarrowed: boolean;
+  readonly onOpen: OpenFound;
+  readonly onPatient: (patient: FoundPatient) => void;
+}
 
-  if (search.isPending) return <Loading label="Searching" />;
-  if (search.isError) return <ErrorNotice message={errorWords(search.error)} onRetry={() => void search.refetch()} />;
-  if (search.data.length === 0) {
-    return <EmptyState my="auto" icon={<IconSearchOff aria-hidden />} title="Nothing found" description="Try another word, or fewer of them." />;
+const kindWords: Readonly<Record<FoundKind, string>> = { transcript: 'transcript', note: 'note', encounter: 'title' };
+
+export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatient }: SearchResultsProps) {
+  const found = useFound({ ...filter, query, kind });
+
+  if (found.isPending) return <Loading label="Searching" />;
+  if (found.isError) return <ErrorNotice message={errorWords(found.error)} onRetry={() => void found.refetch()} />;
+  const { patients, visits, hasMore } = found.data;
+  if (patients.length + visits.length === 0) {
+    return (
+      <EmptyState
+        my="auto" icon={<IconSearchOff aria-hidden />} title="Nothing found"
+        description={isNarrowed ? 'Take a filter away, or try another word.' : 'Try another word, or fewer of them.'}
+      />
+    );
   }
-  const hits = search.data.map((hit, index) => ({ ...hit, key: `${index}:${hit.encounterId}` }));
+  async function open({ encounterId, kind: foundIn }: FoundVisit) {
+    const place = await call('search', 'place', { id: encounterId, query, kind: foundIn }).catch(() => null);
+    onOpen(encounterId, place);
+  }
+
   return (
-    <LongList label="Search results" items={hits} itemKey={(hit) => hit.key} estimatedHeight={hitHeight}>
-      {(hit) => (
-        <UnstyledButton className={classes['hit']} onClick={() => onOpen(hit.encounterId)}>
-          <Text size="sm" c="dimmed">
-            <Text span fw={600} c="var(--mantine-color-text)">{hit.patientName ?? 'No patient'}</Text> · {hit.title === '' ? 'Untitled visit' : hit.title} · {formatInstant(hit.startedAt)} · {kindWords[hit.kind]}
-          </Text>
-          <Text><MarkedText text={hit.snippet} /></Text>
-        </UnstyledButton>
+    <section aria-label="What was found" className={classes['results']} data-search-results>
+      {patients.length > 0 && (
+        <>
+          <Text component="h2" className={classes['heading'] ?? ''}>Patients</Text>
+          <ul aria-label="Patients found" className={classes['list']}>
+            {patients.map((patient) => (
+              <li key={patient.id}>
+                <UnstyledButton className={classes['hit']} data-hit onKeyDown={goUpAndDown} onClick={() => onPatient(patient)}>
+                  <Text className={classes['line'] ?? ''}>
+                    <IconUser size={16} aria-hidden /> <Text span fw={600} truncate><MarkedText text={markWords(patient.name, query)} /></Text>
+                    <Text span size="sm" c="dimmed" truncate>{[patient.birthDate, patient.recordNumber].filter(Boolean).join(' · ')}</Text>
+                    <Text span size="sm" c="dimmed" ml="auto" className={classes['aside'] ?? ''}>Show their sessions</Text>
+                  </Text>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </>
       )}
-    </LongList>
+      {visits.length > 0 && (
+        <>
+          <Text component="h2" className={classes['heading'] ?? ''}>Sessions</Text>
+          <ul aria-label="Sessions found" className={classes['list']}>
+            {visits.map((visit) => (
+              <li key={visit.encounterId}>
+                <UnstyledButton className={classes['hit']} data-hit onKeyDown={goUpAndDown} onClick={() => void open(visit)}>
+                  <Text className={classes['line'] ?? ''}>
+                    <Text span fw={600} truncate className={classes['name'] ?? ''}><MarkedText text={markWords(visit.patientName ?? 'No patient', query)} /></Text>
+                    <Text span size="sm" truncate><MarkedText text={markWords(visit.title === '' ? 'Untitled session' : visit.title, query)} /></Text>
+                    <Text span size="sm" c="dimmed" ml="auto" className={classes['aside'] ?? ''}>{formatInstant(visit.startedAt)}</Text>
+                  </Text>
+                  {visit.kind !== 'encounter' && (
+                    <Text size="sm" className={classes['excerpt'] ?? ''}>
+                      <Badge component="span" variant="default" size="sm" mr={6}>{kindWords[visit.kind]}</Badge><MarkedText text={visit.snippet} />
+                    </Text>
+                  )}
+                  {visit.alsoIn.length > 0 && <Text size="xs" c="dimmed">Also in the {visit.alsoIn.map((each) => kindWords[each]).join(' and the ')}</Text>}
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {hasMore && <Text size="sm" c="dimmed" p="sm">There is more. Add a word or a filter to see it.</Text>}
+      <div role="status" className={classes['spoken']}>{`${patients.length + visits.length} found`}</div>
+    </section>
   );
+}
+
+function goUpAndDown(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const hits = [...event.currentTarget.closest('[data-search-results]')?.querySelectorAll<HTMLElement>('[data-hit]') ?? []];
+  const next = hits.findIndex((hit) => hit === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);
+  event.preventDefault();
+  if (next >= 0) hits[Math.min(next, hits.length - 1)]?.focus();
+  else document.querySelector<HTMLElement>('[data-search-field]')?.focus();
 }

@@ -9,6 +9,7 @@ import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
+import type { FoundPlace } from '#shared/domain/search.ts';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
@@ -29,10 +30,13 @@ import { SessionPanel } from './session-panel.tsx';
 import { StrikePane } from './strike-pane.tsx';
 import { TranscriptPane } from './transcript-pane.tsx';
 import { usePlayback } from './use-playback.ts';
+import { useShownStatement } from './use-shown-statement.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 export interface ReviewScreenProps {
   readonly encounterId: EncounterId;
+  /** Where a search led: shown first. */
+  readonly found: FoundPlace | null;
   readonly PatientField: PatientSlot;
   readonly onBack: () => void;
   readonly onDelete: (encounter: Encounter) => void;
@@ -47,10 +51,11 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
   return <LoadedReview detail={detail.data} {...props} />;
 }
 
-function LoadedReview({ detail, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
+function LoadedReview({ detail, found, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
   const { encounter, utterances, note, hasSound } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
-  const [heard, setHeard] = useState<readonly Evidence[]>([]);
+  const [heard, setHeard] = useState<readonly Evidence[]>(found?.kind === 'words' ? [found.evidence] : []);
+  useShownStatement(found?.kind === 'statement' ? found.statementId : null);
   const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
   const playback = usePlayback(encounter.id);
   const { playingKey, error, toggle } = playback;

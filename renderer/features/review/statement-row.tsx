@@ -41,7 +41,7 @@ export function StatementRow({ statement, signed, hearable, habit, playing, onPl
     );
   }
   return (
-    <div className={classes['row']} data-playing={playing}>
+    <div className={classes['row']} data-playing={playing} data-statement={statement.id}>
       {!hearable
         ? <p className={classes['text']}><StatementWords statement={statement} habit={habit} /></p>
         : (

@@ -24,17 +24,6 @@ export const encounterDetailSchema = z.strictObject({
 });
 export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
 
-export const searchHitSchema = z.strictObject({
-  encounterId: encounterIdSchema,
-  kind: z.enum(['transcript', 'note', 'encounter']),
-  title: z.string(),
-  patientName: z.string().nullable(),
-  startedAt: instantSchema,
-  /** Hit words stand between \u0002 and \u0003. */
-  snippet: z.string(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;
-
 /** A visit without sound, typed: why there is none, and what is known of it. */
 export const newWrittenSchema = z.strictObject({
   because: z.enum(writtenReasons),
@@ -54,13 +43,15 @@ export const encountersNamespace = {
     input: z.strictObject({
       status: z.enum(encounterStatuses).nullable().default(null),
       patientId: patientIdSchema.nullable().default(null),
+      /** Begun then or later; and before `to`. */
+      from: instantSchema.nullable().default(null),
+      to: instantSchema.nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),
     output: z.strictObject({ items: z.array(encounterListItemSchema), total: z.int() }),
   },
   get: { input: z.strictObject({ id: encounterIdSchema }), output: encounterDetailSchema },
-  search: { input: z.strictObject({ query: z.string().max(500) }), output: z.array(searchHitSchema) },
   update: {
     input: z.strictObject({
       id: encounterIdSchema,

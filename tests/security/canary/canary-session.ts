@@ -106,7 +106,7 @@ async function liveThrough({ home, exported, sound, log }: SessionPlace): Promis
     await noted(sotto, imported.encounterId);
 
     await mustAnswer('audio', 'readSpan', { encounterId, startMs: 0, endMs: 40_000 });
-    await mustAnswer('encounters', 'search', { query: canaries['the patient’s name'] });
+    await mustAnswer('search', 'find', { query: canaries['the patient’s name'] });
     const note = must((await mustAnswer('encounters', 'get', { id: encounterId })).note, 'it was drafted');
     const statement = must(note.sections.flatMap(({ statements }) => statements)[0], 'it says something');
     await mustAnswer('notes', 'editStatement', { statementId: statement.id, text: `Cough ${canaries['an edited statement']}.` });

@@ -11,6 +11,7 @@ import { recordingMarksMigration } from './0009-recording-marks.ts';
 import { reviewMigration } from './0010-review.ts';
 import { encounterFormMigration } from './0011-encounter-form.ts';
 import { appointmentsMigration } from './0012-appointments.ts';
+import { searchByKindMigration } from './0013-search-by-kind.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly Migration[] = [
   reviewMigration,
   encounterFormMigration,
   appointmentsMigration,
+  searchByKindMigration,
 ];

@@ -1,9 +1,10 @@
 /** Encounters: the list, their way from recording to signed, and their complete removal. */
-import { and, asc, count, desc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gte, inArray, lt, ne } from 'drizzle-orm';
 import {
   encounterSchema, mayBecome, type Encounter, type EncounterFailure, type EncounterStatus,
 } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { audioFileTable } from '../schema/audio-file.ts';
 import { deletionTable, encounterTable } from '../schema/encounter.ts';
@@ -31,6 +32,9 @@ export type EncounterListItem = Encounter & { readonly patientName: string | nul
 export interface EncounterListOptions {
   readonly status?: EncounterStatus;
   readonly patientId?: PatientId;
+  /** Begun then or later; and before `to`. */
+  readonly from?: Instant;
+  readonly to?: Instant;
   readonly limit: number;
   readonly offset: number;
 }
@@ -76,10 +80,12 @@ export function createEncounterRepository(
       const row = orm.select().from(encounterTable).where(eq(encounterTable.id, id)).get();
       return row === undefined ? null : rowToEncounter(row);
     },
-    list({ status, patientId, limit, offset }) {
+    list({ status, patientId, from, to, limit, offset }) {
       const wanted = and(
         status === undefined ? undefined : eq(encounterTable.status, status),
         patientId === undefined ? undefined : eq(encounterTable.patientId, patientId),
+        from === undefined ? undefined : gte(encounterTable.startedAt, from),
+        to === undefined ? undefined : lt(encounterTable.startedAt, to),
       );
       const items = orm.select({ row: encounterTable, patientName: patientTable.name }).from(encounterTable)
         .leftJoin(patientTable, eq(patientTable.id, encounterTable.patientId))

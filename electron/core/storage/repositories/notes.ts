@@ -126,6 +126,7 @@ export function createNoteRepository(
 
     replaceTherapy: (encounterId, therapy) => database.transaction(() => {
       orm.update(noteTable).set({ therapy, changedAt: clock.now() }).where(eq(noteTable.id, draftOf(encounterId).id)).run();
+      searchIndex.refresh(encounterId, 'note');
     }),
 
     sign: (noteId, signature) => database.transaction(() => {

@@ -6,7 +6,8 @@ import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SottoDatabase } from '../sotto-database.ts';
-import type { SearchKind } from '../schema/search-entry.ts';
+import { toIndexedText } from '../index-text.ts';
+import { firstIds, idsOfKind, type SearchKind } from '../schema/search-entry.ts';
 
 export interface SearchIndex {
   /** Indexes the present text of this kind; nothing to index takes the row away. */
@@ -28,12 +29,16 @@ const bodyQueries: Readonly<Record<SearchKind, string>> = {
   encounter: `SELECT trim(encounter.title || char(10) || coalesce(patient.name, ''), char(10)) AS body
     FROM encounter LEFT JOIN patient ON patient.id = encounter.patient_id WHERE encounter.id = ?`,
   transcript: `SELECT group_concat(text, char(10) ORDER BY ordinal) AS body FROM utterance WHERE encounter_id = ?`,
-  note: `WITH wanted AS (SELECT id FROM note WHERE encounter_id = ?), passage (part, place, ordinal, text) AS (
+  note: `WITH wanted AS (SELECT id, therapy FROM note WHERE encounter_id = ?), passage (part, place, ordinal, text) AS (
       SELECT 0, section.ordinal, statement.ordinal, statement.text
       FROM wanted JOIN section ON section.note_id = wanted.id JOIN statement ON statement.section_id = section.id
       UNION ALL
       SELECT 1, 0, addendum.ordinal, addendum.text || char(10) || addendum.reason
       FROM wanted JOIN addendum ON addendum.note_id = wanted.id
+      UNION ALL
+      SELECT 2, part.key, said.key, json_extract(said.value, '$.text')
+      FROM wanted, json_each(json_array('$.topics', '$.topicSummary', '$.strategies', '$.actionItems')) AS part, json_each(wanted.therapy, part.value) AS said
+      WHERE wanted.therapy IS NOT NULL
     )
     SELECT group_concat(text, char(10) ORDER BY part, place, ordinal) AS body FROM passage`,
 };
@@ -51,18 +56,18 @@ export function createSearchIndex({ database: { raw }, clock }: { readonly datab
   const readIndexed = raw.prepare<[number], { body: string }>('SELECT body FROM search_index WHERE rowid = ?');
   const addBody = raw.prepare('INSERT INTO search_index (rowid, kind, encounter_id, body) VALUES (?, ?, ?, ?)');
   const removeBody = raw.prepare('DELETE FROM search_index WHERE rowid = ?');
-  const findNewest = raw.prepare<[], { id: number | null }>('SELECT max(id) AS id FROM search_entry');
+  const findNewest = raw.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM search_entry WHERE id >= ? AND id < ?');
   const findEntries = raw.prepare<[string], { id: number }>('SELECT id FROM search_entry WHERE encounter_id = ?');
 
-  let lastId = 0;
+  const lastIds: Record<SearchKind, number> = { ...firstIds };
   /**
    * Never one that was in the index before: with `secure-delete`, FTS5 loses count of a row that is taken out and put in
    * again within one transaction. What is deleted later then stays in the index, to be read there, and the index
    * contradicts its rows (docs/gotchas.md, 30).
    */
-  function nextId(): number {
-    lastId = Math.max(lastId, findNewest.get()?.id ?? 0) + 1;
-    return lastId;
+  function nextId(kind: SearchKind): number {
+    lastIds[kind] = Math.max(lastIds[kind], findNewest.get(firstIds[kind], firstIds[kind] + idsOfKind)?.id ?? 0) + 1;
+    return lastIds[kind];
   }
 
   function refresh(encounterId: EncounterId, kind: SearchKind): void {
@@ -75,7 +80,7 @@ export function createSearchIndex({ database: { raw }, clock }: { readonly datab
       if (entry !== undefined) removeEntry.run(entry.id);
       return;
     }
-    const [now, id] = [clock.now(), nextId()];
+    const [now, id] = [clock.now(), nextId(kind)];
     if (entry !== undefined) moveEntry.run(id, now, entry.id);
     else addEntry.run(id, encounterId, kind, now, now);
     addBody.run(id, kind, encounterId, body);
@@ -90,9 +95,4 @@ export function createSearchIndex({ database: { raw }, clock }: { readonly datab
       }
     },
   };
-}
-
-/** Snippets mark their hits with \u0002 and \u0003, so no text may hold these itself. */
-function toIndexedText(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000e-\u001f]/g, ' ').trim();
 }

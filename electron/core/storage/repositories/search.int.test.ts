@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
+import type { SearchKind } from '../schema/search-entry.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
 import type { Repositories } from './index.ts';
 import { insertDrafted, newEncounter, newUtterance } from './sample-rows.ts';
+import { filteredStatements } from './search.ts';
 
 let temporary: TemporaryDatabase;
 let repositories: Repositories;
@@ -26,7 +29,7 @@ test('finds words in transcript, note and title, marks them, and says where they
   expect(hits.map(({ kind }) => kind).sort()).toEqual(['encounter', 'note', 'transcript']);
   expect(hits.find(({ kind }) => kind === 'transcript')).toEqual({
     encounterId: encounter.id, kind: 'transcript', title: 'Cough', patientName: 'Élodie Heron',
-    startedAt: encounter.startedAt, snippet: 'dry \u0002cough\u0003 at night',
+    startedAt: encounter.startedAt, status: 'transcribed', snippet: 'dry \u0002cough\u0003 at night',
   });
 });
 
@@ -133,5 +136,62 @@ test('agrees with its rows after any texts written, rewritten and deleted', () =
 
   function insertEmpty() {
     return repositories.encounters.writer.insert(newEncounter({ status: 'transcribed' })).id;
+  }
+});
+
+test('finds words of scripts that write no spaces, wherever they stand, and emoji', () => {
+  const titles = ['昨日から頭痛がします', 'ปวดหัวมาสองวัน', 'Feels 🙂 again', 'Ｆｕｌｌ width', 'दर्द है'];
+  for (const title of titles) repositories.encounters.writer.insert(newEncounter({ title }));
+  const found = (text: string) => repositories.search.reader.search(text, { limit: 10 }).map(({ title }) => title);
+  expect([found('頭痛'), found('ปวดหัว'), found('🙂'), found('full'), found('दर्द')]).toEqual(titles.map((title) => [title]));
+  expect([found('痛頭'), found('🙁')]).toEqual([[], []]);
+  expect(repositories.search.reader.search('頭痛', { limit: 1 })[0]?.snippet).toBe('昨日から\u0002頭痛\u0003がします');
+});
+
+test('titles come before notes, and notes before transcripts; a visit is found once, by its best', () => {
+  const { encounter: said } = insertDrafted(repositories, { startedAt: '2026-03-20T09:00:00.000Z' });
+  const { encounter: titled } = insertDrafted(repositories, { title: 'Cough', startedAt: '2026-03-01T09:00:00.000Z' });
+  const bare = repositories.encounters.writer.insert(newEncounter({ status: 'transcribed', startedAt: '2026-03-25T09:00:00.000Z' }));
+  repositories.utterances.writer.append(bare.id, [newUtterance('no cough')]);
+  expect(repositories.search.reader.searchVisits('cough', { limit: 10 }).map(({ encounterId, kind, alsoIn }) => [encounterId, kind, alsoIn])).toEqual([
+    [titled.id, 'encounter', ['note', 'transcript']], [said.id, 'note', ['transcript']], [bare.id, 'transcript', []],
+  ]);
+  expect(repositories.search.reader.searchVisits('cough', { limit: 2 })).toHaveLength(2);
+});
+
+test('is narrowed to a patient, a status, days and kinds, each alone and together', () => {
+  const { id: patientId } = repositories.patients.writer.insert(patient);
+  const { encounter: theirs } = insertDrafted(repositories, { patientId, startedAt: '2026-03-10T09:00:00.000Z' });
+  const { encounter: nobodys } = insertDrafted(repositories, { startedAt: '2026-03-20T09:00:00.000Z' });
+  repositories.encounters.writer.setStatus(nobodys.id, 'extracting');
+  const everything = { patientId: null, status: null, from: null, to: null };
+  const found = (part: object, kinds?: readonly SearchKind[]) => repositories.search.reader
+    .searchVisits('cough', { limit: 10, filter: { ...everything, ...part }, ...(kinds && { kinds }) }).map(({ encounterId }) => encounterId);
+  expect(found({})).toEqual([nobodys.id, theirs.id]);
+  expect([found({ patientId }), found({ status: 'extracting' })]).toEqual([[theirs.id], [nobodys.id]]);
+  expect([found({ from: '2026-03-15T00:00:00.000Z' }), found({ to: '2026-03-20T09:00:00.000Z' })]).toEqual([[nobodys.id], [theirs.id]]);
+  expect(found({ patientId, status: 'extracting' })).toEqual([]);
+  expect([found({}, ['encounter']), found({}, ['transcript'])]).toEqual([[], [nobodys.id, theirs.id]]);
+});
+
+test('topics of a session are found with its note, and go when they are replaced', () => {
+  const { encounter, said } = insertDrafted(repositories);
+  const evidence = [{ utteranceId: must(said[0], 'one was said').id, firstWord: 0, lastWord: 0 }];
+  repositories.notes.writer.replaceTherapy(encounter.id, { ...untouchedTherapy, topics: [{ text: 'Sleeplessness', evidence }] });
+  expect(kindsFound('sleepless')).toEqual(['note']);
+  repositories.notes.writer.replaceTherapy(encounter.id, untouchedTherapy);
+  expect(kindsFound('sleepless')).toEqual([]);
+});
+
+test('no plan of a search walks through all visits, or asks the index once for each of them', () => {
+  const { raw } = temporary.database;
+  const plan = (sql: string) => raw.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql.replaceAll(/:\w+/g, 'NULL')}`).all().map(({ detail }) => detail).join('; ');
+  for (const parts of [['patientId'], ['status'], ['from', 'to'], ['patientId', 'status', 'from', 'to']] as const) {
+    const { countFew, amongFew, amongMany } = filteredStatements(parts);
+    expect(plan(countFew)).toMatch(/SEARCH encounter USING/);
+    for (const sql of [amongFew, amongMany]) {
+      expect(plan(sql)).toMatch(/^SCAN search_index VIRTUAL TABLE INDEX \d+:[^;]*M/);
+      expect(plan(sql)).not.toMatch(/SCAN (entry|encounter)|TEMP B-TREE/);
+    }
   }
 });

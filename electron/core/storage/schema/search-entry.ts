@@ -10,6 +10,10 @@ import { encounterTable } from './encounter.ts';
 export const searchKinds = ['transcript', 'note', 'encounter'] as const;
 export type SearchKind = (typeof searchKinds)[number];
 
+/** Each kind has a range of rowids to itself, so that the index finds one kind without reading past the others. */
+export const idsOfKind = 2 ** 40;
+export const firstIds = { transcript: 0, note: idsOfKind, encounter: 2 * idsOfKind } as const satisfies Record<SearchKind, number>;
+
 export const searchEntryTable = sqliteTable('search_entry', {
   /** The rowid in `search_index`. */
   id: integer('id').primaryKey(),

@@ -11,11 +11,10 @@ import { done, withClinic } from './with-clinic.ts';
 export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['encounters'] {
   return {
     write: (visit) => withClinic(sotto, ({ open }) => writeEncounter(open, visit)),
-    list: ({ status, patientId, ...page }) => withClinic(sotto, ({ open }) => ok(open.repositories.encounters.reader.list({
-      ...page, ...(status === null ? {} : { status }), ...(patientId === null ? {} : { patientId }),
+    list: ({ status, patientId, from, to, ...page }) => withClinic(sotto, ({ open }) => ok(open.repositories.encounters.reader.list({
+      ...page, ...(status === null ? {} : { status }), ...(patientId === null ? {} : { patientId }), ...(from === null ? {} : { from }), ...(to === null ? {} : { to }),
     }))),
     get: ({ id }) => withClinic(sotto, ({ viewer }) => viewer.view(id)),
-    search: ({ query }) => withClinic(sotto, ({ open }) => ok(open.repositories.search.reader.search(query, { limit: 50 }))),
     update: ({ id, ...change }) => withClinic(sotto, ({ open }) => retitleEncounter(open, id, change)),
     resumeWork: ({ id }) => withClinic(sotto, (clinic) => done(resumeWork(clinic, id))),
     delete: ({ id, reason }) => withClinic(sotto, async (clinic) => done(await removeVisit(clinic, id, reason))),

@@ -22,6 +22,7 @@ import { createPsychotherapyHandlers } from './psychotherapy.ts';
 import { createRecordingHandlers } from './recording.ts';
 import { createRecordsHandlers } from './records.ts';
 import { createRetentionHandlers } from './retention.ts';
+import { createSearchHandlers } from './search.ts';
 import { createSettingsHandlers } from './settings.ts';
 import { createSupportHandlers } from './support.ts';
 import { createTemplatesHandlers } from './templates.ts';
@@ -49,6 +50,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     patients: createPatientsHandlers(deps),
     appointments: createAppointmentsHandlers(deps),
     encounters: createEncountersHandlers(deps),
+    search: createSearchHandlers(deps),
     recording: createRecordingHandlers(deps),
     marks: createMarksHandlers(deps),
     actionItems: createActionItemsHandlers(deps),
