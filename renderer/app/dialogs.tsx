@@ -10,10 +10,13 @@ import { ImportDialog } from '../features/recording/import-dialog.tsx';
 import type { ImportWish } from '../features/recording/import-queue.ts';
 import { NewVisitDialog } from '../features/recording/new-visit-dialog.tsx';
 import { RecordingFailedDialog } from '../features/recording/recording-failed-dialog.tsx';
+import { WrittenNoteDialog } from '../features/recording/written-note-dialog.tsx';
 import type { StartedRecording } from '../features/recording/start-recording.ts';
 
 export type DialogState =
   | { readonly kind: 'new-visit' }
+  | { readonly kind: 'dictation' }
+  | { readonly kind: 'written' }
   | { readonly kind: 'import'; readonly files: readonly File[] }
   | { readonly kind: 'get-model' }
   | { readonly kind: 'delete'; readonly encounter: Encounter }
@@ -33,6 +36,8 @@ export interface OpenDialogProps {
 export function OpenDialog({ dialog, recorder, onClose, onOpenModels, onImport, onStarted, onReview, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
+    case 'dictation': return <NewVisitDialog form="dictated" recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
+    case 'written': return <WrittenNoteDialog PatientField={PatientField} onWritten={onReview} onClose={onClose} />;
     case 'import': return <ImportDialog dropped={dialog.files} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
     case 'get-model': return <GetModelDialog onOpenModels={onOpenModels} onClose={onClose} />;
     case 'delete': return <DeleteVisitDialog encounter={dialog.encounter} onDeleted={onDeleted} onClose={onClose} />;

@@ -17,6 +17,7 @@ import { PatientField } from '../features/patients/patient-field.tsx';
 import { PatientsScreen } from '../features/patients/patients-screen.tsx';
 import { ImportList } from '../features/recording/import-list.tsx';
 import { isUnderWay } from '../features/recording/import-queue.ts';
+import { OtherWays } from '../features/recording/other-ways.tsx';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
 import type { Imports } from '../features/recording/use-import-queue.ts';
 import { ReviewScreen } from '../features/review/review-screen.tsx';
@@ -73,6 +74,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       case 'sessions': return (
         <EncountersScreen
           onOpen={openFound} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
+          otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
         />

@@ -38,7 +38,7 @@ export function EncounterRow({ encounter, progress, recordingId, now, onOpen, on
         {resume.isError && <Text size="xs" c="var(--mantine-color-error)" role="alert">{errorWords(resume.error)}</Text>}
       </div>
       <Text size="sm" c="dimmed" className={classes['when']}>
-        {formatInstant(encounter.startedAt)}<br />{formatClock(encounter.durationMs)}
+        {formatInstant(encounter.startedAt)}<br />{encounter.form === 'written' ? 'Written' : formatClock(encounter.durationMs)}
       </Text>
       <div className={classes['acts']}>
         {resumable && (

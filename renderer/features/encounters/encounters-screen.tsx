@@ -28,6 +28,8 @@ export interface EncountersScreenProps {
   readonly onImport: (files: readonly File[]) => void;
   /** What is on its way in; nothing most of the time. */
   readonly imports: ReactNode;
+  /** Notes that record no visit: typed, dictated. */
+  readonly otherWays: ReactNode;
   readonly onDelete: (encounter: Encounter) => void;
   readonly onGetModel: () => void;
 }
@@ -35,7 +37,7 @@ export interface EncountersScreenProps {
 /** Shorter than the pause between two keys of a slow typist, longer than that of a quick one. */
 const debounceMs = 90;
 
-export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDelete, onGetModel }: EncountersScreenProps) {
+export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onDelete, onGetModel }: EncountersScreenProps) {
   const [filter, setFilter] = useState<SessionFilter>(noFilter);
   const [search, setSearch] = useState('');
   const [query] = useDebouncedValue(search.trim(), debounceMs);
@@ -51,6 +53,7 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, onDele
         acts={(
           <Group gap="sm">
             <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport([])}>Import recordings</Button>
+            {otherWays}
             <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
           </Group>
         )}

@@ -2,7 +2,7 @@
  * Recordings made elsewhere, one or many: which files, and the same questions as for a live visit, asked once for all of
  * them. A file that cannot be decoded here is named at once, and the others are imported without it.
  */
-import { Button, FileInput, Group, Stack } from '@mantine/core';
+import { Button, FileInput, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -32,14 +32,15 @@ export interface ImportDialogProps {
 const accepted = 'audio/*,video/mp4,video/webm,.m4a,.aac,.mp3,.wav,.ogg,.oga,.opus,.flac,.mka';
 
 export function ImportDialog({ dropped, PatientField, onImport, onClose }: ImportDialogProps) {
-  const visit = useVisitDraft();
+  const [form, setForm] = useState<'recorded' | 'dictated'>('recorded');
+  const visit = useVisitDraft(form);
   const [files, setFiles] = useState(() => withTitles([], dropped));
   const looks = useQueries({
     queries: files.map(({ id, file }) => ({ queryKey: ['recording-problem', id], queryFn: () => pageRecordingProblem(file), staleTime: Infinity })),
   });
   const problems = looks.map(({ data, error }) => (error === null ? data : errorWords(error)));
   const good = files.filter((_, index) => problems[index] === null);
-  const declined = visit.draft.consent === 'declined';
+  const declined = form === 'recorded' && visit.draft.consent === 'declined';
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -59,6 +60,11 @@ export function ImportDialog({ dropped, PatientField, onImport, onClose }: Impor
             onTitle={(id, title) => setFiles((before) => before.map((each) => (each.id === id ? { ...each, title } : each)))}
             onRemove={(id) => setFiles((before) => before.filter((each) => each.id !== id))}
           />
+          <SegmentedControl
+            fullWidth aria-label="What the recordings are" value={form} onChange={(value) => setForm(value === 'dictated' ? 'dictated' : 'recorded')}
+            data={[{ value: 'recorded', label: 'Recorded visits' }, { value: 'dictated', label: 'Dictations' }]}
+          />
+          {form === 'dictated' && <Text size="sm" c="dimmed">You alone speak in them. Spoken headings and marks (“assessment”, “full stop”) shape the note.</Text>}
           <VisitFields visit={visit} PatientField={PatientField} withTitle={false} />
           <RecognitionFields visit={visit} />
           {declined && <Caution announced>Consent was declined, so nothing is imported. Change the consent if that is not so.</Caution>}

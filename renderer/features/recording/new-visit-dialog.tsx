@@ -13,6 +13,7 @@ import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { DictationHints } from './dictation-hints.tsx';
 import { RecognitionFields } from './recognition-fields.tsx';
 import { ComputerSoundField } from './computer-sound-field.tsx';
 import { startRecording } from './start-recording.ts';
@@ -21,6 +22,8 @@ import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitFields } from './visit-fields.tsx';
 
 export interface NewVisitDialogProps {
+  /** Dictated, with or without a patient: one speaker, and nobody to ask. */
+  readonly form?: 'recorded' | 'dictated';
   readonly recorder: PageRecorder;
   readonly PatientField: PatientSlot;
   readonly onStarted: (started: StartedRecording) => void;
@@ -31,14 +34,15 @@ const microphoneOptions = [
   { value: 'automatic', label: 'Automatic' }, { value: 'recorder-program', label: 'Recorder program' }, { value: 'page', label: 'This window' },
 ];
 
-export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: NewVisitDialogProps) {
-  const visit = useVisitDraft();
+export function NewVisitDialog({ form = 'recorded', recorder, PatientField, onStarted, onClose }: NewVisitDialogProps) {
+  const visit = useVisitDraft(form);
   const preferred = useVerb('settings', 'get', {}).data?.microphone ?? 'automatic';
   const [chosen, setChosen] = useState<MicrophoneChoice | null>(null);
   const microphone = chosen ?? preferred;
   const queryClient = useQueryClient();
   const start = useMutation({ mutationFn: () => startRecording(recorder, visit.input, microphone) });
-  const declined = visit.draft.consent === 'declined';
+  const dictated = form === 'dictated';
+  const declined = !dictated && visit.draft.consent === 'declined';
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -53,7 +57,7 @@ export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: N
 
   const failure = start.data?.ok === false ? start.data.error.message : (start.error ?? visit.error) && errorWords(start.error ?? visit.error);
   return (
-    <Dialog onClose={onClose} title="New visit" size="lg">
+    <Dialog onClose={onClose} title={dictated ? 'Dictate a note' : 'New visit'} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <VisitFields visit={visit} PatientField={PatientField} />
@@ -62,12 +66,12 @@ export function NewVisitDialog({ recorder, PatientField, onStarted, onClose }: N
             onChange={(event) => setChosen(settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value))}
           />
           <RecognitionFields visit={visit} />
-          <ComputerSoundField checked={visit.draft.computerSound} onChange={(computerSound) => visit.change({ computerSound })} />
+          {dictated ? <DictationHints /> : <ComputerSoundField checked={visit.draft.computerSound} onChange={(computerSound) => visit.change({ computerSound })} />}
           {declined && <Caution announced>Consent was declined, so this visit is not recorded. Change the consent if that is not so.</Caution>}
           {failure && <ErrorNotice message={failure} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" disabled={declined || visit.draft.templateId === ''} loading={start.isPending} leftSection={<IconMicrophone size={18} aria-hidden />}>Start recording</Button>
+            <Button type="submit" disabled={declined || visit.draft.templateId === ''} loading={start.isPending} leftSection={<IconMicrophone size={18} aria-hidden />}>{dictated ? 'Start dictating' : 'Start recording'}</Button>
           </Group>
         </Stack>
       </form>

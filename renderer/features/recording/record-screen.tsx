@@ -15,6 +15,7 @@ import { useStable } from '../../lib/use-stable.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { BookmarkList } from './bookmark-list.tsx';
+import { DictationHints } from './dictation-hints.tsx';
 import { HeardSoFar } from './heard-so-far.tsx';
 import { LastVisit } from './last-visit.tsx';
 import { itemAt, toLiveItems } from './live-items.ts';
@@ -67,6 +68,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
   return (
     <div className={classes['screen']}>
       <RecordingControls status={status} visit={visit} recorder={recorder} fellBack={fellBack} marks={marks} onStopped={acts.stopped}>
+        {visit?.encounter.form === 'dictated' && <DictationHints />}
         <BookmarkList marks={marks.marks} relabel={marks.relabel} remove={marks.remove} onJump={acts.showMoment} />
       </RecordingControls>
       <div className={classes['words']}>

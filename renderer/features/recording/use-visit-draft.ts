@@ -6,6 +6,8 @@ import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { useVerb } from '../../api/use-verb.ts';
 
 export interface VisitDraft {
+  /** Dictated: the clinician alone speaks, and nobody is asked for consent. */
+  readonly form: 'recorded' | 'dictated';
   readonly patient: Patient | null;
   readonly title: string;
   readonly templateId: string;
@@ -27,12 +29,12 @@ export interface VisitDraftState {
   readonly error: Error | null;
 }
 
-export function useVisitDraft(): VisitDraftState {
+export function useVisitDraft(form: VisitDraft['form'] = 'recorded'): VisitDraftState {
   const templates = useVerb('app', 'templates', {});
   const settings = useVerb('settings', 'get', {});
   const [changed, setChanged] = useState<Partial<VisitDraft>>({});
   const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
-  const draft: VisitDraft = { patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false, ...changed };
+  const draft: VisitDraft = { form, patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false, ...changed };
   return {
     draft,
     change: (part) => setChanged((before) => ({ ...before, ...part })),
@@ -42,7 +44,9 @@ export function useVisitDraft(): VisitDraftState {
   };
 }
 
-function draftToInput({ patient, title, templateId, participants, consent, language, wantedModelId, computerSound }: VisitDraft): NewEncounterInput {
+function draftToInput({ form, patient, title, templateId, participants, consent, language, wantedModelId, computerSound }: VisitDraft): NewEncounterInput {
   const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
-  return { patientId: patient?.id ?? null, title: title.trim(), templateId, participants: names.map((name) => ({ name, role: 'other' as const })), consent, language, wantedModelId, computerSound };
+  const visit = { patientId: patient?.id ?? null, title: title.trim(), templateId, language, wantedModelId };
+  if (form === 'dictated') return { ...visit, form, participants: [], consent: 'not-recorded', computerSound: false };
+  return { ...visit, participants: names.map((name) => ({ name, role: 'other' as const })), consent, computerSound };
 }

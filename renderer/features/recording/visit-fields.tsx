@@ -26,13 +26,13 @@ export function VisitFields({ visit: { draft, change, templates }, PatientField,
           onChange={(event) => change({ templateId: event.currentTarget.value })}
         />
       </Group>
-      <Group grow align="flex-start">
+      {draft.form === 'recorded' && <Group grow align="flex-start">
         <TextInput label="Also present" placeholder="Optional, names between commas" value={draft.participants} onChange={(event) => change({ participants: event.currentTarget.value })} />
         <NativeSelect
           label="Consent" data={consentOptions} value={draft.consent}
           onChange={(event) => change({ consent: newEncounterSchema.shape.consent.catch('not-recorded').parse(event.currentTarget.value) })}
         />
-      </Group>
+      </Group>}
     </Stack>
   );
 }

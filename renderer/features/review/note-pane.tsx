@@ -31,13 +31,17 @@ export interface NotePaneProps {
   readonly onPlay: (statement: Statement) => void;
   /** Above the sections. */
   readonly session: ReactNode;
+  /** The key of a section whose first statement is about to be written. */
+  readonly openAt?: string | null;
+  /** There is no transcript: its sections come from a template, and its words from the clinician. */
+  readonly isWritten?: boolean;
 }
 
-export function NotePane({ note, playingKey, isHearable, onPlay, session }: NotePaneProps) {
+export function NotePane({ note, playingKey, isHearable, onPlay, session, openAt = null, isWritten = false }: NotePaneProps) {
   const signed = note.status === 'signed';
   const wordings = useVerb('wordings', 'list', {}).data;
   const [restored, setRestored] = useState(false);
-  const [begun, setBegun] = useState<string | null>(null);
+  const [begun, setBegun] = useState(openAt);
   const sections = note.sections.map(withoutUnfounded);
   const leftOut = sections.filter((section) => readingOf(section) === 'left-out');
   const shown = sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
@@ -47,7 +51,7 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session }: Note
       title="Note"
       acts={(
         <Group gap={4} wrap="nowrap">
-          {signed ? note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text> : <RedraftButton note={note} />}
+          {signed ? note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text> : <RedraftButton note={note} isWritten={isWritten} />}
           <NoteMenu note={note} onRestored={() => setRestored(true)} />
         </Group>
       )}

@@ -8,24 +8,30 @@ import { useNoteAct } from '../../api/use-note-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
-export function RedraftButton({ note }: { readonly note: Note }) {
+interface RedraftProps {
+  readonly note: Note;
+  /** Typed, with no transcript to be written from: only its template can be another. */
+  readonly isWritten?: boolean;
+}
+
+export function RedraftButton({ note, isWritten = false }: RedraftProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button variant="subtle" size="compact-sm" leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => setAsking(true)}>Write anew</Button>
-      {asking && <RedraftDialog note={note} onClose={() => setAsking(false)} />}
+      <Button variant="subtle" size="compact-sm" leftSection={<IconRefresh size={14} aria-hidden />} onClick={() => setAsking(true)}>{isWritten ? 'Another template' : 'Write anew'}</Button>
+      {asking && <RedraftDialog note={note} isWritten={isWritten} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
-function RedraftDialog({ note, onClose }: { readonly note: Note; readonly onClose: () => void }) {
+function RedraftDialog({ note, isWritten, onClose }: Required<RedraftProps> & { readonly onClose: () => void }) {
   const redraft = useNoteAct('redraft');
   const templates = useVerb('app', 'templates', {}).data ?? [];
   const [templateId, setTemplateId] = useState(note.templateId);
   const options = templates.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <ConfirmDialog
-      title="Write the draft anew?" confirmLabel="Write anew" busy={redraft.isPending} error={redraft.isError ? errorWords(redraft.error) : null}
+      title={isWritten ? 'Use another template?' : 'Write the draft anew?'} confirmLabel={isWritten ? 'Use it' : 'Write anew'} busy={redraft.isPending} error={redraft.isError ? errorWords(redraft.error) : null}
       onConfirm={() => redraft.mutate({ encounterId: note.encounterId, templateId: templateId === note.templateId ? null : templateId }, { onSuccess: onClose })} onClose={onClose}
     >
       <NativeSelect
@@ -33,10 +39,10 @@ function RedraftDialog({ note, onClose }: { readonly note: Note; readonly onClos
         data={options.some(({ value }) => value === note.templateId) ? options : [{ value: note.templateId, label: 'As it is' }, ...options]}
       />
       <Text size="sm" component="div">
-        It is written from the transcript as it is now, with the words you corrected.
+        {isWritten ? 'What you typed is laid into the sections of the template you choose.' : 'It is written from the transcript as it is now, with the words you corrected.'}
         <List size="sm">
           <List.Item>what you typed, reworded and deleted stays so</List.Item>
-          <List.Item>what is new is marked</List.Item>
+          {!isWritten && <List.Item>what is new is marked</List.Item>}
           <List.Item>the present draft is kept among the earlier versions</List.Item>
         </List>
       </Text>

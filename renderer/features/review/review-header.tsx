@@ -6,7 +6,6 @@ import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
-import { consentToWords } from '../../lib/consent-words.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
@@ -14,6 +13,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { ExportOutcome } from './export-menu.tsx';
+import { FormMark } from './form-mark.tsx';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import classes from './review-header.module.css';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
@@ -36,7 +36,6 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
   const progress = useProgress()[encounter.id];
   const sign = useNoteAct('sign');
   const { tone, words } = encounterStatusWords(encounter, progress);
-  const consent = consentToWords(encounter.consent);
   const signable = note?.status === 'draft' && encounter.status === 'needs-review';
 
   return (
@@ -53,17 +52,17 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
             </Tooltip>
           )}
           <StatusPill tone={tone}>{words}</StatusPill>
-          {consent.words !== words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
+          <FormMark encounter={encounter} besides={words} />
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {formatClock(encounter.durationMs)}<WrittenBy encounter={encounter} />
+          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)}{encounter.form !== 'written' && ` · ${formatClock(encounter.durationMs)}`}<WrittenBy encounter={encounter} />
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
         {note !== null && <ExportMenu encounterId={encounter.id} onOutcome={onExported} />}
         {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
         <VisitMenu
-          hasPatient={patient !== null} consentWithdrawn={encounter.consent.state === 'withdrawn'} onMove={() => setDialog('move')} onWithdraw={() => setDialog('withdraw')}
+          hasPatient={patient !== null} consentWithdrawn={encounter.consent.state === 'withdrawn'} hasRecording={encounter.form !== 'written'} onMove={() => setDialog('move')} onWithdraw={() => setDialog('withdraw')}
         />
         <Tooltip label="Delete visit">
           <ActionIcon variant="default" size={36} aria-label="Delete visit" onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>

@@ -31,6 +31,7 @@ import { StrikePane } from './strike-pane.tsx';
 import { TranscriptPane } from './transcript-pane.tsx';
 import { usePlayback } from './use-playback.ts';
 import { useShownStatement } from './use-shown-statement.ts';
+import { WrittenReview } from './written-review.tsx';
 import { WorkPanel } from './work-panel.tsx';
 
 export interface ReviewScreenProps {
@@ -80,7 +81,7 @@ function LoadedReview({ detail, found, PatientField, onBack, onDelete }: Omit<Re
       {error !== null && <ErrorNotice message={error} />}
       {encounter.cutShort && <Caution>{cutShortWords(encounter)}</Caution>}
       {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
-      <div className={classes['panes']}>
+      {encounter.form === 'written' && note !== null ? <WrittenReview note={note} /> : <div className={classes['panes']}>
         {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
           <TranscriptPane
             detail={detail} playback={playback} marked={marked} emptyWords={emptyWords(encounter)}
@@ -93,7 +94,7 @@ function LoadedReview({ detail, found, PatientField, onBack, onDelete }: Omit<Re
             session={<SessionPanel note={note} durationMs={encounter.durationMs} heard={{ playingKey, isHearable, wordsOf, onPlay: play }} />}
           />
         )}
-      </div>
+      </div>}
     </div>
   );
 }

@@ -5,11 +5,13 @@ import { IconArrowRight, IconDots, IconHandStop } from '@tabler/icons-react';
 export interface VisitMenuProps {
   readonly hasPatient: boolean;
   readonly consentWithdrawn: boolean;
+  /** Without one there is no consent to take back. */
+  readonly hasRecording: boolean;
   readonly onMove: () => void;
   readonly onWithdraw: () => void;
 }
 
-export function VisitMenu({ hasPatient, consentWithdrawn, onMove, onWithdraw }: VisitMenuProps) {
+export function VisitMenu({ hasPatient, consentWithdrawn, hasRecording, onMove, onWithdraw }: VisitMenuProps) {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -17,9 +19,9 @@ export function VisitMenu({ hasPatient, consentWithdrawn, onMove, onWithdraw }: 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconArrowRight size={16} aria-hidden />} onClick={onMove}>{hasPatient ? 'Move to another patient' : 'File under a patient'}</Menu.Item>
-        <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={consentWithdrawn} onClick={onWithdraw}>
+        {hasRecording && <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={consentWithdrawn} onClick={onWithdraw}>
           {consentWithdrawn ? 'Consent is withdrawn' : 'Withdraw consent'}
-        </Menu.Item>
+        </Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   );
