@@ -3,6 +3,7 @@
  * outlive a lock stands up here and knows nothing of a patient: the window's microphone, the code, why it was locked.
  */
 import { Center } from '@mantine/core';
+import { lazy, Suspense, useEffect } from 'react';
 import { errorWords } from '../api/call.ts';
 import { useEventCache } from '../api/event-cache.ts';
 import { useVerb } from '../api/use-verb.ts';
@@ -13,7 +14,6 @@ import { lostImportWords, useImportQueue } from '../features/recording/use-impor
 import { ShownCode } from '../lib/shown-code.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { OpenVault } from './open-vault.tsx';
 import { useCopiedText } from './use-copied-text.ts';
 import { useEndedBehindLock } from './use-ended-behind-lock.ts';
 import { useForgetWhenLocked } from './use-forget-when-locked.ts';
@@ -21,6 +21,10 @@ import { useLostCode } from './use-lost-code.ts';
 import { useNewAccount } from './use-new-account.ts';
 import { usePageRecorder } from './use-page-recorder.ts';
 import { useStayAwake } from './use-stay-awake.ts';
+
+const loadOpenVault = () => import('./open-vault.tsx');
+/** Not needed to unlock: the field for the passphrase stands sooner without it, and it is fetched while that is typed. */
+const OpenVault = lazy(async () => ({ default: (await loadOpenVault()).OpenVault }));
 
 const codeLostWords = 'The recovery code was taken off the screen by the lock. Unlock, then make a new one in the settings.';
 
@@ -36,6 +40,7 @@ export function App() {
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
   useCopiedText(open);
+  useEffect(() => void loadOpenVault().catch(() => undefined), []);
   const refresh = () => void status.refetch();
 
   if (status.isPending) return <Center h="100%"><Loading label="Opening Sotto" /></Center>;
@@ -44,7 +49,9 @@ export function App() {
   if (open && !newAccount.isPending) {
     return (
       <ShownCode value={teller}>
-        <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} imports={imports} ended={ended} onEndedSeen={forgetEnded} />
+        <Suspense fallback={<Center h="100%"><Loading label="Opening the vault" /></Center>}>
+          <OpenVault accountName={status.data.accountName ?? ''} recorder={recorder} imports={imports} ended={ended} onEndedSeen={forgetEnded} />
+        </Suspense>
       </ShownCode>
     );
   }

@@ -1,38 +1,30 @@
 /** What stands around every place of the open vault: the rail, what its owner should see to, and the screen itself. */
-import type { ReactNode } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { errorWords } from '../api/call.ts';
-import { useAct, verbKey } from '../api/use-verb.ts';
-import { useHotkey } from '../lib/use-hotkey.ts';
+import type { ReactNode, RefObject } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import classes from './layout.module.css';
-import type { Place } from './places.ts';
 import { Rail } from './rail.tsx';
+import type { RailProps } from './rail.tsx';
 import { VaultNotices } from './vault-notices.tsx';
 
-export interface LayoutProps {
-  readonly accountName: string;
-  readonly place: Place;
-  readonly recording: boolean;
-  /** How many recordings are yet to be taken in. */
-  readonly importing: number;
-  readonly onGo: (place: Place) => void;
+export interface LayoutProps extends RailProps {
+  /** The element that holds the screens. */
+  readonly screenRef: RefObject<HTMLDivElement | null>;
   readonly children: ReactNode;
 }
 
-export function Layout({ children, ...railProps }: LayoutProps) {
-  const queryClient = useQueryClient();
-  const lock = useAct('vault', 'lock');
-  const lockVault = () => lock.mutate({}, { onSuccess: () => void queryClient.invalidateQueries({ queryKey: verbKey('app', 'status', {}) }) });
-  useHotkey({ key: 'l', control: true }, lockVault);
-
+export function Layout({ screenRef, children, ...rail }: LayoutProps) {
+  const skip = () => {
+    screenRef.current?.setAttribute('tabindex', '-1');
+    screenRef.current?.focus();
+  };
   return (
     <div className={classes['layout']}>
-      <Rail {...railProps} locking={lock.isPending} onLock={lockVault} />
+      <button type="button" className={classes['skip']} onClick={skip}>Skip to the screen</button>
+      <Rail {...rail} />
       <main className={classes['main']}>
-        {lock.isError && <div className={classes['notice']}><ErrorNotice message={errorWords(lock.error)} /></div>}
+        {rail.lock.error !== null && <div className={classes['notice']}><ErrorNotice message={rail.lock.error} /></div>}
         <VaultNotices />
-        <div className={classes['screen']}>{children}</div>
+        <div ref={screenRef} className={classes['screen']}>{children}</div>
       </main>
     </div>
   );

@@ -3,7 +3,7 @@
  * each says what it wants, and this file knows which other one answers.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
@@ -20,18 +20,19 @@ import { isUnderWay } from '../features/recording/import-queue.ts';
 import { OtherWays } from '../features/recording/other-ways.tsx';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
 import type { Imports } from '../features/recording/use-import-queue.ts';
-import { ReviewScreen } from '../features/review/review-screen.tsx';
 import { TodayScreen } from '../features/today/today-screen.tsx';
-import { keep, readKept } from '../lib/kept-view.ts';
+import { Loading } from '../ui/loading.tsx';
+import { useShortcut } from '../lib/use-shortcut.ts';
 import { Toasts } from '../ui/toasts.tsx';
-import { OpenDialog } from './dialogs.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
-import { mainPlaceOf } from './places.ts';
-import type { Place } from './places.ts';
+import { fetchScreensAhead, HelpSheet, OpenDialog, Palette, ReviewScreen, SettingsPlace } from './lazy-screens.tsx';
+import { usePaletteGroups } from './palette/use-palette-groups.ts';
+import { usePaletteSources } from './palette/use-palette-sources.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
-import { SettingsPlace } from './settings-place.tsx';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
+import { useLock } from './use-lock.ts';
+import { usePlace } from './use-place.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
 
 export interface OpenVaultProps {
@@ -44,9 +45,7 @@ export interface OpenVaultProps {
 }
 
 export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }: OpenVaultProps) {
-  const [place, setPlace] = useState<Place>(() => ({ name: readKept('sotto-place') ?? 'today' }));
-  const mainPlace = mainPlaceOf(place);
-  useEffect(() => keep('sotto-place', mainPlace), [mainPlace]);
+  const { place, go: setPlace, screenRef } = usePlace();
   const [dialog, setDialog] = useState<DialogState | null>(ended && { kind: 'recording-failed', ...ended });
   const [fellBack, setFellBack] = useState(false);
   const endedSeen = useEffectEvent(onEndedSeen);
@@ -62,18 +61,36 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
 
   const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
   const openFound: OpenFound = (encounterId, found) => (found === null || encounterId === recordingId ? open(encounterId) : setPlace({ name: 'review', encounterId, found }));
+  const newVisit = () => (recordingId === null ? setDialog({ kind: 'new-visit' }) : setPlace({ name: 'record' }));
+  const lock = useLock();
+  const [sheet, setSheet] = useState<'palette' | 'help' | null>(null);
+  const paletteGroups = usePaletteGroups({
+    recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }), onLock: lock.lock, onHelp: () => setSheet('help'),
+  });
+  const paletteSources = usePaletteSources({ onOpenPatient: (patientId) => setPlace({ name: 'patient', patientId }), onOpenVisit: open });
+  /** A dialog is answered first. */
+  const unlessAsked = (act: () => void) => () => { if (dialog === null && document.querySelector('[role="dialog"]') === null) act(); };
+  useShortcut('palette', unlessAsked(() => setSheet('palette')));
+  useShortcut('help', unlessAsked(() => setSheet('help')));
+  useShortcut('new-visit', unlessAsked(newVisit));
+  useShortcut('lock', lock.lock);
+  useShortcut('today', unlessAsked(() => setPlace({ name: 'today' })));
+  useShortcut('patients', unlessAsked(() => setPlace({ name: 'patients' })));
+  useShortcut('sessions', unlessAsked(() => setPlace({ name: 'sessions' })));
+  useShortcut('settings', unlessAsked(() => setPlace({ name: 'settings' })));
+  useEffect(fetchScreensAhead, []);
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
     switch (place.name) {
       case 'today': return (
         <TodayScreen
-          notice={onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />} onOpen={open} onNewVisit={() => setDialog({ kind: 'new-visit' })}
+          notice={onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />} onOpen={open} onNewVisit={newVisit}
         />
       );
       case 'sessions': return (
         <EncountersScreen
-          onOpen={openFound} onNewVisit={() => setDialog({ kind: 'new-visit' })} onImport={(files) => setDialog({ kind: 'import', files })}
+          onOpen={openFound} onNewVisit={newVisit} onImport={(files) => setDialog({ kind: 'import', files })}
           otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
@@ -93,9 +110,17 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   }
 
   return (
-    <Layout accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}>
-      <ScreenBoundary key={place.name} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>{screen()}</ScreenBoundary>
+    <Layout
+      accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}
+      lock={lock} screenRef={screenRef} onPalette={() => setSheet('palette')}
+    >
+      <ScreenBoundary key={place.name} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>
+        <Suspense fallback={<Loading label="Opening the screen" />}>{screen()}</Suspense>
+      </ScreenBoundary>
       <Toasts />
+      <Suspense fallback={null}>
+        {sheet === 'palette' && <Palette groups={paletteGroups} sources={paletteSources} onClose={() => setSheet(null)} />}
+        {sheet === 'help' && <HelpSheet onClose={() => setSheet(null)} />}
       {dialog !== null && (
         <OpenDialog
           dialog={dialog} recorder={recorder} onClose={() => setDialog(null)}
@@ -123,6 +148,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           }}
         />
       )}
+      </Suspense>
     </Layout>
   );
 }

@@ -1,6 +1,7 @@
 /** Where one can be in the page. A place holds ids only; what stands there is fetched. */
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { FoundPlace } from '#shared/domain/search.ts';
+import { exhaustive } from '#shared/lib/assert.ts';
 import type { SettingsTab } from './settings-tabs.ts';
 
 export type Place =
@@ -25,5 +26,19 @@ export function mainPlaceOf(place: Place): MainPlace {
     case 'record': case 'review': return 'sessions';
     case 'patient': return 'patients';
     default: return place.name;
+  }
+}
+
+/** For the window's title, which the system shows and keeps: never whose visit or record it is. */
+export function placeTitle(place: Place): string {
+  switch (place.name) {
+    case 'today': return 'Today';
+    case 'patients': return 'Patients';
+    case 'patient': return 'Patient';
+    case 'sessions': return 'Sessions';
+    case 'record': return 'Recording';
+    case 'review': return 'Session';
+    case 'settings': return 'Settings';
+    default: return exhaustive(place);
   }
 }

@@ -1,12 +1,14 @@
 /** The rail at the left of every place of the open vault: the places, what is under way, whose vault it is, and the lock. */
 import { ActionIcon, Text, Tooltip, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
-import { IconCalendarEvent, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconListDetails, IconLock, IconMoon, IconSettings, IconSun, IconUsers } from '@tabler/icons-react';
+import { IconCalendarEvent, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconListDetails, IconLock, IconMoon, IconSearch, IconSettings, IconSun, IconUsers } from '@tabler/icons-react';
 import type { TablerIcon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useVerb } from '../api/use-verb.ts';
 import { keep, readKept } from '../lib/kept-view.ts';
+import { shortcutWords } from '../lib/shortcuts.ts';
 import { Brand } from '../ui/brand.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
+import type { LockAct } from './use-lock.ts';
 import { mainPlaceOf, mainPlaces } from './places.ts';
 import type { MainPlace, Place } from './places.ts';
 import classes from './rail.module.css';
@@ -17,14 +19,14 @@ export interface RailProps {
   readonly recording: boolean;
   /** How many recordings are yet to be taken in. */
   readonly importing: number;
-  readonly locking: boolean;
   readonly onGo: (place: Place) => void;
-  readonly onLock: () => void;
+  readonly lock: LockAct;
+  readonly onPalette: () => void;
 }
 
 const icons: Readonly<Record<MainPlace, TablerIcon>> = { today: IconCalendarEvent, patients: IconUsers, sessions: IconListDetails, settings: IconSettings };
 
-export function Rail({ accountName, place, recording, importing, locking, onGo, onLock }: RailProps) {
+export function Rail({ accountName, place, recording, importing, onGo, lock, onPalette }: RailProps) {
   const [width, setWidth] = useState(readKept('sotto-rail') ?? 'wide');
   const label = useVerb('vault', 'security', {}).data?.label;
   const here = mainPlaceOf(place);
@@ -45,11 +47,16 @@ export function Rail({ accountName, place, recording, importing, locking, onGo, 
           </ActionIcon>
         </Tooltip>
       </header>
+      <div className={classes['find']}>
+        <Tooltip label={`Find or do anything (${shortcutWords('palette')})`} position="right">
+          <UnstyledButton className={classes['link']} onClick={onPalette}><IconSearch size={20} aria-hidden /><span className={classes['words']}>Find or do</span></UnstyledButton>
+        </Tooltip>
+      </div>
       <nav aria-label="Main" className={classes['nav']}>
         {mainPlaces.map(({ name, words }) => {
           const Icon = icons[name];
           return (
-            <Tooltip key={name} label={words} position="right">
+            <Tooltip key={name} label={`${words} (${shortcutWords(name)})`} position="right">
               <UnstyledButton className={classes['link']} onClick={() => onGo({ name })} {...(here === name && { 'aria-current': 'page' })}>
                 <Icon size={20} aria-hidden /><span className={classes['words']}>{words}</span>
               </UnstyledButton>
@@ -66,8 +73,8 @@ export function Rail({ accountName, place, recording, importing, locking, onGo, 
       <footer className={classes['foot']}>
         <Text size="sm" c="dimmed" truncate className={classes['account']} title={label === undefined ? accountName : `${accountName} – ${label}`}>{accountName}{label !== undefined && ` · ${label}`}</Text>
         <div className={classes['acts']}>
-          <Tooltip label="Lock (Ctrl + L)" position="right">
-            <UnstyledButton className={classes['link']} disabled={locking} onClick={onLock}><IconLock size={20} aria-hidden /><span className={classes['words']}>Lock</span></UnstyledButton>
+          <Tooltip label={`Lock (${shortcutWords('lock')})`} position="right">
+            <UnstyledButton className={classes['link']} disabled={lock.busy} onClick={lock.lock}><IconLock size={20} aria-hidden /><span className={classes['words']}>Lock</span></UnstyledButton>
           </Tooltip>
           <ColorSchemeToggle />
         </div>

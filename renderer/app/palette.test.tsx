@@ -1,0 +1,109 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { testId } from '../api/testing/fake-sotto.ts';
+import { openSettings } from './testing/open-place.tsx';
+import { click, renderApp } from './testing/render-app.tsx';
+import { visitId } from './testing/sample-visit.ts';
+
+const press = (key: string, part: object = {}, target: Element = document.body) => fireEvent.keyDown(target, { key, ...part });
+const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
+const options = () => within(screen.getByRole('dialog')).queryAllByRole('option');
+const ready = () => screen.findByText('Headache');
+
+async function openPalette(): Promise<HTMLElement> {
+  await ready();
+  press('k', { ctrlKey: true });
+  return screen.findByRole('combobox', { name: 'Find or do anything' });
+}
+
+test('Ctrl+K, a few letters and Enter go to a place', async () => {
+  renderApp();
+  const field = await openPalette();
+  fireEvent.change(field, { target: { value: 'sett' } });
+  expect(options()[0]!.textContent).toContain('Settings');
+  press('Enter', {}, field);
+  expect(await heading('Settings')).toBeDefined();
+  expect(screen.queryByRole('combobox', { name: 'Find or do anything' })).toBeNull();
+});
+
+test('the arrow keys choose, round the ends, and the field says which is chosen', async () => {
+  renderApp();
+  const field = await openPalette();
+  const chosen = () => document.getElementById(field.getAttribute('aria-activedescendant') ?? '')?.textContent;
+  const all = options().map((option) => option.textContent);
+  expect(chosen()).toBe(all[0]);
+  press('ArrowDown', {}, field);
+  expect(chosen()).toBe(all[1]);
+  press('ArrowUp', {}, field);
+  press('ArrowUp', {}, field);
+  expect(chosen()).toBe(all.at(-1));
+});
+
+test('patients and sessions are found and opened by what is typed', async () => {
+  const sotto = renderApp({
+    'search.find': () => ({
+      patients: [{ id: testId(5), name: 'Test patient', birthDate: null, recordNumber: '' }], hasMore: false,
+      visits: [{ encounterId: visitId, kind: 'note', title: 'Headache', patientName: null, startedAt: '2026-01-01T10:00:00.000Z', status: 'needs-review', snippet: 'a \u0002headache\u0003', alsoIn: [] }],
+    }),
+  });
+  const field = await openPalette();
+  fireEvent.change(field, { target: { value: 'head' } });
+  const sessions = await screen.findByRole('group', { name: 'Sessions' });
+  expect(within(screen.getByRole('group', { name: 'Patients' })).getByRole('option').textContent).toBe('Test patient');
+  fireEvent.click(within(sessions).getByRole('option'));
+  expect(await screen.findByRole('region', { name: 'Note' })).toBeDefined();
+  expect(sotto.inputsOf('search.find')).toMatchObject([{ query: 'head' }]);
+});
+
+test('what nobody offers is said to be nowhere', async () => {
+  renderApp({ 'search.find': () => ({ patients: [], visits: [], hasMore: false }) });
+  fireEvent.change(await openPalette(), { target: { value: 'zzz' } });
+  expect(await screen.findByText(/Nothing of that name/)).toBeDefined();
+  expect(options()).toEqual([]);
+});
+
+test('G and a second letter go to a place; in a field they are letters', async () => {
+  renderApp();
+  await ready();
+  const field = screen.getByLabelText('Search');
+  press('g', {}, field);
+  press('t', {}, field);
+  expect(screen.queryByRole('heading', { level: 1, name: 'Today' })).toBeNull();
+  press('g');
+  press('t');
+  expect(await heading('Today')).toBeDefined();
+  press('g');
+  press('p');
+  expect(await heading('Patients')).toBeDefined();
+});
+
+test('the help sheet lists the shortcuts by keys, and Ctrl+N begins a visit, but not behind a dialog', async () => {
+  renderApp();
+  await ready();
+  press('?', { shiftKey: true });
+  const sheet = await screen.findByRole('dialog', { name: 'Shortcuts' });
+  expect(within(sheet).getByRole('row', { name: /Find or do anything/ }).textContent).toContain('CtrlK');
+  press('n', { ctrlKey: true });
+  expect(screen.queryByRole('dialog', { name: 'New visit' })).toBeNull();
+  await click('Close');
+  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  press('n', { ctrlKey: true });
+  expect(await screen.findByRole('dialog', { name: 'New visit' })).toBeDefined();
+});
+
+test('going elsewhere puts the keyboard on the heading and the place, without a patient, into the title', async () => {
+  renderApp({ 'encounters.list': () => ({ items: [], total: 0 }) });
+  await click('Today');
+  const today = await heading('Today');
+  await expect.poll(() => document.activeElement === today).toBe(true);
+  expect(document.title).toBe('Today – Sotto');
+});
+
+test('light and dark are chosen in the settings, and kept', async () => {
+  await openSettings('Appearance');
+  fireEvent.click(await screen.findByRole('radio', { name: 'Dark' }));
+  await expect.poll(() => document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('dark');
+  expect(window.localStorage.getItem('mantine-color-scheme-value')).toBe('dark');
+  fireEvent.click(await screen.findByRole('radio', { name: 'As the system' }));
+  await expect.poll(() => document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('light');
+});
