@@ -1,4 +1,6 @@
 /** Unlocks the vault that was asked for, for one command, and locks it after, whatever happened in between. */
+import type { Clock } from '#core/kernel/clock.ts';
+import type { Ids } from '#core/kernel/ids.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
 import type { Clinic, Sotto } from '#core/compose.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
@@ -17,14 +19,15 @@ export interface Opened {
   readonly passphrase: Redacted<string>;
 }
 
-export function composeHere(options: VaultOption): Promise<Sotto> {
-  return composeAt(findPlace(options));
+/** `made`: a clock and ids of its own, for a vault that is made up. */
+export function composeHere(options: VaultOption, made: { readonly clock?: Clock; readonly ids?: Ids } = {}): Promise<Sotto> {
+  return composeAt(findPlace(options), made);
 }
 
-async function composeAt({ vaultFolder }: VaultPlace): Promise<Sotto> {
+async function composeAt({ vaultFolder }: VaultPlace, made: { readonly clock?: Clock; readonly ids?: Ids } = {}): Promise<Sotto> {
   // Here and not above: what is refused before a vault is touched need not wait for all of core.
   const { composeSotto } = await import('#core/compose.ts');
-  return composeSotto({ paths: sourcePaths(), log: silentLogger, ...(vaultFolder === undefined ? {} : { vaultFolder }) });
+  return composeSotto({ paths: sourcePaths(), log: silentLogger, ...made, ...(vaultFolder === undefined ? {} : { vaultFolder }) });
 }
 
 export function inClinic<Value>(options: VaultOption, act: (clinic: Clinic) => Promise<Value> | Value): Promise<Value> {

@@ -21,26 +21,34 @@ import { importFile } from '#core/workflows/sound/import-file.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { readEncounter, type EncounterRecord } from '#core/workflows/encounters/view-encounter.ts';
+import { demoWeeks, parseDay, parseWeeks } from '../demo/demo-weeks.ts';
 import { composeHere } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';
+import { UsageError } from '../usage-error.ts';
 
 const sampleFile = 'visit-two-voices.wav';
 
 interface DemoOptions {
   readonly out?: string;
   readonly json?: boolean;
+  readonly weeks?: number;
+  readonly today?: Date;
 }
 
 export function demoCommand(): Command {
   return new Command('demo').description('the main job on a bundled sample visit (synthesised speech)')
     .option('--out <folder>', 'where to put vault, note and transcript; without it demo-output, or demo-output-2, …')
     .option('--json', 'the summary on stdout too')
+    .option('--weeks <number>', 'instead: a vault with that many weeks of an invented practice, the same each time', parseWeeks)
+    .option('--today <date>', 'with --weeks: the day it is in it, YYYY-MM-DD; without it 2026-03-13', parseDay)
     .action(demo);
 }
 
-async function demo({ out, json }: DemoOptions): Promise<void> {
+async function demo({ out, json, weeks, today }: DemoOptions): Promise<void> {
+  if (weeks === undefined && today !== undefined) throw new UsageError('--today goes with --weeks.');
   const folder = await makeFolder(resolve(out ?? nextFreeFolder()));
   const { passphrase, made } = demoPassphrase();
+  if (weeks !== undefined) return demoWeeks({ folder, weeks, passphrase, made, ...(today !== undefined && { today }), json: json ?? false });
   const startedMs = performance.now();
   const sotto = await composeHere({ vault: join(folder, 'vault') });
   try {
@@ -105,7 +113,7 @@ function nextFreeFolder(): string {
 }
 
 async function makeFolder(folder: string): Promise<string> {
-  if (existsSync(join(folder, 'vault'))) {
+  if (existsSync(join(folder, 'vault')) || existsSync(join(folder, 'accounts'))) {
     throw new ProblemError(problem('vault-exists', 'This folder already holds a vault, which was left as it is. Name another folder with --out.'));
   }
   try {
