@@ -7,17 +7,19 @@ import { DeleteVisitDialog } from '../features/encounters/delete-visit-dialog.ts
 import { GetModelDialog } from '../features/models/get-model-dialog.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { ImportDialog } from '../features/recording/import-dialog.tsx';
+import type { KnownRecording } from '../features/recording/same-recording.ts';
 import type { ImportWish } from '../features/recording/import-queue.ts';
 import { NewVisitDialog } from '../features/recording/new-visit-dialog.tsx';
 import { RecordingFailedDialog } from '../features/recording/recording-failed-dialog.tsx';
 import { WrittenNoteDialog } from '../features/recording/written-note-dialog.tsx';
 import type { StartedRecording } from '../features/recording/start-recording.ts';
+import type { DroppedFile } from '../ui/drop-zone.tsx';
 
 export type DialogState =
   | { readonly kind: 'new-visit' }
   | { readonly kind: 'dictation' }
   | { readonly kind: 'written' }
-  | { readonly kind: 'import'; readonly files: readonly File[] }
+  | { readonly kind: 'import'; readonly files: readonly DroppedFile[] }
   | { readonly kind: 'get-model' }
   | { readonly kind: 'delete'; readonly encounter: Encounter }
   | { readonly kind: 'recording-failed'; readonly encounterId: EncounterId | null; readonly message: string };
@@ -25,6 +27,8 @@ export type DialogState =
 export interface OpenDialogProps {
   readonly dialog: DialogState;
   readonly recorder: PageRecorder;
+  /** Recordings imported already, or on their way. */
+  readonly known: readonly KnownRecording[];
   readonly onClose: () => void;
   readonly onOpenModels: () => void;
   readonly onImport: (wishes: readonly ImportWish[]) => void;
@@ -33,12 +37,12 @@ export interface OpenDialogProps {
   readonly onDeleted: () => void;
 }
 
-export function OpenDialog({ dialog, recorder, onClose, onOpenModels, onImport, onStarted, onReview, onDeleted }: OpenDialogProps) {
+export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
     case 'dictation': return <NewVisitDialog form="dictated" recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
     case 'written': return <WrittenNoteDialog PatientField={PatientField} onWritten={onReview} onClose={onClose} />;
-    case 'import': return <ImportDialog dropped={dialog.files} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
+    case 'import': return <ImportDialog dropped={dialog.files} known={known} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
     case 'get-model': return <GetModelDialog onOpenModels={onOpenModels} onClose={onClose} />;
     case 'delete': return <DeleteVisitDialog encounter={dialog.encounter} onDeleted={onDeleted} onClose={onClose} />;
     case 'recording-failed': {

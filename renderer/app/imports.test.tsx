@@ -88,7 +88,7 @@ test('a file that cannot be decoded is named before anything is sent, and keeps 
 
 test('a file can be left out again', async () => {
   const sotto = renderApp(takingIn());
-  await chooseFiles(wav('one.wav'), wav('two.wav'));
+  await chooseFiles(wav('one.wav'), wav('two.wav', sound.subarray(7)));
   await click('Leave out one.wav');
   await click('Import');
   await expect.poll(() => sotto.inputsOf('imports.begin')).toMatchObject([{ encounter: { title: 'two' } }]);
@@ -105,9 +105,76 @@ test('with consent declined nothing is imported', async () => {
 
 test('files dropped on the list of visits are there to be imported', async () => {
   renderApp(takingIn());
-  fireEvent.drop(await screen.findByText('Headache'), { dataTransfer: { files: [wav('one.wav'), wav('two.wav')], types: ['Files'] } });
+  fireEvent.drop(await screen.findByText('Headache'), { dataTransfer: { files: [wav('one.wav'), wav('two.wav', sound.subarray(7))], types: ['Files'] } });
   const chosen = within(await screen.findByRole('list', { name: 'Chosen files' })).getAllByRole('listitem');
   expect(chosen.map((row) => row.textContent)).toEqual([expect.stringContaining('one.wav'), expect.stringContaining('two.wav')]);
+});
+
+test('files may be dropped wherever one is, and more onto the open dialog', async () => {
+  renderApp(takingIn(), 'today');
+  fireEvent.drop(await screen.findByRole('heading', { level: 1, name: 'Today' }), { dataTransfer: { files: [wav('one.wav')], types: ['Files'] } });
+  fireEvent.drop(await screen.findByRole('dialog'), { dataTransfer: { files: [wav('two.wav', sound.subarray(0, 1_600))], types: ['Files'] } });
+  const chosen = within(await screen.findByRole('list', { name: 'Chosen files' }));
+  await expect.poll(() => chosen.getAllByRole('listitem').map((row) => row.textContent)).toEqual([expect.stringContaining('one.wav'), expect.stringContaining('two.wav')]);
+});
+
+test('a folder, a shortcut and the same recording twice are each told as what they are, and keep no other out', async () => {
+  const sotto = renderApp(takingIn());
+  const files = [new File([], 'Recordings'), new File(['[Desktop Entry]'], 'visit.desktop'), wav('one.wav'), wav('copy of one.wav')];
+  const items = files.map((_, index) => ({ kind: 'file', webkitGetAsEntry: () => ({ isDirectory: index === 0 }) }));
+  fireEvent.drop(await screen.findByText('Headache'), { dataTransfer: { files, items, types: ['Files'] } });
+  expect(await screen.findByText(/This is a folder/)).toBeDefined();
+  expect(await screen.findByText(/This is a shortcut/)).toBeDefined();
+  expect(await screen.findByText(/The same recording as one\.wav, which is chosen above/)).toBeDefined();
+  await click('Import');
+  await expect.poll(() => sotto.inputsOf('imports.finish').length).toBe(1);
+  await screen.findByText('All done');
+  await chooseFiles(wav('again.wav'));
+  expect(await screen.findByText(/imported already, as one\.wav/)).toBeDefined();
+});
+
+test('a name of 500 characters and emoji becomes a title that may be stored', async () => {
+  const sotto = renderApp(takingIn());
+  await chooseFiles(wav(`${'x'.repeat(199)}${'🎧'.repeat(150)}.wav`), wav('second.wav', sound.subarray(0, 1_600)));
+  await click('Import 2 recordings');
+  await expect.poll(() => sotto.inputsOf('imports.begin').length).toBe(2);
+  expect(sotto.inputsOf('imports.begin')[0]).toMatchObject({ encounter: { title: 'x'.repeat(199) } });
+});
+
+test('one that failed is tried again from the list, or taken off it', async () => {
+  let full = true;
+  const sotto = renderApp(takingIn({ 'imports.append': () => (full ? new Refusal('disk-full', 'The disk is full.') : null) }));
+  await chooseFiles(wav('one.wav'), wav('two.wav', sound.subarray(0, 1_600)));
+  await click('Import 2 recordings');
+  await expect.poll(() => screen.queryAllByText('The disk is full.').length).toBe(2);
+  full = false;
+  await click('Try again to import one.wav');
+  await expect.poll(() => sotto.inputsOf('imports.finish').length).toBe(1);
+  await click('Take two.wav off the list');
+  expect((await rows()).map((row) => row.textContent)).toEqual([expect.stringContaining('one.wav')]);
+});
+
+test('the window warns before it is closed while recordings are on their way, and not afterwards', async () => {
+  const gate = Promise.withResolvers<null>();
+  renderApp(takingIn({ 'imports.append': () => gate.promise }));
+  const mayClose = () => window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+  await screen.findByText('Headache');
+  expect(mayClose()).toBe(true);
+  await chooseFiles(wav('one.wav'));
+  await click('Import');
+  await expect.poll(mayClose).toBe(false);
+  gate.resolve(null);
+  await screen.findByText('All done');
+  expect(mayClose()).toBe(true);
+});
+
+test('dictations that are imported ask for no consent', async () => {
+  const sotto = renderApp(takingIn());
+  await chooseFiles(wav('dictation.wav'));
+  fireEvent.click(await screen.findByRole('radio', { name: 'Dictations' }));
+  expect(screen.queryByLabelText('Consent')).toBeNull();
+  await click('Import');
+  await expect.poll(() => sotto.inputsOf('imports.begin')).toMatchObject([{ encounter: { form: 'dictated', consent: 'not-recorded' } }]);
 });
 
 test('a file that was cut short is taken in as far as it goes, and says so', async () => {
@@ -122,7 +189,7 @@ test('an import that fails midway is taken back, its reason is shown, and the ne
   const sotto = renderApp(takingIn({
     'imports.append': ({ importId }: { importId: string }) => (importId === testId(41) ? new Refusal('disk-full', 'The disk is full.') : null),
   }));
-  await chooseFiles(wav('one.wav'), wav('two.wav'));
+  await chooseFiles(wav('one.wav'), wav('two.wav', sound.subarray(7)));
   await click('Import 2 recordings');
   expect((await screen.findByRole('alert')).textContent).toBe('The disk is full.');
   expect(sotto.inputsOf('imports.cancel')).toEqual([{ importId: testId(41) }]);
@@ -132,7 +199,7 @@ test('an import that fails midway is taken back, its reason is shown, and the ne
 test('one that is being sent can be cancelled, and one that waits', async () => {
   const gate = Promise.withResolvers<null>();
   const sotto = renderApp(takingIn({ 'imports.append': () => gate.promise }));
-  await chooseFiles(wav('one.wav'), wav('two.wav'), wav('three.wav'));
+  await chooseFiles(wav('one.wav'), wav('two.wav', sound.subarray(7)), wav('three.wav', sound.subarray(9)));
   await click('Import 3 recordings');
   await click('Cancel the import of two.wav');
   await click('Cancel the import of one.wav');
@@ -165,7 +232,7 @@ test('a lock ends the imports; the door says which were not taken in, and names 
   const sotto = renderApp(takingIn({
     'imports.append': ({ importId }: { importId: string }) => (importId === testId(41) ? null : gate.promise),
   }));
-  await chooseFiles(wav('Mrs Example.wav'), wav('Mr Sample.wav'), wav('three.wav'));
+  await chooseFiles(wav('Mrs Example.wav'), wav('Mr Sample.wav', sound.subarray(7)), wav('three.wav', sound.subarray(9)));
   await click('Import 3 recordings');
   await expect.poll(() => sotto.inputsOf('imports.begin').length).toBe(2);
   sotto.answer(lockedAnswers());

@@ -23,6 +23,8 @@ import type { Imports } from '../features/recording/use-import-queue.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useShortcut } from '../lib/use-shortcut.ts';
+import { DropZone } from '../ui/drop-zone.tsx';
+import type { DroppedFile } from '../ui/drop-zone.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
@@ -31,6 +33,7 @@ import { usePaletteGroups } from './palette/use-palette-groups.ts';
 import { usePaletteSources } from './palette/use-palette-sources.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
+import { useImportWarning } from './use-import-warning.ts';
 import { useLock } from './use-lock.ts';
 import { usePlace } from './use-place.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
@@ -54,6 +57,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
   useKnownIdleTime();
   useFreshImports(imports);
+  useImportWarning(imports.items.some(isUnderWay));
   const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
@@ -79,6 +83,8 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useShortcut('sessions', unlessAsked(() => setPlace({ name: 'sessions' })));
   useShortcut('settings', unlessAsked(() => setPlace({ name: 'settings' })));
   useEffect(fetchScreensAhead, []);
+  // Over another dialog there is nothing to drop them on.
+  const dropped = (files: readonly DroppedFile[]) => { if (dialog === null || dialog.kind === 'import') setDialog({ kind: 'import', files }); };
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
@@ -90,7 +96,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       );
       case 'sessions': return (
         <EncountersScreen
-          onOpen={openFound} onNewVisit={newVisit} onImport={(files) => setDialog({ kind: 'import', files })}
+          onOpen={openFound} onNewVisit={newVisit} onImport={() => setDialog({ kind: 'import', files: [] })}
           otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
@@ -109,7 +115,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
     }
   }
 
-  return (
+  const layout = (
     <Layout
       accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}
       lock={lock} screenRef={screenRef} onPalette={() => setSheet('palette')}
@@ -123,7 +129,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
         {sheet === 'help' && <HelpSheet onClose={() => setSheet(null)} />}
       {dialog !== null && (
         <OpenDialog
-          dialog={dialog} recorder={recorder} onClose={() => setDialog(null)}
+          dialog={dialog} recorder={recorder} known={imports.queue.known()} onClose={() => setDialog(null)}
           onImport={(wishes) => {
             imports.queue.add(wishes);
             setDialog(null);
@@ -151,6 +157,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       </Suspense>
     </Layout>
   );
+  return <DropZone hint="Drop recordings to import them" onDrop={dropped}>{layout}</DropZone>;
 }
 
 /** A window that was loaded anew has lost the files that it was sending: main lets go of what it had of them. */

@@ -1,12 +1,21 @@
-/** Takes files dropped on what it surrounds. A convenience beside a button that does the same: the keyboard needs no drop. */
+/**
+ * Takes files dropped on what it surrounds. A convenience beside a button that does the same: the keyboard needs no drop. What lies
+ * within may take a drop for itself first.
+ */
 import { useState } from 'react';
 import type { DragEvent, ReactNode } from 'react';
 import classes from './drop-zone.module.css';
 
+export interface DroppedFile {
+  readonly file: File;
+  /** It has a name and nothing that can be read. */
+  readonly isFolder: boolean;
+}
+
 export interface DropZoneProps {
   readonly hint: string;
   /** Never none. */
-  readonly onDrop: (files: readonly File[]) => void;
+  readonly onDrop: (files: readonly DroppedFile[]) => void;
   readonly children: ReactNode;
 }
 
@@ -14,13 +23,14 @@ export function DropZone({ hint, onDrop, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
 
   function drop(event: DragEvent) {
-    event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    const files = droppedFiles(event.dataTransfer);
     if (files.length > 0) onDrop(files);
   }
   function dragOver(event: DragEvent) {
-    if (!event.dataTransfer.types.includes('Files')) return;
+    if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     setOver(true);
   }
@@ -35,4 +45,10 @@ export function DropZone({ hint, onDrop, children }: DropZoneProps) {
       {over && <div className={classes['hint']}>{hint}</div>}
     </div>
   );
+}
+
+/** Which of them are folders is told only while they are dropped. */
+function droppedFiles({ files, items }: DataTransfer): readonly DroppedFile[] {
+  const folders = new Set([...items ?? []].filter(({ kind }) => kind === 'file').flatMap((item, index) => (item.webkitGetAsEntry?.()?.isDirectory === true ? [index] : [])));
+  return [...files].map((file, index) => ({ file, isFolder: folders.has(index) }));
 }

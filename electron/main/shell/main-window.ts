@@ -1,6 +1,7 @@
 /** The one window: sandboxed, isolated, no Node in the page. */
 import { BrowserWindow } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { warnBeforeClose } from './warn-before-close.ts';
 
 export function createMainWindow(preloadFile: string): BrowserWindow {
   const window = new BrowserWindow({
@@ -14,6 +15,7 @@ export function createMainWindow(preloadFile: string): BrowserWindow {
       backgroundThrottling: false,
     },
   });
+  warnBeforeClose(window);
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
 }

@@ -1,6 +1,6 @@
 /**
- * Every session, newest first, with search over the whole practice, and the two ways to begin one. Recordings dropped anywhere
- * on it begin an import. Knows nothing of how a session is begun or read: it says so to `app`.
+ * Every session, newest first, with search over the whole practice, and the two ways to begin one. Knows
+ * nothing of how a session is begun or read: it says so to `app`.
  */
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
@@ -10,7 +10,6 @@ import type { ReactNode } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { DropZone } from '../../ui/drop-zone.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { DemoModelBanner } from './demo-model-banner.tsx';
 import { EncounterList } from './encounter-list.tsx';
@@ -24,8 +23,7 @@ export interface EncountersScreenProps {
   /** With the place where what was looked for stands, if it was. */
   readonly onOpen: OpenFound;
   readonly onNewVisit: () => void;
-  /** None when they are yet to be chosen. */
-  readonly onImport: (files: readonly File[]) => void;
+  readonly onImport: () => void;
   /** What is on its way in; nothing most of the time. */
   readonly imports: ReactNode;
   /** Notes that record no visit: typed, dictated. */
@@ -47,32 +45,30 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherW
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
 
   return (
-    <DropZone hint="Drop recordings to import them" onDrop={onImport}>
-      <Screen
-        title="Sessions" fill
-        acts={(
-          <Group gap="sm">
-            <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={() => onImport([])}>Import recordings</Button>
-            {otherWays}
-            <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
-          </Group>
+    <Screen
+      title="Sessions" fill
+      acts={(
+        <Group gap="sm">
+          <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>Import recordings</Button>
+          {otherWays}
+          <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
+        </Group>
+      )}
+    >
+      {onlyDemoModel && <DemoModelBanner onGetModel={onGetModel} />}
+      {imports}
+      <SearchField text={search} filter={filter} onText={setSearch} onFilter={setFilter} onLeaveDown={() => document.querySelector<HTMLElement>('[data-hit]')?.focus()} />
+      {query === ''
+        ? <EncounterList filter={asked} isNarrowed={isNarrowed} onOpen={(encounterId) => onOpen(encounterId, null)} onDelete={onDelete} />
+        : (
+          <SearchResults
+            query={query} kind={filter.kind} filter={asked} isNarrowed={isNarrowed} onOpen={onOpen}
+            onPatient={({ id, name }) => {
+              setFilter({ ...noFilter, patient: { id, name } });
+              setSearch('');
+            }}
+          />
         )}
-      >
-        {onlyDemoModel && <DemoModelBanner onGetModel={onGetModel} />}
-        {imports}
-        <SearchField text={search} filter={filter} onText={setSearch} onFilter={setFilter} onLeaveDown={() => document.querySelector<HTMLElement>('[data-hit]')?.focus()} />
-        {query === ''
-          ? <EncounterList filter={asked} isNarrowed={isNarrowed} onOpen={(encounterId) => onOpen(encounterId, null)} onDelete={onDelete} />
-          : (
-            <SearchResults
-              query={query} kind={filter.kind} filter={asked} isNarrowed={isNarrowed} onOpen={onOpen}
-              onPatient={({ id, name }) => {
-                setFilter({ ...noFilter, patient: { id, name } });
-                setSearch('');
-              }}
-            />
-          )}
-      </Screen>
-    </DropZone>
+    </Screen>
   );
 }

@@ -7,6 +7,7 @@ import classes from './chosen-files.module.css';
 export interface ChosenFile {
   readonly id: number;
   readonly file: File;
+  readonly isFolder: boolean;
   readonly title: string;
 }
 

@@ -7,22 +7,27 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
-import { pageRecordingProblem } from '../../capture/open-page-recording.ts';
 import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import type { DroppedFile } from '../../ui/drop-zone.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
 import type { ChosenFile } from './chosen-files.tsx';
 import type { ImportWish } from './import-queue.ts';
+import { lookAtFile } from './look-at-file.ts';
 import { RecognitionFields } from './recognition-fields.tsx';
+import { createDoubles } from './same-recording.ts';
+import type { KnownRecording } from './same-recording.ts';
 import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitFields } from './visit-fields.tsx';
 
 export interface ImportDialogProps {
-  /** The files that were dropped; none to choose them here. */
-  readonly dropped: readonly File[];
+  /** The files that were dropped; none to choose them here. More may be dropped while it is open. */
+  readonly dropped: readonly DroppedFile[];
+  /** Imported already, or on its way. */
+  readonly known: readonly KnownRecording[];
   readonly PatientField: PatientSlot;
   readonly onImport: (wishes: readonly ImportWish[]) => void;
   readonly onClose: () => void;
@@ -31,12 +36,25 @@ export interface ImportDialogProps {
 /** What file dialogs show at first; they offer all files too, and a file is told by its content. */
 const accepted = 'audio/*,video/mp4,video/webm,.m4a,.aac,.mp3,.wav,.ogg,.oga,.opus,.flac,.mka';
 
-export function ImportDialog({ dropped, PatientField, onImport, onClose }: ImportDialogProps) {
+export function ImportDialog({ dropped, known, PatientField, onImport, onClose }: ImportDialogProps) {
   const [form, setForm] = useState<'recorded' | 'dictated'>('recorded');
   const visit = useVisitDraft(form);
   const [files, setFiles] = useState(() => withTitles([], dropped));
+  const [taken, setTaken] = useState(dropped);
+  if (taken !== dropped) {
+    setTaken(dropped);
+    setFiles((before) => withTitles(before, dropped));
+  }
+  const [doubles] = useState(() => createDoubles());
   const looks = useQueries({
-    queries: files.map(({ id, file }) => ({ queryKey: ['recording-problem', id], queryFn: () => pageRecordingProblem(file), staleTime: Infinity })),
+    queries: files.map((chosen, index) => {
+      const before = files.slice(0, index);
+      return {
+        queryKey: ['recording-problem', chosen.id, before.map(({ id }) => id).join()], staleTime: Infinity,
+        queryFn: async () => await lookAtFile(chosen) ?? doubleWords(await doubles.doubleOf(chosen.file, before.map(({ file }) => ({ name: file.name, file }))), 'chosen')
+          ?? doubleWords(await doubles.doubleOf(chosen.file, known), 'imported'),
+      };
+    }),
   });
   const problems = looks.map(({ data, error }) => (error === null ? data : errorWords(error)));
   const good = files.filter((_, index) => problems[index] === null);
@@ -52,7 +70,7 @@ export function ImportDialog({ dropped, PatientField, onImport, onClose }: Impor
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FileInput
-            label="Recordings" multiple accept={accepted} value={[]} onChange={(more) => setFiles((before) => withTitles(before, more))}
+            label="Recordings" multiple accept={accepted} value={[]} onChange={(more) => setFiles((before) => withTitles(before, more.map((file) => ({ file, isFolder: false }))))}
             placeholder={files.length === 0 ? 'Choose files' : 'Choose more files'} description="WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, WebM. Each becomes a visit of its own."
           />
           <ChosenFiles
@@ -84,11 +102,17 @@ export function ImportDialog({ dropped, PatientField, onImport, onClose }: Impor
 let lastId = 0;
 
 /** Several are told apart by their files' names, until somebody gives them better ones. */
-function withTitles(before: readonly ChosenFile[], more: readonly File[]): readonly ChosenFile[] {
-  const all = [...before, ...more.map((file): ChosenFile => ({ id: (lastId += 1), file, title: '' }))];
+function withTitles(before: readonly ChosenFile[], more: readonly DroppedFile[]): readonly ChosenFile[] {
+  const all = [...before, ...more.map((dropped): ChosenFile => ({ id: (lastId += 1), ...dropped, title: '' }))];
   return all.length === 1 ? all : all.map((each) => (each.title === '' ? { ...each, title: nameWithoutEnding(each.file.name) } : each));
 }
 
+function doubleWords(name: string | null, where: 'chosen' | 'imported'): string | null {
+  if (name === null) return null;
+  return where === 'chosen' ? `The same recording as ${name}, which is chosen above. It is imported once.` : `The same recording was imported already, as ${name}. It is left out.`;
+}
+
 function nameWithoutEnding(name: string): string {
-  return name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200);
+  // Not in the middle of a letter that takes two places, as an emoji does.
+  return name.replace(/\.[a-z0-9]{1,5}$/i, '').slice(0, 200).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,6 +1,5 @@
 /** Recordings on their way in: how far each is, what became of it, and a way to stop it or to open its visit. */
-import { ActionIcon, Button, Group, Progress, Text, Title, Tooltip } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { Button, Group, Progress, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { useProgress } from '../../api/event-cache.ts';
@@ -10,9 +9,11 @@ import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import type { StatusWords } from '../../lib/encounter-status.ts';
 import { formatPercent, formatSize } from '../../lib/format-time.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { ImportActs } from './import-acts.tsx';
 import classes from './import-list.module.css';
 import { isUnderWay } from './import-queue.ts';
-import type { QueuedImport } from './import-queue.ts';
+import type { ImportQueue, QueuedImport } from './import-queue.ts';
+import { Remaining } from './remaining.tsx';
 import type { Imports } from './use-import-queue.ts';
 
 export interface ImportListProps {
@@ -34,19 +35,22 @@ export function ImportList({ imports: { items, queue }, onOpen }: ImportListProp
         </Group>
       </Group>
       <ul aria-labelledby={headingId} className={classes['rows']}>
-        {items.map((item) => <li key={item.number}><ImportRow item={item} onCancel={() => queue.cancel(item.number)} onOpen={onOpen} /></li>)}
+        {items.map((item) => <li key={item.number}><ImportRow item={item} queue={queue} waiting={items.filter(({ phase }) => phase === 'waiting').length} onOpen={onOpen} /></li>)}
       </ul>
+      {left > 0 && <Text size="xs" c="dimmed" mt={4}>Go on with your work: imports run beside it. A lock ends what was not taken in by then, and the door says which.</Text>}
     </section>
   );
 }
 
 interface ImportRowProps {
   readonly item: QueuedImport;
-  readonly onCancel: () => void;
+  readonly queue: ImportQueue;
+  /** How many wait: alone, one has nothing to change places with. */
+  readonly waiting: number;
   readonly onOpen: (encounterId: EncounterId) => void;
 }
 
-function ImportRow({ item, onCancel, onOpen }: ImportRowProps) {
+function ImportRow({ item, queue, waiting, onOpen }: ImportRowProps) {
   const { number, name, sizeBytes, phase, fraction, encounterId, truncated, message } = item;
   return (
     <div className={classes['row']}>
@@ -59,13 +63,10 @@ function ImportRow({ item, onCancel, onOpen }: ImportRowProps) {
       </div>
       <div className={classes['state']}>
         {phase === 'stored' && encounterId !== null ? <StoredState encounterId={encounterId} /> : <StatusPill tone={phaseTones[phase]}>{phaseWords(item)}</StatusPill>}
+        {phase === 'sending' && fraction !== null && <Remaining stage="sending" fraction={fraction} />}
       </div>
       <div className={classes['acts']}>
-        {isUnderWay(item) && (
-          <Tooltip label="Cancel this import">
-            <ActionIcon variant="subtle" color="gray" aria-label={`Cancel the import of ${name}`} onClick={onCancel}><IconX size={16} aria-hidden /></ActionIcon>
-          </Tooltip>
-        )}
+        <ImportActs item={item} queue={queue} waiting={waiting} />
         {phase === 'stored' && encounterId !== null && <Button size="compact-xs" variant="light" aria-label={`Open the visit of ${name}`} onClick={() => onOpen(encounterId)}>Open</Button>}
       </div>
     </div>
@@ -93,5 +94,10 @@ function StoredState({ encounterId }: { readonly encounterId: EncounterId }) {
   if (encounter === null) return <StatusPill tone="attention">Deleted since</StatusPill>;
   if (encounter === undefined) return <StatusPill tone="working">Stored</StatusPill>;
   const { tone, words } = encounterStatusWords(encounter, progress);
-  return <StatusPill tone={tone}>{words}</StatusPill>;
+  return (
+    <>
+      <StatusPill tone={tone}>{words}</StatusPill>
+      {progress !== undefined && progress.stage === 'transcribing' && <Remaining stage="transcribing" fraction={progress.fraction} />}
+    </>
+  );
 }

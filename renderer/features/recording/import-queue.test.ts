@@ -104,3 +104,59 @@ test('cancelling what is done or not there changes nothing', async () => {
   queue.cancel(7);
   expect(phases()).toEqual(['stored']);
 });
+
+test('one that failed is tried again at its place, and one that was cancelled before its turn too', async () => {
+  const { queue, sent, phases } = queueOf();
+  queue.add([file('a'), file('b')]);
+  queue.cancel(2);
+  sent[0]!.end.reject(new Error('The file is gone.'));
+  await expect.poll(phases).toEqual(['failed', 'cancelled']);
+  queue.retry(1);
+  queue.retry(2);
+  queue.retry(9);
+  expect(sent.map(({ file: { name } }) => name)).toEqual(['a', 'a']);
+  expect(queue.read().items[0]).toMatchObject({ phase: 'sending', message: null });
+  sent[1]!.end.resolve(done('v1'));
+  await expect.poll(() => sent.length).toBe(3);
+  sent[2]!.end.resolve(done('v2'));
+  await expect.poll(phases).toEqual(['stored', 'stored']);
+});
+
+test('those that wait change places, and only those', async () => {
+  const { queue, sent } = queueOf();
+  queue.add([file('a'), file('b'), file('c')]);
+  const names = () => queue.read().items.map(({ name }) => name);
+  queue.move(3, 'up');
+  expect(names()).toEqual(['a', 'c', 'b']);
+  queue.move(3, 'up');
+  queue.move(1, 'down');
+  queue.move(2, 'down');
+  expect(names()).toEqual(['a', 'c', 'b']);
+  sent[0]!.end.resolve(done('v1'));
+  await expect.poll(() => sent.map(({ file: { name } }) => name)).toEqual(['a', 'c']);
+  queue.add([file('d')]);
+  expect(queue.read().items.map(({ number }) => number)).toEqual([1, 3, 2, 4]);
+});
+
+test('one that nothing is done for is taken off, and cannot be tried again', async () => {
+  const { queue, sent, phases } = queueOf();
+  queue.add([file('a'), file('b')]);
+  sent[0]!.end.reject(new Error('x'));
+  await expect.poll(phases).toEqual(['failed', 'sending']);
+  queue.remove(1);
+  queue.remove(2);
+  queue.retry(1);
+  expect(queue.read().items.map(({ name }) => name)).toEqual(['b']);
+  expect(sent).toHaveLength(2);
+});
+
+test('knows what was taken in or is on its way, until the lock', async () => {
+  const { queue, sent } = queueOf();
+  queue.add([file('a'), file('b'), file('c')]);
+  queue.cancel(3);
+  sent[0]!.end.resolve(done('v1'));
+  await expect.poll(() => sent.length).toBe(2);
+  expect(queue.known().map(({ name }) => name)).toEqual(['a', 'b']);
+  queue.endAtLock();
+  expect(queue.known()).toEqual([]);
+});

@@ -41,6 +41,14 @@ export interface ImportQueueState {
 export interface ImportQueue {
   add(wishes: readonly ImportWish[]): void;
   cancel(number: number): void;
+  /** One that failed or was cancelled waits again, at its place. */
+  retry(number: number): void;
+  /** One that nothing is done for any more goes off the list. */
+  remove(number: number): void;
+  /** One that waits changes places with the one that waits before or after it. */
+  move(number: number, to: 'up' | 'down'): void;
+  /** What was taken in, or is about to be: for telling that a file is the same. */
+  known(): readonly { readonly name: string; readonly file: File }[];
   /** Takes those off the list that nothing is done for any more; the others keep their places. */
   clearDone(): void;
   endAtLock(): void;
@@ -66,6 +74,8 @@ export function createImportQueue({ send, wordsOf, onSending, onSent }: ImportQu
   let round = 0;
   let running: { readonly number: number; readonly stop: AbortController } | null = null;
   const wishes = new Map<number, ImportWish>();
+  /** Until the next lock. */
+  const taken: File[] = [];
   const listeners = new Set<() => void>();
 
   const set = (next: ImportQueueState) => {
@@ -92,7 +102,8 @@ export function createImportQueue({ send, wordsOf, onSending, onSent }: ImportQu
       return;
     }
     running = null;
-    wishes.delete(number);
+    if (outcome.phase === 'stored') taken.push(wish.file);
+    if (outcome.phase === 'stored') wishes.delete(number);
     change(number, outcome);
     void sendNext();
   }
@@ -127,9 +138,14 @@ export function createImportQueue({ send, wordsOf, onSending, onSent }: ImportQu
     set({ ...state, lost: numbers.length === 0 ? null : { ...state.lost, numbers } });
   }
 
+  function takeOff(isDone: (item: QueuedImport) => boolean): void {
+    for (const { number } of state.items.filter(isDone)) wishes.delete(number);
+    set({ ...state, items: state.items.filter((item) => !isDone(item)) });
+  }
+
   return {
     add(more) {
-      const last = state.items.at(-1)?.number ?? 0;
+      const last = Math.max(0, ...state.items.map(({ number }) => number));
       const added = more.map(({ file }, index): QueuedImport => ({
         number: last + 1 + index, name: file.name, sizeBytes: file.size, phase: 'waiting', fraction: null, encounterId: null, truncated: false, message: null,
       }));
@@ -140,17 +156,34 @@ export function createImportQueue({ send, wordsOf, onSending, onSent }: ImportQu
     cancel(number) {
       if (running?.number === number) running.stop.abort();
       else if (state.items.some((item) => item.number === number && item.phase === 'waiting')) {
-        wishes.delete(number);
         change(number, { phase: 'cancelled' });
       }
     },
-    clearDone: () => set({ ...state, items: state.items.filter(isUnderWay) }),
+    retry(number) {
+      if (!state.items.some((item) => item.number === number && (item.phase === 'failed' || item.phase === 'cancelled'))) return;
+      change(number, { phase: 'waiting', fraction: null, message: null, truncated: false });
+      void sendNext();
+    },
+    remove(number) {
+      takeOff((item) => item.number === number && !isUnderWay(item));
+    },
+    move(number, to) {
+      const waiting = state.items.filter(({ phase }) => phase === 'waiting');
+      const at = waiting.findIndex((item) => item.number === number);
+      const other = waiting[to === 'up' ? at - 1 : at + 1];
+      if (at === -1 || other === undefined) return;
+      const own = waiting[at]!;
+      set({ ...state, items: state.items.map((item) => (item.number === own.number ? other : item.number === other.number ? own : item)) });
+    },
+    known: () => [...taken, ...state.items.filter(isUnderWay).flatMap(({ number }) => wishes.get(number)?.file ?? [])].map((file) => ({ name: file.name, file })),
+    clearDone: () => takeOff((item) => !isUnderWay(item)),
     endAtLock() {
       if (state.items.length === 0) return;
       round += 1;
       running?.stop.abort();
       running = null;
       wishes.clear();
+      taken.length = 0;
       const numbers = state.items.filter(isUnderWay).map(({ number }) => number);
       set({ items: [], lost: numbers.length === 0 ? null : { numbers, of: state.items.length } });
     },
@@ -163,6 +196,6 @@ export function createImportQueue({ send, wordsOf, onSending, onSent }: ImportQu
   };
 }
 
-export function isUnderWay({ phase }: QueuedImport): boolean {
+export function isUnderWay({ phase }: Pick<QueuedImport, 'phase'>): boolean {
   return phase === 'waiting' || phase === 'sending';
 }
