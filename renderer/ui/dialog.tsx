@@ -16,7 +16,8 @@ export function Dialog({ stays = false, ...props }: DialogProps) {
   useEffect(() => () => {
     if (cameFrom?.isConnected === true) cameFrom.focus();
   }, [cameFrom]);
-  return <Modal {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened />;
+  // The library's <header> would be a second banner of the page.
+  return <Modal attributes={{ header: { role: 'presentation' } }} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened />;
 }
 
 /** An item of a menu goes with its menu: then it is the button that the menu hangs from. */

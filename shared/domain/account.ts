@@ -21,6 +21,10 @@ export const newAccountSchema = z.strictObject({
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
+/** What somebody changes of their own account; its role the laptop's admin gives. */
+export const ownAccountSchema = newAccountSchema.pick({ name: true, email: true, profession: true }).extend({ credentials: credentialsSchema, licenceNumber: licenceNumberSchema });
+export type OwnAccount = z.infer<typeof ownAccountSchema>;
+
 export const accountSchema = newAccountSchema.extend({
   id: accountIdSchema,
   active: z.boolean(),

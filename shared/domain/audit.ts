@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { instantSchema } from './time.ts';
 
 export const auditActions = [
-  'vault.create', 'vault.unlock', 'vault.unlock-failed', 'vault.lock', 'vault.relabel',
+  'vault.create', 'vault.unlock', 'vault.unlock-failed', 'vault.lock', 'vault.relabel', 'account.edit',
   'vault.passphrase', 'vault.recovery-code', 'vault.device-remember', 'vault.device-forget', 'vault.rotate',
   'vault.backup', 'vault.restore', 'vault.rollback-found',
   'policies.edit', 'policies.accept', 'policies.refuse',

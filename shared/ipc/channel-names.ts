@@ -1,10 +1,10 @@
 /** Names only, for the sandboxed preload: no import, no zod. A guard test holds them to `contract.ts`. */
 
 export const verbNames = {
-  app: ['status', 'copy', 'templates'],
+  app: ['status', 'about', 'copy', 'templates'],
   accounts: ['list', 'create', 'unlock', 'unlockWithRecoveryCode', 'unlockWithDevice', 'judgePassphrase', 'restore'],
   vault: [
-    'lock', 'stayAwake', 'security', 'relabel', 'changePassphrase', 'newRecoveryCode', 'rememberDevice', 'forgetDevice', 'rotateKeys',
+    'lock', 'stayAwake', 'security', 'account', 'updateAccount', 'relabel', 'changePassphrase', 'newRecoveryCode', 'rememberDevice', 'forgetDevice', 'rotateKeys',
     'erase', 'backup',
   ],
   policies: ['get', 'update', 'setRole'],

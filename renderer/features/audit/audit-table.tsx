@@ -1,4 +1,4 @@
-/** Entries as rows. What was acted on is a button: it narrows the log to that. */
+/** Entries as rows, the details below what was done. What was acted on is a button: it narrows the log to that. */
 import { Anchor, Paper, Table, Text } from '@mantine/core';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import { formatInstant } from '../../lib/format-time.ts';
@@ -17,8 +17,7 @@ export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps
       <Table verticalSpacing={6} horizontalSpacing="sm" layout="fixed" fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={64}>No.</Table.Th><Table.Th w={195}>When</Table.Th><Table.Th w={105}>By</Table.Th><Table.Th w={170}>What</Table.Th>
-            <Table.Th w={100}>To what</Table.Th><Table.Th>Details</Table.Th>
+            <Table.Th w={60}>No.</Table.Th><Table.Th w={120}>When</Table.Th><Table.Th w={90}>By</Table.Th><Table.Th>What</Table.Th><Table.Th w={96}>To what</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -27,13 +26,12 @@ export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps
               <Table.Td>{entry.sequence}</Table.Td>
               <Table.Td>{formatInstant(entry.at)}</Table.Td>
               <Table.Td title={entry.actor}>{actorToWords(entry.actor, ownActor)}</Table.Td>
-              <Table.Td>{auditActionToWords(entry.action)}</Table.Td>
+              <Table.Td>{auditActionToWords(entry.action)}<Details details={entry.details} /></Table.Td>
               <Table.Td title={entry.subjectId}>
                 <Anchor component="button" type="button" size="sm" aria-label={`Only ${subjectToWords(entry.subjectId)}`} onClick={() => onPickSubject(entry.subjectId)}>
                   {subjectToWords(entry.subjectId)}
                 </Anchor>
               </Table.Td>
-              <Table.Td><Details details={entry.details} /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

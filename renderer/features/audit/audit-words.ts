@@ -8,7 +8,7 @@ export const systemActor = 'system';
 
 const actionWords: Readonly<Record<AuditAction, string>> = {
   'vault.create': 'Account created', 'vault.unlock': 'Unlocked', 'vault.unlock-failed': 'Failed unlock', 'vault.lock': 'Locked',
-  'vault.relabel': 'Label changed', 'vault.passphrase': 'Passphrase changed', 'vault.recovery-code': 'Recovery code made',
+  'vault.relabel': 'Label changed', 'account.edit': 'Account changed', 'vault.passphrase': 'Passphrase changed', 'vault.recovery-code': 'Recovery code made',
   'vault.device-remember': 'Device remembered', 'vault.device-forget': 'Device forgotten', 'vault.rotate': 'Keys renewed',
   'vault.backup': 'Backup made', 'vault.restore': 'Restored from a backup', 'vault.rollback-found': 'Older file found in place',
   'policies.edit': 'Policies changed', 'policies.accept': 'Policies accepted', 'policies.refuse': 'Policies refused',
@@ -43,7 +43,7 @@ export function actionOptions(): readonly { readonly group: string; readonly ite
 }
 
 const actionGroups = [
-  { group: 'Account', kinds: ['vault', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
+  { group: 'Account', kinds: ['vault', 'account', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice', 'appointment'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
   { group: 'Notes', kinds: ['note', 'psychotherapy', 'text'] },

@@ -25,13 +25,11 @@ const microphoneOptions = [
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
   const queryClient = useQueryClient();
-  const templates = useVerb('app', 'templates', {});
   const models = useVerb('models', 'list', {});
   const update = useAct('settings', 'update');
   const change = (part: Partial<Settings>) => update.mutate({ ...settings, ...part }, {
     onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored),
   });
-  const loadError = templates.error ?? models.error;
 
   return (
     <Paper withBorder radius="lg" p="lg" bg="var(--sotto-surface)">
@@ -40,14 +38,9 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
           label="Microphone" description="Where the sound of a live visit comes from." data={microphoneOptions} value={settings.microphone}
           onChange={(event) => change({ microphone: settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value) })}
         />
-        <NativeSelect
-          label="Default template" description="The note a new visit begins with." value={settings.defaultTemplateId}
-          data={(templates.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(event) => change({ defaultTemplateId: event.currentTarget.value })}
-        />
         {models.data && <LanguageSettings settings={settings} models={models.data} onChange={change} />}
         <IdleLockField minutes={settings.idleLockMinutes} onChange={(idleLockMinutes) => change({ idleLockMinutes })} />
-        {loadError !== null && <ErrorNotice message={errorWords(loadError)} />}
+        {models.isError && <ErrorNotice message={errorWords(models.error)} />}
         {update.isError && <ErrorNotice message={errorWords(update.error)} />}
         <Text size="sm" c="dimmed" role="status">{update.isSuccess ? 'Stored.' : 'Choices are stored as you make them.'}</Text>
       </Stack>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutSchema } from '#shared/domain/about.ts';
 import { templateSchema } from '#shared/domain/template.ts';
 import type { Namespace } from '../verb.ts';
 
@@ -19,6 +20,8 @@ export const appNamespace = {
       onlyDemoModel: z.boolean(),
     }),
   },
+  /** Behind the lock too. */
+  about: { input: z.strictObject({}), output: aboutSchema },
   /** Text into the clipboard, which a lock empties again if it still holds that. `html`: the same with headings and lists. */
   copy: { input: z.strictObject({ text: z.string().max(1_000_000), html: z.string().max(2_000_000).optional() }), output: z.null() },
   /** What can be chosen from: unlocked, with one's own. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountKeySchema, accountLabelSchema, accountRoles } from '#shared/domain/account.ts';
+import { accountKeySchema, accountLabelSchema, accountRoles, ownAccountSchema } from '#shared/domain/account.ts';
 import { instantSchema } from '#shared/domain/time.ts';
 import type { Namespace } from '../verb.ts';
 import { passphraseSchema } from './accounts.ts';
@@ -28,6 +28,9 @@ export const vaultNamespace = {
       warnings: z.array(z.string()),
     }),
   },
+  /** Of the account inside the vault; its role is in `security`. */
+  account: { input: z.strictObject({}), output: ownAccountSchema },
+  updateAccount: { input: ownAccountSchema, output: ownAccountSchema },
   relabel: { input: z.strictObject({ label: accountLabelSchema }), output: z.null() },
   changePassphrase: { input: z.strictObject({ current: passphraseSchema, next: passphraseSchema }), output: z.null() },
   /** Ends the code before it. */

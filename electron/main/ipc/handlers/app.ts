@@ -1,3 +1,4 @@
+import { aboutProgram } from '#core/workflows/about-program.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
@@ -16,6 +17,7 @@ export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['ap
         onlyDemoModel: await sotto.models.onlyDemoInstalled(),
       });
     },
+    about: async () => ok(await aboutProgram(sotto.paths, version)),
     copy: ({ text, html }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text, html))),
     templates() {
       const clinic = sotto.clinic();

@@ -1,3 +1,4 @@
+import { changeOwnAccount, readOwnAccount } from '#core/workflows/account/keep-account.ts';
 import { backUpVault, backupFileName } from '#core/workflows/leaving/back-up-vault.ts';
 import {
   changeOwnPassphrase, forgetThisDevice, makeRecoveryCode, readSecurity, relabelAccount, rememberThisDevice,
@@ -19,6 +20,8 @@ export function createVaultHandlers({ sotto, dialogs }: HandlerDeps): Handlers['
       return ok(null);
     },
     security: () => withClinic(sotto, async (clinic) => ok(await readSecurity(clinic, sotto))),
+    account: () => withClinic(sotto, ({ open }) => readOwnAccount(open)),
+    updateAccount: (change) => withClinic(sotto, ({ open }) => changeOwnAccount(open, change)),
     relabel: ({ label }) => withClinic(sotto, async ({ open, key }) => done(await relabelAccount(open, { accounts: sotto.accounts, key }, label))),
     changePassphrase: ({ current, next }) => withClinic(sotto, async ({ open }) =>
       done(await changeOwnPassphrase(open, { current: redacted(current), next: redacted(next) }))),
