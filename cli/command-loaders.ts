@@ -14,6 +14,7 @@ const makerByName = {
   note: async () => (await import('./commands/note.ts')).noteCommand,
   search: async () => (await import('./commands/search.ts')).searchCommand,
   export: async () => (await import('./commands/export.ts')).exportCommand,
+  report: async () => (await import('./commands/report.ts')).reportCommand,
   delete: async () => (await import('./commands/delete.ts')).deleteCommand,
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   models: async () => (await import('./commands/models.ts')).modelsCommand,

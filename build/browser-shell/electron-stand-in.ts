@@ -7,6 +7,7 @@ import { standInApp } from './app-life.ts';
 import { standInClipboard, StandInClipboardItem } from './clipboard.ts';
 import { standInDialog } from './dialogs.ts';
 import { invokeHandlers } from './page-bridge.ts';
+import { standInShell } from './outside.ts';
 import { standInGlobalShortcut, standInPowerMonitor } from './power.ts';
 import { schemeHandlers, sessionPermissions } from './window-host.ts';
 import { StandInWindow } from './stand-in-window.ts';
@@ -33,6 +34,7 @@ export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDia
 export const clipboard = standInClipboard;
 
 export const ClipboardItem = StandInClipboardItem;
+export const shell = standInShell;
 
 export const globalShortcut = standInGlobalShortcut;
 

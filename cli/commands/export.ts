@@ -1,32 +1,33 @@
 import { resolve } from 'node:path';
-import { Option, type Command } from 'commander';
-import { exportFormats, type ExportFormat } from '#shared/ipc/namespaces/exports.ts';
+import { Option } from 'commander';
+import { exportFormats, type ReportKind } from '#shared/domain/report.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { exportReport } from '#core/workflows/leaving/export-report.ts';
+import { exportAnyReport } from '#core/workflows/leaving/export-report.ts';
 import { mustFindEncounter } from '../encounter-id.ts';
-import { inClinic, type VaultOption } from '../open-clinic.ts';
+import { inClinic } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
-import { vaultCommandNamed } from '../vault-command.ts';
+import { passwordOf, toReportOptions, withReportOptions, type ReportCommandOptions } from '../report-options.ts';
 
-interface ExportOptions extends VaultOption {
-  readonly json?: boolean;
-  readonly format: ExportFormat;
-  readonly out: string;
+interface ExportOptions extends ReportCommandOptions {
+  readonly kind: Exclude<ReportKind, 'progress'>;
   readonly transcript?: boolean;
 }
 
-export function exportCommand(): Command {
-  return vaultCommandNamed('export', 'a note as a file').argument('<id>', 'its id, or the beginning of it')
-    .addOption(new Option('--format <format>').choices(exportFormats).makeOptionMandatory())
-    .requiredOption('--out <file>', 'where to write it; a file already there is replaced')
+export function exportCommand() {
+  return withReportOptions('export', 'a report of a visit as a file').argument('<id>', 'its id, or the beginning of it')
+    .addOption(new Option('--format <format>', 'what the file is; fhir is an HL7 FHIR R4 document').choices(exportFormats).makeOptionMandatory())
+    .addOption(new Option('--kind <kind>', 'the note for clinicians, or the letter a patient takes home').choices(['clinician', 'patient']).default('clinician'))
     .option('--transcript', 'with the transcript')
     .action(exportNote);
 }
 
-async function exportNote(id: string, { json, format, out, transcript, ...options }: ExportOptions): Promise<void> {
+async function exportNote(id: string, { json, format, out, kind, transcript, ...options }: ExportOptions): Promise<void> {
+  const password = passwordOf(options);
   await inClinic(options, async (clinic) => {
     const encounterId = mustFindEncounter(clinic, id);
-    const written = mustSucceed(await exportReport(clinic.open, { encounterId, format, file: resolve(out), includeTranscript: transcript ?? false }));
+    const written = mustSucceed(await exportAnyReport(clinic.open, {
+      subject: { kind, encounterId }, format, file: resolve(out), options: toReportOptions({ ...options, transcript }), password,
+    }));
     if (json) printJson({ encounterId, format, file: written.file });
     else printLine(written.file);
   });

@@ -38,6 +38,8 @@ import type { LiveRecording } from './workflows/sound/live-recording.ts';
 import type { ModelDesk } from './workflows/models/model-desk.ts';
 import type { OpenVault } from './workflows/open-vault.ts';
 import { createRecordingDesk, type RecordingDesk } from './workflows/sound/recording-desk.ts';
+import { createExportDesk, type ExportDesk } from './workflows/reports/export-desk.ts';
+import { createOpenedFiles, openedFolder, type OpenedFiles } from './workflows/reports/opened-files.ts';
 import { createSoundInHand } from './workflows/sound/sound-in-hand.ts';
 import { createNoteUndo } from './workflows/notes/note-undo.ts';
 import { createEditUndo } from './workflows/transcripts/edit-undo.ts';
@@ -60,6 +62,8 @@ export interface Clinic {
   readonly viewer: EncounterViewer;
   readonly rules: LaptopRules;
   readonly retention: Retention;
+  readonly exports: ExportDesk;
+  readonly opened: OpenedFiles;
 }
 
 export interface OpenClinic extends Clinic {
@@ -161,13 +165,17 @@ function buildClinic(deps: ClinicDeps, { key, vault, attempts, database, disposa
   disposal.add(() => work.drain());
   const imports = createImportDesk({ vault: open, work });
   disposal.add(() => imports.cancelAll());
+  const opened = createOpenedFiles(openedFolder(paths.homeFolder));
+  disposal.add(() => opened.clear());
   disposal.add(() => open.acts.drain());
+  const exports = createExportDesk(open);
+  disposal.add(() => exports.close());
   const recording = createRecordingDesk(deps.live, { open, work });
   disposal.add(() => deps.live.letGo(open));
   const retention = createRetention({ open, work, recording, imports, rules });
   disposal.add(() => retention.close());
   return {
-    key, open, work, imports, recording, rules, retention, retranscriptions: createRetranscriptionDesk({ open, work, recording, imports }),
+    key, open, work, imports, recording, rules, retention, exports, opened, retranscriptions: createRetranscriptionDesk({ open, work, recording, imports }),
     modelDrafts: createModelDraftingDesk({ open, work, recording, imports }),
     viewer: createEncounterViewer(open), close: () => disposal.dispose(),
   };

@@ -101,6 +101,7 @@ export function createDoor(deps: DoorDeps): Door {
       if (stays) {
         clinic.open.recognisers.warm(modelWishOf(clinic.open, { language: null, wantedModelId: null })).catch((thrown: unknown) => log.error('recogniser.warm-failed', thrown));
         clinic.retention.keepUp();
+        clinic.exports.keepUp();
       }
       return ok();
     },

@@ -44,6 +44,7 @@ import { keepPreferredModelWarm } from './workflows/models/keep-warm.ts';
 import { createModelDesk, type ModelDesk } from './workflows/models/model-desk.ts';
 import { createOwnClipboard, type Clipboard, type OwnClipboard } from './workflows/account/own-clipboard.ts';
 import { restoreAccount, type AccountRestore } from './workflows/account/restore-account.ts';
+import { clearOpened, openedFolder } from './workflows/reports/opened-files.ts';
 import { removeUnfinishedRestores } from './workflows/leaving/restore-backup.ts';
 
 export type { Clinic } from './compose-clinic.ts';
@@ -161,6 +162,7 @@ export async function composeSotto(deps: SottoDeps): Promise<Sotto> {
   let restoring: Promise<unknown> = Promise.resolve();
 
   if (stays && !isNamed) await removeUnfinishedRestores(join(paths.homeFolder, 'accounts'));
+  if (stays) await clearOpened(openedFolder(paths.homeFolder));
   await finishErasing(erasing);
 
   const door: Door = createDoor({ clinics, accounts, attemptsOf, stays, clipboard, computerState: deps.computerState, ending: ending.signal });

@@ -14,6 +14,7 @@ import { registerHandlers } from './ipc/register.ts';
 import { isTrustedSender } from './ipc/trusted-sender.ts';
 import { createClipboard } from './platform/clipboard.ts';
 import { createDialogs } from './platform/dialogs.ts';
+import { createOutsidePrograms } from './platform/outside-programs.ts';
 import { computerState, watchPower } from './platform/power.ts';
 import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
@@ -68,7 +69,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   sotto.events.on((event) => push.send(event));
   registerHandlers({
     log, isTrusted: isTrustedSender,
-    handlers: createHandlers({ sotto, dialogs: createDialogs(), version: app.getVersion(), expectComputerSound: computerSound.expect }),
+    handlers: createHandlers({ sotto, dialogs: createDialogs(), outside: createOutsidePrograms(), version: app.getVersion(), expectComputerSound: computerSound.expect }),
   });
 
   const showWindow = (): void => {

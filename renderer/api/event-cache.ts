@@ -42,6 +42,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   accounts: [['accounts'], ['app', 'status'], ['policies'], ['vault']],
   policies: [['policies'], ['retention'], ['settings']],
   retention: [['retention']],
+  exports: [['exports']],
 };
 
 /** Call once, at the top of the page. */

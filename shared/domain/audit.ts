@@ -13,6 +13,7 @@ export const auditActions = [
   'encounter.strike', 'encounter.mark', 'encounter.action-item', 'encounter.consent', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
+  'export.create', 'export.open', 'export.print', 'export.save', 'export.delete', 'export.expire',
   'psychotherapy.view', 'psychotherapy.edit', 'psychotherapy.delete', 'template.add', 'template.edit', 'template.delete', 'wording.delete',
   'vocabulary.add', 'vocabulary.edit', 'vocabulary.delete', 'vocabulary.import',
   'audio.play', 'audio.delete', 'audio.send', 'text.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export', 'support.export',

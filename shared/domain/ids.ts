@@ -13,6 +13,7 @@ export const sectionIdSchema = z.uuid().brand<'SectionId'>();
 export const statementIdSchema = z.uuid().brand<'StatementId'>();
 export const addendumIdSchema = z.uuid().brand<'AddendumId'>();
 export const markIdSchema = z.uuid().brand<'MarkId'>();
+export const exportIdSchema = z.uuid().brand<'ExportId'>();
 
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type PatientId = z.infer<typeof patientIdSchema>;
@@ -25,3 +26,4 @@ export type SectionId = z.infer<typeof sectionIdSchema>;
 export type StatementId = z.infer<typeof statementIdSchema>;
 export type AddendumId = z.infer<typeof addendumIdSchema>;
 export type MarkId = z.infer<typeof markIdSchema>;
+export type ExportId = z.infer<typeof exportIdSchema>;

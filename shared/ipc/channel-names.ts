@@ -30,7 +30,7 @@ export const verbNames = {
   templates: ['list', 'add', 'update', 'remove', 'copy', 'preview', 'importJson', 'exportJson', 'saveJson'],
   wordings: ['list', 'remove'],
   audio: ['readSpan', 'readPeaks'],
-  exports: ['save'],
+  exports: ['save', 'preview', 'order', 'list', 'open', 'print', 'saveAs', 'reveal', 'tryAgain', 'remove', 'letterhead', 'setLetterhead'],
   models: ['list', 'advise', 'addFromFile', 'download', 'pauseDownload', 'cancelDownload', 'remove'],
   engines: ['test'],
   languageModels: ['test', 'candidates', 'draft', 'drafting', 'stopDrafting'],

@@ -17,6 +17,7 @@ import { judgeModelStatements, type JudgedStatement } from './judge-model-statem
 import { wordingsOf } from './learn-wording.ts';
 import { isLikelyEnglish } from './is-likely-english.ts';
 import type { Lexicon } from './lexicon.ts';
+import { nameConcepts, type NamedConcept } from './name-concepts.ts';
 import { readSections } from './sections/read-sections.ts';
 import type { SectionModel } from './sections/section-model.ts';
 import { readSoFar } from './read-so-far.ts';
@@ -51,6 +52,8 @@ export interface NotePipeline {
   linesOf(utterances: readonly Utterance[]): NoteRequest['lines'];
   /** A language model's statements on these lines: those that may stand, with their evidence, and those that are `unfounded`. */
   judge(statements: readonly ModelStatement[], utterances: readonly Utterance[], sectionKeys: readonly string[]): readonly JudgedStatement[];
+  /** What a written sentence names. */
+  conceptsIn(sentence: string): readonly NamedConcept[];
   /** With what the newest of these utterances adds; those before it give it its meaning. */
   readSoFar(utterances: readonly Utterance[], before: SoFar): SoFar;
 }
@@ -71,6 +74,7 @@ export function createPipelineWhenAsked(make: () => NotePipeline): NotePipeline 
     linesOf: (utterances) => pipeline().linesOf(utterances),
     judge: (...judged) => pipeline().judge(...judged),
     readSoFar: (...heard) => pipeline().readSoFar(...heard),
+    conceptsIn: (sentence) => pipeline().conceptsIn(sentence),
   };
 }
 
@@ -87,6 +91,7 @@ function therapyFor(template: Template, therapy: Therapy): Therapy {
 export function createNotePipeline({ lexicon, sections }: NotePipelineDeps): NotePipeline {
   return {
     wordingsOf: (original, edited) => wordingsOf(original, edited, lexicon),
+    conceptsIn: (sentence) => nameConcepts(sentence, lexicon),
     readSoFar: (utterances, before) => readSoFar(utterances, before, lexicon),
     linesOf: (heard) => readCorrections(heard).utterances.map(({ speaker, words }) => ({ speaker, text: words.map(({ spoken }) => spoken).join(' ') })),
     judge(statements, heard, sectionKeys) {

@@ -4,6 +4,8 @@
  * printable (`printable-text.ts`): composed Unicode, no control characters but `\n`.
  */
 
+import type { LogoType } from '#shared/domain/report.ts';
+
 export interface ReportDocument {
   /** BCP 47, for readers and screen readers. */
   readonly language: string;
@@ -28,6 +30,12 @@ export interface Letterhead {
   readonly name: string;
   readonly profession: string;
   readonly contact: readonly string[];
+  readonly logo: Logo | null;
+}
+
+export interface Logo {
+  readonly type: LogoType;
+  readonly bytes: Uint8Array;
 }
 
 export interface Fact {
@@ -43,7 +51,16 @@ export type Block =
   /** The state of a section without statements: set apart, so that it cannot be read as a finding. */
   | { readonly kind: 'state'; readonly text: string }
   | { readonly kind: 'signature'; readonly heading: string; readonly lines: readonly Fact[] }
+  | { readonly kind: 'table'; readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | { readonly kind: 'figure'; readonly chart: Chart; readonly caption: string; readonly alt: string }
   | { readonly kind: 'transcript'; readonly turns: readonly TranscriptTurn[] };
+
+/** Something that rises and falls in steps over time. Everything it shows stands in its `alt` too. */
+export interface Chart {
+  /** Names of the steps, the lowest first. */
+  readonly steps: readonly string[];
+  readonly points: readonly { readonly label: string; readonly step: number }[];
+}
 
 export interface ListItem {
   readonly text: string;
@@ -57,6 +74,3 @@ export interface TranscriptTurn {
   readonly speaker: string;
   readonly text: string;
 }
-
-export const pageSizes = ['a4', 'letter'] as const;
-export type PageSize = (typeof pageSizes)[number];

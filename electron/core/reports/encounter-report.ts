@@ -9,14 +9,16 @@ import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
 import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
+import { emptyLetterhead, type PracticeLetterhead } from '#shared/domain/report.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { addendaToBlocks, addendaToNotice } from './addenda-blocks.ts';
-import type { Block, Fact, Letterhead, ReportDocument } from './document-model.ts';
+import type { Block, Fact, ReportDocument } from './document-model.ts';
 import { noteToBlocks } from './note-blocks.ts';
 import { toPrintableLine } from './printable-text.ts';
-import { calendarDateToText, createReportDates, durationToText, type ReportDates } from './report-dates.ts';
+import { createReportDates, durationToText, type ReportDates } from './report-dates.ts';
+import { draftBanner, patientToFacts, patientToLine, toLetterhead } from './report-head.ts';
 import { signatureToBlock } from './signature-block.ts';
 import { transcriptToBlocks } from './transcript-blocks.ts';
 
@@ -25,6 +27,7 @@ export interface EncounterReportInput {
   readonly patient: Patient | null;
   /** Who prints it: the letterhead's owner. */
   readonly account: Account;
+  readonly letterhead?: PracticeLetterhead;
   readonly note: Note;
   /** Needed only with `includeTranscript`. */
   readonly utterances?: readonly Utterance[];
@@ -38,10 +41,10 @@ export interface EncounterReportInput {
     readonly includeTranscript: boolean;
     /** IANA name; `Intl.DateTimeFormat().resolvedOptions().timeZone` is this machine's. */
     readonly timeZone: string;
+    readonly language?: string;
   };
 }
 
-const draftBanner = 'DRAFT – NOT SIGNED';
 const demoNotice = 'Demonstration only: the transcript was written by the small built-in model, which understands '
   + 'synthesised speech. Do not use this note for care.';
 
@@ -51,7 +54,7 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
   const reference = encounter.id.slice(0, 8);
   const draft = note.status === 'draft';
   return {
-    language: 'en',
+    language: input.options.language ?? 'en',
     title: 'Clinical note',
     metadataTitle: 'Clinical note',
     author: toPrintableLine(account.name),
@@ -59,7 +62,7 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
     banner: draft ? draftBanner : null,
     runningHeader: [...patientToLine(patient), dates.day(encounter.startedAt)].join('  ·  '),
     footer: `Sotto  ·  visit ${reference}  ·  printed ${dates.exactly(printedAt)}`,
-    letterhead: accountToLetterhead(account),
+    letterhead: toLetterhead(account, input.letterhead ?? emptyLetterhead),
     subtitles: [
       toPrintableLine(encounter.title),
       draft ? 'Draft. No clinician has signed this note.' : addendaToNotice(note),
@@ -72,32 +75,6 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
       ...chosenTranscript(input),
     ],
   };
-}
-
-function accountToLetterhead(account: Account): Letterhead {
-  return {
-    name: toPrintableLine(account.name),
-    profession: toPrintableLine(account.profession),
-    contact: [account.phone, account.email].map(toPrintableLine).filter((line) => line !== ''),
-  };
-}
-
-function patientToLine(patient: Patient | null): readonly string[] {
-  if (patient === null) return ['No patient linked'];
-  const line = [toPrintableLine(patient.name)];
-  if (patient.birthDate !== null) line.push(`born ${calendarDateToText(patient.birthDate)}`);
-  if (patient.recordNumber !== '') line.push(`record ${toPrintableLine(patient.recordNumber)}`);
-  return line;
-}
-
-function patientToFacts(patient: Patient | null): readonly Fact[] {
-  if (patient === null) return [{ label: 'Patient', value: 'No patient linked' }];
-  return [
-    { label: 'Patient', value: toPrintableLine(patient.name) },
-    { label: 'Born', value: patient.birthDate === null ? 'not recorded' : calendarDateToText(patient.birthDate) },
-    { label: 'Sex', value: patient.sex },
-    { label: 'Record number', value: toPrintableLine(patient.recordNumber) || 'none' },
-  ];
 }
 
 function visitToFacts({ encounter, modelName }: EncounterReportInput, dates: ReportDates): readonly Fact[] {

@@ -1,5 +1,6 @@
 /** The one door to the writers: a document and a format in, the bytes of a file out. */
-import type { PageSize, ReportDocument } from './document-model.ts';
+import type { PageSize } from '#shared/domain/report.ts';
+import type { ReportDocument } from './document-model.ts';
 import type { ReportFonts } from './report-fonts.ts';
 import { writeDocxDocument } from './writers/docx-writer.ts';
 import { writePdfDocument } from './writers/pdf-writer.ts';
@@ -13,6 +14,8 @@ export interface WriteReportOptions {
   /** Embedded into PDF; the other formats do not carry fonts. */
   readonly fonts: ReportFonts;
   readonly pageSize?: PageSize;
+  /** Of a PDF; the other formats have none. */
+  readonly password?: string;
 }
 
 type Write = (document: ReportDocument, options: WriteReportOptions) => Promise<Uint8Array>;

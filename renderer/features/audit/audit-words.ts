@@ -22,6 +22,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.restore': 'Earlier version of the note put back', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
+  'export.create': 'Report ordered', 'export.open': 'Report opened', 'export.print': 'Report printed', 'export.save': 'Report saved as a file', 'export.delete': 'Report deleted', 'export.expire': 'Reports expired',
   'psychotherapy.view': 'Private psychotherapy note opened', 'psychotherapy.edit': 'Private psychotherapy note written',
   'psychotherapy.delete': 'Private psychotherapy note removed',
   'template.add': 'Template added', 'template.edit': 'Template changed', 'template.delete': 'Template taken out', 'wording.delete': 'Learned wording taken out',
@@ -46,7 +47,7 @@ const actionGroups = [
   { group: 'Account', kinds: ['vault', 'account', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice', 'appointment'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
-  { group: 'Notes', kinds: ['note', 'psychotherapy', 'text'] },
+  { group: 'Notes', kinds: ['note', 'psychotherapy', 'text', 'export'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit', 'support'] },
 ];
 

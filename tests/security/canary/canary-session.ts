@@ -23,6 +23,7 @@ import { offline } from '../../support/offline.ts';
 import { readPlainWav, samplesFolder } from '../../support/test-speech.ts';
 import { soundNeedles, wordNeedles } from './canary-needles.ts';
 import { searchFiles, type SearchReport } from './search-files.ts';
+import { outsideNothing } from '../../support/outside-nothing.ts';
 
 export interface CanarySession {
   /** Of everything that was written, the exports aside. */
@@ -117,7 +118,10 @@ async function liveThrough({ home, exported, sound, log }: SessionPlace): Promis
     await mustAnswer('encounters', 'strike', { id: imported.encounterId, startMs: 1_000, endMs: 3_000, reason: canaries['a reason'] });
     await mustAnswer('app', 'copy', { text: canaries['copied text'] });
     await mustAnswer('records', 'exportPatient', { patientId, confirmation: 'plain files' });
-    for (const format of ['pdf', 'docx', 'txt'] as const) await mustAnswer('exports', 'save', { encounterId, format, includeTranscript: true });
+    for (const format of ['pdf', 'docx', 'txt', 'fhir'] as const) await mustAnswer('exports', 'save', { encounterId, format, includeTranscript: true });
+    for (const subject of [{ kind: 'clinician', encounterId }, { kind: 'patient', encounterId }, { kind: 'progress', patientId, from: null, to: null }] as const) {
+      await mustAnswer('exports', 'order', { subject, format: 'pdf', options: {}, password: null });
+    }
     await mustAnswer('audit', 'export', { format: 'csv' });
     await mustAnswer('vault', 'backup', {});
     await mustAnswer('vault', 'changePassphrase', { current: passphrase, next: newPassphrase });
@@ -154,7 +158,7 @@ function createDoor(sotto: Sotto, exported: string, log: Logger) {
     chooseSaveFile: async (suggested) => join(exported, `${asked += 1}-${suggested}`),
     chooseModel: async () => null, chooseBackup: async () => null, chooseFolder: async () => exported,
   };
-  const handlers = createHandlers({ sotto, dialogs, version: '0.0.0' });
+  const handlers = createHandlers({ sotto, dialogs, outside: outsideNothing(), version: '0.0.0' });
   const door = createIpcDoor({
     isTrusted: () => true, log,
     // One of them has a defect, and says in its words what nobody may read in the log.

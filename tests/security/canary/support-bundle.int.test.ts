@@ -16,6 +16,7 @@ import { templateSchema } from '#shared/domain/template.ts';
 import { newVocabularyEntrySchema } from '#shared/domain/vocabulary.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createSupportHandlers } from '../../../electron/main/ipc/handlers/support.ts';
+import { outsideNothing } from '../../support/outside-nothing.ts';
 import { storeVisit } from '../../support/stored-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../support/temp-sotto.ts';
 import { wordNeedles } from './canary-needles.ts';
@@ -56,7 +57,7 @@ beforeAll(async () => {
   await appendFile(logFile, `${canaries['a word in the log']}\n{"level":30,"time":"2026-03-14T09:30:00.000Z","msg":"${canaries['a word in the log']}"}\n`);
   target = join(folder, 'support.json');
   handlers = createSupportHandlers({
-    sotto: temp.sotto, version: '0.1.0',
+    sotto: temp.sotto, version: '0.1.0', outside: outsideNothing(),
     dialogs: { chooseSaveFile: async () => target, chooseModel: async () => null, chooseBackup: async () => null, chooseFolder: async () => null },
   });
 });

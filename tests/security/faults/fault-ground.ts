@@ -22,6 +22,7 @@ import { createHandlers } from '../../../electron/main/ipc/handlers/handlers.ts'
 import { createIpcDoor } from '../../../electron/main/ipc/ipc-door.ts';
 import type { Dialogs } from '../../../electron/main/platform/dialogs.ts';
 import { readPlainWav, samplesFolder } from '../../support/test-speech.ts';
+import { outsideNothing } from '../../support/outside-nothing.ts';
 
 export const passphrase = 'nine quiet herons at dusk';
 export const speech = readPlainWav(join(samplesFolder, 'visit-two-voices.wav'));
@@ -63,7 +64,7 @@ export async function createFaultGround(folder: string, paths: Partial<AppPaths>
     clinic: () => mustSucceed(sotto.clinic()),
     async ask(namespace, verb, input) {
       const dialogs = new Proxy({} as Dialogs, { get: () => async () => ground.chosen });
-      const door = createIpcDoor({ isTrusted: () => true, log: silentLogger, handlers: createHandlers({ sotto, dialogs, version: '0.0.0' }) });
+      const door = createIpcDoor({ isTrusted: () => true, log: silentLogger, handlers: createHandlers({ sotto, dialogs, outside: outsideNothing(), version: '0.0.0' }) });
       return await must(door.get(channelName(namespace, verb)), 'the contract has it')({ senderFrame: null }, input) as never;
     },
     async speak(encounterId, samples) {

@@ -37,6 +37,7 @@ import { storeVisit } from '../../support/stored-visit.ts';
 import { readPlainWav, samplesFolder, scriptedWorkerFile } from '../../support/test-speech.ts';
 import type { KnownValues } from './schema-values.ts';
 import type { Random } from '../../support/seeded-random.ts';
+import { outsideNothing } from '../../support/outside-nothing.ts';
 
 export type VaultState = 'none' | 'locked' | 'unlocked';
 
@@ -119,7 +120,7 @@ async function enterGround(
   const known = knownValues(template, sotto);
   const door = createIpcDoor({
     isTrusted: isTrustedSender, log,
-    handlers: createHandlers({ sotto, dialogs: dialogsByChance(home, random), version: '0.0.0' }),
+    handlers: createHandlers({ sotto, dialogs: dialogsByChance(home, random), outside: outsideNothing(), version: '0.0.0' }),
   });
   return {
     state, log, known,

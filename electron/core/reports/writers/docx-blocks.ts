@@ -1,10 +1,12 @@
 /** The blocks of a report as Word paragraphs, by style name; what the styles look like is `docx-style.ts`'s. */
 import {
-  BorderStyle, HeadingLevel, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType,
+  AlignmentType, BorderStyle, HeadingLevel, Paragraph, Tab, Table, TableCell, TableLayoutType, TableRow, TabStopType, TextRun, WidthType,
   type FileChild,
 } from 'docx';
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { Block, Fact, ListItem, ReportDocument, TranscriptTurn } from '../document-model.ts';
+import { chartRun, logoRun } from './docx-pictures.ts';
+import { docxColors } from './docx-style.ts';
 
 export const bulletReference = 'statements';
 
@@ -17,15 +19,16 @@ export function headToChildren(document: ReportDocument, textWidthTwips: number)
   const { letterhead, title, subtitles, facts } = document;
   const line = [letterhead.profession, ...letterhead.contact].filter((part) => part !== '').join('  ·  ');
   return [
+    ...(letterhead.logo === null ? [] : [new Paragraph({ alignment: AlignmentType.RIGHT, children: [logoRun(letterhead.logo, letterhead.name)] })]),
     new Paragraph({ style: 'Letterhead', children: textToRuns(letterhead.name) }),
     new Paragraph({ style: 'LetterheadLine', children: textToRuns(line) }),
     new Paragraph({ heading: HeadingLevel.TITLE, children: textToRuns(title) }),
     ...subtitles.map((subtitle) => new Paragraph({ style: 'ReportSubtitle', children: textToRuns(subtitle) })),
-    factsToTable(facts, textWidthTwips),
+    ...(facts.length === 0 ? [] : [factsToTable(facts, textWidthTwips)]),
   ];
 }
 
-export function blockToParagraphs(block: Block): readonly Paragraph[] {
+export function blockToChildren(block: Block, textWidthTwips: number): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({
@@ -37,6 +40,8 @@ export function blockToParagraphs(block: Block): readonly Paragraph[] {
     case 'list': return block.items.map(itemToParagraph);
     case 'state': return [new Paragraph({ style: 'SectionState', children: textToRuns(block.text) })];
     case 'signature': return signatureToParagraphs(block.heading, block.lines);
+    case 'table': return tableToChildren(block, textWidthTwips);
+    case 'figure': return [new Paragraph({ children: [chartRun(block)] }), new Paragraph({ style: 'Muted', children: textToRuns(block.caption) })];
     case 'transcript': return block.turns.map(turnToParagraph);
     default: return exhaustive(block);
   }
@@ -98,6 +103,28 @@ function factCell(run: TextRun, widthTwips: number | undefined): TableCell {
     ...(widthTwips === undefined ? {} : { width: { size: widthTwips, type: WidthType.DXA } }),
     children: [new Paragraph({ spacing: { after: 20 }, children: [run] })],
   });
+}
+
+function tableToChildren({ caption, head, rows }: Extract<Block, { kind: 'table' }>, textWidthTwips: number): readonly FileChild[] {
+  const widths = head.map(() => Math.floor(textWidthTwips / head.length));
+  const row = (cells: readonly string[], style: string, tableHeader: boolean) => new TableRow({
+    cantSplit: true, tableHeader,
+    children: cells.map((cell, column) => new TableCell({
+      ...(widths[column] === undefined ? {} : { width: { size: widths[column], type: WidthType.DXA } }),
+      margins: { top: 50, bottom: 50, left: 60, right: 60 }, children: [new Paragraph({ style, children: textToRuns(cell) })],
+    })),
+  });
+  const line = { style: BorderStyle.SINGLE, size: 4, color: docxColors.rule };
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  return [
+    new Paragraph({ style: 'TableCaption', children: textToRuns(caption) }),
+    new Table({
+      width: { size: textWidthTwips, type: WidthType.DXA }, columnWidths: widths, layout: TableLayoutType.FIXED,
+      borders: { top: line, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: none },
+      rows: [row(head, 'TableHead', true), ...rows.map((cells) => row(cells, 'TableText', false))],
+    }),
+    new Paragraph({ children: [] }),
+  ];
 }
 
 /** Word shows a line break inside a run's text as a space, so each line is a run of its own. */

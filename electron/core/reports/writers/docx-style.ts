@@ -48,6 +48,9 @@ export function docxStyles(language: string): IStylesOptions {
         id: 'Turn', name: 'Turn', basedOn: 'Normal', run: { size: 18 },
         paragraph: { indent: { left: 2000, hanging: 2000 }, keepLines: true },
       },
+      { id: 'TableCaption', name: 'Table Caption', basedOn: 'Normal', run: { size: 17, color: grey }, paragraph: { keepNext: true, spacing: { before: 80, after: 60 } } },
+      { id: 'TableHead', name: 'Table Head', basedOn: 'Normal', run: { size: 18, bold: true }, paragraph: { spacing: { after: 0 } } },
+      { id: 'TableText', name: 'Table Text', basedOn: 'Normal', paragraph: { spacing: { after: 0 } } },
       { id: 'PageMark', name: 'Page Mark', basedOn: 'Normal', run: { size: 16, color: grey }, paragraph: { spacing: { after: 0 } } },
     ],
   };

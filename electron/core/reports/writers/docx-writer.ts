@@ -7,8 +7,9 @@ import {
   AlignmentType, BorderStyle, Document, Footer, Header, LevelFormat, Packer, PageNumber, Paragraph, Tab, TabStopType,
   TextRun, type IPropertiesOptions,
 } from 'docx';
-import type { PageSize, ReportDocument } from '../document-model.ts';
-import { bulletReference, blockToParagraphs, headToChildren } from './docx-blocks.ts';
+import type { PageSize } from '#shared/domain/report.ts';
+import type { ReportDocument } from '../document-model.ts';
+import { bulletReference, blockToChildren, headToChildren } from './docx-blocks.ts';
 import { docxColors, docxStyles } from './docx-style.ts';
 import { docxProperties } from './docx-properties.ts';
 import { withoutZipTimes } from './zip-times.ts';
@@ -38,7 +39,7 @@ export async function writeDocxDocument(
       },
       headers: { default: headerOf(document, textWidthTwips) },
       footers: { default: footerOf(document, textWidthTwips) },
-      children: [...headToChildren(document, textWidthTwips), ...document.blocks.flatMap(blockToParagraphs)],
+      children: [...headToChildren(document, textWidthTwips), ...document.blocks.flatMap((block) => blockToChildren(block, textWidthTwips))],
     }],
   };
   const packed = await Packer.pack(new Document(options), 'uint8array', false, [docxProperties(document)]);

@@ -5,7 +5,9 @@
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { Block, ListItem, TranscriptTurn } from '../document-model.ts';
 import type { PdfCanvas, StyleName } from './pdf-canvas.ts';
+import { drawFigure } from './pdf-figure.ts';
 import { panelColor, warningPanelColor } from './pdf-style.ts';
+import { drawTable } from './pdf-table.ts';
 
 const bulletIndentPt = 13;
 const itemGapPt = 3.5;
@@ -30,6 +32,8 @@ function drawBlock(canvas: PdfCanvas, block: Block, next: Block | undefined): vo
     case 'list': return drawList(canvas, block.items);
     case 'state': return drawState(canvas, block.text);
     case 'signature': return drawSignature(canvas, block);
+    case 'table': return drawTable(canvas, block);
+    case 'figure': return drawFigure(canvas, block);
     case 'transcript': return drawTranscript(canvas, block.turns);
     default: return exhaustive(block);
   }
@@ -66,7 +70,9 @@ function startHeight(canvas: PdfCanvas, block: Block): number {
     case 'paragraph':
     case 'state':
     case 'signature':
+    case 'table':
       return 3 * canvas.heightOf('x', 'body', canvas.widthPt);
+    case 'figure': return longestUncutPt;
     default:
       return exhaustive(block);
   }
@@ -121,6 +127,7 @@ function drawList(canvas: PdfCanvas, items: readonly ListItem[]): void {
     }, entry);
     canvas.skip(itemGapPt);
   }
+  canvas.skip(2);
 }
 
 function itemHeight(canvas: PdfCanvas, { text, mark }: ListItem): number {

@@ -4,7 +4,7 @@
  * Lines and panels are marked as artifacts, which screen readers skip.
  */
 import PDFDocument from 'pdfkit';
-import type { PageSize } from '../document-model.ts';
+import type { PageSize } from '#shared/domain/report.ts';
 import type { ReportFonts } from '../report-fonts.ts';
 import { characterSetOf, createFontCoverage, type FontCoverage } from './font-coverage.ts';
 import { pageMargins, pageSizeNames, ruleColor, textStyles, type TextStyle } from './pdf-style.ts';
@@ -37,6 +37,10 @@ export interface PdfCanvas {
   panel(heightPt: number, color: string): void;
   /** Tagged content below the document; `parent` nests it. */
   tagged(type: string, draw: () => void, parent?: PDFKit.PDFStructureElement): void;
+  /** Drawn, and not read aloud. */
+  artifact(draw: () => void): void;
+  /** What is seen and told in other words. */
+  figure(alt: string, draw: () => void): PDFKit.PDFStructureElement;
   /** A structure element that groups others, already part of the document. */
   group(type: string, parent?: PDFKit.PDFStructureElement): PDFKit.PDFStructureElement;
 }
@@ -45,6 +49,8 @@ export interface PdfCanvasOptions {
   readonly fonts: ReportFonts;
   readonly pageSize: PageSize;
   readonly language: string;
+  /** AES-256; without it the file opens for everybody. */
+  readonly password?: string;
   readonly properties: { readonly title: string; readonly author: string; readonly createdAt: Date };
 }
 
@@ -76,7 +82,12 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
   };
 
   return {
-    pdf, coverage, left, widthPt, group,
+    pdf, coverage, left, widthPt, group, artifact,
+    figure(alt, draw) {
+      const element = pdf.struct('Figure', { alt }, [draw]);
+      root.add(element);
+      return element;
+    },
     heightOf: (text, name, width) =>
       pdf.heightOfString(coverage.toCovered(text), textOptions(use(name), width)),
     widthOf: (text, name) => {
@@ -112,13 +123,16 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
   };
 }
 
-function openPdf({ language, pageSize, properties }: PdfCanvasOptions): PDFKit.PDFDocument {
+function openPdf({ language, pageSize, properties, password }: PdfCanvasOptions): PDFKit.PDFDocument {
   return new PDFDocument({
     size: pageSizeNames[pageSize],
     margins: pageMargins,
     // Headers and page counts are drawn once the last page is known.
     bufferPages: true,
-    pdfVersion: '1.7',
+    ...(password === undefined ? { pdfVersion: '1.7' as const } : {
+      // Adobe's extension level 3 is the first with AES-256. Whoever has the password may do with it what they like, screen readers too.
+      pdfVersion: '1.7ext3' as const, userPassword: password, permissions: { printing: 'highResolution' as const, copying: true, contentAccessibility: true },
+    }),
     tagged: true,
     lang: language,
     displayTitle: true,

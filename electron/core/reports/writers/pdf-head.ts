@@ -1,8 +1,11 @@
 /** The top of a printed report: letterhead, title, and the facts of patient and visit in three columns. */
 import type { Fact, Letterhead, ReportDocument } from '../document-model.ts';
 import type { PdfCanvas } from './pdf-canvas.ts';
+import { drawLogo } from './pdf-figure.ts';
 
 const columnCount = 3;
+/** Kept free for a logo. */
+const besideLogoPt = 166;
 const columnGapPt = 18;
 const labelToValuePt = 1;
 const factRowGapPt = 7;
@@ -15,15 +18,21 @@ export function drawHead(canvas: PdfCanvas, document: ReportDocument): void {
     canvas.tagged('P', () => canvas.text(subtitle, 'subtitle'));
   }
   canvas.skip(14);
-  drawFacts(canvas, document.facts);
-  canvas.rule();
+  if (document.facts.length > 0) {
+    drawFacts(canvas, document.facts);
+    canvas.rule();
+  }
   canvas.skip(4);
 }
 
-function drawLetterhead(canvas: PdfCanvas, { name, profession, contact }: Letterhead): void {
-  canvas.tagged('P', () => canvas.text(name, 'letterheadName'));
+function drawLetterhead(canvas: PdfCanvas, { name, profession, contact, logo }: Letterhead): void {
+  const top = canvas.pdf.y;
+  if (logo !== null) drawLogo(canvas, logo, name);
+  canvas.pdf.y = top;
+  const place = () => ({ x: canvas.left, y: canvas.pdf.y, widthPt: canvas.widthPt - (logo === null ? 0 : besideLogoPt) });
+  canvas.tagged('P', () => canvas.text(name, 'letterheadName', place()));
   const line = [profession, ...contact].filter((part) => part !== '').join('  ·  ');
-  if (line !== '') canvas.tagged('P', () => canvas.text(line, 'letterheadLine'));
+  if (line !== '') canvas.tagged('P', () => canvas.text(line, 'letterheadLine', place()));
   canvas.skip(7);
   canvas.rule();
   canvas.skip(20);

@@ -1,5 +1,5 @@
 /** How a printed report looks: sizes in points, a quiet grey scale and one ink. Only the PDF writer reads it. */
-import type { PageSize } from '../document-model.ts';
+import type { PageSize } from '#shared/domain/report.ts';
 import type { ReportFonts } from '../report-fonts.ts';
 
 export interface TextStyle {
@@ -19,6 +19,7 @@ const deep = '#17485a';
 const amber = '#8a4500';
 
 export const ruleColor = '#c9d1d8';
+export const chartColor = deep;
 export const panelColor = '#f4f7f9';
 export const warningPanelColor = '#fcf1e1';
 

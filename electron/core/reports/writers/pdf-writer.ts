@@ -4,7 +4,8 @@
  * the end of the report says so.
  */
 import { buffer } from 'node:stream/consumers';
-import type { PageSize, ReportDocument } from '../document-model.ts';
+import type { PageSize } from '#shared/domain/report.ts';
+import type { ReportDocument } from '../document-model.ts';
 import type { ReportFonts } from '../report-fonts.ts';
 import { standIn } from './font-coverage.ts';
 import { drawBlocks } from './pdf-blocks.ts';
@@ -15,16 +16,18 @@ import { drawPageMarks } from './pdf-page-marks.ts';
 export interface PdfWriterOptions {
   readonly fonts: ReportFonts;
   readonly pageSize?: PageSize;
+  readonly password?: string;
 }
 
 const standInNote = `${standIn} stands for a character that this typeface cannot print.`;
 
 export async function writePdfDocument(
-  document: ReportDocument, { fonts, pageSize = 'a4' }: PdfWriterOptions,
+  document: ReportDocument, { fonts, pageSize = 'a4', password }: PdfWriterOptions,
 ): Promise<Uint8Array> {
   const canvas = createPdfCanvas({
     fonts,
     pageSize,
+    ...(password === undefined ? {} : { password }),
     language: document.language,
     properties: {
       title: document.metadataTitle, author: document.author, createdAt: new Date(document.printedAt),

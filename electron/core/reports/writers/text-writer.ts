@@ -17,7 +17,7 @@ export async function writeTextDocument(document: ReportDocument): Promise<Uint8
     ...warning,
     document.footer,
   ];
-  return new TextEncoder().encode(`${parts.join('\n\n')}\n`);
+  return new TextEncoder().encode(`${parts.filter((part) => part !== '').join('\n\n')}\n`);
 }
 
 function blockToText(block: Block): string {
@@ -27,6 +27,9 @@ function blockToText(block: Block): string {
     case 'list': return lines(block.items.map(itemToLine));
     case 'state': return `[${block.text}]`;
     case 'signature': return lines([underlined(block.heading, '-'), ...block.lines.map(factToLine)]);
+    case 'table': return lines([`${block.caption}:`, ...block.rows.map((cells) => `- ${cells.map((cell, column) => `${block.head[column] ?? ''}: ${cell === '' ? '–' : indented(cell, 2)}`).join('; ')}`)]);
+    // The table that follows a chart says the same.
+    case 'figure': return `[${block.alt}]`;
     case 'transcript': return lines(block.turns.map(({ time, speaker, text }) => `${time}  ${speaker}: ${indented(text, 7)}`));
     default: return exhaustive(block);
   }

@@ -12,6 +12,7 @@ import { reviewMigration } from './0010-review.ts';
 import { encounterFormMigration } from './0011-encounter-form.ts';
 import { appointmentsMigration } from './0012-appointments.ts';
 import { searchByKindMigration } from './0013-search-by-kind.ts';
+import { exportsMigration } from './0014-exports.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly Migration[] = [
   encounterFormMigration,
   appointmentsMigration,
   searchByKindMigration,
+  exportsMigration,
 ];

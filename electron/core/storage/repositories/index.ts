@@ -9,9 +9,11 @@ import { createAudioFileRepository, type AudioFilesReader, type AudioFilesWriter
 import { createAuditEntryRepository, type AuditEntriesReader, type AuditEntriesWriter } from './audit-entries.ts';
 import { createDoneActionItemRepository, type DoneActionItemsReader, type DoneActionItemsWriter } from './done-action-items.ts';
 import { createEncounterRepository, type EncountersReader, type EncountersWriter } from './encounters.ts';
+import { createExportJobRepository, type ExportJobsReader, type ExportJobsWriter } from './export-jobs.ts';
 import { createHeardSegmentRepository, type HeardSegmentsReader, type HeardSegmentsWriter } from './heard-segments.ts';
 import { createHeaderNoteRepository, type HeaderNoteReader, type HeaderNoteWriter } from './header-note.ts';
 import { createKeptTranscriptRepository, type KeptTranscriptsReader, type KeptTranscriptsWriter } from './kept-transcripts.ts';
+import { createLetterheadRepository, type LetterheadReader, type LetterheadWriter } from './letterhead.ts';
 import { createLearnedWordingRepository, type LearnedWordingsReader, type LearnedWordingsWriter } from './learned-wordings.ts';
 import { createMarkRepository, type MarksReader, type MarksWriter } from './marks.ts';
 import { createWordForgetter, type WordForgetter } from './forget-words.ts';
@@ -59,6 +61,8 @@ export interface Repositories {
   readonly learnedWordings: Repository<LearnedWordingsReader, LearnedWordingsWriter>;
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
+  readonly exportJobs: Repository<ExportJobsReader, ExportJobsWriter>;
+  readonly letterhead: Repository<LetterheadReader, LetterheadWriter>;
   readonly settings: Repository<SettingsReader, SettingsWriter>;
   readonly auditEntries: Repository<AuditEntriesReader, AuditEntriesWriter>;
   readonly retiredAuditKeys: Repository<RetiredAuditKeysReader, RetiredAuditKeysWriter>;
@@ -92,6 +96,8 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     learnedWordings: createLearnedWordingRepository(deps),
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),
+    exportJobs: createExportJobRepository(deps),
+    letterhead: createLetterheadRepository(deps),
     settings: createSettingsRepository(deps),
     auditEntries: createAuditEntryRepository(deps),
     retiredAuditKeys: createRetiredAuditKeyRepository(deps),

@@ -5,6 +5,7 @@ export { audioFileTable, condemnedAudioFileTable } from './audio-file.ts';
 export { auditEntryTable, auditHeadTable } from './audit-entry.ts';
 export { deletionTable, encounterTable } from './encounter.ts';
 export { doneActionItemTable } from './done-action-item.ts';
+export { exportJobTable, letterheadTable } from './export-job.ts';
 export { heardSegmentTable } from './heard-segment.ts';
 export { keptTranscriptTable } from './kept-transcript.ts';
 export { learnedWordingTable, learnedWordingVisitTable } from './learned-wording.ts';

@@ -7,6 +7,7 @@ import { must } from '#shared/lib/assert.ts';
 import { createTempLaptop, type TempLaptop } from '../../../../tests/support/temp-laptop.ts';
 import { createIpcDoor } from '../ipc-door.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { outsideNothing } from '../../../../tests/support/outside-nothing.ts';
 
 const passphrase = 'nine quiet herons at dusk';
 const next = 'four purple lamps in rain';
@@ -17,7 +18,7 @@ beforeEach(async () => {
   laptop = await createTempLaptop();
   door = createIpcDoor({
     isTrusted: () => true, log: silentLogger,
-    handlers: createHandlers({ sotto: await laptop.start(), dialogs: {} as HandlerDeps['dialogs'], version: '0.0.0' }),
+    handlers: createHandlers({ sotto: await laptop.start(), dialogs: {} as HandlerDeps['dialogs'], outside: outsideNothing(), version: '0.0.0' }),
   });
 });
 afterEach(() => laptop.remove());

@@ -1,14 +1,21 @@
 import { exportReport, localTimeZone } from '#core/workflows/leaving/export-report.ts';
 import { exportFileName } from '#core/reports/export-file-name.ts';
 import { noEncounter } from '#core/workflows/encounters/no-encounter.ts';
+import { changeLetterhead } from '#core/workflows/reports/change-letterhead.ts';
+import { gone } from '#core/workflows/reports/export-desk.ts';
+import { nameOfExport, openExport, printExport, revealExport, saveExport } from '#core/workflows/reports/hand-out-export.ts';
+import { previewReport } from '#core/workflows/reports/preview-report.ts';
+import { redacted } from '#shared/lib/redacted.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { withClinic } from './with-clinic.ts';
+import { done, withClinic } from './with-clinic.ts';
 
 type Saved = Awaited<ReturnType<Handlers['exports']['save']>>;
+type Preview = Awaited<ReturnType<Handlers['exports']['preview']>>;
+type Done = Awaited<ReturnType<Handlers['exports']['open']>>;
 
-export function createExportsHandlers({ sotto, dialogs }: HandlerDeps): Handlers['exports'] {
+export function createExportsHandlers({ sotto, dialogs, outside }: HandlerDeps): Handlers['exports'] {
   return {
     save: ({ encounterId, format, includeTranscript }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
       const encounter = open.repositories.encounters.reader.get(encounterId);
@@ -19,5 +26,27 @@ export function createExportsHandlers({ sotto, dialogs }: HandlerDeps): Handlers
       const written = await exportReport(open, { encounterId, format, file, includeTranscript });
       return written.ok ? ok({ outcome: 'saved', file }) : written;
     }),
+    preview: ({ subject, options }) => withClinic(sotto, async ({ open, viewer }): Promise<Preview> => {
+      // To look at it is to look at the visit.
+      const seen = subject.kind === 'progress' ? ok() : viewer.view(subject.encounterId);
+      return seen.ok ? previewReport(open, subject, options) : seen;
+    }),
+    order: ({ password, ...request }) => withClinic(sotto, ({ exports }) => exports.order({ ...request, ...(password === null ? {} : { password: redacted(password) }) })),
+    list: () => withClinic(sotto, ({ exports }) => ok(exports.list())),
+    open: ({ id }) => withClinic(sotto, async ({ open, opened }): Promise<Done> => done(await openExport(open, opened, outside, id))),
+    print: ({ id }) => withClinic(sotto, async ({ open, opened }): Promise<Done> => done(await printExport(open, opened, outside, id))),
+    saveAs: ({ id }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
+      const entry = open.repositories.exportJobs.reader.get(id);
+      if (entry === null) return err(gone());
+      const file = await dialogs.chooseSaveFile(nameOfExport(open, entry));
+      if (file === null) return ok({ outcome: 'cancelled' });
+      const written = await saveExport(open, id, file);
+      return written.ok ? ok({ outcome: 'saved', file }) : written;
+    }),
+    reveal: ({ id }) => withClinic(sotto, async ({ open }): Promise<Done> => done(await revealExport(open, outside, id))),
+    tryAgain: ({ id }) => withClinic(sotto, ({ exports }) => done(exports.tryAgain(id))),
+    remove: ({ id }) => withClinic(sotto, async ({ exports }): Promise<Done> => done(await exports.remove(id))),
+    letterhead: () => withClinic(sotto, ({ open }) => ok(open.repositories.letterhead.reader.get())),
+    setLetterhead: (letterhead) => withClinic(sotto, ({ open }) => changeLetterhead(open, letterhead)),
   };
 }

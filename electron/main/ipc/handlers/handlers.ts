@@ -1,5 +1,6 @@
 /** Every verb's handler, three lines each, over core's workflows and readers. */
 import type { Sotto } from '#core/compose.ts';
+import type { OutsidePrograms } from '#core/workflows/reports/hand-out-export.ts';
 import type { Dialogs } from '../../platform/dialogs.ts';
 import type { Handlers } from '../register.ts';
 import { createAccountsHandlers } from './accounts.ts';
@@ -34,6 +35,7 @@ import { createWordingsHandlers } from './wordings.ts';
 export interface HandlerDeps {
   readonly sotto: Sotto;
   readonly dialogs: Dialogs;
+  readonly outside: OutsidePrograms;
   readonly version: string;
   /** The page is about to ask for what the computer plays; left out where its window cannot hear that. */
   readonly expectComputerSound?: () => void;

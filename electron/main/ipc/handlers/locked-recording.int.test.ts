@@ -9,6 +9,7 @@ import { patience } from '../../../../tests/support/patience.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import type { Handlers } from '../register.ts';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
+import { outsideNothing } from '../../../../tests/support/outside-nothing.ts';
 
 const second = samplesToBytes(new Int16Array(16_000).fill(900));
 const locked = { ok: false, error: { type: 'locked' } };
@@ -21,7 +22,7 @@ beforeEach(async () => {
   temp = await createTempSotto({}, { stays: true, clipboard: {
     readText: async () => held.text, writeText: async (text) => { held.text = text; }, clear: async () => { held.text = ''; },
   } });
-  handlers = createHandlers({ sotto: temp.sotto, dialogs: {} as HandlerDeps['dialogs'], version: '0.0.0' });
+  handlers = createHandlers({ sotto: temp.sotto, dialogs: {} as HandlerDeps['dialogs'], outside: outsideNothing(), version: '0.0.0' });
   ({ encounterId } = mustSucceed(await handlers.recording.start({ encounter: newEncounterSchema.parse({ templateId: 'soap' }), source: 'page' })));
   await storedSeconds(1);
 });

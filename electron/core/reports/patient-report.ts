@@ -1,0 +1,114 @@
+/**
+ * The letter a patient takes home: what was talked about, what was agreed, what each does next. Pure.
+ * Warm and plain around what the note holds; it adds nothing clinical, and leaves out whatever speaks of risk, the clinician's
+ * own summary, findings and assessment. A private note never gets here: nobody hands it one.
+ */
+import type { Account } from '#shared/domain/account.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { Note } from '#shared/domain/note.ts';
+import type { Patient } from '#shared/domain/patient.ts';
+import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import type { Block, ListItem, ReportDocument } from './document-model.ts';
+import { toPrintableLine, toPrintableText } from './printable-text.ts';
+import { createReportDates } from './report-dates.ts';
+import { draftBanner, patientToLine, toLetterhead } from './report-head.ts';
+import { createRiskWording, type RiskWording } from './risk-wording.ts';
+
+export interface PatientReportInput {
+  readonly encounter: Encounter;
+  readonly patient: Patient | null;
+  readonly account: Account;
+  readonly letterhead: PracticeLetterhead;
+  readonly note: Note;
+  /** Keys of the note's sections that hold the plan. */
+  readonly planKeys: ReadonlySet<string>;
+  readonly printedAt: Instant;
+  readonly options: { readonly timeZone: string; readonly language: string };
+}
+
+export interface PatientReport {
+  readonly document: ReportDocument;
+  /** How many sentences were left out because they speak of risk. */
+  readonly leftOut: number;
+}
+
+const closing = 'If something here is not as you remember it, or if a question comes up, please get in touch. It helps to keep this page and bring it along next time.';
+
+export function patientReport(input: PatientReportInput): PatientReport {
+  const { encounter, patient, account, note, printedAt, options } = input;
+  const dates = createReportDates(options.timeZone);
+  const day = dates.day(encounter.startedAt);
+  const sorted = sortSentences(input, createRiskWording(note.therapy));
+  const draft = note.status === 'draft';
+  return {
+    leftOut: sorted.leftOut,
+    document: {
+      language: options.language,
+      title: 'Your visit',
+      metadataTitle: 'Visit summary',
+      author: toPrintableLine(account.name),
+      printedAt,
+      banner: draft ? draftBanner : null,
+      runningHeader: [...patientToLine(patient), day].join('  ·  '),
+      footer: `Written for you by ${toPrintableLine(account.name)}  ·  ${dates.day(printedAt)}`,
+      letterhead: toLetterhead(account, input.letterhead),
+      subtitles: [day, draft ? 'Draft. Your clinician has not signed the note of this visit yet.' : ''].filter((line) => line !== ''),
+      facts: [],
+      blocks: toBlocks(sorted, patient, account),
+    },
+  };
+}
+
+interface Sorted {
+  readonly summary: string;
+  readonly plan: readonly ListItem[];
+  readonly yours: readonly ListItem[];
+  readonly ours: readonly ListItem[];
+  readonly leftOut: number;
+}
+
+function sortSentences({ note, planKeys }: PatientReportInput, risk: RiskWording): Sorted {
+  let leftOut = 0;
+  const kept = <Each extends Parameters<RiskWording['speaksOfRisk']>[0]>(sentences: readonly Each[]): readonly Each[] => {
+    const fit = sentences.filter((sentence) => !risk.speaksOfRisk(sentence));
+    leftOut += sentences.length - fit.length;
+    return fit;
+  };
+  const { patientSummary = [], actionItems = [] } = note.therapy ?? {};
+  const summary = kept(patientSummary).map(({ text }) => toPrintableText(text)).join(' ');
+  // A language model's word that was not found in the recording is for the clinician to settle first.
+  const plan = kept(note.sections.filter(({ key }) => planKeys.has(key)).flatMap(({ statements }) => statements.filter(({ origin }) => origin !== 'unfounded')));
+  const items = kept(actionItems);
+  const of = (wanted: 'client' | 'clinician') => items.filter(({ who }) => who === wanted).map(({ text, when }) => toItem(withWhen(text, when)));
+  return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut };
+}
+
+function toItem(text: string): ListItem {
+  return { text: toPrintableText(text), mark: null };
+}
+
+/** Not twice where the words say it already. */
+export function withWhen(text: string, when: string | null): string {
+  if (when === null || text.toLowerCase().includes(when.toLowerCase())) return text;
+  return `${text.replace(/\.\s*$/u, '')} (${when}).`;
+}
+
+function toBlocks({ summary, plan, yours, ours }: Sorted, patient: Patient | null, account: Account): readonly Block[] {
+  const part = (heading: string, items: readonly ListItem[]): readonly Block[] => (items.length === 0 ? [] : [
+    { kind: 'heading', level: 2, text: heading }, { kind: 'list', items },
+  ]);
+  const parts: readonly Block[] = [
+    ...(summary === '' ? [] : [{ kind: 'heading', level: 2, text: 'What we talked about' }, { kind: 'paragraph', tone: 'plain', text: summary }] satisfies Block[]),
+    ...part('What we agreed', plan), ...part('Your next steps', yours), ...part('What I will do', ours),
+  ];
+  const nothing: Block = { kind: 'paragraph', tone: 'plain', text: 'Nothing was written down yet that belongs in this letter.' };
+  return [
+    { kind: 'paragraph', tone: 'plain', text: patient === null ? 'Thank you for coming.' : `Dear ${toPrintableLine(patient.name)},` },
+    { kind: 'paragraph', tone: 'plain', text: 'Here is what we talked about and what we agreed, so that you need not remember it all.' },
+    ...(parts.length === 0 ? [nothing] : parts),
+    { kind: 'paragraph', tone: 'plain', text: closing },
+    { kind: 'paragraph', tone: 'plain', text: `With best wishes,\n${toPrintableLine(account.name)}` },
+  ];
+}
+

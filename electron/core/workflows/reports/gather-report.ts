@@ -1,0 +1,128 @@
+/**
+ * What a report says, gathered out of the open vault and laid out: the same for the preview, the file and the command line.
+ * Private psychotherapy notes have no way in: nothing here reads them.
+ */
+import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { Note } from '#shared/domain/note.ts';
+import type { ReportOptions, ReportSubject } from '#shared/domain/report.ts';
+import type { CalendarDate } from '#shared/domain/time.ts';
+import { exhaustive, must } from '#shared/lib/assert.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import type { ReportDocument } from '#core/reports/document-model.ts';
+import { encounterToDocument } from '#core/reports/encounter-report.ts';
+import { dayOfVisit } from '#core/reports/export-file-name.ts';
+import { fhirDocument, type FhirBundle } from '#core/reports/fhir/fhir-document.ts';
+import { patientReport } from '#core/reports/patient-report.ts';
+import { progressReport } from '#core/reports/progress-report.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { readEncounter, type EncounterRecord } from '../encounters/view-encounter.ts';
+
+/** Reports show the clock on the clinician's wall. */
+export function localTimeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+export interface GatheredReport {
+  readonly document: ReportDocument;
+  /** Sentences that speak of risk, kept out of what a patient takes home. */
+  readonly leftOut: number;
+  /** Whether there is a transcript that it could hold. */
+  readonly hasTranscript: boolean;
+  readonly noteStatus: Note['status'] | null;
+}
+
+type ReadDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById'>;
+
+export async function gatherReport(deps: ReadDeps, subject: ReportSubject, options: ReportOptions): Promise<Result<GatheredReport>> {
+  switch (subject.kind) {
+    case 'clinician': return ofVisit(deps, subject.encounterId, (record, note) => clinicianReport(deps, record, note, options));
+    case 'patient': return ofVisit(deps, subject.encounterId, (record, note) => letterToPatient(deps, record, note, options));
+    case 'progress': return overWeeks(deps, subject, options);
+    default: return exhaustive(subject);
+  }
+}
+
+export async function gatherFhir(deps: ReadDeps & Pick<OpenVault, 'pipeline'>, encounterId: EncounterId, { language }: ReportOptions): Promise<Result<FhirBundle>> {
+  return ofVisit(deps, encounterId, async ({ encounter, patient }, note) => fhirDocument({
+    encounter, patient, note, language, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
+    takesByKey: takesByKey(deps, note), conceptsIn: (sentence) => deps.pipeline.conceptsIn(sentence),
+  }));
+}
+
+async function ofVisit<Value>(deps: ReadDeps, encounterId: EncounterId, make: (record: EncounterRecord, note: Note) => Promise<Value>): Promise<Result<Value>> {
+  const detail = readEncounter(deps, encounterId);
+  if (!detail.ok) return detail;
+  const { note } = detail.value;
+  if (note === null) return err(problem('no-note', 'This visit has no note to export yet.'));
+  return ok(await make(detail.value, note));
+}
+
+async function clinicianReport(deps: ReadDeps, record: EncounterRecord, note: Note, options: ReportOptions): Promise<GatheredReport> {
+  const { encounter, patient, utterances, struckSpans } = record;
+  const model = (await deps.models.list()).find(({ id }) => id === encounter.modelId);
+  // A note that was typed has no transcript, whatever was asked for.
+  const hasTranscript = utterances.length > 0 || struckSpans.length > 0;
+  const document = encounterToDocument({
+    encounter, patient, note, utterances, struckSpans, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(),
+    modelName: model?.name ?? null, demoModel: model?.demoOnly ?? false, printedAt: deps.clock.now(),
+    options: { includeTranscript: options.includeTranscript && hasTranscript, timeZone: localTimeZone(), language: options.language },
+  });
+  return { document, leftOut: 0, hasTranscript, noteStatus: note.status };
+}
+
+async function letterToPatient(deps: ReadDeps, { encounter, patient }: EncounterRecord, note: Note, { language }: ReportOptions): Promise<GatheredReport> {
+  const { document, leftOut } = patientReport({
+    encounter, patient, note, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
+    planKeys: keysThatTake(deps, note, 'plan'), options: { timeZone: localTimeZone(), language },
+  });
+  return { document, leftOut, hasTranscript: false, noteStatus: note.status };
+}
+
+function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubject, { kind: 'progress' }>, { language }: ReportOptions): Result<GatheredReport> {
+  const { repositories, clock } = deps;
+  const patient = repositories.patients.reader.get(patientId);
+  if (patient === null) return err(problem('no-patient', 'This patient is no longer there.'));
+  if (from !== null && to !== null && from > to) return err(problem('empty-period', 'The first day is after the last one. Change one of them.'));
+  const sessions = sessionsBetween(deps, patientId, from, to).map((encounter) => {
+    const note = repositories.notes.reader.byEncounter(encounter.id);
+    return { encounter, note, goalKeys: note === null ? new Set<string>() : keysThatTakeOnly(deps, note, 'goals') };
+  });
+  const document = progressReport({
+    patient, from, to, sessions, attendance: null, account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
+    options: { timeZone: localTimeZone(), language },
+  });
+  return ok({ document, leftOut: 0, hasTranscript: false, noteStatus: null });
+}
+
+/** By the day on the wall. One whose consent was withdrawn is told nowhere any more. */
+function sessionsBetween({ repositories }: ReadDeps, patientId: PatientId, from: CalendarDate | null, to: CalendarDate | null): readonly Encounter[] {
+  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => {
+    const day = dayOfVisit({ startedAt, timeZone: localTimeZone() });
+    return consent.state !== 'withdrawn' && (from === null || day >= from) && (to === null || day <= to);
+  });
+}
+
+function takesByKey({ templatesById }: Pick<OpenVault, 'templatesById'>, { templateId }: Note): ReadonlyMap<string, readonly ClinicalSection[]> {
+  return new Map((templatesById.get(templateId)?.sections ?? []).map(({ key, takes }) => [key, takes]));
+}
+
+/** A template that is gone is guessed by the sections' own names. */
+function keysThatTake(deps: Pick<OpenVault, 'templatesById'>, note: Note, wanted: ClinicalSection): ReadonlySet<string> {
+  const takes = takesByKey(deps, note);
+  return new Set(note.sections.map(({ key }) => key).filter((key) => takes.get(key)?.includes(wanted) ?? key === wanted));
+}
+
+/** Where other things stand beside them, goals cannot be told from those. */
+function keysThatTakeOnly(deps: Pick<OpenVault, 'templatesById'>, note: Note, wanted: ClinicalSection): ReadonlySet<string> {
+  const takes = takesByKey(deps, note);
+  return new Set(note.sections.map(({ key }) => key).filter((key) => {
+    const taken = takes.get(key);
+    return taken === undefined ? key === wanted : taken.length === 1 && taken[0] === wanted;
+  }));
+}
+
+function ownAccount({ repositories }: Pick<OpenVault, 'repositories'>) {
+  return must(repositories.accounts.reader.current(), 'a vault is made with its account');
+}

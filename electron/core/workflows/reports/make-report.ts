@@ -1,0 +1,52 @@
+/** A report's bytes in one format. A FHIR document that does not hold to its rules is none: the answer says why. */
+import { join } from 'node:path';
+import { formatsByKind, type ExportFormat, type ReportOptions, type ReportSubject } from '#shared/domain/report.ts';
+import { reveal, type Redacted } from '#shared/lib/redacted.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { loadFhirChecker, type FhirChecker } from '#core/reports/fhir/check-fhir-document.ts';
+import { loadReportFonts } from '#core/reports/report-fonts.ts';
+import { writeReport } from '#core/reports/write-report.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { gatherFhir, gatherReport } from './gather-report.ts';
+
+export interface ReportRequest {
+  readonly subject: ReportSubject;
+  readonly format: ExportFormat;
+  readonly options: ReportOptions;
+  /** Of a PDF. */
+  readonly password?: Redacted<string> | undefined;
+}
+
+type MakeDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById' | 'pipeline' | 'resourcesFolder'>;
+
+export async function makeReport(deps: MakeDeps, request: ReportRequest): Promise<Result<Uint8Array>> {
+  const refused = refuse(request);
+  if (refused !== null) return err(refused);
+  const { subject, format, options, password } = request;
+  if (format === 'fhir') return subject.kind === 'progress' ? err(noSuchFormat()) : fhirBytes(deps, { ...request, subject });
+  const gathered = await gatherReport(deps, subject, options);
+  if (!gathered.ok) return gathered;
+  const fonts = await loadReportFonts(join(deps.resourcesFolder, 'fonts'));
+  return ok(await writeReport(gathered.value.document, format, { fonts, pageSize: options.pageSize, ...(password === undefined ? {} : { password: reveal(password) }) }));
+}
+
+export function refuse({ subject, format, password }: Pick<ReportRequest, 'subject' | 'format' | 'password'>) {
+  if (!formatsByKind[subject.kind].includes(format)) return noSuchFormat();
+  if (password !== undefined && format !== 'pdf') return problem('no-password', 'Only a PDF can have a password. Choose PDF, or leave the password out.');
+  return null;
+}
+
+function noSuchFormat() {
+  return problem('no-such-format', 'This report cannot be had in that format. Choose PDF, Word or plain text.');
+}
+
+let checker: Promise<FhirChecker> | null = null;
+
+async function fhirBytes(deps: MakeDeps, { subject, options }: ReportRequest & { readonly subject: Exclude<ReportSubject, { kind: 'progress' }> }): Promise<Result<Uint8Array>> {
+  const bundle = await gatherFhir(deps, subject.encounterId, options);
+  if (!bundle.ok) return bundle;
+  // The schema takes a tenth of a second to get ready, and never changes.
+  checker ??= loadFhirChecker(join(deps.resourcesFolder, 'fhir'));
+  const checked = (await checker).check(bundle.value);
+  return checked.ok ? ok(new TextEncoder().encode(`${JSON.stringify(bundle.value, null, 1)}\n`)) : checked;
+}
