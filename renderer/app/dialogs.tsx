@@ -13,6 +13,8 @@ import { NewVisitDialog } from '../features/recording/new-visit-dialog.tsx';
 import { RecordingFailedDialog } from '../features/recording/recording-failed-dialog.tsx';
 import { WrittenNoteDialog } from '../features/recording/written-note-dialog.tsx';
 import type { StartedRecording } from '../features/recording/start-recording.ts';
+import { ReportDialog } from '../features/reports/report-dialog.tsx';
+import type { ReportOf } from '../features/reports/report-dialog.tsx';
 import type { DroppedFile } from '../ui/drop-zone.tsx';
 
 export type DialogState =
@@ -21,6 +23,7 @@ export type DialogState =
   | { readonly kind: 'written' }
   | { readonly kind: 'import'; readonly files: readonly DroppedFile[] }
   | { readonly kind: 'get-model' }
+  | { readonly kind: 'report'; readonly of: ReportOf }
   | { readonly kind: 'delete'; readonly encounter: Encounter }
   | { readonly kind: 'recording-failed'; readonly encounterId: EncounterId | null; readonly message: string };
 
@@ -34,16 +37,18 @@ export interface OpenDialogProps {
   readonly onImport: (wishes: readonly ImportWish[]) => void;
   readonly onStarted: (started: StartedRecording) => void;
   readonly onReview: (encounterId: EncounterId) => void;
+  readonly onOrdered: () => void;
   readonly onDeleted: () => void;
 }
 
-export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onDeleted }: OpenDialogProps) {
+export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onOrdered, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
     case 'dictation': return <NewVisitDialog form="dictated" recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
     case 'written': return <WrittenNoteDialog PatientField={PatientField} onWritten={onReview} onClose={onClose} />;
     case 'import': return <ImportDialog dropped={dialog.files} known={known} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
     case 'get-model': return <GetModelDialog onOpenModels={onOpenModels} onClose={onClose} />;
+    case 'report': return <ReportDialog of={dialog.of} onOrdered={onOrdered} onClose={onClose} />;
     case 'delete': return <DeleteVisitDialog encounter={dialog.encounter} onDeleted={onDeleted} onClose={onClose} />;
     case 'recording-failed': {
       const { encounterId, message } = dialog;

@@ -28,7 +28,7 @@ import type { DroppedFile } from '../ui/drop-zone.tsx';
 import { Toasts } from '../ui/toasts.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
-import { fetchScreensAhead, HelpSheet, OpenDialog, Palette, ReviewScreen, SettingsPlace } from './lazy-screens.tsx';
+import { ExportsScreen, fetchScreensAhead, HelpSheet, OpenDialog, Palette, ReviewScreen, SettingsPlace } from './lazy-screens.tsx';
 import { usePaletteGroups } from './palette/use-palette-groups.ts';
 import { usePaletteSources } from './palette/use-palette-sources.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
@@ -96,6 +96,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       );
       case 'sessions': return (
         <EncountersScreen
+          onExports={() => setPlace({ name: 'exports' })}
           onOpen={openFound} onNewVisit={newVisit} onImport={() => setDialog({ kind: 'import', files: [] })}
           otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
@@ -106,10 +107,12 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       case 'review': return (
         <ReviewScreen
           key={place.encounterId} encounterId={place.encounterId} found={place.found ?? null} PatientField={PatientField} onBack={toSessions}
+          onReport={() => setDialog({ kind: 'report', of: { encounterId: place.encounterId } })}
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })}
         />
       );
-      case 'patients': case 'patient': return <PatientsScreen />;
+      case 'exports': return <ExportsScreen onBack={toSessions} />;
+      case 'patients': case 'patient': return <PatientsScreen onReport={(patientId) => setDialog({ kind: 'report', of: { patientId } })} />;
       case 'settings': return <SettingsPlace tab={place.tab} onTab={(tab) => setPlace({ name: 'settings', tab })} onOpenVisit={open} />;
       default: return exhaustive(place);
     }
@@ -147,6 +150,10 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           onReview={(encounterId) => {
             setDialog(null);
             setPlace({ name: 'review', encounterId });
+          }}
+          onOrdered={() => {
+            setDialog(null);
+            setPlace({ name: 'exports' });
           }}
           onDeleted={() => {
             setDialog(null);

@@ -10,6 +10,7 @@ export type Place =
   | { readonly name: 'patient'; readonly patientId: PatientId }
   | { readonly name: 'sessions' }
   | { readonly name: 'record' }
+  | { readonly name: 'exports' }
   | { readonly name: 'review'; readonly encounterId: EncounterId; readonly found?: FoundPlace | null }
   | { readonly name: 'settings'; readonly tab?: SettingsTab };
 
@@ -23,7 +24,7 @@ export type MainPlace = typeof mainPlaces[number]['name'];
 /** The entry of the rail under which a place lies; a recording and its review belong to the sessions. */
 export function mainPlaceOf(place: Place): MainPlace {
   switch (place.name) {
-    case 'record': case 'review': return 'sessions';
+    case 'record': case 'review': case 'exports': return 'sessions';
     case 'patient': return 'patients';
     default: return place.name;
   }
@@ -38,6 +39,7 @@ export function placeTitle(place: Place): string {
     case 'sessions': return 'Sessions';
     case 'record': return 'Recording';
     case 'review': return 'Session';
+    case 'exports': return 'Exports';
     case 'settings': return 'Settings';
     default: return exhaustive(place);
   }

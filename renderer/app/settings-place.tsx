@@ -8,6 +8,7 @@ import { SecondEngineSettings } from '../features/engines/second-engine-settings
 import { LanguageModelSettings } from '../features/language-models/language-model-settings.tsx';
 import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PoliciesSettings } from '../features/policies/policies-settings.tsx';
+import { LetterheadSettings } from '../features/reports/letterhead-settings.tsx';
 import { RetentionSettings } from '../features/retention/retention-settings.tsx';
 import { SecuritySettings } from '../features/security/security-settings.tsx';
 import { AboutSettings } from '../features/settings/about-settings.tsx';
@@ -41,6 +42,7 @@ export function SettingsPlace({ tab = 'general', onTab, onOpenVisit }: SettingsP
       case 'engine': return <SecondEngineSettings />;
       case 'templates': return <TemplatesSettings />;
       case 'wordings': return <WordingsSettings />;
+      case 'letterhead': return <LetterheadSettings />;
       case 'language-model': return <LanguageModelSettings />;
       case 'backup': return <BackupSettings />;
       case 'retention': return <RetentionSettings onOpenVisit={onOpenVisit} />;

@@ -26,6 +26,7 @@ export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onLock
           ? { key: 'recording', words: 'Go to the running recording', act: () => onGo({ name: 'record' }) }
           : { key: 'new-visit', words: 'New visit', shortcut: 'new-visit', act: onNewVisit },
         { key: 'import', words: 'Import recordings', act: onImport },
+        { key: 'exports', words: 'Exports: reports that were ordered', act: () => onGo({ name: 'exports' }) },
         { key: 'lock', words: 'Lock', shortcut: 'lock', act: onLock },
         { key: 'help', words: 'Shortcuts and help', shortcut: 'help', act: onHelp },
       ],

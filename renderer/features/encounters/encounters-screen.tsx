@@ -4,7 +4,7 @@
  */
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFileImport, IconMicrophone } from '@tabler/icons-react';
+import { IconFileExport, IconFileImport, IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
@@ -28,6 +28,8 @@ export interface EncountersScreenProps {
   readonly imports: ReactNode;
   /** Notes that record no visit: typed, dictated. */
   readonly otherWays: ReactNode;
+  /** To the reports that were ordered. */
+  readonly onExports: () => void;
   readonly onDelete: (encounter: Encounter) => void;
   readonly onGetModel: () => void;
 }
@@ -35,7 +37,7 @@ export interface EncountersScreenProps {
 /** Shorter than the pause between two keys of a slow typist, longer than that of a quick one. */
 const debounceMs = 90;
 
-export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onDelete, onGetModel }: EncountersScreenProps) {
+export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onExports, onDelete, onGetModel }: EncountersScreenProps) {
   const [filter, setFilter] = useState<SessionFilter>(noFilter);
   const [search, setSearch] = useState('');
   const [query] = useDebouncedValue(search.trim(), debounceMs);
@@ -49,6 +51,7 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherW
       title="Sessions" fill
       acts={(
         <Group gap="sm">
+          <Button size="md" variant="subtle" leftSection={<IconFileExport size={20} aria-hidden />} onClick={onExports}>Exports</Button>
           <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>Import recordings</Button>
           {otherWays}
           <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>

@@ -1,11 +1,11 @@
 /** One patient, with what can be done. */
 import { ActionIcon, Menu, Text, Tooltip } from '@mantine/core';
-import { IconArrowMerge, IconDots, IconFolderDown, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowMerge, IconDots, IconFileText, IconFolderDown, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { Patient } from '#shared/domain/patient.ts';
 import classes from './patient-row.module.css';
 import { particularsToWords } from './patient-words.ts';
 
-export type PatientAct = 'edit' | 'merge' | 'export' | 'delete';
+export type PatientAct = 'edit' | 'merge' | 'report' | 'export' | 'delete';
 
 export function PatientRow({ patient, onAct }: { readonly patient: Patient; readonly onAct: (act: PatientAct) => void }) {
   const { name } = patient;
@@ -20,6 +20,7 @@ export function PatientRow({ patient, onAct }: { readonly patient: Patient; read
         <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={`More for ${name}`}><IconDots size={18} aria-hidden /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => onAct('merge')}>Merge with another</Menu.Item>
+          <Menu.Item leftSection={<IconFileText size={16} aria-hidden />} onClick={() => onAct('report')}>Progress report…</Menu.Item>
           <Menu.Item leftSection={<IconFolderDown size={16} aria-hidden />} onClick={() => onAct('export')}>Export complete record</Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} c="var(--sotto-live)" onClick={() => onAct('delete')}>Delete</Menu.Item>

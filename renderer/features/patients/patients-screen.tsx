@@ -3,6 +3,7 @@ import { Button, EmptyState, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { PatientId } from '#shared/domain/ids.ts';
 import { errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
@@ -14,7 +15,12 @@ import { OpenPatientDialog } from './patient-dialogs.tsx';
 import type { PatientDialogState } from './patient-dialogs.tsx';
 import { PatientRow } from './patient-row.tsx';
 
-export function PatientsScreen() {
+export interface PatientsScreenProps {
+  /** Of their progress over weeks. */
+  readonly onReport: (patientId: PatientId) => void;
+}
+
+export function PatientsScreen({ onReport }: PatientsScreenProps) {
   const [text, setText] = useState('');
   const [query] = useDebouncedValue(text.trim(), 150);
   const [dialog, setDialog] = useState<PatientDialogState | null>(null);
@@ -42,7 +48,7 @@ export function PatientsScreen() {
       )}
       {patients.data !== undefined && patients.data.length > 0 && (
         <LongList label="Patients" items={patients.data} itemKey={(patient) => patient.id} estimatedHeight={58}>
-          {(patient) => <PatientRow patient={patient} onAct={(kind) => open({ kind, patient })} />}
+          {(patient) => <PatientRow patient={patient} onAct={(kind) => (kind === 'report' ? onReport(patient.id) : open({ kind, patient }))} />}
         </LongList>
       )}
       {dialog !== null && (

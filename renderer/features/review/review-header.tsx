@@ -25,11 +25,12 @@ export interface ReviewHeaderProps {
   readonly detail: EncounterDetail;
   readonly PatientField: PatientSlot;
   readonly onBack: () => void;
+  readonly onReport: () => void;
   readonly onDelete: () => void;
   readonly onExported: (outcome: ExportOutcome | null) => void;
 }
 
-export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExported }: ReviewHeaderProps) {
+export function ReviewHeader({ detail, PatientField, onBack, onReport, onDelete, onExported }: ReviewHeaderProps) {
   const { encounter, patient, note } = detail;
   const [dialog, setDialog] = useState<'details' | 'sign' | 'move' | 'withdraw' | null>(null);
   const close = () => setDialog(null);
@@ -59,7 +60,7 @@ export function ReviewHeader({ detail, PatientField, onBack, onDelete, onExporte
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">
-        {note !== null && <ExportMenu encounterId={encounter.id} onOutcome={onExported} />}
+        {note !== null && <ExportMenu encounterId={encounter.id} onReport={onReport} onOutcome={onExported} />}
         {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
         <VisitMenu
           hasPatient={patient !== null} consentWithdrawn={encounter.consent.state === 'withdrawn'} hasRecording={encounter.form !== 'written'} onMove={() => setDialog('move')} onWithdraw={() => setDialog('withdraw')}

@@ -40,6 +40,7 @@ export interface ReviewScreenProps {
   readonly found: FoundPlace | null;
   readonly PatientField: PatientSlot;
   readonly onBack: () => void;
+  readonly onReport: () => void;
   readonly onDelete: (encounter: Encounter) => void;
 }
 
@@ -52,7 +53,7 @@ export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
   return <LoadedReview detail={detail.data} {...props} />;
 }
 
-function LoadedReview({ detail, found, PatientField, onBack, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
+function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete }: Omit<ReviewScreenProps, 'encounterId'> & { readonly detail: EncounterDetail }) {
   const { encounter, utterances, note, hasSound } = detail;
   const [exported, setExported] = useState<ExportOutcome | null>(null);
   const [heard, setHeard] = useState<readonly Evidence[]>(found?.kind === 'words' ? [found.evidence] : []);
@@ -72,7 +73,7 @@ function LoadedReview({ detail, found, PatientField, onBack, onDelete }: Omit<Re
 
   return (
     <div className={classes['screen']}>
-      <ReviewHeader detail={detail} PatientField={PatientField} onBack={onBack} onDelete={() => onDelete(encounter)} onExported={setExported} />
+      <ReviewHeader detail={detail} PatientField={PatientField} onBack={onBack} onReport={onReport} onDelete={() => onDelete(encounter)} onExported={setExported} />
       {exported?.kind === 'saved' && (
         <Alert role="status" p="xs" icon={<IconFileCheck aria-hidden />} withCloseButton closeButtonLabel="Close" onClose={() => setExported(null)}>Saved as {exported.file}</Alert>
       )}

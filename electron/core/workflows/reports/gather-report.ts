@@ -2,12 +2,13 @@
  * What a report says, gathered out of the open vault and laid out: the same for the preview, the file and the command line.
  * Private psychotherapy notes have no way in: nothing here reads them.
  */
+import type { AppointmentStatus } from '#shared/domain/appointment.ts';
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { ReportOptions, ReportSubject } from '#shared/domain/report.ts';
-import type { CalendarDate } from '#shared/domain/time.ts';
+import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import { exhaustive, must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { ReportDocument } from '#core/reports/document-model.ts';
@@ -15,7 +16,7 @@ import { encounterToDocument } from '#core/reports/encounter-report.ts';
 import { dayOfVisit } from '#core/reports/export-file-name.ts';
 import { fhirDocument, type FhirBundle } from '#core/reports/fhir/fhir-document.ts';
 import { patientReport } from '#core/reports/patient-report.ts';
-import { progressReport } from '#core/reports/progress-report.ts';
+import { progressReport, type Attendance } from '#core/reports/progress-report.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { readEncounter, type EncounterRecord } from '../encounters/view-encounter.ts';
 
@@ -90,7 +91,7 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
     return { encounter, note, goalKeys: note === null ? new Set<string>() : keysThatTakeOnly(deps, note, 'goals') };
   });
   const document = progressReport({
-    patient, from, to, sessions, attendance: null, account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
+    patient, from, to, sessions, attendance: attendanceBetween(deps, patientId, from, to), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
     options: { timeZone: localTimeZone(), language },
   });
   return ok({ document, leftOut: 0, hasTranscript: false, noteStatus: null });
@@ -98,10 +99,22 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
 
 /** By the day on the wall. One whose consent was withdrawn is told nowhere any more. */
 function sessionsBetween({ repositories }: ReadDeps, patientId: PatientId, from: CalendarDate | null, to: CalendarDate | null): readonly Encounter[] {
-  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => {
-    const day = dayOfVisit({ startedAt, timeZone: localTimeZone() });
-    return consent.state !== 'withdrawn' && (from === null || day >= from) && (to === null || day <= to);
-  });
+  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => consent.state !== 'withdrawn' && isBetween(startedAt, from, to));
+}
+
+/** One whose time went by without a word of what came of it is counted nowhere: nobody knows. */
+function attendanceBetween({ repositories, clock }: ReadDeps, patientId: PatientId, from: CalendarDate | null, to: CalendarDate | null): Attendance | null {
+  const kept = repositories.appointments.reader.list({ patientId, limit: mostAppointments }).filter(({ startsAt }) => isBetween(startsAt, from, to));
+  if (kept.length === 0) return null;
+  const of = (wanted: AppointmentStatus) => kept.filter(({ status }) => status === wanted);
+  return { completed: of('completed').length, cancelled: of('cancelled').length, missed: of('missed').length, upcoming: of('scheduled').filter(({ startsAt }) => startsAt > clock.now()).length };
+}
+
+const mostAppointments = 10_000;
+
+function isBetween(startedAt: Instant, from: CalendarDate | null, to: CalendarDate | null): boolean {
+  const day = dayOfVisit({ startedAt, timeZone: localTimeZone() });
+  return (from === null || day >= from) && (to === null || day <= to);
 }
 
 function takesByKey({ templatesById }: Pick<OpenVault, 'templatesById'>, { templateId }: Note): ReadonlyMap<string, readonly ClinicalSection[]> {

@@ -1,0 +1,133 @@
+/** Orders a report: what it is, how it comes, and beside that the page as it will come out. */
+import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { languageTagSchema } from '#shared/domain/encounter.ts';
+import { exportFormats, formatsByKind, pageSizes, reportPasswordSchema } from '#shared/domain/report.ts';
+import type { ExportFormat, PageSize, ReportKind, ReportSubject } from '#shared/domain/report.ts';
+import { errorWords } from '../../api/call.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { SecretInput } from '../../ui/secret-input.tsx';
+import classes from './report-dialog.module.css';
+import { ReportPreview } from './report-preview.tsx';
+import { formatWords, kindAbout, kindWords } from './report-words.ts';
+
+export type ReportOf = { readonly encounterId: EncounterId } | { readonly patientId: PatientId };
+
+export interface ReportDialogProps {
+  readonly of: ReportOf;
+  readonly onOrdered: () => void;
+  readonly onClose: () => void;
+}
+
+const pageSizeWords: Readonly<Record<PageSize, string>> = { a4: 'A4', letter: 'US Letter' };
+
+export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
+  const [kind, setKind] = useState<ReportKind>('encounterId' in of ? 'clinician' : 'progress');
+  const [format, setFormat] = useState<ExportFormat>('pdf');
+  const [pageSize, setPageSize] = useState<PageSize>('a4');
+  const [language, setLanguage] = useState('en');
+  const [days, setDays] = useState({ from: '', to: '' });
+  const [includeTranscript, setIncludeTranscript] = useState(false);
+  const [password, setPassword] = useState('');
+  const order = useAct('exports', 'order');
+
+  const subject = toSubject(of, kind, days);
+  const isLanguage = languageTagSchema.safeParse(language).success;
+  const options = { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en' };
+  const [shown] = useDebouncedValue({ subject, options }, 150);
+  const preview = useVerb('exports', 'preview', shown);
+  const passwordFault = password === '' || format !== 'pdf' ? null : reportPasswordSchema.safeParse(password).error?.issues[0]?.message ?? null;
+  const kinds: readonly ReportKind[] = 'encounterId' in of ? ['clinician', 'patient'] : ['progress'];
+  const formats = exportFormats.filter((each) => formatsByKind[kind].includes(each));
+
+  function chooseKind(value: string) {
+    const chosen = kinds.find((each) => each === value) ?? kind;
+    setKind(chosen);
+    if (!formatsByKind[chosen].includes(format)) setFormat('pdf');
+  }
+
+  function submit() {
+    if (passwordFault !== null || !isLanguage) return;
+    order.mutate({ subject, format, options, password: format === 'pdf' && password !== '' ? password : null }, { onSuccess: onOrdered });
+  }
+
+  return (
+    <Dialog title="Report" size="64rem" onClose={onClose}>
+      <div className={classes['sides']}>
+        <form
+          className={classes['form']} onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <Stack gap="sm">
+            <NativeSelect
+              data-autofocus label="Kind" description={kindAbout[kind]} data={kinds.map((value) => ({ value, label: kindWords[value] }))}
+              value={kind} onChange={(event) => chooseKind(event.currentTarget.value)}
+            />
+            {kind === 'progress' && (
+              <Group gap="sm" grow>
+                <TextInput type="date" label="From" value={days.from} onChange={(event) => setDays({ ...days, from: event.currentTarget.value })} />
+                <TextInput type="date" label="To" value={days.to} onChange={(event) => setDays({ ...days, to: event.currentTarget.value })} />
+              </Group>
+            )}
+            <NativeSelect
+              label="Format" data={formats.map((value) => ({ value, label: formatWords[value] }))} value={format}
+              onChange={(event) => setFormat(formats.find((each) => each === event.currentTarget.value) ?? 'pdf')}
+            />
+            {(format === 'pdf' || format === 'docx') && (
+              <NativeSelect
+                label="Paper" data={pageSizes.map((value) => ({ value, label: pageSizeWords[value] }))} value={pageSize}
+                onChange={(event) => setPageSize(pageSizes.find((each) => each === event.currentTarget.value) ?? 'a4')}
+              />
+            )}
+            <TextInput
+              label="Language" description="What screen readers read it in, such as en-GB or de." value={language} maxLength={20}
+              error={isLanguage ? null : 'Write it as en, en-GB or de.'} onChange={(event) => setLanguage(event.currentTarget.value.trim())}
+            />
+            {kind === 'clinician' && format !== 'fhir' && preview.data?.hasTranscript === true && (
+              <Checkbox label="Include the transcript" checked={includeTranscript} onChange={(event) => setIncludeTranscript(event.currentTarget.checked)} />
+            )}
+            {format === 'pdf' && (
+              <SecretInput
+                label="Password (optional)" description="The PDF opens with it only. Sotto keeps it nowhere: tell it to whoever gets the file." value={password} maxLength={127}
+                error={passwordFault} autoComplete="new-password" onChange={(event) => setPassword(event.currentTarget.value)}
+              />
+            )}
+            {order.isError && <ErrorNotice message={errorWords(order.error)} />}
+            <Group justify="flex-end" gap="sm">
+              <Button variant="default" onClick={onClose}>Cancel</Button>
+              <Button type="submit" loading={order.isPending} disabled={preview.isError}>Make report</Button>
+            </Group>
+          </Stack>
+        </form>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing else that the keyboard could reach */}
+        <section className={classes['preview']} aria-label="Preview" tabIndex={0}>
+          {preview.isPending && <Loading label="Laying out the report" />}
+          {preview.isError && <ErrorNotice message={errorWords(preview.error)} onRetry={() => void preview.refetch()} />}
+          {preview.data !== undefined && (
+            <>
+              {preview.data.leftOut > 0 && <Text size="sm" mb="xs" role="status">{leftOutWords(preview.data.leftOut)}</Text>}
+              {format === 'fhir' && <Text size="sm" mb="xs">A FHIR document holds the same note for another program, with problems, medications, allergies and vital signs as entries. It is checked before it is kept.</Text>}
+              <ReportPreview report={preview.data.document} />
+            </>
+          )}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+function toSubject(of: ReportOf, kind: ReportKind, { from, to }: { readonly from: string; readonly to: string }): ReportSubject {
+  if ('patientId' in of) return { kind: 'progress', patientId: of.patientId, from: from === '' ? null : from, to: to === '' ? null : to };
+  return { kind: kind === 'patient' ? 'patient' : 'clinician', encounterId: of.encounterId };
+}
+
+function leftOutWords(count: number): string {
+  return count === 1 ? 'One sentence that speaks of risk is left out of this letter.' : `${count} sentences that speak of risk are left out of this letter.`;
+}
