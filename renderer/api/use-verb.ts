@@ -1,5 +1,5 @@
 /** Verbs as hooks: `useVerb` reads and keeps the answer under [namespace, verb, input]; `useAct` changes something. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { NamespaceName, VerbInput, VerbName, VerbOutput } from '#shared/ipc/contract.ts';
 import { call } from './call.ts';
 
@@ -12,13 +12,16 @@ export interface UseVerbOptions {
   readonly enabled?: boolean;
   /** Asks again and again, for what main does not push. */
   readonly everyMs?: number;
+  /** Goes on showing the answer to what was asked before until the new one comes. */
+  readonly keepsBefore?: boolean;
 }
 
 export function useVerb<N extends NamespaceName, V extends VerbName<N>>(
-  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true, everyMs }: UseVerbOptions = {},
+  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true, everyMs, keepsBefore = false }: UseVerbOptions = {},
 ) {
   return useQuery<VerbOutput<N, V>>({
     queryKey: verbKey(namespace, verb, input), queryFn: () => call(namespace, verb, input), enabled, refetchInterval: everyMs ?? false,
+    ...(keepsBefore && { placeholderData: keepPreviousData }),
   });
 }
 

@@ -40,7 +40,7 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const isLanguage = languageTagSchema.safeParse(language).success;
   const options = { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en' };
   const [shown] = useDebouncedValue({ subject, options }, 150);
-  const preview = useVerb('exports', 'preview', shown);
+  const preview = useVerb('exports', 'preview', shown, { keepsBefore: true });
   const passwordFault = password === '' || format !== 'pdf' ? null : reportPasswordSchema.safeParse(password).error?.issues[0]?.message ?? null;
   const kinds: readonly ReportKind[] = 'encounterId' in of ? ['clinician', 'patient'] : ['progress'];
   const formats = exportFormats.filter((each) => formatsByKind[kind].includes(each));
