@@ -189,7 +189,7 @@ test('a section is copied by way of main, and a refusal shows', async () => {
   const sotto = await openVisit({ 'app.copy': () => null });
   await click('Copy Plan');
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
-  expect(sotto.inputsOf('app.copy')).toEqual([{ text: 'Plan\nnot assessed' }]);
+  expect(sotto.inputsOf('app.copy')).toEqual([{ text: 'Plan\nnot assessed', html: '<h3>Plan</h3><p><em>not assessed</em></p>' }]);
   sotto.answer({ 'app.copy': () => new Refusal('no-clipboard', 'There is no clipboard.') });
   await click('Copy Subjective');
   expect(await screen.findByRole('button', { name: 'Could not copy' })).toBeDefined();

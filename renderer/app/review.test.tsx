@@ -38,7 +38,7 @@ test('an edited statement is saved with Ctrl+Enter, shown at once and marked as 
   fireEvent.keyDown(screen.getByLabelText('Statement'), { key: 'Enter', ctrlKey: true });
 
   expect(await screen.findByRole('button', { name: 'Play: Headache since February.' })).toBeDefined();
-  expect(sotto.inputsOf('notes.editStatement')).toEqual([{ statementId: testId(30), text: 'Headache since February.' }]);
+  expect(sotto.inputsOf('notes.editStatement')).toEqual([{ statementId: testId(30), text: 'Headache since February.', was: statementText }]);
   expect(screen.getByText('edited')).toBeDefined();
 });
 
@@ -87,7 +87,7 @@ test('after signing, the note says so and can no longer be edited', async () => 
   await click('Sign');
 
   expect(await screen.findByText('Signed')).toBeDefined();
-  expect(sotto.inputsOf('notes.sign')).toEqual([{ noteId: testId(20) }]);
+  expect(sotto.inputsOf('notes.sign')).toEqual([{ noteId: testId(20), signer: { name: 'Dr. Test', credentials: '', licenceNumber: '' } }]);
   expect(screen.queryByRole('button', { name: /^Edit:/ })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Sign note' })).toBeNull();
   expect(screen.queryByRole('button', { name: 'Write anew' })).toBeNull();

@@ -14,6 +14,11 @@ export function formatInstant(instant: Instant): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
+/** `14 Mar 2026` in the machine's zone. */
+export function formatDay(instant: Instant): string {
+  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(instant));
+}
+
 /** `40 %` with a narrow space that does not break. */
 export function formatPercent(fraction: number): string {
   return `${Math.floor(fraction * 100)}\u202f%`;

@@ -1,10 +1,12 @@
 /**
- * How the window looked when it was last used: which main place, how wide the rail. Kept in the browser's own store, so that
+ * How the window looked when it was last used: which main place, how wide the rail and the panes, how fast sound plays. Kept in the browser's own store, so that
  * it is there before the first picture. It is readable without the passphrase: words of the list below, never an id or a name.
  */
 export const keptWords = {
   'sotto-place': ['today', 'patients', 'sessions', 'settings'],
   'sotto-rail': ['wide', 'narrow'],
+  'sotto-review-split': ['30', '35', '40', '45', '50', '55', '60', '65', '70'],
+  'sotto-speed': ['0.5', '0.75', '1', '1.25', '1.5', '1.75', '2'],
 } as const;
 
 type KeptKey = keyof typeof keptWords;

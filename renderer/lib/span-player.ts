@@ -4,6 +4,7 @@
  * sounds.
  */
 import { bytesToSamples } from '#shared/audio/pcm.ts';
+import { stretchSpeech } from './stretch-speech.ts';
 
 export interface SpanMs {
   readonly startMs: number;
@@ -19,11 +20,15 @@ export interface SpanSound {
 export interface SpanPlayerDeps {
   readonly readSpan: (span: SpanMs) => Promise<SpanSound>;
   readonly openAudio: () => AudioContext;
+  /** 2 is twice as fast, at the same pitch; 1 where it is left out. */
+  readonly rate?: number;
   /** Told what is heard now, some times a second; null once nothing is. */
   readonly onPlace?: (ms: number | null) => void;
 }
 
 const pieceMs = 30_000;
+/** Stretching takes its time, in which nothing else happens. */
+const stretchedPieceMs = 10_000;
 const padMs = 150;
 const placeEveryMs = 80;
 
@@ -32,6 +37,7 @@ const placeEveryMs = 80;
  * awaited. Rejects with what `readSpan` rejected with. What was decrypted is overwritten at the end.
  */
 export async function playSpans(deps: SpanPlayerDeps, spans: readonly SpanMs[], signal: AbortSignal): Promise<void> {
+  const { rate = 1 } = deps;
   const audio = deps.openAudio();
   const buffers: AudioBuffer[] = [];
   const scheduled: ScheduledPiece[] = [];
@@ -47,21 +53,21 @@ export async function playSpans(deps: SpanPlayerDeps, spans: readonly SpanMs[], 
     let nextStartS = 0;
     let beforeEnded = Promise.resolve();
     let lastEnded = Promise.resolve();
-    for (const piece of spans.flatMap(spanToPieces)) {
+    for (const piece of spans.flatMap((span) => spanToPieces(span, rate === 1 ? pieceMs : stretchedPieceMs))) {
       const sound = await deps.readSpan(piece);
       if (signal.aborted) {
         sound.samples.fill(0);
         return;
       }
       if (sound.samples.byteLength < 2) continue;
-      const buffer = soundToBuffer(audio, sound);
+      const buffer = soundToBuffer(audio, sound, rate);
       buffers.push(buffer);
       const source = bufferToSource(audio, buffer);
       const startS = Math.max(nextStartS, audio.currentTime);
       beforeEnded = lastEnded;
       lastEnded = new Promise((resolve) => { source.onended = () => resolve(); });
       source.start(startS);
-      scheduled.push({ startS, endS: startS + buffer.duration, startMs: piece.startMs });
+      scheduled.push({ startS, endS: startS + buffer.duration, startMs: piece.startMs, rate });
       nextStartS = startS + buffer.duration;
       await Promise.race([beforeEnded, aborted]);
     }
@@ -78,11 +84,12 @@ interface ScheduledPiece {
   readonly startS: number;
   readonly endS: number;
   readonly startMs: number;
+  readonly rate: number;
 }
 
 function placeAt(nowS: number, scheduled: readonly ScheduledPiece[]): number | null {
   const piece = scheduled.findLast(({ startS, endS }) => nowS >= startS && nowS < endS);
-  return piece === undefined ? null : Math.round(piece.startMs + (nowS - piece.startS) * 1000);
+  return piece === undefined ? null : Math.round(piece.startMs + (nowS - piece.startS) * 1000 * piece.rate);
 }
 
 async function forgetSound(audio: AudioContext, buffers: readonly AudioBuffer[]): Promise<void> {
@@ -103,19 +110,21 @@ export function padSpans(spans: readonly SpanMs[], durationMs: number): readonly
   return padded;
 }
 
-function spanToPieces({ startMs, endMs }: SpanMs): readonly SpanMs[] {
+function spanToPieces({ startMs, endMs }: SpanMs, pieceMs: number): readonly SpanMs[] {
   const count = Math.ceil((endMs - startMs) / pieceMs);
   return Array.from({ length: count }, (_, index) => ({
     startMs: startMs + index * pieceMs, endMs: Math.min(endMs, startMs + (index + 1) * pieceMs),
   }));
 }
 
-function soundToBuffer(audio: AudioContext, { sampleRateHz, samples }: SpanSound): AudioBuffer {
-  const values = Float32Array.from(bytesToSamples(samples), (sample) => sample / 32_768);
+function soundToBuffer(audio: AudioContext, { sampleRateHz, samples }: SpanSound, rate: number): AudioBuffer {
+  const heard = Float32Array.from(bytesToSamples(samples), (sample) => sample / 32_768);
+  const values = rate === 1 ? heard : stretchSpeech(heard, rate, sampleRateHz);
   const buffer = audio.createBuffer(1, values.length, sampleRateHz);
   buffer.copyToChannel(values, 0);
   // The buffer is the one copy left.
   samples.fill(0);
+  heard.fill(0);
   values.fill(0);
   return buffer;
 }

@@ -28,6 +28,8 @@ export interface WordLineProps {
   readonly field: ReactNode;
   /** Null where a click does nothing. */
   readonly onClick: ((place: number) => void) | null;
+  /** With Shift, or drawn over with the pointer: chosen from where one was up to there. */
+  readonly onExtend?: (place: number) => void;
   readonly onFocus: (place: number) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
@@ -35,14 +37,16 @@ export interface WordLineProps {
 /** Stands where words were taken away, so that they can be found and put back. */
 const gone = '[…]';
 
-export function WordLine({ words, playing, tabStop, chosen, field, onClick, onFocus, onKeyDown }: WordLineProps) {
+export function WordLine({ words, playing, tabStop, chosen, field, onClick, onExtend, onFocus, onKeyDown }: WordLineProps) {
   return words.flatMap(({ text, about, look, uncertain, marked }, place) => {
     const isChosen = chosen !== null && place >= chosen[0] && place <= chosen[1];
     if (isChosen && field) return place === chosen[0] ? [<span key="field">{field}</span>, ' '] : [];
     return [
       <button
         key={place} type="button" className={classes['word']} tabIndex={place === tabStop ? 0 : -1} data-place={place} data-look={look}
-        onClick={() => onClick?.(place)} onFocus={() => onFocus(place)} onKeyDown={onKeyDown} {...(about !== null && { title: about })} {...(uncertain && { 'data-uncertain': true })}
+        onMouseDown={(event) => { if (event.shiftKey && onExtend !== undefined) event.preventDefault(); }}
+        onMouseEnter={(event) => { if (event.buttons === 1) onExtend?.(place); }}
+        onClick={(event) => (event.shiftKey && onExtend !== undefined ? onExtend(place) : onClick?.(place))} onFocus={() => onFocus(place)} onKeyDown={onKeyDown} {...(about !== null && { title: about })} {...(uncertain && { 'data-uncertain': true })}
         {...(text === '' && { 'data-gone': true })} {...(marked && { 'data-marked': true })} {...(place === playing && { 'data-playing': true })}
         {...(isChosen && chosen[0] !== chosen[1] && { 'data-chosen': true })}
       >

@@ -26,10 +26,12 @@ const root = join(import.meta.dirname, '..', '..');
 export interface OpenAppRequest {
   readonly fakeMicrophoneFile?: string;
   readonly downloads?: string;
+  /** With what is to be there already; it is removed at the end all the same. */
+  readonly home?: string;
 }
 
-export async function openApp({ fakeMicrophoneFile, downloads }: OpenAppRequest = {}): Promise<OpenedApp> {
-  const home = await mkdtemp(join(tmpdir(), 'sotto-e2e-'));
+export async function openApp({ fakeMicrophoneFile, downloads, home: prepared }: OpenAppRequest = {}): Promise<OpenedApp> {
+  const home = prepared ?? await mkdtemp(join(tmpdir(), 'sotto-e2e-'));
   const display = await openDisplay();
   const flags = fakeMicrophoneFile === undefined ? [] : [
     '--use-fake-device-for-media-stream', `--use-file-for-fake-audio-capture=${fakeMicrophoneFile}%noloop`,

@@ -25,6 +25,7 @@ vi.stubGlobal('ResizeObserver', class {
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 vi.stubGlobal('CSS', { escape: (text: string) => text });
 Element.prototype.scrollIntoView = () => undefined;
+HTMLCanvasElement.prototype.getContext = () => null;
 
 afterEach(cleanup);
 // On a busy machine a screen takes its time; only a hang takes as long as this.
@@ -40,6 +41,9 @@ const openVault: Answers = {
   }),
   'vault.stayAwake': () => null,
   'wordings.list': () => [],
+  'notes.drafts': () => [],
+  'notes.keepDraft': () => null,
+  'notes.signer': () => ({ name: 'Dr. Test', credentials: '', licenceNumber: '' }),
   'notes.moodCourse': () => ({ earlier: [], direction: null }),
   'policies.get': () => ({ policies: defaultPolicies, mayChange: false, accounts: [] }),
   'imports.cancelAll': () => null,

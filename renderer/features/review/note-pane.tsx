@@ -2,29 +2,44 @@
  * The note beside the transcript: its sections, with their statements. Sections that their template shows only with content wait
  * below until something is to be written in them. What came with the latest drafting is told until it was looked at.
  */
-import { Button, Group, Menu, Text } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Group, Menu, Text, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { applyWordings } from '#shared/domain/learned-wording.ts';
-import type { Note, Section, Statement } from '#shared/domain/note.ts';
+import type { StatementId } from '#shared/domain/ids.ts';
+import type { Note, Section, Signer, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
+import type { StatementDraft } from '#shared/domain/statement-draft.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Addenda } from './addenda.tsx';
 import { ModelDraftNotice } from './model-draft-notice.tsx';
 import { NoteMenu } from './note-menu.tsx';
 import classes from './note-pane.module.css';
+import { sectionsToCopy } from './note-to-copy.ts';
 import { RedraftButton } from './redraft-button.tsx';
+import { pointsToStep } from './review-points.ts';
+import type { ReviewPoint } from './review-points.ts';
+import { ReviewStepper } from './review-stepper.tsx';
 import { SectionCard } from './section-card.tsx';
 import { UnfoundedStatements } from './unfounded-statements.tsx';
+import { UnsavedWords } from './unsaved-words.tsx';
+import { useCopied } from './use-copied.ts';
+import { useNoteActs } from './use-note-acts.ts';
+import { useNoteUndoKey } from './use-note-undo-key.ts';
 
 export interface NotePaneProps {
   readonly note: Note;
+  /** What of it is still to be looked at. */
+  readonly points: readonly ReviewPoint[];
+  /** Statements that rest on words in doubt. */
+  readonly doubtful: ReadonlySet<StatementId>;
   readonly playingKey: string | null;
   /** Whether there is anything to hear of it. */
   readonly isHearable: (statement: Statement) => boolean;
@@ -37,11 +52,14 @@ export interface NotePaneProps {
   readonly isWritten?: boolean;
 }
 
-export function NotePane({ note, playingKey, isHearable, onPlay, session, openAt = null, isWritten = false }: NotePaneProps) {
+export function NotePane({ note, points, doubtful, playingKey, isHearable, onPlay, session, openAt = null, isWritten = false }: NotePaneProps) {
   const signed = note.status === 'signed';
   const wordings = useVerb('wordings', 'list', {}).data;
   const [restored, setRestored] = useState(false);
   const [begun, setBegun] = useState(openAt);
+  const [resumed, setResumed] = useState<StatementDraft | null>(null);
+  const acts = useNoteActs(note);
+  useNoteUndoKey(() => { if (!signed) acts.undo(); });
   const sections = note.sections.map(withoutUnfounded);
   const leftOut = sections.filter((section) => readingOf(section) === 'left-out');
   const shown = sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
@@ -52,11 +70,15 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session, openAt
       acts={(
         <Group gap={4} wrap="nowrap">
           {signed ? note.signedAt !== null && <Text size="sm" c="dimmed">Signed {formatInstant(note.signedAt)}</Text> : <RedraftButton note={note} isWritten={isWritten} />}
-          <NoteMenu note={note} onRestored={() => setRestored(true)} />
+          <CopyNote note={note} />
+          <NoteMenu note={note} acts={acts} onRestored={() => setRestored(true)} />
         </Group>
       )}
     >
+      {!signed && <ReviewStepper points={pointsToStep(points)} />}
       <div className={classes['sections']}>
+        {acts.error !== null && <div className={classes['notice']}><ErrorNotice message={acts.error} /></div>}
+        {!signed && <UnsavedWords note={note} onGoOn={(draft) => { setBegun(draft.sectionKey); setResumed(draft); }} />}
         {restored && <div className={classes['notice']}><DoneNotice onClose={() => setRestored(false)}>The earlier version is the draft now. The one before it is kept among the earlier versions.</DoneNotice></div>}
         {!signed && <ModelDraftNotice encounterId={note.encounterId} />}
         <UnfoundedStatements note={note} />
@@ -64,14 +86,38 @@ export function NotePane({ note, playingKey, isHearable, onPlay, session, openAt
         {!signed && <NewStatements note={note} />}
         {shown.map((section) => (
           <SectionCard
-            key={section.id} section={section} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit} onPlay={onPlay}
-            beginsOpen={section.key === begun} onClosed={() => setBegun(null)}
+            key={`${section.id} ${resumed?.sectionKey === section.key ? resumed.keptAt : ''}`} section={section} acts={acts} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit}
+            doubtful={doubtful} onPlay={onPlay} resumed={resumed?.sectionKey === section.key ? resumed : null}
+            beginsOpen={section.key === begun && resumed?.sectionKey !== section.key} onClosed={() => { setBegun(null); setResumed(null); }}
           />
         ))}
         {!signed && leftOut.length > 0 && <AddSection sections={leftOut} onAdd={({ key }) => setBegun(key)} />}
+        {signed && note.signer &&  <Text size="sm" c="dimmed" className={classes['signer'] ?? ''}>Signed by {signerWords(note.signer)}</Text>}
         {signed && <Addenda note={note} />}
       </div>
     </Panel>
+  );
+}
+
+function signerWords({ name, credentials, licenceNumber }: Signer): string {
+  return [name, credentials, licenceNumber === '' ? '' : `licence ${licenceNumber}`].filter((part) => part !== '').join(', ');
+}
+
+function CopyNote({ note }: { readonly note: Note }) {
+  const { state, copy } = useCopied();
+  const words = { idle: 'Copy the whole note', copied: 'Copied', failed: 'Could not copy' }[state];
+  return (
+    <Tooltip label={words}>
+      <ActionIcon
+        variant="subtle" color="gray" aria-label={words}
+        onClick={() => {
+          const { text, html } = sectionsToCopy(note.sections);
+          copy(text, html);
+        }}
+      >
+        {state === 'copied' ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+      </ActionIcon>
+    </Tooltip>
   );
 }
 

@@ -1,21 +1,21 @@
 /** Whose visit this is and how far it has come, with everything that can be done with it as a whole. */
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconPencil, IconSignature, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
-import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
-import { useNoteAct } from '../../api/use-note-act.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { ExportOutcome } from './export-menu.tsx';
 import { FormMark } from './form-mark.tsx';
+import { goToPoint } from './go-to-point.ts';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import classes from './review-header.module.css';
+import type { ReviewPoint } from './review-points.ts';
+import { SignDialog } from './sign-dialog.tsx';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
 import { VisitMenu } from './visit-menu.tsx';
 import { WithdrawConsentDialog } from './withdraw-consent-dialog.tsx';
@@ -23,6 +23,8 @@ import { WrittenBy } from './written-by.tsx';
 
 export interface ReviewHeaderProps {
   readonly detail: EncounterDetail;
+  /** What of the note is still to be looked at. */
+  readonly points: readonly ReviewPoint[];
   readonly PatientField: PatientSlot;
   readonly onBack: () => void;
   readonly onReport: () => void;
@@ -30,12 +32,21 @@ export interface ReviewHeaderProps {
   readonly onExported: (outcome: ExportOutcome | null) => void;
 }
 
-export function ReviewHeader({ detail, PatientField, onBack, onReport, onDelete, onExported }: ReviewHeaderProps) {
+export function ReviewHeader({ detail, points, PatientField, onBack, onReport, onDelete, onExported }: ReviewHeaderProps) {
   const { encounter, patient, note } = detail;
   const [dialog, setDialog] = useState<'details' | 'sign' | 'move' | 'withdraw' | null>(null);
   const close = () => setDialog(null);
   const progress = useProgress()[encounter.id];
-  const sign = useNoteAct('sign');
+  const [wanted, setWanted] = useState<string | null>(null);
+  useEffect(() => {
+    if (wanted === null) return;
+    // After the dialog has given the keyboard back.
+    const timer = setTimeout(() => {
+      goToPoint(wanted);
+      setWanted(null);
+    });
+    return () => clearTimeout(timer);
+  }, [wanted]);
   const { tone, words } = encounterStatusWords(encounter, progress);
   const signable = note?.status === 'draft' && encounter.status === 'needs-review';
 
@@ -46,14 +57,16 @@ export function ReviewHeader({ detail, PatientField, onBack, onReport, onDelete,
       </Tooltip>
       <div className={classes['who']}>
         <Group gap="xs" wrap="nowrap">
-          <Title order={1} size="h2" className={classes['name']}>{patient?.name ?? 'No patient'}</Title>
+          <Title order={1} size="h2" className={classes['name']} title={patient?.name}>{patient?.name ?? 'No patient'}</Title>
           {note?.status !== 'signed' && (
             <Tooltip label="Visit details">
               <ActionIcon variant="subtle" color="gray" aria-label="Visit details" onClick={() => setDialog('details')}><IconPencil size={16} aria-hidden /></ActionIcon>
             </Tooltip>
           )}
-          <StatusPill tone={tone}>{words}</StatusPill>
-          <FormMark encounter={encounter} besides={words} />
+          <span className={classes['pills']}>
+            <StatusPill tone={tone}>{words}</StatusPill>
+            <FormMark encounter={encounter} besides={words} />
+          </span>
         </Group>
         <Text size="sm" c="dimmed" truncate>
           {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)}{encounter.form !== 'written' && ` · ${formatClock(encounter.durationMs)}`}<WrittenBy encounter={encounter} />
@@ -73,12 +86,13 @@ export function ReviewHeader({ detail, PatientField, onBack, onReport, onDelete,
       {dialog === 'move' && <MoveVisitDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawConsentDialog detail={detail} onVisitDeleted={onBack} onClose={close} />}
       {dialog === 'sign' && note !== null && (
-        <ConfirmDialog
-          title="Sign this note?" confirmLabel="Sign" busy={sign.isPending} error={sign.isError ? errorWords(sign.error) : null}
-          onConfirm={() => sign.mutate({ noteId: note.id }, { onSuccess: close })} onClose={close}
-        >
-          <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
-        </ConfirmDialog>
+        <SignDialog
+          note={note} points={points} onClose={close}
+          onGoTo={(target) => {
+            close();
+            setWanted(target);
+          }}
+        />
       )}
     </header>
   );

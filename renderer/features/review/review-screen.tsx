@@ -7,24 +7,31 @@ import { IconFileCheck } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterId, StatementId } from '#shared/domain/ids.ts';
+import type { Statement } from '#shared/domain/note.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { FoundPlace } from '#shared/domain/search.ts';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
-import { errorWords } from '../../api/call.ts';
+import { call, errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
+import { keep, readKept } from '../../lib/kept-view.ts';
+import type { KeptWord } from '../../lib/kept-view.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { padSpans } from '../../lib/span-player.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { SplitPanes } from '../../ui/split-panes.tsx';
+import { useToast } from '../../ui/toasts.tsx';
 import { evidenceToMarkedWords, evidenceToSpans, evidenceToWords } from './evidence.ts';
 import type { ExportOutcome } from './export-menu.tsx';
 import { NotePane } from './note-pane.tsx';
+import { PlayerBar } from './player-bar.tsx';
 import { ReviewHeader } from './review-header.tsx';
+import { doubtfulStatements, reviewPoints } from './review-points.ts';
 import classes from './review-screen.module.css';
 import { SessionPanel } from './session-panel.tsx';
 import { StrikePane } from './strike-pane.tsx';
@@ -44,6 +51,8 @@ export interface ReviewScreenProps {
   readonly onDelete: (encounter: Encounter) => void;
 }
 
+const noneDoubtful: ReadonlySet<StatementId> = new Set();
+
 type Struck = VerbOutput<'encounters', 'strike'>;
 
 export function ReviewScreen({ encounterId, ...props }: ReviewScreenProps) {
@@ -59,21 +68,35 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   const [heard, setHeard] = useState<readonly Evidence[]>(found?.kind === 'words' ? [found.evidence] : []);
   useShownStatement(found?.kind === 'statement' ? found.statementId : null);
   const [struck, setStruck] = useState<Struck | 'never' | 'choosing' | 'left'>('never');
-  const playback = usePlayback(encounter.id);
+  const durationMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
+  const playback = usePlayback(encounter.id, durationMs);
+  const [share, setShare] = useState(() => Number(readKept('sotto-review-split') ?? '50'));
   const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
+  const points = useMemo(() => (note === null ? [] : reviewPoints(note, utterances)), [note, utterances]);
+  const doubtful = useMemo(() => (note === null || note.status === 'signed' ? noneDoubtful : doubtfulStatements(note, utterances)), [note, utterances]);
+  const toast = useToast();
   const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);
 
   function play(key: string, evidence: readonly Evidence[]) {
     setHeard(evidence);
     toggle(key, padSpans(evidenceToSpans(evidence, utterancesById), encounter.durationMs));
   }
+  /** What was carried forward is heard where it was said: in the earlier visit. */
+  function playStatement(statement: Statement) {
+    if (statement.carried === undefined) return play(statement.id, statement.evidence);
+    setHeard([]);
+    call('notes', 'carriedWords', { statementId: statement.id }).then((said) => {
+      if (said !== null && said.spans.length > 0) playback.toggle(statement.id, padSpans(said.spans, 0), said.encounterId);
+      else toast('What this rests on is no longer there: the earlier visit, or its sound, was deleted.');
+    }, () => toast('What this rests on could not be read.'));
+  }
   const isHearable = (evidence: readonly Evidence[]) => hasSound && evidenceToSpans(evidence, utterancesById).length > 0;
   const wordsOf = (evidence: readonly Evidence[]) => evidenceToWords(evidence, utterancesById);
 
   return (
     <div className={classes['screen']}>
-      <ReviewHeader detail={detail} PatientField={PatientField} onBack={onBack} onReport={onReport} onDelete={() => onDelete(encounter)} onExported={setExported} />
+      <ReviewHeader detail={detail} points={points} PatientField={PatientField} onBack={onBack} onReport={onReport} onDelete={() => onDelete(encounter)} onExported={setExported} />
       {exported?.kind === 'saved' && (
         <Alert role="status" p="xs" icon={<IconFileCheck aria-hidden />} withCloseButton closeButtonLabel="Close" onClose={() => setExported(null)}>Saved as {exported.file}</Alert>
       )}
@@ -82,20 +105,26 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
       {error !== null && <ErrorNotice message={error} />}
       {encounter.cutShort && <Caution>{cutShortWords(encounter)}</Caution>}
       {note !== null && encounter.status === 'failed' && <ErrorNotice message={encounter.failure?.message ?? 'The last work on this visit failed.'} />}
-      {encounter.form === 'written' && note !== null ? <WrittenReview note={note} /> : <div className={classes['panes']}>
-        {struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
+      {hasSound && durationMs > 0 && <PlayerBar detail={detail} durationMs={durationMs} playback={playback} />}
+      {encounter.form === 'written' && note !== null ? <WrittenReview note={note} points={points} /> : <SplitPanes
+        label="Between transcript and note" share={share}
+        onShare={(next) => {
+          setShare(next);
+          keep('sotto-review-split', String(next) as KeptWord<'sotto-review-split'>);
+        }}
+        first={struck === 'choosing' ? <StrikePane detail={detail} playback={playback} onStruck={setStruck} onLeave={() => setStruck('left')} /> : (
           <TranscriptPane
             detail={detail} playback={playback} marked={marked} emptyWords={emptyWords(encounter)}
             cameBack={struck !== 'never'} onStrike={note?.status === 'signed' ? null : () => setStruck('choosing')}
           />
         )}
-        {note === null ? <WorkPanel encounter={encounter} /> : (
+        second={note === null ? <WorkPanel encounter={encounter} /> : (
           <NotePane
-            note={note} playingKey={playingKey} isHearable={({ evidence }) => isHearable(evidence)} onPlay={({ id, evidence }) => play(id, evidence)}
+            note={note} points={points} doubtful={doubtful} playingKey={playingKey} isHearable={({ evidence, carried }) => isHearable(evidence) || (carried?.evidence.length ?? 0) > 0} onPlay={playStatement}
             session={<SessionPanel note={note} durationMs={encounter.durationMs} heard={{ playingKey, isHearable, wordsOf, onPlay: play }} />}
           />
         )}
-      </div>}
+      />}
     </div>
   );
 }

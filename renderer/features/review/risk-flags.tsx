@@ -22,7 +22,7 @@ export function RiskFlags({ flags, heard }: { readonly flags: readonly RiskFlag[
       <ul className={classes['flags']} aria-label="Risk">
         {shown.map((flag) => <li key={flag.kind}><Flag flag={flag} heard={heard} /></li>)}
       </ul>
-      {neverAsked.length > 0 && <Text size="sm" c="dimmed">Never asked: {neverAsked.map(({ kind }) => riskKindWords[kind].toLowerCase()).join(', ')}.</Text>}
+      {neverAsked.length > 0 && <Text size="sm" className={classes['never'] ?? ''}>Never asked: {neverAsked.map(({ kind }) => riskKindWords[kind].toLowerCase()).join(', ')}.</Text>}
     </>
   );
 }

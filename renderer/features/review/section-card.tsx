@@ -1,31 +1,42 @@
-/** One section: its statements, or that it was not assessed; copied with one click, added to while the note is a draft. */
+/** One section: its statements, or that it was not assessed; copied with one click, added to and put in order while the note is a draft. */
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { DragEvent } from 'react';
+import type { StatementId } from '#shared/domain/ids.ts';
 import type { Section, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
+import type { StatementDraft } from '#shared/domain/statement-draft.ts';
 import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
+import { sectionsToCopy } from './note-to-copy.ts';
 import classes from './section-card.module.css';
+import { isDragged, readDragged } from './statement-drag.ts';
 import { StatementEditor } from './statement-editor.tsx';
 import { StatementRow } from './statement-row.tsx';
 import { useCopied } from './use-copied.ts';
+import type { NoteActs } from './use-note-acts.ts';
 
 export interface SectionCardProps {
   readonly section: Section;
+  readonly acts: NoteActs;
   readonly signed: boolean;
   readonly playingKey: string | null;
   readonly isHearable: (statement: Statement) => boolean;
   /** Whether a learned wording alone changed it. */
   readonly isHabit: (statement: Statement) => boolean;
+  readonly doubtful: ReadonlySet<StatementId>;
   readonly onPlay: (statement: Statement) => void;
+  /** Words that were typed in it and never saved: their field stands open with them. */
+  readonly resumed: StatementDraft | null;
   /** With its first statement about to be written. */
   readonly beginsOpen?: boolean;
   readonly onClosed?: () => void;
 }
 
-export function SectionCard({ section, signed, playingKey, isHearable, isHabit, onPlay, beginsOpen = false, onClosed }: SectionCardProps) {
-  const [adding, setAdding] = useState(beginsOpen);
+export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, beginsOpen = false, onClosed }: SectionCardProps) {
+  const resumedHere = resumed !== null && !section.statements.some(({ id }) => id === resumed.statementId) ? resumed : null;
+  const [adding, setAdding] = useState(beginsOpen || resumedHere !== null);
   const endAdding = () => {
     setAdding(false);
     onClosed?.();
@@ -34,24 +45,48 @@ export function SectionCard({ section, signed, playingKey, isHearable, isHabit, 
   const { state: copyState, copy } = useCopied();
   const copyWords = { idle: `Copy ${section.title}`, copied: 'Copied', failed: 'Could not copy' }[copyState];
 
+  function drop(event: DragEvent) {
+    const dragged = readDragged(event);
+    if (dragged === null) return;
+    event.preventDefault();
+    acts.place(dragged, section.id, null);
+  }
   return (
-    <section className={classes['section']} aria-label={section.title}>
+    <section
+      className={classes['section']} aria-label={section.title} data-section={section.id} tabIndex={-1}
+      {...(signed ? {} : { onDrop: drop, onDragOver: (event: DragEvent) => { if (isDragged(event)) event.preventDefault(); } })}
+    >
       <Group justify="space-between" wrap="nowrap" px="md">
         <Title order={3}>{section.title}{section.layout === 'paragraph' && section.statements.length > 1 && <Text span size="sm" c="dimmed" fw={400} ml="xs">one paragraph</Text>}</Title>
         <Tooltip label={copyWords}>
-          <ActionIcon variant="subtle" color="gray" aria-label={copyWords} onClick={() => copy(sectionToText(section))}>
+          <ActionIcon
+            variant="subtle" color="gray" aria-label={copyWords}
+            onClick={() => {
+              const { text, html } = sectionsToCopy([section]);
+              copy(text, html);
+            }}
+          >
             {copyState === 'copied' ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
           </ActionIcon>
         </Tooltip>
       </Group>
-      {readingOf(section) === 'not-assessed' && <Text c="dimmed" fs="italic" px="md">not assessed</Text>}
+      {readingOf(section) === 'not-assessed' && <Text className={classes['silent'] ?? ''}>not assessed</Text>}
       {section.statements.map((statement) => (
-        <StatementRow key={statement.id} statement={statement} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} playing={playingKey === statement.id} onPlay={() => onPlay(statement)} />
+        <StatementRow
+          key={statement.id} statement={statement} section={section} acts={acts} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} doubtful={doubtful.has(statement.id)}
+          playing={playingKey === statement.id} onPlay={() => onPlay(statement)} begunWith={resumed?.statementId === statement.id ? resumed.text : null}
+        />
       ))}
       {adding && (
         <StatementEditor
-          label={`New statement in ${section.title}`} text="" originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
-          onSave={(text) => add.mutate({ sectionId: section.id, text }, { onSuccess: endAdding })} onCancel={endAdding}
+          label={`New statement in ${section.title}`} text="" begunWith={resumedHere?.text ?? null} originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
+          keptAs={{ encounterId: acts.note.encounterId, statementId: resumedHere?.statementId ?? null, sectionKey: section.key }}
+          onSave={(text, _, settled) => add.mutate({ sectionId: section.id, text }, { onSuccess: () => {
+            settled();
+            endAdding();
+            acts.done('Statement added.');
+          } })}
+          onCancel={endAdding}
         />
       )}
       {!signed && !adding && (
@@ -61,10 +96,4 @@ export function SectionCard({ section, signed, playingKey, isHearable, isHabit, 
       )}
     </section>
   );
-}
-
-function sectionToText(section: Section): string {
-  const texts = section.statements.map(({ text }) => text);
-  const state = readingOf(section) === 'not-assessed' ? ['not assessed'] : [];
-  return [section.title, ...state, ...(section.layout === 'paragraph' && texts.length > 0 ? [texts.join(' ')] : texts)].join('\n');
 }

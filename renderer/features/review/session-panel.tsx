@@ -37,7 +37,7 @@ export function SessionPanel({ note, durationMs, heard }: SessionPanelProps) {
   const isSession = template !== undefined && showsTherapy(template);
   const name = isSession ? 'Session' : 'Risk';
   return (
-    <section className={classes['panel']} aria-label={name}>
+    <section className={classes['panel']} aria-label={name} data-risk tabIndex={-1}>
       <Title order={3}>{name}</Title>
       <RiskFlags flags={therapy.riskFlags} heard={heard} />
       {isSession && <WholeSession note={note} therapy={therapy} durationMs={durationMs} heard={heard} />}

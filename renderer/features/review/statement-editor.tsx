@@ -1,35 +1,68 @@
-/** Words to be changed in place: Ctrl+Enter saves, Esc leaves them as they were. What the extractor wrote stays in view. */
+/**
+ * Words to be changed in place: Ctrl+Enter saves, Esc leaves them as they were, Ctrl+Shift+Enter parts them where the caret stands. What
+ * the extractor wrote stays in view; what is typed is kept meanwhile; that somebody else changed it is told.
+ */
 import { ActionIcon, Button, Group, Kbd, Stack, Text, Textarea, Tooltip } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowDown, IconArrowUp, IconCut } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { statementTextSchema } from '#shared/domain/note.ts';
+import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useKeptDraft } from './use-kept-draft.ts';
+import type { DraftPlace } from './use-kept-draft.ts';
 
 export interface StatementEditorProps {
   readonly label: string;
+  /** As it stands in the note now. */
   readonly text: string;
+  /** Words typed before and never saved. */
+  readonly begunWith?: string | null;
   readonly originalText: string | null;
   readonly busy: boolean;
   readonly error: string | null;
+  /** Where what is typed is kept; null: nowhere. */
+  readonly keptAs?: DraftPlace | null;
   /** Left out for one that stands nowhere yet. */
   readonly onMove?: (to: 'up' | 'down') => void;
-  readonly onSave: (text: string) => void;
+  readonly onSplit?: (texts: [string, string]) => void;
+  /** `was`: what it said when the editing began, or since that was told. */
+  readonly onSave: (text: string, was: string, settled: () => void) => void;
   readonly onCancel: () => void;
 }
 
-export function StatementEditor({ label, text, originalText, busy, error, onMove, onSave, onCancel }: StatementEditorProps) {
-  const [draft, setDraft] = useState(text);
+export function StatementEditor({ label, text, begunWith = null, originalText, busy, error, keptAs = null, onMove, onSplit, onSave, onCancel }: StatementEditorProps) {
+  const [draft, setDraft] = useState(begunWith ?? text);
+  const [was] = useState(text);
   const [asked, setAsked] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
+  const forget = useKeptDraft(keptAs, draft, text);
   const parsed = statementTextSchema.safeParse(draft);
+  const changedMeanwhile = text !== was;
 
   function save() {
     setAsked(true);
-    if (parsed.success) onSave(parsed.data);
+    if (parsed.success) onSave(parsed.data, text, forget);
+  }
+  function cancel() {
+    forget();
+    onCancel();
+  }
+  function split() {
+    const at = field.current?.selectionStart ?? 0;
+    const [first, second] = [draft.slice(0, at).trim(), draft.slice(at).trim()];
+    if (first === '' || second === '') return;
+    forget();
+    onSplit?.([first, second]);
   }
   function keyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
-    else if (event.key === 'Escape') onCancel();
+    if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey) && onSplit !== undefined) split();
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    else if (event.key === 'Escape') cancel();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -37,16 +70,22 @@ export function StatementEditor({ label, text, originalText, busy, error, onMove
 
   return (
     <Stack gap={6} px="md" py={6}>
+      {changedMeanwhile && <Caution announced>Meanwhile this statement was changed elsewhere. It says now: “{text}”. Saving puts your words in its place.</Caution>}
       <Textarea
-        aria-label={label} autosize minRows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown}
+        ref={field} aria-label={label} autosize minRows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown}
         error={asked && parsed.error?.issues[0]?.message}
       />
-      {(originalText ?? text) !== '' && <Text size="sm" c="dimmed">Originally: {originalText ?? text}</Text>}
+      {(originalText ?? was) !== '' && <Text size="sm" c="dimmed">Originally: {originalText ?? was}</Text>}
       {error !== null && <ErrorNotice message={error} />}
       <Group gap="xs">
         <Button size="compact-sm" loading={busy} onClick={save}>Save</Button>
-        <Button size="compact-sm" variant="default" onClick={onCancel}>Cancel</Button>
+        <Button size="compact-sm" variant="default" onClick={cancel}>Cancel</Button>
         {onMove !== undefined && <MoveButtons disabled={busy} onMove={onMove} />}
+        {onSplit !== undefined && (
+          <Tooltip label="Split where the caret stands (Ctrl+Shift+Enter)">
+            <ActionIcon variant="subtle" color="gray" aria-label="Split here" disabled={busy} onClick={split}><IconCut size={16} aria-hidden /></ActionIcon>
+          </Tooltip>
+        )}
         <Text size="xs" c="dimmed"><Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels</Text>
       </Group>
     </Stack>
@@ -56,8 +95,8 @@ export function StatementEditor({ label, text, originalText, busy, error, onMove
 function MoveButtons({ disabled, onMove }: { readonly disabled: boolean; readonly onMove: (to: 'up' | 'down') => void }) {
   return (
     <Group gap={0}>
-      <Tooltip label="Move up"><ActionIcon variant="subtle" color="gray" aria-label="Move up" disabled={disabled} onClick={() => onMove('up')}><IconArrowUp size={16} aria-hidden /></ActionIcon></Tooltip>
-      <Tooltip label="Move down"><ActionIcon variant="subtle" color="gray" aria-label="Move down" disabled={disabled} onClick={() => onMove('down')}><IconArrowDown size={16} aria-hidden /></ActionIcon></Tooltip>
+      <Tooltip label="Move up (Alt+↑)"><ActionIcon variant="subtle" color="gray" aria-label="Move up" disabled={disabled} onClick={() => onMove('up')}><IconArrowUp size={16} aria-hidden /></ActionIcon></Tooltip>
+      <Tooltip label="Move down (Alt+↓)"><ActionIcon variant="subtle" color="gray" aria-label="Move down" disabled={disabled} onClick={() => onMove('down')}><IconArrowDown size={16} aria-hidden /></ActionIcon></Tooltip>
     </Group>
   );
 }

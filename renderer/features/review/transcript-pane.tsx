@@ -35,7 +35,7 @@ import { useWordCursor } from './use-word-cursor.ts';
 import type { WordCursor } from './use-word-cursor.ts';
 import { UtteranceRow } from './utterance-row.tsx';
 import { WordBar } from './word-bar.tsx';
-import { countDoubtful } from './word-cursor.ts';
+import { countDoubtful, placeAmongDoubtful } from './word-cursor.ts';
 
 export interface TranscriptPaneProps {
   readonly detail: EncounterDetail;
@@ -77,11 +77,17 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
     const [first, last] = [pieces[0], pieces.at(-1)];
     if (hasSound && first !== undefined && last !== undefined) playback.replay('words', [{ startMs: Math.max(0, first.startMs - leadInMs), endMs: last.endMs + leadOutMs }]);
   };
+  const make = canEdit && note !== null ? () => {
+    const [first, last] = [pieces[0], pieces.at(-1)];
+    if (atCursor === undefined || first === undefined || last === undefined) return;
+    const text = pieces.map((piece) => piece.text).filter((part) => part !== '').join(' ');
+    setDialog({ kind: 'statement', note, words: { text, evidence: [{ utteranceId: atCursor.id, firstWord: first.firstWord, lastWord: last.lastWord }] } });
+  } : null;
   const endMs = Math.max(encounter.durationMs, utterances.at(-1)?.endMs ?? 0);
   const acts = useStable<TurnActs>({
     listen, playFrom: (id, startMs) => playback.toggle(id, [{ startMs, endMs }]), playTurn: (turn) => playback.replay(turn.id, [turn]),
-    enter: cursor.enter, takeFocus: cursor.takeFocus, leaveWords: cursor.leave,
-    keyDown: (event) => wordKeyDown(event, cursor, { canEdit, onEditTurn: () => setTurnFor(at?.utteranceId ?? null) }),
+    enter: cursor.enter, extend: cursor.widenTo, takeFocus: cursor.takeFocus, leaveWords: cursor.leave,
+    keyDown: (event) => wordKeyDown(event, cursor, { canEdit, onEditTurn: () => setTurnFor(at?.utteranceId ?? null), onMake: make }),
     saveWords: (utterance, edited, text, next) => {
       const [first, last] = [edited[0], edited.at(-1)];
       const isSame = text.trim() === edited.map((piece) => piece.text).filter((part) => part !== '').join(' ');
@@ -145,7 +151,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
         )}
       {items.length > 0 && (
         <WordBar
-          pieces={pieces} doubtful={countDoubtful(utterances)} canEdit={canEdit} onListen={hasSound ? listen : null} onEdit={() => cursor.edit(null)}
+          pieces={pieces} doubtful={countDoubtful(utterances)} doubtfulAt={atCursor === undefined || at === null ? null : placeAmongDoubtful(utterances, at)} onMake={make} canEdit={canEdit} onListen={hasSound ? listen : null} onEdit={() => cursor.edit(null)}
           onRevert={() => {
             const [first, last] = [pieces[0], pieces.at(-1)];
             if (atCursor !== undefined && first !== undefined && last !== undefined) edit.revertWords(atCursor, { firstWord: first.firstWord, lastWord: last.lastWord });
@@ -176,10 +182,17 @@ function leaveTurn(cursor: WordCursor, utteranceId: UtteranceId, close: () => vo
 interface WordKeys {
   readonly canEdit: boolean;
   readonly onEditTurn: () => void;
+  /** Null where there is no draft to make a statement for. */
+  readonly onMake: (() => void) | null;
 }
 
 /** On a word: arrows go, with Shift they choose more of the turn, Enter edits, and typing begins anew. A click, and so Space, plays. */
-function wordKeyDown(event: KeyboardEvent, cursor: WordCursor, { canEdit, onEditTurn }: WordKeys): void {
+function wordKeyDown(event: KeyboardEvent, cursor: WordCursor, { canEdit, onEditTurn, onMake }: WordKeys): void {
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onMake !== null) {
+    event.preventDefault();
+    onMake();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { at } = cursor;
   if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') (event.shiftKey ? cursor.widen : cursor.step)(event.key === 'ArrowRight' ? 1 : -1);

@@ -12,6 +12,8 @@ export interface TurnActs {
   /** Of the words at the cursor, with a moment before them; again from the beginning each time. */
   readonly listen: () => void;
   readonly enter: (at: WordPlace) => void;
+  /** Chosen up to there. */
+  readonly extend: (to: WordPlace) => void;
   /** On a word. */
   readonly keyDown: (event: KeyboardEvent) => void;
   readonly takeFocus: () => boolean;

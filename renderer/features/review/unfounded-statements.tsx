@@ -32,7 +32,7 @@ export function UnfoundedStatements({ note }: { readonly note: Note }) {
       </Group>
       <Text size="sm" c="dimmed">A language model wrote this. Make each your own words, or remove it; the note is not signed while any stands.</Text>
       <ul className={classes['list']}>
-        {open.map(({ title, statement }) => <li key={statement.id}><Unfounded section={title} statement={statement} /></li>)}
+        {open.map(({ title, statement }) => <li key={statement.id} data-statement={statement.id} tabIndex={-1}><Unfounded section={title} statement={statement} /></li>)}
       </ul>
     </section>
   );

@@ -6,7 +6,7 @@ export type CopyState = 'idle' | 'copied' | 'failed';
 
 const shownMs = 2_000;
 
-export function useCopied(): { readonly state: CopyState; readonly copy: (text: string) => void } {
+export function useCopied(): { readonly state: CopyState; readonly copy: (text: string, html?: string) => void } {
   const [state, setState] = useState<CopyState>('idle');
   useEffect(() => {
     if (state === 'idle') return;
@@ -14,14 +14,14 @@ export function useCopied(): { readonly state: CopyState; readonly copy: (text: 
     return () => clearTimeout(timer);
   }, [state]);
 
-  async function copy(text: string) {
+  async function copy(text: string, html?: string) {
     try {
       // Through main, which empties the clipboard again at a lock.
-      await call('app', 'copy', { text });
+      await call('app', 'copy', html === undefined ? { text } : { text, html });
       setState('copied');
     } catch {
       setState('failed');
     }
   }
-  return { state, copy: (text) => void copy(text) };
+  return { state, copy: (text, html) => void copy(text, html) };
 }

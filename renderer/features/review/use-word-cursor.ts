@@ -28,6 +28,8 @@ export interface WordCursor {
   readonly stepTurn: (by: Direction) => void;
   readonly stepDoubtful: (by: Direction) => void;
   readonly widen: (by: Direction) => void;
+  /** In the turn that one is in; in another one it goes there. */
+  readonly widenTo: (to: WordPlace) => void;
   readonly edit: (text: string | null) => void;
   /** The editing is over; the keyboard goes back to the words. */
   readonly leave: () => void;
@@ -81,6 +83,11 @@ export function useWordCursor(utterances: readonly Utterance[]): WordCursor {
       if (next === null || next.utteranceId !== at?.utteranceId) return;
       wantsFocus.current = true;
       setCursor({ ...next, anchor: at.anchor });
+    },
+    widenTo: (to) => {
+      wantsFocus.current = true;
+      setEditing(null);
+      setCursor({ ...to, anchor: to.utteranceId === at?.utteranceId ? at.anchor : to.place });
     },
     edit: (text) => { if (at !== null) setEditing({ text }); },
     leave: () => {

@@ -79,7 +79,7 @@ function TurnWords({ utterance, marked, place, canHear, canEdit, cursor, isTabSt
     <span ref={line} role="group" aria-label={`Words from ${clock}`}>
       <WordLine
         words={words} playing={playing} tabStop={isTabStop ? cursor?.place ?? 0 : null} chosen={chosen}
-        onClick={canHear ? (at) => acts.playFrom(utterance.id, pieces[at]?.startMs ?? utterance.startMs) : null} onFocus={(at) => acts.enter({ utteranceId: utterance.id, place: at })} onKeyDown={acts.keyDown}
+        onClick={canHear ? (at) => acts.playFrom(utterance.id, pieces[at]?.startMs ?? utterance.startMs) : null} onExtend={(at) => acts.extend({ utteranceId: utterance.id, place: at })} onFocus={(at) => acts.enter({ utteranceId: utterance.id, place: at })} onKeyDown={acts.keyDown}
         field={editing !== null && canEdit && chosen !== null && (
           <WordField
             key={[...chosen, text].join(' ')} label={`Instead of ${edited.map(({ heard }) => heard).join(' ')}`} text={editing.text ?? text} begun={editing.text !== null}

@@ -1,6 +1,6 @@
 /** What there is to know of the word the keyboard is at, and to do with it; and by which keys, while it is nowhere. */
 import { Button, Group, Kbd, Text } from '@mantine/core';
-import { IconArrowBackUp, IconHeadphones, IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHeadphones, IconPencil, IconPlus, IconQuote } from '@tabler/icons-react';
 import { countWords } from '../../lib/count-words.ts';
 import { pieceToWords, revertWords } from './pieces.ts';
 import type { Piece } from './pieces.ts';
@@ -10,7 +10,11 @@ export interface WordBarProps {
   /** The words chosen; none where the keyboard is elsewhere. */
   readonly pieces: readonly Piece[];
   readonly doubtful: number;
+  /** Which of them one is at, counted from 1; null for none. */
+  readonly doubtfulAt: number | null;
   readonly canEdit: boolean;
+  /** Null where no statement can be made. */
+  readonly onMake: (() => void) | null;
   readonly onListen: (() => void) | null;
   readonly onEdit: () => void;
   readonly onRevert: () => void;
@@ -19,7 +23,7 @@ export interface WordBarProps {
   readonly onNextDoubtful: () => void;
 }
 
-export function WordBar({ pieces, doubtful, canEdit, onListen, onEdit, onRevert, onAddToOwnWords, onNextDoubtful }: WordBarProps) {
+export function WordBar({ pieces, doubtful, doubtfulAt, canEdit, onMake, onListen, onEdit, onRevert, onAddToOwnWords, onNextDoubtful }: WordBarProps) {
   const [only] = pieces;
   const back = pieces.length === 1 && only !== undefined ? revertWords(only) : null;
   const about = pieces.length === 1 && only !== undefined ? pieceToWords(only) : null;
@@ -28,11 +32,12 @@ export function WordBar({ pieces, doubtful, canEdit, onListen, onEdit, onRevert,
       {only === undefined ? <Hints doubtful={doubtful} canEdit={canEdit} onNextDoubtful={onNextDoubtful} /> : (
         <>
           <Text size="sm" flex="1 1 8rem" miw={0} lineClamp={2}>
-            <b>{pieces.map(({ text, heard }) => (text === '' ? `[${heard}]` : text)).join(' ')}</b>{about !== null && <Text span size="sm" c="dimmed"> {about}</Text>}
+            <b>{pieces.map(({ text, heard }) => (text === '' ? `[${heard}]` : text)).join(' ')}</b>{about !== null && <Text span size="sm" c="dimmed"> {about}</Text>}{doubtfulAt !== null && <Text span size="sm" c="dimmed"> ({doubtfulAt} of {doubtful} in doubt)</Text>}
           </Text>
           <Group gap={4} wrap="wrap">
             {onListen !== null && <Button variant="subtle" size="compact-sm" leftSection={<IconHeadphones size={14} aria-hidden />} title="Ctrl+Space" onClick={onListen}>Listen</Button>}
             {canEdit && <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={14} aria-hidden />} title="Enter" onClick={onEdit}>Edit</Button>}
+            {onMake !== null && <Button variant="subtle" size="compact-sm" leftSection={<IconQuote size={14} aria-hidden />} title="Ctrl+Enter" onClick={onMake}>Make a statement</Button>}
             {canEdit && back !== null && <Button variant="subtle" size="compact-sm" leftSection={<IconArrowBackUp size={14} aria-hidden />} onClick={onRevert}>{back}</Button>}
             {onAddToOwnWords !== null && only.origin === 'edited' && only.text !== '' && pieces.length === 1 && (
               <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onAddToOwnWords(only.text, only.heard)}>Add to own words</Button>

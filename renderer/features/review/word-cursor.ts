@@ -37,6 +37,12 @@ export function countDoubtful(utterances: readonly Utterance[]): number {
   return allDoubtful(utterances).length;
 }
 
+/** Which of the doubtful ones it is, counted from 1; null for a word that is in no doubt. */
+export function placeAmongDoubtful(utterances: readonly Utterance[], { utteranceId, place }: WordPlace): number | null {
+  const index = allDoubtful(utterances).findIndex((each) => each.utteranceId === utteranceId && each.place === place);
+  return index === -1 ? null : index + 1;
+}
+
 /** Where an edit has made one piece of several; null when the turn is gone. */
 export function settle(utterances: readonly Utterance[], at: WordPlace): WordPlace | null {
   const count = piecesAt(utterances, indexOf(utterances, at.utteranceId)).length;

@@ -1,0 +1,76 @@
+/** What of a draft is still to be looked at before it is signed, in the order in which it is read. Pure. */
+import type { Evidence } from '#shared/domain/evidence.ts';
+import type { StatementId, UtteranceId } from '#shared/domain/ids.ts';
+import type { Note, Statement } from '#shared/domain/note.ts';
+import { readingOf } from '#shared/domain/section-reading.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
+import { utteranceToPieces } from './pieces.ts';
+import { riskKindWords } from './session-words.ts';
+
+export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'empty' | 'risk-possible' | 'risk-never-asked';
+
+export interface ReviewPoint {
+  readonly key: string;
+  readonly kind: PointKind;
+  /** What it is about, in the note's own words. */
+  readonly about: string;
+  /** Where it stands: a selector of the page. */
+  readonly target: string;
+  /** Not signed before it is settled. */
+  readonly blocks: boolean;
+}
+
+export const pointKindWords: Readonly<Record<PointKind, string>> = {
+  unfounded: 'Not found in the recording', carried: 'Carried forward and not confirmed', doubtful: 'Rests on uncertain words', new: 'New since the last draft',
+  empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
+};
+
+export function reviewPoints(note: Note, utterances: readonly Utterance[]): readonly ReviewPoint[] {
+  if (note.status === 'signed') return [];
+  const isDoubtful = doubtFinder(utterances);
+  const flags = note.therapy?.riskFlags.filter(({ kind }) => kind !== 'protective') ?? [];
+  const risk = (['risk-possible', 'risk-never-asked'] as const).flatMap((kind): ReviewPoint[] => {
+    const kinds = flags.filter(({ status }) => `risk-${status}` === kind).map((flag) => riskKindWords[flag.kind]);
+    return kinds.length === 0 ? [] : [{ key: kind, kind, about: kinds.join(', '), target: '[data-risk]', blocks: false }];
+  });
+  const sections = note.sections.flatMap((section): ReviewPoint[] => [
+    ...(readingOf(section) === 'not-assessed' ? [{ key: section.id, kind: 'empty' as const, about: section.title, target: `[data-section="${section.id}"]`, blocks: false }] : []),
+    ...section.statements.flatMap((statement): ReviewPoint[] => {
+      const kind = kindOf(statement, isDoubtful);
+      return kind === null ? [] : [{ key: statement.id, kind, about: statement.text, target: `[data-statement="${statement.id}"]`, blocks: kind === 'unfounded' || kind === 'carried' }];
+    }),
+  ]);
+  return [...sections.filter(({ kind }) => kind === 'unfounded'), ...risk, ...sections.filter(({ kind }) => kind !== 'unfounded')];
+}
+
+/** Of those that stand in the note; one at a time goes through them. */
+export function pointsToStep(points: readonly ReviewPoint[]): readonly ReviewPoint[] {
+  return points.filter(({ kind }) => kind !== 'empty' && kind !== 'risk-never-asked');
+}
+
+export function doubtfulStatements(note: Note, utterances: readonly Utterance[]): ReadonlySet<StatementId> {
+  const isDoubtful = doubtFinder(utterances);
+  return new Set(note.sections.flatMap(({ statements }) => statements).filter((statement) => isDoubtful(statement)).map(({ id }) => id));
+}
+
+function kindOf(statement: Statement, isDoubtful: (statement: Statement) => boolean): PointKind | null {
+  if (statement.origin === 'unfounded') return 'unfounded';
+  if (statement.carried !== undefined && statement.confirmed !== true) return 'carried';
+  if (isDoubtful(statement)) return 'doubtful';
+  return statement.isNew ? 'new' : null;
+}
+
+/** What the clinician wrote or confirmed is theirs, however the words beneath were heard. */
+function doubtFinder(utterances: readonly Utterance[]): (statement: Statement) => boolean {
+  const utterancesById = new Map<UtteranceId, Utterance>(utterances.map((utterance) => [utterance.id, utterance]));
+  const isDoubtful = ({ utteranceId, firstWord, lastWord }: Evidence) => {
+    const utterance = utterancesById.get(utteranceId);
+    return utterance !== undefined && utteranceToPieces(utterance).some((piece) => piece.doubtful && piece.lastWord >= firstWord && piece.firstWord <= lastWord);
+  };
+  return ({ origin, confirmed, originalText, evidence }) => origin === 'extracted' && confirmed !== true && originalText === null && evidence.some(isDoubtful);
+}
+
+export function pointWords({ kind, about }: ReviewPoint): string {
+  return `${pointKindWords[kind]}: ${about}`;
+}
+

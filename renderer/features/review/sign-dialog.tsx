@@ -1,0 +1,97 @@
+/**
+ * Before a note is signed: who signs, and what of it nobody has looked at yet, each with the way there. What the note cannot be signed
+ * with says so; the rest is the clinician's to judge.
+ */
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { IconSignature } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { signerSchema, type Note, type Signer } from '#shared/domain/note.ts';
+import { errorWords } from '../../api/call.ts';
+import { useNoteAct } from '../../api/use-note-act.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { Dialog } from '../../ui/dialog.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { pointKindWords } from './review-points.ts';
+import type { PointKind, ReviewPoint } from './review-points.ts';
+import classes from './sign-dialog.module.css';
+
+export interface SignDialogProps {
+  readonly note: Note;
+  readonly points: readonly ReviewPoint[];
+  readonly onGoTo: (target: string) => void;
+  readonly onClose: () => void;
+}
+
+export function SignDialog(props: SignDialogProps) {
+  const signer = useVerb('notes', 'signer', {});
+  return (
+    <Dialog onClose={props.onClose} title="Sign this note?" size="lg">
+      {signer.isPending && <Loading label="Loading who signs" />}
+      {signer.isError && <ErrorNotice message={errorWords(signer.error)} onRetry={() => void signer.refetch()} />}
+      {signer.data !== undefined && <SignForm {...props} known={signer.data} />}
+    </Dialog>
+  );
+}
+
+function SignForm({ note, points, known, onGoTo, onClose }: SignDialogProps & { readonly known: Signer }) {
+  const [signer, setSigner] = useState(known);
+  const sign = useNoteAct('sign');
+  const parsed = signerSchema.safeParse(signer);
+  const blocked = points.some(({ blocks }) => blocks);
+  const field = (key: keyof Signer) => ({ value: signer[key], onChange: (event: { currentTarget: { value: string } }) => setSigner({ ...signer, [key]: event.currentTarget.value }) });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (parsed.success && !blocked) sign.mutate({ noteId: note.id, signer: parsed.data }, { onSuccess: onClose });
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="sm">
+        <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
+        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+          <TextInput label="Name" data-autofocus maxLength={200} {...field('name')} error={!parsed.success && signer.name.trim() === '' && 'Enter a name.'} />
+          <TextInput label="Credentials" placeholder="e.g. MD, PhD" maxLength={100} {...field('credentials')} />
+          <TextInput label="Licence number" maxLength={60} {...field('licenceNumber')} />
+        </SimpleGrid>
+        <Text size="xs" c="dimmed">They stand below the note, and are kept in your account for the next time.</Text>
+        {points.length === 0 ? <Text size="sm" c="dimmed">Everything in it was looked at.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}
+        {sign.isError && <ErrorNotice message={errorWords(sign.error)} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>Cancel</Button>
+          <Button type="submit" leftSection={<IconSignature size={18} aria-hidden />} loading={sign.isPending} disabled={blocked || !parsed.success}>Sign</Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function StillOpen({ points, onGoTo }: Pick<SignDialogProps, 'points' | 'onGoTo'>) {
+  const byKind = [...Map.groupBy(points, ({ kind }) => kind)];
+  return (
+    <section aria-label="Not looked at yet">
+      <Text size="sm" fw={600} mb={4}>Not looked at yet: {points.length}</Text>
+      <div className={classes['list']}>
+        {byKind.map(([kind, found]) => <PointsOfKind key={kind} kind={kind} points={found} onGoTo={onGoTo} />)}
+      </div>
+    </section>
+  );
+}
+
+function PointsOfKind({ kind, points, onGoTo }: Pick<SignDialogProps, 'points' | 'onGoTo'> & { readonly kind: PointKind }) {
+  const blocks = points.some((point) => point.blocks);
+  return (
+    <>
+      <p className={classes['kind']} data-blocks={blocks}>{pointKindWords[kind]}{blocks && ' (settle these before you sign)'}</p>
+      <ul className={classes['points']}>
+        {points.map(({ key, about, target }) => (
+          <li key={key} className={classes['point']}>
+            <Text size="sm" flex={1} miw={0} lineClamp={2}>{about}</Text>
+            <Button size="compact-xs" variant="default" flex="none" aria-label={`Go to: ${about}`} onClick={() => onGoTo(target)}>Go to</Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

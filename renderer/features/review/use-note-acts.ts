@@ -1,0 +1,115 @@
+/**
+ * What a clinician does with the statements of a draft. Each is said when it is done, with the way back; the keyboard goes on at the
+ * statement it was about.
+ */
+import { useEffect, useRef } from 'react';
+import type { SectionId, StatementId } from '#shared/domain/ids.ts';
+import type { Note, Statement } from '#shared/domain/note.ts';
+import { errorWords } from '../../api/call.ts';
+import { useNoteAct } from '../../api/use-note-act.ts';
+import { useUndoToast } from '../../ui/toasts.tsx';
+
+export interface NoteActs {
+  readonly note: Note;
+  readonly busy: boolean;
+  /** Of the last that failed. */
+  readonly error: string | null;
+  readonly step: (statement: Statement, to: 'up' | 'down') => void;
+  /** Into a section, before another statement of it; null: at its end. */
+  readonly place: (statementId: StatementId, sectionId: SectionId, before: StatementId | null) => void;
+  readonly merge: (first: StatementId, second: StatementId) => void;
+  readonly split: (statementId: StatementId, texts: [string, string], onDone: () => void) => void;
+  readonly confirm: (statementId: StatementId) => void;
+  readonly remove: (statementId: StatementId, onDone: () => void) => void;
+  /** For what is done elsewhere, such as an edit. */
+  readonly done: (words: string) => void;
+  readonly undo: () => void;
+}
+
+/** Only the last edit is what `notes.undo` takes back. */
+let lastEdit = 0;
+
+export function useNoteActs(note: Note): NoteActs {
+  const toast = useUndoToast();
+  const undo = useNoteAct('undo');
+  const move = useNoteAct('moveStatement');
+  const place = useNoteAct('placeStatement');
+  const merge = useNoteAct('mergeStatements');
+  const split = useNoteAct('splitStatement');
+  const confirm = useNoteAct('confirmStatement');
+  const remove = useNoteAct('deleteStatement');
+  const focusOn = useFocusAfter(note);
+  const { encounterId } = note;
+  const all = [move, place, merge, split, confirm, remove, undo];
+  const failed = all.filter(({ isError }) => isError).toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
+
+  const done = (words: string) => {
+    lastEdit += 1;
+    const mine = lastEdit;
+    toast({ words, undo: () => (mine === lastEdit ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
+  };
+  return {
+    note, busy: all.some(({ isPending }) => isPending), error: failed === undefined ? null : errorWords(failed.error), done,
+    step: (statement, to) => move.mutate({ statementId: statement.id, to }, {
+      onSuccess: () => {
+        focusOn(statement.id);
+        done('Statement moved.');
+      },
+    }),
+    place: (statementId, sectionId, before) => place.mutate({ statementId, sectionId, before }, {
+      onSuccess: (moved) => {
+        focusOn(statementId);
+        done(`Statement moved to ${moved.sections.find(({ id }) => id === sectionId)?.title ?? 'another section'}.`);
+      },
+    }),
+    merge: (first, second) => {
+      const known = idsOf(note);
+      merge.mutate({ first, second }, { onSuccess: (joined) => {
+        focusOn(idsOf(joined).find((id) => !known.includes(id)) ?? null);
+        done('Two statements joined.');
+      } });
+    },
+    split: (statementId, texts, onDone) => {
+      const known = idsOf(note);
+      split.mutate({ statementId, texts }, { onSuccess: (parted) => {
+        onDone();
+        focusOn(idsOf(parted).find((id) => !known.includes(id)) ?? null);
+        done('Statement split in two.');
+      } });
+    },
+    confirm: (statementId) => confirm.mutate({ statementId }, {
+      onSuccess: () => {
+        focusOn(statementId);
+        done('Statement confirmed.');
+      },
+    }),
+    remove: (statementId, onDone) => remove.mutate({ statementId }, { onSuccess: () => {
+      onDone();
+      done('Statement deleted.');
+    } }),
+    undo: () => undo.mutate({ encounterId }),
+  };
+}
+
+function idsOf({ sections }: Note): readonly StatementId[] {
+  return sections.flatMap(({ statements }) => statements.map(({ id }) => id));
+}
+
+/** Its row may be another by then. */
+function useFocusAfter(note: Note): (id: StatementId | null) => void {
+  const wanted = useRef<StatementId | null>(null);
+  useEffect(() => {
+    const id = wanted.current;
+    if (id === null) return;
+    wanted.current = null;
+    focusStatement(id);
+  }, [note]);
+  return (id) => { wanted.current = id; };
+}
+
+export function focusStatement(id: StatementId): void {
+  const row = document.querySelector<HTMLElement>(`[data-statement="${id}"]`);
+  row?.focus();
+  row?.scrollIntoView({ block: 'nearest' });
+}
+
