@@ -64,3 +64,13 @@ test('About says where data lies, what leaves this computer, and whose work is i
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
   expect(sotto.inputsOf('app.copy')).toEqual([{ text: '/home/desk/sotto' }]);
 });
+
+test('the palette leads to a group by what it is about', async () => {
+  await openPlace('Settings');
+  fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  const field = await screen.findByRole('combobox', { name: 'Find or do anything' });
+  fireEvent.change(field, { target: { value: 'keychain' } });
+  expect(within(screen.getByRole('dialog')).getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Settings: Security']);
+  fireEvent.keyDown(field, { key: 'Enter' });
+  expect(await screen.findByRole('tabpanel', { name: 'Security' })).toBeDefined();
+});

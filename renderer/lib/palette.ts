@@ -6,6 +6,8 @@ export interface PaletteItem {
   readonly words: string;
   /** Quieter, beside the words: a date, a state. */
   readonly about?: string;
+  /** What else somebody may type for it; not shown. */
+  readonly find?: string;
   readonly shortcut?: ShortcutName;
   readonly act: () => void;
 }
@@ -20,11 +22,11 @@ export interface PaletteSource {
   find(text: string, signal: AbortSignal): Promise<readonly PaletteGroup[]>;
 }
 
-/** Those in whose words every word typed begins a word. */
+/** Those in whose words, shown or not, every word typed begins one. */
 export function matchingItems(items: readonly PaletteItem[], text: string): readonly PaletteItem[] {
   const wanted = toWords(text);
   return items.filter((item) => {
-    const words = toWords(item.words);
+    const words = toWords(`${item.words} ${item.find ?? ''}`);
     return wanted.every((each) => words.some((word) => word.startsWith(each)));
   });
 }

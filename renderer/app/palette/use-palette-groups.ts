@@ -32,7 +32,7 @@ export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onLock
       ],
     },
     { title: 'Go to', items: mainPlaces.map(({ name, words }) => ({ key: `place-${name}`, words, shortcut: name, act: () => onGo({ name }) })) },
-    { title: 'Settings', items: settingsTabs.map(({ key, words }) => ({ key: `tab-${key}`, words: `Settings: ${words}`, act: () => onGo({ name: 'settings', tab: key }) })) },
+    { title: 'Settings', items: settingsTabs.map(({ key, words, about, find }) => ({ key: `tab-${key}`, words: `Settings: ${words}`, find: `${about} ${find}`, act: () => onGo({ name: 'settings', tab: key }) })) },
     {
       title: 'Appearance',
       items: schemes.map(({ scheme, words }) => ({ key: `scheme-${scheme}`, words, ...(scheme === colorScheme && { about: 'as it is now' }), act: () => setColorScheme(scheme) })),
