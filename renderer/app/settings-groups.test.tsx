@@ -55,11 +55,13 @@ test('the support file is shown in full before it is saved, and a full disk is t
 
 test('About says where data lies, what leaves this computer, and whose work is in it', async () => {
   const sotto = await openSettings('About', {
-    'app.about': () => ({ version: '0.1.0', dataFolder: '/home/desk/sotto', packages: [{ name: 'react', version: '19.3.1', licence: 'MIT' }] }), 'app.copy': () => null,
+    'app.about': () => ({ version: '0.1.0', dataFolder: '/home/desk/sotto', packages: [{ name: 'react', version: '19.3.1', licence: 'MIT' }] }), 'app.copy': () => null, 'app.openDataFolder': () => new Refusal('no-program', 'This computer shows no folders to Sotto.'),
   });
   expect(await screen.findByText('Sotto 0.1.0')).toBeDefined();
   expect(screen.getByText('Sound: to nobody.')).toBeDefined();
   expect(screen.getByText('react 19.3.1')).toBeDefined();
+  await click('Open the folder');
+  expect((await screen.findByRole('alert')).textContent).toContain('This computer shows no folders to Sotto.');
   await click('Copy the path');
   expect(await screen.findByRole('button', { name: 'Copied' })).toBeDefined();
   expect(sotto.inputsOf('app.copy')).toEqual([{ text: '/home/desk/sotto' }]);

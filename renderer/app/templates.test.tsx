@@ -93,7 +93,7 @@ test('a section is added, hidden, taken out; one without a title cannot be saved
   await click('Plan');
   await click('Take this section out');
   await waitFor(() => expect(shownSections()).toEqual(['Notes 🩺']));
-  await choose('Mood, topics, strategies, agreements', 'off');
+  await choose('Mood, topics, agreements', 'off');
   await click('Save template');
   await waitFor(() => expect(sotto.inputsOf('templates.update')).toHaveLength(1));
   expect(sotto.inputsOf('templates.update')[0]).toMatchObject({ therapy: false, sections: [{ key: 'subjective', shown: 'hidden' }, { key: 'section-3', title: 'Notes 🩺' }] });

@@ -1,7 +1,7 @@
 /** Names only, for the sandboxed preload: no import, no zod. A guard test holds them to `contract.ts`. */
 
 export const verbNames = {
-  app: ['status', 'about', 'copy', 'templates'],
+  app: ['status', 'about', 'openDataFolder', 'copy', 'templates'],
   accounts: ['list', 'create', 'unlock', 'unlockWithRecoveryCode', 'unlockWithDevice', 'judgePassphrase', 'restore'],
   vault: [
     'lock', 'stayAwake', 'security', 'account', 'updateAccount', 'relabel', 'changePassphrase', 'newRecoveryCode', 'rememberDevice', 'forgetDevice', 'rotateKeys',

@@ -17,7 +17,7 @@ export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps
       <Table verticalSpacing={6} horizontalSpacing="sm" layout="fixed" fz="sm">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w={60}>No.</Table.Th><Table.Th w={120}>When</Table.Th><Table.Th w={90}>By</Table.Th><Table.Th>What</Table.Th><Table.Th w={96}>To what</Table.Th>
+            <Table.Th w={60}>No.</Table.Th><Table.Th w={135}>When</Table.Th><Table.Th w={90}>By</Table.Th><Table.Th>What</Table.Th><Table.Th w={96}>To what</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

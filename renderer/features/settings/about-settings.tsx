@@ -1,6 +1,6 @@
 /** The program itself: its version, where things lie, what leaves this computer, and whose work is in it. */
-import { Box, Button, List, Stack, Table, Text } from '@mantine/core';
-import { IconCopy } from '@tabler/icons-react';
+import { Box, Button, Group, List, Stack, Table, Text } from '@mantine/core';
+import { IconCopy, IconFolderOpen } from '@tabler/icons-react';
 import type { Settings } from '#shared/domain/settings.ts';
 import { hostOf, isOnThisComputer } from '#shared/domain/remote-engine.ts';
 import { errorWords } from '../../api/call.ts';
@@ -15,6 +15,7 @@ export function AboutSettings() {
   const about = useVerb('app', 'about', {});
   const settings = useVerb('settings', 'get', {}).data;
   const copy = useAct('app', 'copy');
+  const open = useAct('app', 'openDataFolder');
   if (about.isPending) return <Loading label="Loading what Sotto is made of" />;
   if (about.isError) return <ErrorNotice message={errorWords(about.error)} onRetry={() => void about.refetch()} />;
   const { version, dataFolder, packages } = about.data;
@@ -23,9 +24,15 @@ export function AboutSettings() {
       <SettingBlock title={`Sotto ${version}`} about="The scribe that never leaves the room." />
       <SettingBlock
         title="Where your data lies" about="In one folder: the accounts, each encrypted under its own passphrase, the models, and the log. Copied while Sotto is closed, it is a copy of all of it."
-        act={<Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy.mutate({ text: dataFolder })}>{copy.isSuccess ? 'Copied' : 'Copy the path'}</Button>}
+        act={(
+          <Group gap="xs">
+            <Button variant="default" leftSection={<IconCopy size={16} aria-hidden />} onClick={() => copy.mutate({ text: dataFolder })}>{copy.isSuccess ? 'Copied' : 'Copy the path'}</Button>
+            <Button variant="default" leftSection={<IconFolderOpen size={16} aria-hidden />} loading={open.isPending} onClick={() => open.mutate({})}>Open the folder</Button>
+          </Group>
+        )}
       >
         <Text size="sm" ff="monospace" className={classes['path'] ?? ''}>{dataFolder}</Text>
+        {open.isError && <ErrorNotice message={errorWords(open.error)} />}
         {copy.isError && <ErrorNotice message={errorWords(copy.error)} />}
       </SettingBlock>
       <SettingBlock title="What leaves this computer" about="Nothing, unless you set it up or press a button for it.">

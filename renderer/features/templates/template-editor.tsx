@@ -66,7 +66,7 @@ export function TemplateEditor({ template: stored, onSaved, onClose }: TemplateE
             <TextInput label="Name" data-autofocus value={draft.name} error={wordsOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} />
             <Group grow align="flex-start" gap="sm">
               <NativeSelect
-                label="Mood, topics, strategies, agreements" data={[...therapyOptions]} value={therapyToOption(draft.therapy)}
+                label="Mood, topics, agreements" data={[...therapyOptions]} value={therapyToOption(draft.therapy)}
                 onChange={(event) => {
                   const { therapy: _, ...rest } = draft;
                   const choice = event.currentTarget.value;

@@ -22,6 +22,8 @@ export const appNamespace = {
   },
   /** Behind the lock too. */
   about: { input: z.strictObject({}), output: aboutSchema },
+  /** In the system's own window for folders. */
+  openDataFolder: { input: z.strictObject({}), output: z.null() },
   /** Text into the clipboard, which a lock empties again if it still holds that. `html`: the same with headings and lists. */
   copy: { input: z.strictObject({ text: z.string().max(1_000_000), html: z.string().max(2_000_000).optional() }), output: z.null() },
   /** What can be chosen from: unlocked, with one's own. */

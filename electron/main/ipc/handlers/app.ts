@@ -1,10 +1,10 @@
 import { aboutProgram } from '#core/workflows/about-program.ts';
-import { ok } from '#shared/lib/result.ts';
+import { err, ok, problem } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { done, withClinic } from './with-clinic.ts';
 
-export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['app'] {
+export function createAppHandlers({ sotto, version, outside }: HandlerDeps): Handlers['app'] {
   return {
     async status() {
       const clinic = sotto.clinic();
@@ -18,6 +18,10 @@ export function createAppHandlers({ sotto, version }: HandlerDeps): Handlers['ap
       });
     },
     about: async () => ok(await aboutProgram(sotto.paths, version)),
+    async openDataFolder() {
+      const opened = await outside.open(sotto.paths.homeFolder);
+      return opened.ok ? ok(null) : err(problem('no-program', 'This computer shows no folders to Sotto. Copy the path, and open it in your file program.'));
+    },
     copy: ({ text, html }) => withClinic(sotto, async () => done(await sotto.clipboard.copy(text, html))),
     templates() {
       const clinic = sotto.clinic();
