@@ -4,6 +4,7 @@
  */
 import { templateToFile } from '#shared/domain/template-file.ts';
 import type { Template } from '#shared/domain/template.ts';
+import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -72,15 +73,21 @@ export function copyTemplate(deps: TemplateDeps, id: string): Result<Template> {
 
 const longestName = 80;
 
-/** “SOAP (2)” and `soap-2`, or the next number that neither has. */
+/** Its own where they are free, else with the next number that is: “SOAP (2)” and `soap-2`. */
 export function freeNames({ templatesById }: Pick<OpenVault, 'templatesById'>, { id, name }: Pick<Template, 'id' | 'name'>): Pick<Template, 'id' | 'name'> {
   const names = new Set([...templatesById.values()].map((template) => nameKey(template.name)));
-  const [stemId, stemName] = [id.replace(/-\d+$/u, ''), name.replace(/ \(\d+\)$/u, '')];
-  for (let number = 2; ; number += 1) {
-    const [idEnd, nameEnd] = [`-${number}`, ` (${number})`];
-    const free = { id: stemId.slice(0, longestName - idEnd.length) + idEnd, name: withoutHalf(stemName.slice(0, longestName - nameEnd.length)) + nameEnd };
-    if (!templatesById.has(free.id) && !names.has(nameKey(free.name))) return free;
-  }
+  return {
+    id: firstFree([id, ...numbered(id.replace(/-\d+$/u, ''), (number) => `-${number}`)], (each) => !templatesById.has(each)),
+    name: firstFree([name, ...numbered(name.replace(/ \(\d+\)$/u, ''), (number) => ` (${number})`)], (each) => !names.has(nameKey(each))),
+  };
+}
+
+function numbered(stem: string, endOf: (number: number) => string): readonly string[] {
+  return Array.from({ length: 2 * mostOwnTemplates }, (_, index) => endOf(index + 2)).map((end) => withoutHalf(stem.slice(0, longestName - end.length)) + end);
+}
+
+function firstFree(wishes: readonly string[], isFree: (wish: string) => boolean): string {
+  return must(wishes.find(isFree), 'there are more numbers than templates');
 }
 
 /** Names that a reader takes for the same. */
