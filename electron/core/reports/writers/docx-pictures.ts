@@ -1,4 +1,5 @@
 /** Pictures in a Word report: the logo, and charts as vector drawings (SVG, since Word 2016) with the words that tell them. */
+import { crc32 } from 'node:zlib';
 import { ImageRun } from 'docx';
 import type { Block, Logo } from '../document-model.ts';
 import { imageSize } from '../image-size.ts';
@@ -27,10 +28,12 @@ export function chartRun({ chart: { steps, points }, alt, caption }: Extract<Blo
   ].join('');
   return new ImageRun({
     type: 'svg', data: Buffer.from(svg), transformation: { width: chartWidth, height }, fallback: { type: 'png', data: clearPixel },
-    altText: { name: 'Chart', title: caption, description: alt },
+    altText: { id: String(1000 + (crc32(alt) % 1_000_000)), name: 'Chart', title: caption, description: alt },
   });
 }
 
+/** The library counts pictures of all files it ever made; ids of our own keep the same report the same bytes. */
+const logoId = '1';
 const logoBox = { width: 200, height: 56 };
 
 export function logoRun({ type, bytes }: Logo, practiceName: string): ImageRun {
@@ -39,7 +42,7 @@ export function logoRun({ type, bytes }: Logo, practiceName: string): ImageRun {
   return new ImageRun({
     type: type === 'image/png' ? 'png' : 'jpg', data: Buffer.from(bytes),
     transformation: { width: Math.max(1, Math.round(size.width * scale)), height: Math.max(1, Math.round(size.height * scale)) },
-    altText: { name: 'Logo', title: 'Logo', description: `Logo of ${practiceName}` },
+    altText: { id: logoId, name: 'Logo', title: 'Logo', description: `Logo of ${practiceName}` },
   });
 }
 

@@ -8,6 +8,7 @@ import type { PageSize } from '#shared/domain/report.ts';
 import type { ReportFonts } from '../report-fonts.ts';
 import { characterSetOf, createFontCoverage, type FontCoverage } from './font-coverage.ts';
 import { pageMargins, pageSizeNames, ruleColor, textStyles, type TextStyle } from './pdf-style.ts';
+import { setAttributes } from './pdf-tags.ts';
 
 export type StyleName = keyof typeof textStyles;
 
@@ -15,6 +16,12 @@ export interface Place {
   readonly x: number;
   readonly y: number;
   readonly widthPt: number;
+}
+
+/** Over the whole column, from `top` down. */
+export interface FigureBounds {
+  readonly top: number;
+  readonly heightPt: number;
 }
 
 export interface PdfCanvas {
@@ -39,8 +46,8 @@ export interface PdfCanvas {
   tagged(type: string, draw: () => void, parent?: PDFKit.PDFStructureElement): void;
   /** Drawn, and not read aloud. */
   artifact(draw: () => void): void;
-  /** What is seen and told in other words. */
-  figure(alt: string, draw: () => void): PDFKit.PDFStructureElement;
+  /** What is seen, where it stands, and what tells it to whoever cannot see it. */
+  figure(alt: string, bounds: FigureBounds, draw: () => void): void;
   /** A structure element that groups others, already part of the document. */
   group(type: string, parent?: PDFKit.PDFStructureElement): PDFKit.PDFStructureElement;
 }
@@ -83,10 +90,11 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
 
   return {
     pdf, coverage, left, widthPt, group, artifact,
-    figure(alt, draw) {
+    figure(alt, { top, heightPt }, draw) {
       const element = pdf.struct('Figure', { alt }, [draw]);
+      const bottom = pdf.page.height - top - heightPt;
+      setAttributes(element, { O: 'Layout', BBox: [left, bottom, left + widthPt, bottom + heightPt] });
       root.add(element);
-      return element;
     },
     heightOf: (text, name, width) =>
       pdf.heightOfString(coverage.toCovered(text), textOptions(use(name), width)),

@@ -2,7 +2,6 @@
 import type { Block, Chart, Logo } from '../document-model.ts';
 import type { PdfCanvas } from './pdf-canvas.ts';
 import { chartColor, ruleColor } from './pdf-style.ts';
-import { setAttributes } from './pdf-tags.ts';
 
 type Figure = Extract<Block, { kind: 'figure' }>;
 
@@ -16,8 +15,7 @@ export function drawFigure(canvas: PdfCanvas, { chart, caption, alt }: Figure): 
   canvas.makeRoom(heightPt + canvas.heightOf(caption, 'muted', canvas.widthPt) + 8);
   canvas.skip(6);
   const top = canvas.pdf.y;
-  const element = canvas.figure(alt, () => drawChart(canvas, chart, top));
-  boundedBy(canvas, element, { top, heightPt, widthPt: canvas.widthPt });
+  canvas.figure(alt, { top, heightPt }, () => drawChart(canvas, chart, top));
   canvas.pdf.y = top + heightPt;
   canvas.tagged('P', () => canvas.text(caption, 'muted'));
   canvas.skip(8);
@@ -52,12 +50,5 @@ const logoWidthPt = 150;
 export function drawLogo(canvas: PdfCanvas, { bytes }: Logo, practiceName: string): void {
   const top = canvas.pdf.y - 8;
   const x = canvas.left + canvas.widthPt - logoWidthPt;
-  const element = canvas.figure(`Logo of ${practiceName}`, () => canvas.pdf.image(Buffer.from(bytes), x, top, { fit: [logoWidthPt, logoHeightPt], align: 'right' }));
-  boundedBy(canvas, element, { top, heightPt: logoHeightPt, widthPt: canvas.widthPt });
-}
-
-/** Where it stands, from the page's bottom left corner. */
-function boundedBy({ pdf, left }: PdfCanvas, element: PDFKit.PDFStructureElement, { top, heightPt, widthPt }: { readonly top: number; readonly heightPt: number; readonly widthPt: number }): void {
-  const bottom = pdf.page.height - top - heightPt;
-  setAttributes(element, { O: 'Layout', BBox: [left, bottom, left + widthPt, bottom + heightPt] });
+  canvas.figure(`Logo of ${practiceName}`, { top, heightPt: logoHeightPt }, () => canvas.pdf.image(Buffer.from(bytes), x, top, { fit: [logoWidthPt, logoHeightPt], align: 'right' }));
 }
