@@ -19,7 +19,7 @@ test('weeks of an invented practice are the same each time: patients, sessions, 
     expect([made.code, JSON.parse(made.stdout)]).toMatchObject([0, { patients: 9, weeks: 3, today: expect.any(String) }]);
     const sessions = JSON.parse((await sotto(['list', '--json'], home)).stdout) as { readonly id: string }[];
     expect(sessions.length).toBeGreaterThan(8);
-    const [note, patients] = [(await sotto(['note', sessions[2]!.id], home)).stdout, (await sotto(['patient', 'list', '--json'], home)).stdout];
+    const [note, patients] = [(await sotto(['show', sessions[2]!.id], home)).stdout, (await sotto(['patient', 'list', '--json'], home)).stdout];
     expect([note.length > 200, patients.includes('DEMO-01')]).toEqual([true, true]);
     contents.push([JSON.parse(made.stdout).sessions, sessions, note, patients]);
   }
