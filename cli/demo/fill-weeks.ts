@@ -88,7 +88,7 @@ function sayLine(line: string, startMs: number): NewUtterance {
     spoken: word.replaceAll(/[.,?!]/g, '').toLowerCase(), startMs: startMs + place * msAWord, endMs: startMs + (place + 1) * msAWord - 40, confidence: 0.94,
   }));
   return {
-    speaker: line.startsWith('C') ? 'clinician' : 'patient', startMs, endMs: startMs + written.length * msAWord, text: words.map(({ spoken }) => spoken).join(' '), words,
+    speaker: line.startsWith('C') ? 'clinician' : 'patient', startMs, endMs: startMs + written.length * msAWord, text, words,
     tokens: written.map((word, place) => ({ text: word, firstWord: place, lastWord: place, origin: 'heard' })),
   };
 }

@@ -28,6 +28,7 @@ export const shortcuts = {
   'patients': { words: 'Patients', group: 'Go to', strokes: [{ key: 'g' }, { key: 'p' }] },
   'sessions': { words: 'Sessions', group: 'Go to', strokes: [{ key: 'g' }, { key: 's' }] },
   'settings': { words: 'Settings', group: 'Go to', strokes: [{ key: ',', control: true }] },
+  'search': { words: 'Search, on the sessions', group: 'Go to', strokes: [{ key: '/' }] },
   'pause-recording': { words: 'Pause, and go on', group: 'While recording', strokes: [{ key: ' ' }] },
   'stop-recording': { words: 'Stop recording', group: 'While recording', strokes: [{ key: 'Enter', control: true }] },
 } as const satisfies Readonly<Record<string, Shortcut>>;

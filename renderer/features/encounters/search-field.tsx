@@ -9,7 +9,7 @@ import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { encounterStatuses } from '#shared/domain/encounter.ts';
 import { foundKinds } from '#shared/domain/search.ts';
-import { useHotkey } from '../../lib/use-hotkey.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 import classes from './search-field.module.css';
 import { daysWords, filterChips, kindWords, noFilter, statusWords } from './session-filter.ts';
 import type { Days, SessionFilter } from './session-filter.ts';
@@ -27,7 +27,7 @@ const allDays = Object.keys(daysWords) as readonly Days[];
 
 export function SearchField({ text, filter, onText, onFilter, onLeaveDown }: SearchFieldProps) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkey({ key: '/' }, () => field.current?.focus());
+  useShortcut('search', () => field.current?.focus());
   const chips = filterChips(filter);
 
   function without(part: keyof SessionFilter) {
