@@ -1,6 +1,10 @@
 /** The dialogs of the open vault as one union: at most one is open, and closing it always leads back. */
+import type { AppointmentItem } from '#shared/domain/appointment.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { Patient } from '#shared/domain/patient.ts';
+import type { CalendarDate } from '#shared/domain/time.ts';
+import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { DeleteVisitDialog } from '../features/encounters/delete-visit-dialog.tsx';
@@ -15,10 +19,15 @@ import { WrittenNoteDialog } from '../features/recording/written-note-dialog.tsx
 import type { StartedRecording } from '../features/recording/start-recording.ts';
 import { ReportDialog } from '../features/reports/report-dialog.tsx';
 import type { ReportOf } from '../features/reports/report-dialog.tsx';
+import { MoveVisitDialog } from '../features/review/move-visit-dialog.tsx';
+import { AppointmentDialog } from '../features/today/appointment-dialog.tsx';
+import type { VisitStart } from '../lib/visit-start.ts';
 import type { DroppedFile } from '../ui/drop-zone.tsx';
 
 export type DialogState =
-  | { readonly kind: 'new-visit' }
+  | { readonly kind: 'new-visit'; readonly start: VisitStart | null }
+  | { readonly kind: 'appointment'; readonly appointment: AppointmentItem | null; readonly patient: Patient | null; readonly day: CalendarDate }
+  | { readonly kind: 'move'; readonly encounter: EncounterListItem }
   | { readonly kind: 'dictation' }
   | { readonly kind: 'written' }
   | { readonly kind: 'import'; readonly files: readonly DroppedFile[] }
@@ -43,8 +52,13 @@ export interface OpenDialogProps {
 
 export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onOrdered, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
-    case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
-    case 'dictation': return <NewVisitDialog form="dictated" recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
+    case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} start={dialog.start} onStarted={onStarted} onClose={onClose} />;
+    case 'appointment': return <AppointmentDialog appointment={dialog.appointment} patient={dialog.patient} day={dialog.day} PatientField={PatientField} onSaved={onClose} onClose={onClose} />;
+    case 'move': {
+      const { encounter } = dialog;
+      return <MoveVisitDialog encounter={encounter} patient={encounter.patientName === null ? null : { name: encounter.patientName }} PatientField={PatientField} onClose={onClose} />;
+    }
+    case 'dictation': return <NewVisitDialog form="dictated" start={null} recorder={recorder} PatientField={PatientField} onStarted={onStarted} onClose={onClose} />;
     case 'written': return <WrittenNoteDialog PatientField={PatientField} onWritten={onReview} onClose={onClose} />;
     case 'import': return <ImportDialog dropped={dialog.files} known={known} PatientField={PatientField} onImport={onImport} onClose={onClose} />;
     case 'get-model': return <GetModelDialog onOpenModels={onOpenModels} onClose={onClose} />;

@@ -5,7 +5,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useEffect, useEffectEvent, useState } from 'react';
 import type { ReactNode } from 'react';
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { call } from '../api/call.ts';
 import { useVerb } from '../api/use-verb.ts';
@@ -14,17 +14,20 @@ import { DemoModelBanner } from '../features/encounters/demo-model-banner.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
 import type { OpenFound } from '../features/encounters/search-results.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
+import { PatientScreen } from '../features/patients/patient-screen.tsx';
 import { PatientsScreen } from '../features/patients/patients-screen.tsx';
 import { ImportList } from '../features/recording/import-list.tsx';
 import { isUnderWay } from '../features/recording/import-queue.ts';
 import { OtherWays } from '../features/recording/other-ways.tsx';
 import { RecordScreen } from '../features/recording/record-screen.tsx';
+import type { StartedRecording } from '../features/recording/start-recording.ts';
 import type { Imports } from '../features/recording/use-import-queue.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { Loading } from '../ui/loading.tsx';
 import { useShortcut } from '../lib/use-shortcut.ts';
 import { DropZone } from '../ui/drop-zone.tsx';
 import type { DroppedFile } from '../ui/drop-zone.tsx';
+import { dateOf } from '../lib/calendar-days.ts';
 import { Toasts } from '../ui/toasts.tsx';
 import type { DialogState } from './dialogs.tsx';
 import { Layout } from './layout.tsx';
@@ -32,6 +35,7 @@ import { ExportsScreen, fetchScreensAhead, HelpSheet, OpenDialog, Palette, Revie
 import { usePaletteGroups } from './palette/use-palette-groups.ts';
 import { usePaletteSources } from './palette/use-palette-sources.ts';
 import { ScreenBoundary } from './screen-boundary.tsx';
+import { useBeginVisit } from './use-begin-visit.ts';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useImportWarning } from './use-import-warning.ts';
 import { useLock } from './use-lock.ts';
@@ -65,13 +69,20 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
 
   const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
   const openFound: OpenFound = (encounterId, found) => (found === null || encounterId === recordingId ? open(encounterId) : setPlace({ name: 'review', encounterId, found }));
-  const newVisit = () => (recordingId === null ? setDialog({ kind: 'new-visit' }) : setPlace({ name: 'record' }));
+  const openPatient = (patientId: PatientId) => setPlace({ name: 'patient', patientId });
+  const started = (begun: StartedRecording) => {
+    setFellBack(begun.fellBack);
+    setDialog(null);
+    setPlace({ name: 'record' });
+  };
+  const begin = useBeginVisit({ recorder, onDialog: setDialog, onStarted: started });
+  const newVisit = () => (recordingId === null ? setDialog({ kind: 'new-visit', start: null }) : setPlace({ name: 'record' }));
   const lock = useLock();
   const [sheet, setSheet] = useState<'palette' | 'help' | null>(null);
   const paletteGroups = usePaletteGroups({
     recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }), onLock: lock.lock, onHelp: () => setSheet('help'),
   });
-  const paletteSources = usePaletteSources({ onOpenPatient: (patientId) => setPlace({ name: 'patient', patientId }), onOpenVisit: open });
+  const paletteSources = usePaletteSources({ onOpenPatient: openPatient, onOpenVisit: open });
   /** A dialog is answered first. */
   const unlessAsked = (act: () => void) => () => { if (dialog === null && document.querySelector('[role="dialog"]') === null) act(); };
   useShortcut('palette', unlessAsked(() => setSheet('palette')));
@@ -92,6 +103,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       case 'today': return (
         <TodayScreen
           notice={onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />} onOpen={open} onNewVisit={newVisit}
+          onRecord={begin.fromAppointment} recordBusy={begin.busy} recordError={begin.error} onAppointment={begin.openAppointment} onOpenPatient={openPatient}
         />
       );
       case 'sessions': return (
@@ -100,7 +112,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           onOpen={openFound} onNewVisit={newVisit} onImport={() => setDialog({ kind: 'import', files: [] })}
           otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
-          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
+          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onMove={(encounter) => setDialog({ kind: 'move', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
         />
       );
       case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toSessions} />;
@@ -112,7 +124,16 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
         />
       );
       case 'exports': return <ExportsScreen onBack={toSessions} />;
-      case 'patients': case 'patient': return <PatientsScreen onReport={(patientId) => setDialog({ kind: 'report', of: { patientId } })} />;
+      case 'patients': return <PatientsScreen onOpenPatient={openPatient} onReport={(patientId) => setDialog({ kind: 'report', of: { patientId } })} />;
+      case 'patient': return (
+        <PatientScreen
+          key={place.patientId} patientId={place.patientId} onBack={() => setPlace({ name: 'patients' })} onOpenPatient={openPatient} onOpen={open}
+          onNewVisit={(patient) => setDialog({ kind: 'new-visit', start: { patient, title: '', consent: 'not-recorded', appointmentId: null } })}
+          onAppointment={({ appointment, patient }) => setDialog({ kind: 'appointment', appointment, patient, day: dateOf(Date.now()) })}
+          onReport={(patientId) => setDialog({ kind: 'report', of: { patientId } })}
+          onMove={(encounter) => setDialog({ kind: 'move', encounter })}
+        />
+      );
       case 'settings': return <SettingsPlace tab={place.tab} onTab={(tab) => setPlace({ name: 'settings', tab })} onOpenVisit={open} />;
       default: return exhaustive(place);
     }
@@ -142,10 +163,9 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
             setDialog(null);
             setPlace({ name: 'settings', tab: 'models' });
           }}
-          onStarted={(started) => {
-            setFellBack(started.fellBack);
-            setDialog(null);
-            setPlace({ name: 'record' });
+          onStarted={(begun) => {
+            if (dialog.kind === 'new-visit') begin.link(dialog.start?.appointmentId ?? null, begun);
+            started(begun);
           }}
           onReview={(encounterId) => {
             setDialog(null);

@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 export interface PatientSlotProps {
   readonly patient: Patient | null;
   readonly onChange: (patient: Patient | null) => void;
+  /** The first field of its dialog. */
+  readonly autoFocus?: boolean;
 }
 
 export type PatientSlot = (props: PatientSlotProps) => ReactNode;

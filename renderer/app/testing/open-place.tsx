@@ -17,7 +17,7 @@ export async function openSettings(group: string, answers: Answers = {}): Promis
   return sotto;
 }
 
-export async function chooseItem(menu: string, item: string | RegExp): Promise<void> {
+export async function chooseItem(menu: string | RegExp, item: string | RegExp): Promise<void> {
   await click(menu);
   fireEvent.click(await screen.findByRole('menuitem', { name: item }));
 }

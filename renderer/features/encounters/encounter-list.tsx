@@ -4,6 +4,7 @@ import { IconStethoscope } from '@tabler/icons-react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SearchFilter } from '#shared/domain/search.ts';
+import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useEncounterPages } from '../../api/use-encounter-pages.ts';
@@ -19,11 +20,12 @@ export interface EncounterListProps {
   readonly isNarrowed: boolean;
   readonly onOpen: (encounterId: EncounterId) => void;
   readonly onDelete: (encounter: Encounter) => void;
+  readonly onMove: (encounter: EncounterListItem) => void;
 }
 
 const rowHeight = 66;
 
-export function EncounterList({ filter, isNarrowed, onOpen, onDelete }: EncounterListProps) {
+export function EncounterList({ filter, isNarrowed, onOpen, onDelete, onMove }: EncounterListProps) {
   const pages = useEncounterPages(filter);
   const now = useNow();
   const progressById = useProgress();
@@ -46,7 +48,7 @@ export function EncounterList({ filter, isNarrowed, onOpen, onDelete }: Encounte
       {(encounter) => (
         <EncounterRow
           encounter={encounter} progress={progressById[encounter.id]} recordingId={recordingId} now={now}
-          onOpen={() => onOpen(encounter.id)} onDelete={() => onDelete(encounter)}
+          onOpen={() => onOpen(encounter.id)} onDelete={() => onDelete(encounter)} onMove={() => onMove(encounter)}
         />
       )}
     </LongList>

@@ -1,6 +1,6 @@
 /** One visit in the list: who, what, when, how long, how far; with Resume where its work stands still. */
 import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
@@ -18,9 +18,10 @@ export interface EncounterRowProps {
   readonly now: number;
   readonly onOpen: () => void;
   readonly onDelete: () => void;
+  readonly onMove: () => void;
 }
 
-export function EncounterRow({ encounter, progress, recordingId, now, onOpen, onDelete }: EncounterRowProps) {
+export function EncounterRow({ encounter, progress, recordingId, now, onOpen, onDelete, onMove }: EncounterRowProps) {
   const resume = useAct('encounters', 'resumeWork');
   const { tone, words } = encounterStatusWords(encounter, progress);
   const patient = encounter.patientName ?? 'No patient';
@@ -44,6 +45,9 @@ export function EncounterRow({ encounter, progress, recordingId, now, onOpen, on
         {resumable && (
           <Button size="compact-sm" variant="light" leftSection={<IconPlayerPlay size={14} aria-hidden />} onClick={() => resume.mutate({ id: encounter.id })}>{resumeWords(encounter)}</Button>
         )}
+        <Tooltip label={encounter.patientId === null ? 'File under a patient' : 'Move to another patient'}>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${encounter.patientId === null ? 'File under a patient' : 'Move to another patient'}: ${patient}, ${title}`} onClick={onMove}><IconArrowsExchange size={18} aria-hidden /></ActionIcon>
+        </Tooltip>
         {encounter.id !== recordingId && (
           <Tooltip label="Delete visit">
             <ActionIcon variant="subtle" color="gray" aria-label={`Delete visit: ${patient}, ${title}`} onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>

@@ -8,6 +8,7 @@ import { IconFileExport, IconFileImport, IconMicrophone } from '@tabler/icons-re
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
+import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Screen } from '../../ui/screen.tsx';
@@ -31,13 +32,15 @@ export interface EncountersScreenProps {
   /** To the reports that were ordered. */
   readonly onExports: () => void;
   readonly onDelete: (encounter: Encounter) => void;
+  /** Filed under the wrong patient, or under none. */
+  readonly onMove: (encounter: EncounterListItem) => void;
   readonly onGetModel: () => void;
 }
 
 /** Shorter than the pause between two keys of a slow typist, longer than that of a quick one. */
 const debounceMs = 90;
 
-export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onExports, onDelete, onGetModel }: EncountersScreenProps) {
+export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onExports, onDelete, onMove, onGetModel }: EncountersScreenProps) {
   const [filter, setFilter] = useState<SessionFilter>(noFilter);
   const [search, setSearch] = useState('');
   const [query] = useDebouncedValue(search.trim(), debounceMs);
@@ -62,7 +65,7 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherW
       {imports}
       <SearchField text={search} filter={filter} onText={setSearch} onFilter={setFilter} onLeaveDown={() => document.querySelector<HTMLElement>('[data-hit]')?.focus()} />
       {query === ''
-        ? <EncounterList filter={asked} isNarrowed={isNarrowed} onOpen={(encounterId) => onOpen(encounterId, null)} onDelete={onDelete} />
+        ? <EncounterList filter={asked} isNarrowed={isNarrowed} onOpen={(encounterId) => onOpen(encounterId, null)} onDelete={onDelete} onMove={onMove} />
         : (
           <SearchResults
             query={query} kind={filter.kind} filter={asked} isNarrowed={isNarrowed} onOpen={onOpen}

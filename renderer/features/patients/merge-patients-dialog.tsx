@@ -13,7 +13,8 @@ import { SideBySide } from './side-by-side.tsx';
 
 export interface MergePatientsDialogProps {
   readonly patient: Patient;
-  readonly onDone: (words: string) => void;
+  /** `gone`: the entry that is no longer there. */
+  readonly onDone: (words: string, gone: Patient) => void;
   readonly onClose: () => void;
 }
 
@@ -35,7 +36,7 @@ export function MergePatientsDialog({ patient, onDone, onClose }: MergePatientsD
     merge.mutate({ keptId: kept.id, mergedId: merged.id, reason }, {
       onSuccess: ({ patient: left, encounters }) => {
         void queryClient.invalidateQueries({ queryKey: ['patients'] });
-        onDone(`Merged: ${left.name} has ${countWords(encounters, 'visit')} more, and the other entry is gone.`);
+        onDone(`Merged: ${left.name} has ${countWords(encounters, 'visit')} more, and the other entry is gone.`, merged);
       },
     });
   }

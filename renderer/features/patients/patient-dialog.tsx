@@ -4,22 +4,27 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newPatientSchema, particularsOf } from '#shared/domain/patient.ts';
 import type { NewPatient, Patient } from '#shared/domain/patient.ts';
+import { birthDateFault, birthDateFaultWords } from '#shared/domain/same-patient.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { today } from '../../lib/calendar-days.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { AlikeNotice } from './alike-notice.tsx';
 import { sexWords } from './patient-words.ts';
 
 export interface PatientDialogProps {
   /** Null for somebody new. */
   readonly patient: Patient | null;
   readonly onSaved: (patient: Patient) => void;
+  /** Somebody who was written down already turned out to be the one. */
+  readonly onOpenOther: (patient: Patient) => void;
   readonly onClose: () => void;
 }
 
 const sexOptions = Object.entries(sexWords).map(([value, label]) => ({ value, label }));
 
-export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps) {
+export function PatientDialog({ patient, onSaved, onOpenOther, onClose }: PatientDialogProps) {
   const [fields, setFields] = useState(() => patientToFields(patient));
   const [asked, setAsked] = useState(false);
   const update = useAct('patients', 'update');
@@ -27,11 +32,13 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
   const error = update.error ?? create.error;
   const parsed = newPatientSchema.safeParse({ ...fields, birthDate: fields.birthDate || null });
 
+  const birthFault = birthDateFault(fields.birthDate || null, today());
+
   function submit(event: FormEvent) {
     event.preventDefault();
     event.stopPropagation(); // The dialog may stand inside another form's tree.
     setAsked(true);
-    if (!parsed.success) return;
+    if (!parsed.success || birthFault !== null) return;
     if (patient === null) create.mutate(parsed.data, { onSuccess: onSaved });
     else update.mutate({ id: patient.id, patient: parsed.data }, { onSuccess: onSaved });
   }
@@ -46,8 +53,8 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <TextInput label="Name" {...field('name')} data-autofocus />
-          <Group grow>
-            <TextInput label="Date of birth" type="date" {...field('birthDate')} />
+          <Group grow align="flex-start">
+            <TextInput label="Date of birth" type="date" {...field('birthDate')} {...(birthFault !== null && { error: birthDateFaultWords[birthFault] })} />
             <NativeSelect label="Sex" data={sexOptions} value={fields.sex} onChange={(event) => setFields({ ...fields, sex: asSex(event.currentTarget.value) })} />
           </Group>
           <TextInput label="Record number" {...field('recordNumber')} />
@@ -55,10 +62,11 @@ export function PatientDialog({ patient, onSaved, onClose }: PatientDialogProps)
             <TextInput label="Phone" {...field('phone')} />
             <TextInput label="E-mail" {...field('email')} />
           </Group>
+          <AlikeNotice fields={fields} patient={patient} onOpen={onOpenOther} />
           {error !== null && <ErrorNotice message={errorWords(error)} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" loading={update.isPending || create.isPending} disabled={!parsed.success && (asked || patient !== null)}>Save patient</Button>
+            <Button type="submit" loading={update.isPending || create.isPending} disabled={(!parsed.success || birthFault !== null) && (asked || patient !== null)}>Save patient</Button>
           </Group>
         </Stack>
       </form>

@@ -20,7 +20,7 @@ export interface PatientFieldProps extends PatientSlotProps {
   readonly without?: PatientId;
 }
 
-export function PatientField({ patient, onChange, label = 'Patient', existingOnly = false, without }: PatientFieldProps) {
+export function PatientField({ patient, onChange, label = 'Patient', existingOnly = false, without, autoFocus = false }: PatientFieldProps) {
   const [text, setText] = useState(patient?.name ?? '');
   const [editing, setEditing] = useState(false);
   const [query] = useDebouncedValue(text.trim(), 150);
@@ -53,6 +53,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
       <Combobox store={combobox} onOptionSubmit={submitOption}>
         <Combobox.Target withExpandedAttribute>
           <InputBase
+            {...(autoFocus && { 'data-autofocus': true })}
             flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text}
             onChange={(event) => type(event.currentTarget.value)}
             onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
@@ -78,7 +79,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
           <ActionIcon variant="default" size={36} mt={25} aria-label="Edit details of this person" onClick={() => setEditing(true)}><IconPencil size={18} aria-hidden /></ActionIcon>
         </Tooltip>
       )}
-      {editing && patient !== null && <PatientDialog patient={patient} onClose={() => setEditing(false)} onSaved={(saved) => { setEditing(false); choose(saved); }} />}
+      {editing && patient !== null && <PatientDialog patient={patient} onClose={() => setEditing(false)} onSaved={(saved) => { setEditing(false); choose(saved); }} onOpenOther={(other) => { setEditing(false); choose(other); }} />}
     </Group>
   );
 }

@@ -10,6 +10,7 @@ import { errorWords } from '../../api/call.ts';
 import { useVerb, verbKey } from '../../api/use-verb.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
+import type { VisitStart } from '../../lib/visit-start.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -26,6 +27,8 @@ export interface NewVisitDialogProps {
   readonly form?: 'recorded' | 'dictated';
   readonly recorder: PageRecorder;
   readonly PatientField: PatientSlot;
+  /** Of an appointment or a patient's page; null where nothing is known yet. */
+  readonly start: VisitStart | null;
   readonly onStarted: (started: StartedRecording) => void;
   readonly onClose: () => void;
 }
@@ -34,8 +37,8 @@ const microphoneOptions = [
   { value: 'automatic', label: 'Automatic' }, { value: 'recorder-program', label: 'Recorder program' }, { value: 'page', label: 'This window' },
 ];
 
-export function NewVisitDialog({ form = 'recorded', recorder, PatientField, onStarted, onClose }: NewVisitDialogProps) {
-  const visit = useVisitDraft(form);
+export function NewVisitDialog({ form = 'recorded', recorder, PatientField, start: visitStart, onStarted, onClose }: NewVisitDialogProps) {
+  const visit = useVisitDraft(form, visitStart === null ? {} : { patient: visitStart.patient, title: visitStart.title, consent: visitStart.consent });
   const preferred = useVerb('settings', 'get', {}).data?.microphone ?? 'automatic';
   const [chosen, setChosen] = useState<MicrophoneChoice | null>(null);
   const microphone = chosen ?? preferred;

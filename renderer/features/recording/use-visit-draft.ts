@@ -29,10 +29,10 @@ export interface VisitDraftState {
   readonly error: Error | null;
 }
 
-export function useVisitDraft(form: VisitDraft['form'] = 'recorded'): VisitDraftState {
+export function useVisitDraft(form: VisitDraft['form'] = 'recorded', start: Partial<Omit<VisitDraft, 'form'>> = {}): VisitDraftState {
   const templates = useVerb('app', 'templates', {});
   const settings = useVerb('settings', 'get', {});
-  const [changed, setChanged] = useState<Partial<VisitDraft>>({});
+  const [changed, setChanged] = useState<Partial<VisitDraft>>(start);
   const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
   const draft: VisitDraft = { form, patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false, ...changed };
   return {

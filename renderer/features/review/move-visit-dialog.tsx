@@ -11,8 +11,8 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 export interface MoveVisitDialogProps {
-  readonly encounter: Encounter;
-  readonly patient: Patient | null;
+  readonly encounter: Pick<Encounter, 'id' | 'patientId' | 'status'>;
+  readonly patient: Pick<Patient, 'name'> | null;
   readonly PatientField: PatientSlot;
   readonly onClose: () => void;
 }

@@ -1,7 +1,6 @@
 /** Notes that wait to be read and signed, and recordings whose work stands still; newest first. */
 import { EmptyState, Text, UnstyledButton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
-import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
@@ -17,14 +16,14 @@ import { StatusPill } from '../../ui/status-pill.tsx';
 import classes from './unfinished-list.module.css';
 
 const shownAtMost = 100;
-const finished: readonly EncounterStatus[] = ['signed'];
 
 export function UnfinishedList({ onOpen }: { readonly onOpen: (encounterId: EncounterId) => void }) {
-  const encounters = useVerb('encounters', 'list', { limit: shownAtMost });
+  const encounters = useVerb('encounters', 'list', { unfinished: true, limit: shownAtMost });
   const progressById = useProgress();
   if (encounters.isPending) return <Loading label="Loading what is unfinished" />;
   if (encounters.isError) return <ErrorNotice message={errorWords(encounters.error)} onRetry={() => void encounters.refetch()} />;
-  const unfinished = encounters.data.items.filter(({ status }) => !finished.includes(status));
+  // Where consent was taken back there is nothing left to do.
+  const unfinished = encounters.data.items.filter(({ status, consent }) => status !== 'signed' && (status !== 'failed' || consent.state !== 'withdrawn'));
   if (unfinished.length === 0) {
     return <EmptyState my="auto" icon={<IconChecks aria-hidden />} title="Nothing is left to do" description="Notes to review and recordings to finish will stand here." />;
   }

@@ -46,6 +46,8 @@ export const encountersNamespace = {
       /** Begun then or later; and before `to`. */
       from: instantSchema.nullable().default(null),
       to: instantSchema.nullable().default(null),
+      /** Without those that are signed. */
+      unfinished: z.boolean().default(false),
       limit: z.int().min(1).max(500).default(100),
       offset: z.int().min(0).default(0),
     }),

@@ -35,6 +35,8 @@ export interface EncounterListOptions {
   /** Begun then or later; and before `to`. */
   readonly from?: Instant;
   readonly to?: Instant;
+  /** Without those that are signed. */
+  readonly unfinished?: boolean;
   readonly limit: number;
   readonly offset: number;
 }
@@ -80,12 +82,13 @@ export function createEncounterRepository(
       const row = orm.select().from(encounterTable).where(eq(encounterTable.id, id)).get();
       return row === undefined ? null : rowToEncounter(row);
     },
-    list({ status, patientId, from, to, limit, offset }) {
+    list({ status, patientId, unfinished = false, from, to, limit, offset }) {
       const wanted = and(
         status === undefined ? undefined : eq(encounterTable.status, status),
         patientId === undefined ? undefined : eq(encounterTable.patientId, patientId),
         from === undefined ? undefined : gte(encounterTable.startedAt, from),
         to === undefined ? undefined : lt(encounterTable.startedAt, to),
+        unfinished ? ne(encounterTable.status, 'signed') : undefined,
       );
       const items = orm.select({ row: encounterTable, patientName: patientTable.name }).from(encounterTable)
         .leftJoin(patientTable, eq(patientTable.id, encounterTable.patientId))

@@ -1,0 +1,54 @@
+/** Days on the wall calendar of this machine, as `2026-03-14`; instants only at the edges, so that a change of the clocks moves no day. */
+import type { CalendarDate, Instant } from '#shared/domain/time.ts';
+
+export function dateOf(at: Instant | number): CalendarDate {
+  const date = new Date(at);
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+export function today(): CalendarDate {
+  return dateOf(Date.now());
+}
+
+/** `09:30`, as a field for a time holds it. */
+export function timeOf(at: Instant): string {
+  const date = new Date(at);
+  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** When that day begins, or at `time` of it. */
+export function instantOf(day: CalendarDate, time = '00:00'): Instant {
+  return new Date(`${day}T${time}`).toISOString();
+}
+
+export function addDays(day: CalendarDate, days: number): CalendarDate {
+  const date = new Date(`${day}T12:00`);
+  date.setDate(date.getDate() + days);
+  return dateOf(date.getTime());
+}
+
+/** Its seven days, from the one on which weeks begin where the machine is set up. */
+export function weekOf(day: CalendarDate): readonly CalendarDate[] {
+  const weekday = new Date(`${day}T12:00`).getDay();
+  const first = addDays(day, -((weekday - firstWeekday() + 7) % 7));
+  return Array.from({ length: 7 }, (_, index) => addDays(first, index));
+}
+
+/** `Friday, 27 November 2026` as the machine writes it. */
+export function formatDay(day: CalendarDate, options: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }): string {
+  return new Intl.DateTimeFormat(undefined, options).format(new Date(`${day}T12:00`));
+}
+
+export function formatTime(at: Instant | number): string {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(at));
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** 0 is Sunday. Monday where the browser cannot tell. */
+function firstWeekday(): number {
+  const locale = new Intl.Locale(new Intl.DateTimeFormat().resolvedOptions().locale) as Intl.Locale & { readonly getWeekInfo?: () => { readonly firstDay: number } };
+  return (locale.getWeekInfo?.().firstDay ?? 1) % 7;
+}
