@@ -39,3 +39,13 @@ test('what the clinician reworded is theirs, however it was heard; a signed note
   expect(doubtfulStatements(noteOf([of('Mine.', { originalText: 'Hurts.' }), of('Heard.')]), sampleUtterances())).toEqual(new Set(['Heard.']));
   expect(kinds(noteOf([of('Heard.')], { status: 'signed' }))).toEqual([]);
 });
+
+test('a section that its template requires is named apart while it is empty, shown or left out', () => {
+  const silent = { ...noteOf([of('Heard.', { confirmed: true })]) };
+  const keys = silent.sections.map(({ key }) => key);
+  const points = reviewPoints(silent, sampleUtterances(), new Set(keys)).filter(({ kind }) => kind === 'required' || kind === 'empty');
+  expect(points.map(({ kind, about, blocks }) => [kind, about, blocks])).toEqual(silent.sections.filter(({ statements }) => statements.length === 0).map(({ title }) => ['required', title, false]));
+  expect(points.length).toBeGreaterThan(0);
+  const leftOut = { ...silent, sections: silent.sections.map((section) => ({ ...section, shown: 'with-content' as const, statements: [] })) };
+  expect(reviewPoints(leftOut, sampleUtterances(), new Set(keys.slice(0, 1))).filter(({ kind }) => kind === 'required')).toHaveLength(1);
+});

@@ -46,8 +46,7 @@ export const templateSchema = z.strictObject({
   }, 'Nothing goes into two sections: take it out of one of them.');
 export type Template = z.infer<typeof templateSchema>;
 
-/** Titles of sections that have to say something and do not. A section keeps its key, whatever its template is like by now. */
-export function emptyRequired(template: Template | undefined, sections: readonly { readonly key: string; readonly title: string; readonly statements: readonly unknown[] }[]): readonly string[] {
-  const required = new Set(template?.sections.filter((section) => section.required === true).map(({ key }) => key));
-  return sections.filter(({ key, statements }) => required.has(key) && statements.length === 0).map(({ title }) => title);
+/** Keys of the sections that have to say something; a note's sections keep theirs, whatever its template is like by now. */
+export function requiredKeys(template: Pick<Template, 'sections'> | undefined): ReadonlySet<string> {
+  return new Set(template?.sections.filter(({ required }) => required === true).map(({ key }) => key));
 }

@@ -55,6 +55,7 @@ export interface NotePaneProps {
 export function NotePane({ note, points, doubtful, playingKey, isHearable, onPlay, session, openAt = null, isWritten = false }: NotePaneProps) {
   const signed = note.status === 'signed';
   const wordings = useVerb('wordings', 'list', {}).data;
+  const template = useVerb('app', 'templates', {}).data?.find(({ id }) => id === note.templateId);
   const [restored, setRestored] = useState(false);
   const [begun, setBegun] = useState(openAt);
   const [resumed, setResumed] = useState<StatementDraft | null>(null);
@@ -87,7 +88,7 @@ export function NotePane({ note, points, doubtful, playingKey, isHearable, onPla
         {shown.map((section) => (
           <SectionCard
             key={`${section.id} ${resumed?.sectionKey === section.key ? resumed.keptAt : ''}`} section={section} acts={acts} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit}
-            doubtful={doubtful} onPlay={onPlay} resumed={resumed?.sectionKey === section.key ? resumed : null}
+            doubtful={doubtful} onPlay={onPlay} about={template?.sections.find(({ key }) => key === section.key)?.about ?? ''} resumed={resumed?.sectionKey === section.key ? resumed : null}
             beginsOpen={section.key === begun && resumed?.sectionKey !== section.key} onClosed={() => { setBegun(null); setResumed(null); }}
           />
         ))}

@@ -1,13 +1,13 @@
 /** What of a draft is still to be looked at before it is signed, in the order in which it is read. Pure. */
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { StatementId, UtteranceId } from '#shared/domain/ids.ts';
-import type { Note, Statement } from '#shared/domain/note.ts';
+import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { utteranceToPieces } from './pieces.ts';
 import { riskKindWords } from './session-words.ts';
 
-export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'empty' | 'risk-possible' | 'risk-never-asked';
+export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'required' | 'empty' | 'risk-possible' | 'risk-never-asked';
 
 export interface ReviewPoint {
   readonly key: string;
@@ -22,10 +22,11 @@ export interface ReviewPoint {
 
 export const pointKindWords: Readonly<Record<PointKind, string>> = {
   unfounded: 'Not found in the recording', carried: 'Carried forward and not confirmed', doubtful: 'Rests on uncertain words', new: 'New since the last draft',
-  empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
+  required: 'Required by the template and empty', empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
 };
 
-export function reviewPoints(note: Note, utterances: readonly Utterance[]): readonly ReviewPoint[] {
+/** `required`: keys of the sections that its template wants something in. */
+export function reviewPoints(note: Note, utterances: readonly Utterance[], required: ReadonlySet<string> = new Set()): readonly ReviewPoint[] {
   if (note.status === 'signed') return [];
   const isDoubtful = doubtFinder(utterances);
   const flags = note.therapy?.riskFlags.filter(({ kind }) => kind !== 'protective') ?? [];
@@ -34,7 +35,7 @@ export function reviewPoints(note: Note, utterances: readonly Utterance[]): read
     return kinds.length === 0 ? [] : [{ key: kind, kind, about: kinds.join(', '), target: '[data-risk]', blocks: false }];
   });
   const sections = note.sections.flatMap((section): ReviewPoint[] => [
-    ...(readingOf(section) === 'not-assessed' ? [{ key: section.id, kind: 'empty' as const, about: section.title, target: `[data-section="${section.id}"]`, blocks: false }] : []),
+    ...silence(section, required),
     ...section.statements.flatMap((statement): ReviewPoint[] => {
       const kind = kindOf(statement, isDoubtful);
       return kind === null ? [] : [{ key: statement.id, kind, about: statement.text, target: `[data-statement="${statement.id}"]`, blocks: kind === 'unfounded' || kind === 'carried' }];
@@ -45,12 +46,17 @@ export function reviewPoints(note: Note, utterances: readonly Utterance[]): read
 
 /** Of those that stand in the note; one at a time goes through them. */
 export function pointsToStep(points: readonly ReviewPoint[]): readonly ReviewPoint[] {
-  return points.filter(({ kind }) => kind !== 'empty' && kind !== 'risk-never-asked');
+  return points.filter(({ kind }) => kind !== 'required' && kind !== 'empty' && kind !== 'risk-never-asked');
 }
 
 export function doubtfulStatements(note: Note, utterances: readonly Utterance[]): ReadonlySet<StatementId> {
   const isDoubtful = doubtFinder(utterances);
   return new Set(note.sections.flatMap(({ statements }) => statements).filter((statement) => isDoubtful(statement)).map(({ id }) => id));
+}
+
+function silence(section: Section, required: ReadonlySet<string>): readonly ReviewPoint[] {
+  const kind = required.has(section.key) && section.statements.length === 0 ? 'required' as const : readingOf(section) === 'not-assessed' ? 'empty' as const : null;
+  return kind === null ? [] : [{ key: section.id, kind, about: section.title, target: `[data-section="${section.id}"]`, blocks: false }];
 }
 
 function kindOf(statement: Statement, isDoubtful: (statement: Statement) => boolean): PointKind | null {

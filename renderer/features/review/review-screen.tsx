@@ -10,6 +10,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, StatementId } from '#shared/domain/ids.ts';
 import type { Statement } from '#shared/domain/note.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
+import { requiredKeys } from '#shared/domain/template.ts';
 import type { FoundPlace } from '#shared/domain/search.ts';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
@@ -73,7 +74,8 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   const [share, setShare] = useState(() => Number(readKept('sotto-review-split') ?? '50'));
   const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
-  const points = useMemo(() => (note === null ? [] : reviewPoints(note, utterances)), [note, utterances]);
+  const templates = useVerb('app', 'templates', {}).data;
+  const points = useMemo(() => (note === null ? [] : reviewPoints(note, utterances, requiredKeys(templates?.find(({ id }) => id === note.templateId)))), [note, utterances, templates]);
   const doubtful = useMemo(() => (note === null || note.status === 'signed' ? noneDoubtful : doubtfulStatements(note, utterances)), [note, utterances]);
   const toast = useToast();
   const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);

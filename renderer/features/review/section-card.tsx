@@ -29,12 +29,14 @@ export interface SectionCardProps {
   readonly onPlay: (statement: Statement) => void;
   /** Words that were typed in it and never saved: their field stands open with them. */
   readonly resumed: StatementDraft | null;
+  /** What its template says belongs here. */
+  readonly about?: string;
   /** With its first statement about to be written. */
   readonly beginsOpen?: boolean;
   readonly onClosed?: () => void;
 }
 
-export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, beginsOpen = false, onClosed }: SectionCardProps) {
+export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, about = '', beginsOpen = false, onClosed }: SectionCardProps) {
   const resumedHere = resumed !== null && !section.statements.some(({ id }) => id === resumed.statementId) ? resumed : null;
   const [adding, setAdding] = useState(beginsOpen || resumedHere !== null);
   const endAdding = () => {
@@ -71,6 +73,7 @@ export function SectionCard({ section, acts, signed, playingKey, isHearable, isH
         </Tooltip>
       </Group>
       {readingOf(section) === 'not-assessed' && <Text className={classes['silent'] ?? ''}>not assessed</Text>}
+      {!signed && about !== '' && section.statements.length === 0 && <Text size="sm" c="dimmed" px="md">{about}</Text>}
       {section.statements.map((statement) => (
         <StatementRow
           key={statement.id} statement={statement} section={section} acts={acts} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} doubtful={doubtful.has(statement.id)}
