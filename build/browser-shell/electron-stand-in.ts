@@ -8,8 +8,9 @@ import { standInClipboard, StandInClipboardItem } from './clipboard.ts';
 import { standInDialog } from './dialogs.ts';
 import { invokeHandlers } from './page-bridge.ts';
 import { standInShell } from './outside.ts';
-import { standInGlobalShortcut, standInPowerMonitor } from './power.ts';
+import { standInGlobalShortcut, standInPowerMonitor, standInPowerSaveBlocker } from './power.ts';
 import { schemeHandlers, sessionPermissions } from './window-host.ts';
+import { StandInTray, standInMenu, standInNativeImage } from './tray.ts';
 import { StandInWindow } from './stand-in-window.ts';
 
 export const app = standInApp satisfies Pick<Electron.App,
@@ -39,3 +40,11 @@ export const shell = standInShell;
 export const globalShortcut = standInGlobalShortcut;
 
 export const powerMonitor = standInPowerMonitor satisfies Pick<Electron.PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState'> & { on: unknown };
+
+export const powerSaveBlocker = standInPowerSaveBlocker satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>;
+
+export const Tray = StandInTray;
+
+export const Menu = standInMenu;
+
+export const nativeImage = standInNativeImage;

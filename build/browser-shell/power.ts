@@ -17,4 +17,11 @@ export const standInPowerMonitor = new StandInPowerMonitor();
 
 export const standInGlobalShortcut = {
   register: () => false,
-} satisfies Pick<Electron.GlobalShortcut, 'register'>;
+  unregister: () => {},
+} satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister'>;
+
+/** A process of Node keeps no computer awake; the browser's own wake lock would need the page in front. */
+export const standInPowerSaveBlocker = {
+  start: () => 1,
+  stop: () => false,
+} satisfies Pick<Electron.PowerSaveBlocker, 'start' | 'stop'>;

@@ -82,6 +82,8 @@ export class StandInWindow extends EventEmitter {
 
   restore(): void {}
 
+  show(): void {}
+
   focus(): void {
     void this.webContents.page?.bringToFront();
   }

@@ -3,7 +3,7 @@
  * what the product does is here. The same built file runs in Electron and in the browser shell.
  */
 import { release } from 'node:os';
-import { app, BrowserWindow, clipboard, ClipboardItem, dialog, globalShortcut, powerMonitor, protocol, session } from 'electron';
+import { app, BrowserWindow, clipboard, ClipboardItem, dialog, globalShortcut, Menu, nativeImage, powerMonitor, powerSaveBlocker, protocol, session, Tray } from 'electron';
 import { planComputerSound } from '#core/capture/plan-computer-sound.ts';
 import { composeSotto, type Sotto } from '#core/compose.ts';
 import { systemClock } from '#core/kernel/clock.ts';
@@ -14,12 +14,16 @@ import { registerHandlers } from './ipc/register.ts';
 import { isTrustedSender } from './ipc/trusted-sender.ts';
 import { createClipboard } from './platform/clipboard.ts';
 import { createDialogs } from './platform/dialogs.ts';
+import { createKeepAwake } from './platform/keep-awake.ts';
 import { createOutsidePrograms } from './platform/outside-programs.ts';
 import { computerState, watchPower } from './platform/power.ts';
 import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
 import { openComputerSoundDoor, shutDoor } from './shell/computer-sound.ts';
 import { registerLockShortcut } from './shell/lock-shortcut.ts';
+import { createRecordingKeys } from './shell/recording-keys.ts';
+import { watchRecordingOutside } from './shell/recording-outside.ts';
+import { createRecordingTray, type RecordingTray, type TrayActs } from './shell/recording-tray.ts';
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
 import { allowOnlyOwnSound } from './shell/permissions.ts';
@@ -65,11 +69,15 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   const computerSound = sotto.computerSound().source === 'page' ? openComputerSoundDoor(session.defaultSession, systemClock) : shutDoor;
   allowOnlyOwnSound(session.defaultSession, computerSound);
 
+  const outside = watchRecordingOutside({
+    sotto, log, showWindow: () => focusWindow(showWindow), keepAwake: createKeepAwake(powerSaveBlocker),
+    createKeys: (acts) => createRecordingKeys(globalShortcut, acts), createTray: (acts) => openTray(acts, log),
+  });
   const push = createPush();
   sotto.events.on((event) => push.send(event));
   registerHandlers({
     log, isTrusted: isTrustedSender,
-    handlers: createHandlers({ sotto, dialogs: createDialogs(), outside: createOutsidePrograms(), version: app.getVersion(), expectComputerSound: computerSound.expect }),
+    handlers: createHandlers({ sotto, dialogs: createDialogs(), outside: createOutsidePrograms(), version: app.getVersion(), expectComputerSound: computerSound.expect, refusedKeys: () => outside.refusedKeys() }),
   });
 
   const showWindow = (): void => {
@@ -80,12 +88,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
   showWindow();
   lockWithTheComputer(sotto, log);
 
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
+  app.on('second-instance', () => focusWindow(() => undefined));
   app.on('activate', () => { if (BrowserWindow.getAllWindows().length === 0) showWindow(); });
   app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
 
@@ -104,6 +107,24 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
       });
   });
   log.info('app.started', { version: app.getVersion() });
+}
+
+function focusWindow(openOne: () => void): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return openOne();
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}
+
+/** A desktop without a place for it records all the same. */
+function openTray(acts: TrayActs, log: Logger): RecordingTray | null {
+  try {
+    return createRecordingTray({ Tray, Menu, nativeImage }, acts);
+  } catch (failure) {
+    log.warn('tray.none', { message: failure instanceof Error ? failure.name : 'unknown' });
+    return null;
+  }
 }
 
 /** Locks need no answer: whoever left is not there to read one. */

@@ -9,6 +9,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { call } from '../api/call.ts';
 import { useVerb } from '../api/use-verb.ts';
+import { chooseDevice } from '../capture/chosen-device.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { DemoModelBanner } from '../features/encounters/demo-model-banner.tsx';
 import { EncountersScreen } from '../features/encounters/encounters-screen.tsx';
@@ -60,10 +61,13 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   const queryClient = useQueryClient();
   const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
   useKnownIdleTime();
+  useChosenDevice();
   useFreshImports(imports);
   useImportWarning(imports.items.some(isUnderWay));
   const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
+    onNewVisitWanted: () => { if (recordingId === null && dialog === null) setDialog({ kind: 'new-visit' }); },
+    onStopped: (encounterId) => { if (place.name === 'record') setPlace({ name: 'review', encounterId }); },
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
 
@@ -199,4 +203,12 @@ function useFreshImports({ queue }: Imports): void {
 function useKnownIdleTime(): void {
   useVerb('settings', 'get', {});
   useVerb('policies', 'get', {});
+}
+
+/** The window's microphone outlives a lock, and its recorder does not read the settings. */
+function useChosenDevice(): void {
+  const deviceId = useVerb('settings', 'get', {}).data?.microphoneDeviceId;
+  useEffect(() => {
+    if (deviceId !== undefined) chooseDevice(deviceId);
+  }, [deviceId]);
 }

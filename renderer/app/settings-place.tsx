@@ -8,6 +8,7 @@ import { SecondEngineSettings } from '../features/engines/second-engine-settings
 import { LanguageModelSettings } from '../features/language-models/language-model-settings.tsx';
 import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PoliciesSettings } from '../features/policies/policies-settings.tsx';
+import { RecordingSettings } from '../features/recording/recording-settings.tsx';
 import { LetterheadSettings } from '../features/reports/letterhead-settings.tsx';
 import { RetentionSettings } from '../features/retention/retention-settings.tsx';
 import { SecuritySettings } from '../features/security/security-settings.tsx';
@@ -34,7 +35,7 @@ export function SettingsPlace({ tab = 'general', onTab, onOpenVisit }: SettingsP
   function contentOf(key: SettingsTab): ReactNode {
     switch (key) {
       case 'account': return <AccountSettings />;
-      case 'general': return <GeneralSettings />;
+      case 'general': return <><GeneralSettings /><RecordingSettings /></>;
       case 'appearance': return <AppearanceSettings />;
       case 'security': return <SecuritySettings />;
       case 'models': return <ModelsScreen />;

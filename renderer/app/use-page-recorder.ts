@@ -8,6 +8,7 @@ import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
 import { call } from '../api/call.ts';
 import { useVerb } from '../api/use-verb.ts';
+import { chosenDevice } from '../capture/chosen-device.ts';
 import { createChannelRecorder } from '../capture/channel-recorder.ts';
 import type { ChannelRecorder, ChannelRecorderDeps } from '../capture/channel-recorder.ts';
 import { openPageComputerSound } from '../capture/page-computer-sound.ts';
@@ -16,7 +17,7 @@ import { createPageRecorder } from '../capture/page-recorder.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 
 export function usePageRecorder(): PageRecorder {
-  const [recorder] = useState(() => createPageRecorder(recorderOf('microphone', openPageMicrophone), recorderOf('computer', openPageComputerSound)));
+  const [recorder] = useState(() => createPageRecorder(recorderOf('microphone', (listener) => openPageMicrophone(listener, chosenDevice())), recorderOf('computer', openPageComputerSound)));
   // Answered behind the lock too, so that a window loaded anew takes its devices up again there.
   const status = useVerb('recording', 'status', {}).data;
   useEffect(() => {

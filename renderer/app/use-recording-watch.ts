@@ -8,13 +8,20 @@ import { useVerb } from '../api/use-verb.ts';
 export interface RecordingWatchListener {
   /** A recording was already running when the vault was opened here. */
   readonly onFound: () => void;
+  /** Keys or the tray ask for a new visit. */
+  readonly onNewVisitWanted: () => void;
+  /** It was stopped from outside the window. */
+  readonly onStopped: (encounterId: EncounterId) => void;
   readonly onFailed: (encounterId: EncounterId | null, message: string) => void;
 }
 
 /** The visit being recorded; null when none is. */
-export function useRecordingWatch({ onFound, onFailed }: RecordingWatchListener): EncounterId | null {
+export function useRecordingWatch({ onFound, onFailed, onNewVisitWanted, onStopped }: RecordingWatchListener): EncounterId | null {
   const status = useVerb('recording', 'status', {}).data;
   useSottoEvent('recording-failed', ({ encounterId, message }) => onFailed(encounterId, message));
+
+  useSottoEvent('new-visit-wanted', onNewVisitWanted);
+  useSottoEvent('recording-stopped', ({ encounterId }) => onStopped(encounterId));
 
   const firstStatus = useRef(true);
   const follow = useEffectEvent((now: RecordingStatus) => {

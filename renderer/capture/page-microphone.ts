@@ -9,21 +9,29 @@ import type { HeardStream, StreamListener } from './listen-to-stream.ts';
 
 export type MicrophoneProblemType = 'microphone-refused' | 'no-microphone' | 'microphone-lost';
 
-export async function openPageMicrophone(listener: StreamListener): Promise<Result<HeardStream, Problem<MicrophoneProblemType>>> {
+/** Without a device, or where it is gone, the system's own choice. */
+export async function openPageMicrophone(listener: StreamListener, deviceId: string | null = null): Promise<Result<HeardStream, Problem<MicrophoneProblemType>>> {
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: unprocessed });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId === null ? unprocessed : { ...unprocessed, deviceId } });
   } catch (thrown) {
     return err(openingProblem(thrown));
   }
   return ok(await listenToStream(stream, listener));
 }
 
+/** Where a microphone that is blocked is let through again, on the system the window runs on. */
+export function unblockingWords(userAgent: string): string {
+  if (userAgent.includes('Windows')) return 'Open Settings › Privacy & security › Microphone, and switch on “Microphone access” and “Let desktop apps access your microphone”.';
+  if (userAgent.includes('Mac OS')) return 'Open System Settings › Privacy & Security › Microphone, and switch Sotto on.';
+  return 'Linux blocks no program by itself: see in the sound settings that an input is chosen, and that PipeWire or PulseAudio is running.';
+}
+
 /** Names of the Media Capture specification (https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia). */
 function openingProblem(thrown: unknown): Problem<MicrophoneProblemType> {
   const name = thrown instanceof DOMException ? thrown.name : '';
   if (name === 'NotAllowedError' || name === 'SecurityError') {
-    return problem('microphone-refused', 'This computer does not let Sotto use the microphone. Allow it in the privacy settings of the system, then start again.', { cause: thrown });
+    return problem('microphone-refused', `This computer does not let Sotto use the microphone. ${unblockingWords(navigator.userAgent)} Then try again.`, { cause: thrown });
   }
   if (name === 'NotFoundError' || name === 'OverconstrainedError') {
     return problem('no-microphone', 'No microphone was found. Plug one in, then start again.', { cause: thrown });

@@ -13,6 +13,10 @@ export const longestIdleLockMinutes = 480;
 export const settingsSchema = z.strictObject({
   version: z.literal(3),
   microphone: z.enum(microphoneChoices),
+  /** Of the window's own microphones, as the browser names it; null = the system's choice. */
+  microphoneDeviceId: z.string().max(200).nullable(),
+  /** Keys that begin or stop a recording, and set a bookmark, whichever program is in front. */
+  globalKeys: z.boolean(),
   defaultTemplateId: z.string(),
   /** Spoken in visits unless one says otherwise. */
   language: languageTagSchema,
@@ -32,6 +36,6 @@ export const settingsSchema = z.strictObject({
 export type Settings = z.infer<typeof settingsSchema>;
 
 export const defaultSettings: Settings = {
-  version: 3, microphone: 'automatic', defaultTemplateId: 'soap', language: 'en-US', modelIdByLanguage: {}, writeFigures: true,
+  version: 3, microphone: 'automatic', microphoneDeviceId: null, globalKeys: true, defaultTemplateId: 'soap', language: 'en-US', modelIdByLanguage: {}, writeFigures: true,
   correctBySound: true, remoteEngine: null, languageModels: [], idleLockMinutes: 5,
 };

@@ -36,6 +36,12 @@ export const sottoEventSchema = z.discriminatedUnion('type', [
     /** Of what the computer plays; null where only the microphone is recorded. */
     computerDbfs: z.number().nullable(),
   }),
+  /** Stopped from the tray or by keys: the page goes to what was recorded. */
+  z.strictObject({ type: z.literal('recording-stopped'), encounterId: encounterIdSchema }),
+  /** Keys or the tray ask for a new visit: the page opens its dialog, since nothing is recorded without its questions. */
+  z.strictObject({ type: z.literal('new-visit-wanted') }),
+  /** While the microphone is being tested. */
+  z.strictObject({ type: z.literal('microphone-test-level'), dbfs: z.number() }),
   z.strictObject({ type: z.literal('recording-partial'), encounterId: encounterIdSchema, channel: z.enum(audioChannels), text: z.string() }),
   z.strictObject({ type: z.literal('recording-utterance'), encounterId: encounterIdSchema, utterance: utteranceSchema }),
   /** After each utterance, of the whole recording so far. */

@@ -65,6 +65,8 @@ export interface RecordingSession {
   /** Answer since when, and until when, as the times of the stored sound go. */
   goOffRecord(): number;
   goOnRecord(): number;
+  /** Said beside the others until it has passed. */
+  warnOfDisk(message: string | null): void;
   /** Resolves with `closed`. */
   stop(): Promise<ClosedSound>;
   /** Resolves once the sound is closed, by `stop` or by itself, or when it could not be started. */
@@ -93,13 +95,13 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
   const closed = Promise.withResolvers<ClosedSound>();
   let phase: RecordingSession['phase'] = 'recording';
   /** A channel's text may lag or fail, and what the computer plays may be missing: each is said until it has passed. */
-  const warnings = new Map<AudioChannel | 'sound', string>();
+  const warnings = new Map<AudioChannel | 'sound' | 'disk', string>();
   let warning: string | null = null;
   let writeFailure: Problem | null = null;
   const settledSamples: Record<AudioChannel, number> = { microphone: 0, computer: 0 };
   const recognising = new Set<AudioChannel>();
 
-  const warn = (of: AudioChannel | 'sound', message: string | null) => {
+  const warn = (of: AudioChannel | 'sound' | 'disk', message: string | null) => {
     if (message === null) warnings.delete(of);
     else warnings.set(of, message);
     const words = [...new Set(warnings.values())].join(' ');
@@ -174,6 +176,7 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },
     get offRecordSinceMs() { return offRecord.sinceMs; },
+    warnOfDisk: (message) => warn('disk', message),
     goOffRecord: () => offRecord.begin(),
     goOnRecord: () => offRecord.end(),
     closed: closed.promise,

@@ -49,6 +49,7 @@ const openVault: Answers = {
   'imports.cancelAll': () => null,
   'models.list': () => [sampleModel('vosk-model-small-en-us-0.15', { name: 'English (US), small', installed: true, installedBytes: 68_000_000 })],
   'patients.list': () => [],
+  'recording.globalKeys': () => ({ refused: [] }),
   'marks.list': () => [],
   'recording.pendingStrikes': () => [],
   'actionItems.ofLastVisit': () => null,

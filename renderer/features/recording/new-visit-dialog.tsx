@@ -1,13 +1,13 @@
 /** Who is seen, with which template and microphone, and whether they agreed; then the recording begins. */
-import { Button, Group, NativeSelect, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { settingsSchema } from '#shared/domain/settings.ts';
 import type { MicrophoneChoice } from '#shared/domain/settings.ts';
 import { errorWords } from '../../api/call.ts';
 import { useVerb, verbKey } from '../../api/use-verb.ts';
+import { chooseDevice, chosenDevice } from '../../capture/chosen-device.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import type { VisitStart } from '../../lib/visit-start.ts';
@@ -15,6 +15,8 @@ import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { DictationHints } from './dictation-hints.tsx';
+import { MicrophoneField } from './microphone-field.tsx';
+import { MicrophoneTest } from './microphone-test.tsx';
 import { RecognitionFields } from './recognition-fields.tsx';
 import { ComputerSoundField } from './computer-sound-field.tsx';
 import { startRecording } from './start-recording.ts';
@@ -33,15 +35,16 @@ export interface NewVisitDialogProps {
   readonly onClose: () => void;
 }
 
-const microphoneOptions = [
-  { value: 'automatic', label: 'Automatic' }, { value: 'recorder-program', label: 'Recorder program' }, { value: 'page', label: 'This window' },
-];
-
 export function NewVisitDialog({ form = 'recorded', recorder, PatientField, start: visitStart, onStarted, onClose }: NewVisitDialogProps) {
   const visit = useVisitDraft(form, visitStart === null ? {} : { patient: visitStart.patient, title: visitStart.title, consent: visitStart.consent });
   const preferred = useVerb('settings', 'get', {}).data?.microphone ?? 'automatic';
   const [chosen, setChosen] = useState<MicrophoneChoice | null>(null);
   const microphone = chosen ?? preferred;
+  const [deviceId, setDeviceId] = useState(chosenDevice);
+  const chooseForVisit = (id: string | null) => {
+    chooseDevice(id);
+    setDeviceId(id);
+  };
   const queryClient = useQueryClient();
   const start = useMutation({ mutationFn: () => startRecording(recorder, visit.input, microphone) });
   const dictated = form === 'dictated';
@@ -64,10 +67,8 @@ export function NewVisitDialog({ form = 'recorded', recorder, PatientField, star
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <VisitFields visit={visit} PatientField={PatientField} />
-          <NativeSelect
-            label="Microphone" data={microphoneOptions} value={microphone}
-            onChange={(event) => setChosen(settingsSchema.shape.microphone.catch('automatic').parse(event.currentTarget.value))}
-          />
+          <MicrophoneField microphone={microphone} onMicrophone={setChosen} deviceId={deviceId} onDevice={chooseForVisit} />
+          <MicrophoneTest key={`${microphone} ${deviceId}`} microphone={microphone} />
           <RecognitionFields visit={visit} />
           {dictated ? <DictationHints /> : <ComputerSoundField checked={visit.draft.computerSound} onChange={(computerSound) => visit.change({ computerSound })} />}
           {declined && <Caution announced>Consent was declined, so this visit is not recorded. Change the consent if that is not so.</Caution>}

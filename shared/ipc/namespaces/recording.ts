@@ -59,6 +59,10 @@ export const recordingNamespace = {
       computerSound: z.strictObject({ source: z.enum(computerSoundSources).nullable(), whyNot: z.string().nullable() }),
     }),
   },
+  /** A few seconds through the recorder program, handed back and kept nowhere: `microphone-test-level` tells how loud meanwhile. */
+  testProgram: { input: z.strictObject({}), output: z.strictObject({ samples: z.instanceof(Uint8Array) }) },
+  /** Which of the keys that work from every program were refused, as they are written; empty where they are off. */
+  globalKeys: { input: z.strictObject({}), output: z.strictObject({ refused: z.array(z.string()) }) },
   start: {
     input: z.strictObject({ encounter: newEncounterSchema, source: z.enum(['recorder-program', 'page']) }),
     output: z.strictObject({ encounterId: encounterIdSchema }),

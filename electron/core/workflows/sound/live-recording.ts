@@ -3,6 +3,7 @@
  * go on with nothing but its own file's key, and the next unlock of the same vault takes it up where it then stands. No
  * other account sees it or gets at it. What ended behind the lock is remembered until its vault is opened.
  */
+import { samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
@@ -10,10 +11,12 @@ import type { ComputerSoundSource, NewEncounterInput, RecordingStatus } from '#s
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import { hearBriefly } from '#core/capture/hear-briefly.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createPageSource, type PageMicrophoneProblemType, type PageSource } from '#core/capture/page-source.ts';
 import type { ComputerSoundPlan } from '#core/capture/plan-computer-sound.ts';
 import { createTwoChannelSource } from '#core/capture/two-channel-source.ts';
+import { freeBytesIn } from '#core/kernel/free-space.ts';
 import type { EventBus } from '#core/kernel/event-bus.ts';
 import type { Logger } from '#core/kernel/logger.ts';
 import type { ClosedSound, RecordingSession } from '#core/recording/recording-session.ts';
@@ -28,6 +31,7 @@ import { followSound, type FollowedSound } from './follow-sound.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { settleEndedSound, type EndedSound } from './settle-ended-sound.ts';
+import { watchDiskRoom } from './watch-disk-room.ts';
 
 /** What a recording needs of an open vault. */
 export interface SoundClinic {
@@ -59,6 +63,12 @@ export interface LiveRecording {
   /** Of the microphone, unless a channel is named. */
   pushPageSamples(encounterId: EncounterId, samples: Int16Array<ArrayBuffer>, channel?: AudioChannel): Result<void>;
   pageMicrophoneFailed(encounterId: EncounterId, type: PageMicrophoneProblemType, channel?: AudioChannel): Result<void>;
+  /** From outside the window, whoever's it is and locked or not: it reads nothing and adds nothing. */
+  pauseOrResume(): void;
+  /** Resolves when the sound is closed; with its visit where that is open here. */
+  stop(): Promise<EncounterId | null>;
+  /** A few seconds through the recorder program, kept nowhere; refused while a recording needs it. */
+  testProgram(): Promise<Result<{ samples: Uint8Array<ArrayBuffer> }>>;
   /** Stops what runs or is about to; resolves when its sound is closed and, if its vault is open, written down. */
   close(): Promise<void>;
 }
@@ -129,6 +139,7 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     }
     const { encounterId, session, reader } = begun.value;
     const { pages, computerSound } = sources;
+    watchDiskRoom(session, () => freeBytesIn(open.vault.folder));
     running = { vaultId: open.vault.vaultId, encounterId, session, pages, computerSound, hold: held.value, hasStarted: false, attachment: null };
     attach(running, clinic, Promise.resolve(ok(reader)));
     return ok(running);
@@ -250,13 +261,28 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       if (page.ok) page.value.fail(type);
       return page.ok ? ok() : page;
     },
+    pauseOrResume() {
+      if (running?.session.phase === 'recording') running.session.pause();
+      else if (running?.session.phase === 'paused') running.session.resume();
+      announce();
+    },
+    async stop() {
+      const run = running;
+      if (run === null) return null;
+      const sound = await run.session.stop();
+      const { attachment } = run;
+      await attachment?.over;
+      keepEnded(run, sound);
+      return attachment === null || sound.sampleCount === 0 ? null : run.encounterId;
+    },
+    async testProgram() {
+      if (beginning !== null || running !== null) return err(stillTaken());
+      const heard = await hearBriefly(deps.createRecorderProgramSource(), (dbfs) => events.emit({ type: 'microphone-test-level', dbfs }));
+      return heard.ok ? ok({ samples: samplesToBytes(heard.value) }) : heard;
+    },
     async close() {
       await beginning?.catch(() => {});
-      const run = running;
-      if (run === null) return;
-      const sound = await run.session.stop();
-      await run.attachment?.over;
-      keepEnded(run, sound);
+      await this.stop();
     },
   };
 }
@@ -308,6 +334,10 @@ async function endOf({ closed, transcribed }: FollowedSound): Promise<SoundEnd |
     await transcribed.catch(() => {});
     return 'let-go';
   }
+}
+
+function stillTaken(): Problem<'microphone-in-use'> {
+  return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
 }
 
 export function notRecording(): Problem<'not-recording'> {

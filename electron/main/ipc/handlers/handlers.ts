@@ -33,6 +33,8 @@ import { createVaultHandlers } from './vault.ts';
 import { createWordingsHandlers } from './wordings.ts';
 
 export interface HandlerDeps {
+  /** Of the keys that work from every program; left out where there are none. */
+  readonly refusedKeys?: () => readonly string[];
   readonly sotto: Sotto;
   readonly dialogs: Dialogs;
   readonly outside: OutsidePrograms;

@@ -5,12 +5,14 @@ import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { done, withClinic } from './with-clinic.ts';
 
-export function createRecordingHandlers({ sotto, expectComputerSound }: HandlerDeps): Handlers['recording'] {
+export function createRecordingHandlers({ sotto, expectComputerSound, refusedKeys }: HandlerDeps): Handlers['recording'] {
   return {
     plan({ microphone, computerSound }) {
       if (computerSound && sotto.clinic().ok) expectComputerSound?.();
       return ok({ ...planMicrophone(microphone), computerSound: sotto.computerSound() });
     },
+    globalKeys: () => withClinic(sotto, () => ok({ refused: [...refusedKeys?.() ?? []] })),
+    testProgram: () => withClinic(sotto, () => sotto.live.testProgram()),
     start: ({ encounter, source }) => withClinic(sotto, ({ recording }) => recording.start(encounter, source)),
     status() {
       const clinic = sotto.clinic();

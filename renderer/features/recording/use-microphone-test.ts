@@ -1,0 +1,66 @@
+/** A few seconds through the microphone that a visit would use: how loud while they come, then what they say. Kept in this window only. */
+import { useEffect, useRef, useState } from 'react';
+import { bytesToSamples, levelDbfs } from '#shared/audio/pcm.ts';
+import type { MicrophoneChoice } from '#shared/domain/settings.ts';
+import { call, errorWords } from '../../api/call.ts';
+import { useSottoEvent } from '../../api/events.ts';
+import { chosenDevice } from '../../capture/chosen-device.ts';
+import { openPageMicrophone } from '../../capture/page-microphone.ts';
+
+export type MicrophoneTestState =
+  | { readonly phase: 'never' }
+  | { readonly phase: 'listening'; readonly dbfs: number }
+  | { readonly phase: 'heard'; readonly samples: Int16Array<ArrayBuffer> }
+  | { readonly phase: 'failed'; readonly message: string };
+
+const piecesToHear = 40;
+
+export function useMicrophoneTest(microphone: MicrophoneChoice): { readonly state: MicrophoneTestState; readonly run: () => void } {
+  const [state, setState] = useState<MicrophoneTestState>({ phase: 'never' });
+  const letGo = useRef<(() => void) | null>(null);
+  useEffect(() => () => letGo.current?.(), []);
+  const hear = (dbfs: number) => setState((before) => (before.phase === 'listening' ? { phase: 'listening', dbfs } : before));
+  useSottoEvent('microphone-test-level', ({ dbfs }) => hear(dbfs));
+
+  async function listen(): Promise<MicrophoneTestState> {
+    const { source } = await call('recording', 'plan', { microphone });
+    if (source === 'recorder-program') return { phase: 'heard', samples: bytesToSamples((await call('recording', 'testProgram', {})).samples) };
+    return hearPage(hear, (release) => { letGo.current = release; });
+  }
+
+  return {
+    state,
+    run: () => {
+      setState({ phase: 'listening', dbfs: -100 });
+      listen().catch((thrown: unknown): MicrophoneTestState => ({ phase: 'failed', message: errorWords(thrown) })).then(setState, () => undefined);
+    },
+  };
+}
+
+/** The device is let go in any case: when enough was heard, when it goes away, and when the dialog does. */
+async function hearPage(onLevel: (dbfs: number) => void, whenLeft: (release: () => void) => void): Promise<MicrophoneTestState> {
+  const pieces: Int16Array[] = [];
+  const over = Promise.withResolvers<string | null>();
+  const opened = await openPageMicrophone({
+    onPiece(samples) {
+      pieces.push(samples);
+      onLevel(levelDbfs(samples));
+      if (pieces.length === piecesToHear) over.resolve(null);
+    },
+    onLost: () => over.resolve('The microphone was unplugged. Connect it again, then test it once more.'),
+  }, chosenDevice());
+  if (!opened.ok) return { phase: 'failed', message: opened.error.message };
+  whenLeft(() => over.resolve(null));
+  const failure = await over.promise;
+  await opened.value.close();
+  return failure === null ? { phase: 'heard', samples: joined(pieces.slice(0, piecesToHear)) } : { phase: 'failed', message: failure };
+}
+
+function joined(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+  const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  pieces.reduce((at, piece) => {
+    samples.set(piece, at);
+    return at + piece.length;
+  }, 0);
+  return samples;
+}
