@@ -14,6 +14,11 @@ test('a gap stands where it was, between what was said before and after', () => 
   expect(items.map(({ kind, startMs }) => [kind, startMs])).toEqual([['said', 0], ['gap', 4_000], ['said', 9_000]]);
 });
 
+test('a bookmark stands at its time among what was said', () => {
+  const mark = { id: '00000000-0000-4000-8000-000000000040' as never, encounterId: encounterId as never, atMs: 5_000, label: 'sleep', createdAt: '2026-03-14T09:30:00.000Z' };
+  expect(transcriptToItems([utterance(0, 0), utterance(1, 9_000)], [], [mark]).map(({ kind, startMs }) => [kind, startMs])).toEqual([['said', 0], ['mark', 5_000], ['said', 9_000]]);
+});
+
 test('stretches that touch are shown as one gap', () => {
   const items = transcriptToItems([], [span(5_000, 7_000), span(4_000, 5_000), span(4_500, 6_000), span(8_000, 9_000)]);
   expect(items).toMatchObject([{ startMs: 4_000, endMs: 7_000 }, { startMs: 8_000, endMs: 9_000 }]);

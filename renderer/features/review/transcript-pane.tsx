@@ -2,8 +2,8 @@
  * What was said, in order, and where something is off the record: to be heard from any word, and put right while it is
  * heard. Marked words are the evidence of the statement last played; the word that sounds is marked as it is spoken.
  */
-import { ActionIcon, Button, EmptyState, Tooltip } from '@mantine/core';
-import { IconArrowBackUp, IconEraser, IconMicrophoneOff, IconQuote } from '@tabler/icons-react';
+import { ActionIcon, Button, EmptyState, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconArrowBackUp, IconBookmark, IconEraser, IconMicrophoneOff, IconQuote } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { hasWholeTranscript } from '#shared/domain/encounter.ts';
@@ -57,7 +57,8 @@ const leadOutMs = 300;
 
 export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, emptyWords }: TranscriptPaneProps) {
   const { encounter, utterances, struckSpans, hasSound, note } = detail;
-  const items = useMemo(() => transcriptToItems(utterances, struckSpans), [utterances, struckSpans]);
+  const marks = useVerb('marks', 'list', { encounterId: encounter.id }).data;
+  const items = useMemo(() => transcriptToItems(utterances, struckSpans, marks), [utterances, struckSpans, marks]);
   const again = useVerb('transcripts', 'retranscription', { encounterId: encounter.id }).data ?? { phase: 'none' as const };
   const edit = useTranscriptEdit(encounter.id);
   const cursor = useWordCursor(utterances);
@@ -139,7 +140,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
         ? <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
         : (
           <LongList label="What was said" items={items} itemKey={(item) => item.key} estimatedHeight={rowHeight} shownKey={shown.key} shownAgain={shown.asked}>
-            {(item) => (item.kind === 'gap' ? <Gap startMs={item.startMs} endMs={item.endMs} /> : (
+            {(item) => (item.kind === 'gap' ? <Gap startMs={item.startMs} endMs={item.endMs} /> : item.kind === 'mark' ? <Bookmark startMs={item.startMs} label={item.label} onPlay={hasSound ? () => playback.toggle(item.key, [{ startMs: item.startMs, endMs }]) : null} /> : (
               <UtteranceRow
                 utterance={item.utterance} participants={encounter.participants} marked={marked.get(item.utterance.id) ?? nothing} playing={playback.playingKey === item.key}
                 place={playback.place} canHear={hasSound} canEdit={canEdit} cursor={atCursor === item.utterance ? at : null}
@@ -211,6 +212,12 @@ function noAgain({ hasSound, note }: EncounterDetail, canEdit: boolean): string 
   if (note?.status === 'signed') return 'Signed: not transcribed again';
   if (!hasSound) return 'No sound to transcribe again';
   return canEdit ? null : 'Not while work is under way';
+}
+
+/** Where the clinician wanted to be again: it plays from there. */
+function Bookmark({ startMs, label, onPlay }: { readonly startMs: number; readonly label: string; readonly onPlay: (() => void) | null }) {
+  const words = <><IconBookmark size={16} aria-hidden /> <span>Bookmark at {formatClock(startMs)}{label !== '' && `: ${label}`}</span></>;
+  return onPlay === null ? <div className={classes['mark']}>{words}</div> : <UnstyledButton className={classes['mark']} onClick={onPlay}>{words}</UnstyledButton>;
 }
 
 function Gap({ startMs, endMs }: { readonly startMs: number; readonly endMs: number }) {
