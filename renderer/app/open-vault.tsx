@@ -66,7 +66,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useImportWarning(imports.items.some(isUnderWay));
   const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
-    onNewVisitWanted: () => { if (recordingId === null && dialog === null) setDialog({ kind: 'new-visit' }); },
+    onNewVisitWanted: () => { if (recordingId === null && dialog === null) setDialog({ kind: 'new-visit', start: null }); },
     onStopped: (encounterId) => { if (place.name === 'record') setPlace({ name: 'review', encounterId }); },
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
