@@ -5,7 +5,7 @@ import { consentToWords } from '../../lib/consent-words.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
 
 export function FormMark({ encounter, besides }: { readonly encounter: Encounter; /** What the status says already. */ readonly besides: string }) {
-  if (encounter.form === 'written') return <StatusPill tone="working">{formToWords(encounter)}</StatusPill>;
+  if (encounter.form === 'written') return <StatusPill tone="working">Written</StatusPill>;
   const consent = consentToWords(encounter.consent);
   if (consent.words === besides) return null;
   if (encounter.form === 'dictated' && encounter.consent.state === 'not-recorded') return <StatusPill tone="working">{formToWords(encounter)}</StatusPill>;
