@@ -10,6 +10,7 @@ import { invokeHandlers } from './page-bridge.ts';
 import { standInShell } from './outside.ts';
 import { standInGlobalShortcut, standInPowerMonitor, standInPowerSaveBlocker } from './power.ts';
 import { schemeHandlers, sessionPermissions } from './window-host.ts';
+import { standInScreen, standInTheme } from './system.ts';
 import { StandInTray, standInMenu, standInNativeImage } from './tray.ts';
 import { StandInWindow } from './stand-in-window.ts';
 
@@ -48,3 +49,7 @@ export const Tray = StandInTray;
 export const Menu = standInMenu;
 
 export const nativeImage = standInNativeImage;
+
+export const screen = standInScreen;
+
+export const nativeTheme = standInTheme;

@@ -76,6 +76,19 @@ export class StandInWindow extends EventEmitter {
     return this.closed;
   }
 
+  /** The browser shows its window itself, and keeps no place of it. */
+  show(): void {}
+
+  maximize(): void {}
+
+  isMaximized(): boolean {
+    return false;
+  }
+
+  getNormalBounds(): Electron.Rectangle {
+    return { x: 0, y: 0, width: this.options.width ?? 1280, height: this.options.height ?? 800 };
+  }
+
   isMinimized(): boolean {
     return false;
   }

@@ -19,6 +19,8 @@ export class StandInTray extends EventEmitter {
 
 export const standInMenu = {
   buildFromTemplate: (template: Electron.MenuItemConstructorOptions[]): Electron.Menu => template as unknown as Electron.Menu,
+  /** A browser's window has no menu of its own: the page answers the same keys. */
+  setApplicationMenu: (_menu: Electron.Menu | null): void => {},
 };
 
 export const standInNativeImage = {

@@ -19,6 +19,7 @@ import { createOutsidePrograms } from './platform/outside-programs.ts';
 import { computerState, watchPower } from './platform/power.ts';
 import { shellPaths, type ShellPaths } from './platform/shell-paths.ts';
 import { privilegedScheme, serveRenderer } from './shell/app-protocol.ts';
+import { appMenu } from './shell/app-menu.ts';
 import { openComputerSoundDoor, shutDoor } from './shell/computer-sound.ts';
 import { registerLockShortcut } from './shell/lock-shortcut.ts';
 import { createRecordingKeys } from './shell/recording-keys.ts';
@@ -27,6 +28,7 @@ import { createRecordingTray, type RecordingTray, type TrayActs } from './shell/
 import { createMainWindow } from './shell/main-window.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
 import { allowOnlyOwnSound } from './shell/permissions.ts';
+import { createWindowStateFile } from './shell/window-state.ts';
 
 protocol.registerSchemesAsPrivileged([privilegedScheme]);
 
@@ -80,8 +82,10 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
     handlers: createHandlers({ sotto, dialogs: createDialogs(), outside: createOutsidePrograms(), version: app.getVersion(), expectComputerSound: computerSound.expect, refusedKeys: () => outside.refusedKeys() }),
   });
 
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({ mac: process.platform === 'darwin', send: (command) => push.send({ type: 'menu-command', command }) })));
+  const windowState = createWindowStateFile(paths.homeFolder);
   const showWindow = (): void => {
-    const window = createMainWindow(paths.preloadFile);
+    const window = createMainWindow(paths.preloadFile, windowState);
     push.attach(window);
     window.on('session-end', () => app.quit());
   };

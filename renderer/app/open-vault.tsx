@@ -25,7 +25,6 @@ import type { StartedRecording } from '../features/recording/start-recording.ts'
 import type { Imports } from '../features/recording/use-import-queue.ts';
 import { TodayScreen } from '../features/today/today-screen.tsx';
 import { Loading } from '../ui/loading.tsx';
-import { useShortcut } from '../lib/use-shortcut.ts';
 import { DropZone } from '../ui/drop-zone.tsx';
 import type { DroppedFile } from '../ui/drop-zone.tsx';
 import { dateOf } from '../lib/calendar-days.ts';
@@ -39,6 +38,7 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { useBeginVisit } from './use-begin-visit.ts';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useImportWarning } from './use-import-warning.ts';
+import { useCommands } from './use-commands.ts';
 import { useLock } from './use-lock.ts';
 import { usePlace } from './use-place.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
@@ -84,19 +84,14 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   const lock = useLock();
   const [sheet, setSheet] = useState<'palette' | 'help' | null>(null);
   const paletteGroups = usePaletteGroups({
-    recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }), onLock: lock.lock, onHelp: () => setSheet('help'),
+    recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }),
+    onWrite: () => setDialog({ kind: 'written' }), onDictate: () => setDialog({ kind: 'dictation' }), onLock: lock.lock, onHelp: () => setSheet('help'),
   });
   const paletteSources = usePaletteSources({ onOpenPatient: openPatient, onOpenVisit: open });
-  /** A dialog is answered first. */
-  const unlessAsked = (act: () => void) => () => { if (dialog === null && document.querySelector('[role="dialog"]') === null) act(); };
-  useShortcut('palette', unlessAsked(() => setSheet('palette')));
-  useShortcut('help', unlessAsked(() => setSheet('help')));
-  useShortcut('new-visit', unlessAsked(newVisit));
-  useShortcut('lock', lock.lock);
-  useShortcut('today', unlessAsked(() => setPlace({ name: 'today' })));
-  useShortcut('patients', unlessAsked(() => setPlace({ name: 'patients' })));
-  useShortcut('sessions', unlessAsked(() => setPlace({ name: 'sessions' })));
-  useShortcut('settings', unlessAsked(() => setPlace({ name: 'settings' })));
+  useCommands({
+    'palette': () => setSheet('palette'), 'help': () => setSheet('help'), 'new-visit': newVisit, 'import': () => setDialog({ kind: 'import', files: [] }), 'lock': lock.lock,
+    'today': () => setPlace({ name: 'today' }), 'patients': () => setPlace({ name: 'patients' }), 'sessions': () => setPlace({ name: 'sessions' }), 'settings': () => setPlace({ name: 'settings' }),
+  });
   useEffect(fetchScreensAhead, []);
   // Over another dialog there is nothing to drop them on.
   const dropped = (files: readonly DroppedFile[]) => { if (dialog === null || dialog.kind === 'import') setDialog({ kind: 'import', files }); };

@@ -107,3 +107,16 @@ test('light and dark are chosen in the settings, and kept', async () => {
   fireEvent.click(await screen.findByRole('radio', { name: 'As the system' }));
   await expect.poll(() => document.documentElement.getAttribute('data-mantine-color-scheme')).toBe('light');
 });
+
+test('the application menu does what the keys do, and waits for a dialog', async () => {
+  const sotto = renderApp();
+  await ready();
+  sotto.push({ type: 'menu-command', command: 'new-visit' });
+  await screen.findByRole('dialog', { name: 'New visit' });
+  sotto.push({ type: 'menu-command', command: 'today' });
+  expect(screen.queryByRole('heading', { level: 1, name: 'Today', hidden: true })).toBeNull();
+  await click('Cancel');
+  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  sotto.push({ type: 'menu-command', command: 'today' });
+  expect(await heading('Today')).toBeDefined();
+});

@@ -4,6 +4,7 @@ import { encounterIdSchema } from '#shared/domain/ids.ts';
 import { audioChannels, utteranceSchema } from '#shared/domain/transcript.ts';
 import { soFarSchema } from '#shared/domain/so-far.ts';
 import { downloadPhases } from '#shared/domain/speech-model.ts';
+import { menuCommands } from './menu-command.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
 export const aggregateNames = ['vault', 'patients', 'appointments', 'encounters', 'transcripts', 'notes', 'marks', 'psychotherapy', 'templates', 'wordings', 'settings', 'vocabulary', 'models', 'languageModels', 'audit', 'accounts', 'policies', 'retention', 'exports'] as const;
@@ -29,6 +30,8 @@ export const sottoEventSchema = z.discriminatedUnion('type', [
   }),
   /** The page empties what it holds. */
   z.strictObject({ type: z.literal('vault-locked'), why: z.enum(lockReasons) }),
+  /** Chosen in the application menu. */
+  z.strictObject({ type: z.literal('menu-command'), command: z.enum(menuCommands) }),
   z.strictObject({ type: z.literal('recording-status'), status: recordingStatusSchema }),
   /** About ten a second while recording. */
   z.strictObject({

@@ -1,12 +1,15 @@
-/** The one window: sandboxed, isolated, no Node in the page. */
-import { BrowserWindow } from 'electron';
+/** The one window: sandboxed, isolated, no Node in the page. It opens where it stood, and is shown once there is something to see. */
+import { BrowserWindow, nativeTheme, screen } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import { warnBeforeClose } from './warn-before-close.ts';
+import { minimumSize, type WindowStateFile } from './window-state.ts';
 
-export function createMainWindow(preloadFile: string): BrowserWindow {
+export function createMainWindow(preloadFile: string, stateFile: WindowStateFile): BrowserWindow {
+  const { bounds, maximized } = stateFile.read(screen.getAllDisplays().map(({ workArea }) => workArea));
   const window = new BrowserWindow({
-    width: 1280, height: 800, minWidth: 720, minHeight: 480,
-    title: 'Sotto', backgroundColor: '#f8f9fa', autoHideMenuBar: true,
+    ...bounds, minWidth: minimumSize.width, minHeight: minimumSize.height, show: false,
+    // The grounds of renderer/styles/global.css.
+    title: 'Sotto', backgroundColor: nativeTheme.shouldUseDarkColors ? '#151a1c' : '#f4f7f7', autoHideMenuBar: true,
     webPreferences: {
       preload: preloadFile,
       contextIsolation: true, sandbox: true, nodeIntegration: false, nodeIntegrationInWorker: false,
@@ -16,6 +19,11 @@ export function createMainWindow(preloadFile: string): BrowserWindow {
     },
   });
   warnBeforeClose(window);
+  window.once('ready-to-show', () => {
+    if (maximized) window.maximize();
+    window.show();
+  });
+  stateFile.follow(window);
   void window.loadURL(`${appOrigin}/index.html`);
   return window;
 }

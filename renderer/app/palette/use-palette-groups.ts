@@ -10,13 +10,15 @@ export interface PaletteActs {
   readonly onGo: (place: Place) => void;
   readonly onNewVisit: () => void;
   readonly onImport: () => void;
+  readonly onWrite: () => void;
+  readonly onDictate: () => void;
   readonly onLock: () => void;
   readonly onHelp: () => void;
 }
 
 const schemes = [{ scheme: 'light', words: 'Light colours' }, { scheme: 'dark', words: 'Dark colours' }, { scheme: 'auto', words: 'Colours as the system has them' }] as const;
 
-export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onLock, onHelp }: PaletteActs): readonly PaletteGroup[] {
+export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onWrite, onDictate, onLock, onHelp }: PaletteActs): readonly PaletteGroup[] {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return [
     {
@@ -27,6 +29,8 @@ export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onLock
           : { key: 'new-visit', words: 'New visit', shortcut: 'new-visit', act: onNewVisit },
         { key: 'import', words: 'Import recordings', act: onImport },
         { key: 'exports', words: 'Exports: reports that were ordered', act: () => onGo({ name: 'exports' }) },
+        { key: 'write', words: 'Write a note without a recording', act: onWrite },
+        { key: 'dictate', words: 'Dictate a note', act: onDictate },
         { key: 'lock', words: 'Lock', shortcut: 'lock', act: onLock },
         { key: 'help', words: 'Shortcuts and help', shortcut: 'help', act: onHelp },
       ],

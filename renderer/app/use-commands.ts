@@ -1,0 +1,24 @@
+/**
+ * What can be asked for from anywhere in the open vault, by keys and by the application menu alike. A dialog that stands is
+ * answered first; only the lock goes before it.
+ */
+import type { MenuCommand } from '#shared/ipc/menu-command.ts';
+import { useSottoEvent } from '../api/events.ts';
+import { useShortcut } from '../lib/use-shortcut.ts';
+
+export type Commands = Readonly<Record<MenuCommand, () => void>>;
+
+export function useCommands(commands: Commands): void {
+  const run = (name: MenuCommand) => () => {
+    if (name === 'lock' || document.querySelector('[role="dialog"]') === null) commands[name]();
+  };
+  useShortcut('palette', run('palette'));
+  useShortcut('new-visit', run('new-visit'));
+  useShortcut('lock', run('lock'));
+  useShortcut('help', run('help'));
+  useShortcut('today', run('today'));
+  useShortcut('patients', run('patients'));
+  useShortcut('sessions', run('sessions'));
+  useShortcut('settings', run('settings'));
+  useSottoEvent('menu-command', ({ command }) => run(command)());
+}
