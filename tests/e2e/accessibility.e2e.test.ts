@@ -1,0 +1,124 @@
+/**
+ * Every place and every tab of the settings in a window of 1024×640: axe finds nothing in light and in dark, at 200 % zoom nothing
+ * runs out of the window at its side, and the rail is walked by keyboard alone.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { findBrowser } from '../../build/find-browser.ts';
+import { goTo, type PlaceWords } from './go-to.ts';
+import { makeAccount } from './make-account.ts';
+import { openApp, type OpenedApp } from './open-app.ts';
+
+const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
+const places: readonly PlaceWords[] = ['Today', 'Patients', 'Sessions', 'Settings'];
+const schemes = ['light', 'dark'] as const;
+
+let app: OpenedApp;
+let page: Page;
+
+beforeAll(async () => {
+  if (noBrowser) return;
+  app = await openApp();
+  page = app.page;
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+});
+afterAll(() => app?.close());
+
+const tabs = () => page.getByRole('tab').allInnerTexts();
+/** What a person asks the system for: the page follows it. */
+const wear = (colorScheme: typeof schemes[number]) => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+
+async function faults(where: string): Promise<string[]> {
+  // The library's legacy mode needs no second window, which the app would not open.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`));
+}
+
+/** By how much anything lies beyond the right edge, where it could be reached only by scrolling sideways. */
+const overflow = () => page.evaluate(() => [document.documentElement, ...document.querySelectorAll('main, main *')]
+  .filter((element) => element.scrollWidth > element.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(element).overflowX) && element.clientWidth > 0)
+  .map((element) => `${element.tagName}.${element.className.toString().slice(0, 60)} ${element.scrollWidth}>${element.clientWidth}`));
+
+/** Each place and each tab, once what they load stands there. */
+async function everywhere(look: (where: string) => Promise<void>): Promise<void> {
+  for (const place of places) {
+    await goTo(page, place);
+    await settle();
+    if (place !== 'Settings') await look(place);
+  }
+  for (const tab of await tabs()) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await settle();
+    await look(`Settings, ${tab}`);
+  }
+}
+
+async function settle(): Promise<void> {
+  await expect.poll(() => page.locator('main [role=status][aria-label]').count()).toBe(0);
+}
+
+test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s, at no place and in no tab', async (scheme) => {
+  await wear(scheme);
+  const found: string[] = [];
+  await everywhere(async (where) => { found.push(...await faults(`${where} (${scheme})`)); });
+  expect(found).toEqual([]);
+});
+
+test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, the shortcuts and the dialog of a new visit', async (scheme) => {
+  await wear(scheme);
+  await goTo(page, 'Today');
+  const found: string[] = [];
+  for (const [name, keys] of [['Find or do anything', 'Control+k'], ['Shortcuts', '?'], ['New visit', 'Control+n']] as const) {
+    await page.keyboard.press(keys);
+    await page.getByRole('dialog', { name }).waitFor();
+    found.push(...await faults(`${name} (${scheme})`));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  expect(found).toEqual([]);
+});
+
+test.skipIf(noBrowser)('at 1024×640 and at 200 % zoom nothing runs out of the window, and the first act of each place is reached', async () => {
+  for (const size of [{ width: 1024, height: 640 }, { width: 512, height: 320 }]) {
+    await page.setViewportSize(size);
+    const beyond: string[] = [];
+    await everywhere(async (where) => { beyond.push(...(await overflow()).map((words) => `${size.width}: ${where}: ${words}`)); });
+    expect(beyond).toEqual([]);
+    for (const [place, act] of [['Today', 'New visit'], ['Patients', 'New patient'], ['Sessions', 'New visit']] as const) {
+      await goTo(page, place);
+      const button = page.getByRole('main').getByRole('button', { name: act, exact: true });
+      await button.scrollIntoViewIfNeeded();
+      const box = await button.boundingBox();
+      expect(box === null ? null : [box.x >= 0, box.x + box.width <= size.width, box.y >= 0, box.y + box.height <= size.height], `${place} at ${size.width}`).toEqual([true, true, true, true]);
+    }
+  }
+  await page.setViewportSize({ width: 1024, height: 640 });
+});
+
+test.skipIf(noBrowser)('the rail is walked by keyboard, and each place takes the keyboard to its heading', async () => {
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  for (const place of places) {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.getByRole('button', { name: 'Skip to the screen' }).focus();
+    for (let step = 0; step < 12 && await focused() !== place; step += 1) await page.keyboard.press('Tab');
+    expect(await focused()).toBe(place);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await focused()).toBe(place);
+    expect(await page.title()).toBe(`${place} – Sotto`);
+  }
+});
+
+test.skipIf(noBrowser)('the first Tab stop skips the rail', async () => {
+  await page.reload();
+  await page.getByLabel('Passphrase', { exact: true }).or(page.getByRole('heading', { level: 1 })).first().waitFor();
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the screen');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+});
