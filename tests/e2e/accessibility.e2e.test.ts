@@ -56,7 +56,10 @@ async function everywhere(look: (where: string) => Promise<void>): Promise<void>
   }
 }
 
+/** The pointer rests nowhere: a tooltip is no part of a screen. */
 async function settle(): Promise<void> {
+  await page.mouse.move(700, 630);
+  await expect.poll(() => page.getByRole('tooltip').count()).toBe(0);
   await expect.poll(() => page.locator('main [role=status][aria-label]').count()).toBe(0);
 }
 
@@ -70,6 +73,7 @@ test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s, at no place and i
 test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, the shortcuts and the dialog of a new visit', async (scheme) => {
   await wear(scheme);
   await goTo(page, 'Today');
+  await settle();
   const found: string[] = [];
   for (const [name, keys] of [['Find or do anything', 'Control+k'], ['Shortcuts', '?'], ['New visit', 'Control+n']] as const) {
     await page.keyboard.press(keys);

@@ -10,8 +10,8 @@ const beside = { x: 1440, y: -200, width: 1920, height: 1055 };
 
 describe('where the window opens', () => {
   test('where it stood, on the display it stood on', () => {
-    const kept = { x: 1600, y: 0, width: 1300, height: 900, maximized: true };
-    expect(placeWindow(kept, [laptop, beside])).toEqual({ bounds: { x: 1600, y: 0, width: 1300, height: 900 }, maximized: true });
+    const kept = { x: 1600, y: -100, width: 1300, height: 900, maximized: true };
+    expect(placeWindow(kept, [laptop, beside])).toEqual({ bounds: { x: 1600, y: -100, width: 1300, height: 900 }, maximized: true });
   });
 
   test('back on a display, where its own is gone', () => {

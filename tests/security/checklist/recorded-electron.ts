@@ -112,6 +112,7 @@ export const session = withParts('session', {
 
 export const autoUpdater = anyPart('autoUpdater');
 export const clipboard = anyPart('clipboard');
+export const ClipboardItem = anyPart('ClipboardItem');
 export const crashReporter = anyPart('crashReporter');
 export const desktopCapturer = anyPart('desktopCapturer');
 export const dialog = anyPart('dialog');
