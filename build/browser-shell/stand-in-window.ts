@@ -76,9 +76,6 @@ export class StandInWindow extends EventEmitter {
     return this.closed;
   }
 
-  /** The browser shows its window itself, and keeps no place of it. */
-  show(): void {}
-
   maximize(): void {}
 
   isMaximized(): boolean {
