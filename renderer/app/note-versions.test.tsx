@@ -27,7 +27,7 @@ test('what came with the latest draft is marked until it was looked at', async (
   const seen = noteWith(section('subjective', 'Subjective', [statement(30, 'Old.'), statement(31, 'Fresh.')]));
   const sotto = await openReview(noteWith(section('subjective', 'Subjective', [statement(30, 'Old.'), statement(31, 'Fresh.', { isNew: true })])), { 'notes.acceptNew': () => seen });
   expect(screen.getByText('1 statement new since the last draft.')).toBeDefined();
-  expect(within(screen.getByRole('button', { name: 'Play: Fresh.' })).getByText('new')).toBeDefined();
+  expect(within(screen.getByRole('group', { name: 'Fresh.' })).getByText('new')).toBeDefined();
   sotto.answer({ 'encounters.get': () => detailOf(seen) });
   await click('Seen');
   await expect.poll(() => screen.queryByText('new')).toBeNull();
@@ -57,8 +57,8 @@ test('what a learned wording changed says so, and a clinician’s edit is called
   await openReview(noteWith(section('subjective', 'Subjective', [
     statement(30, 'Client coughs.', { originalText: 'Patient coughs.' }), statement(31, 'Client is well.', { originalText: 'Patient feels fine.' }),
   ])), { 'wordings.list': () => [wording] });
-  expect(await within(screen.getByRole('button', { name: 'Play: Client coughs.' })).findByText('your wording')).toBeDefined();
-  expect(within(screen.getByRole('button', { name: 'Play: Client is well.' })).getByText('edited')).toBeDefined();
+  expect(await within(screen.getByRole('group', { name: 'Client coughs.' })).findByText('your wording')).toBeDefined();
+  expect(within(screen.getByRole('group', { name: 'Client is well.' })).getByText('edited')).toBeDefined();
 });
 
 test('the draft is written anew by another template', async () => {

@@ -47,6 +47,6 @@ export function MakeStatementDialog({ note, words, onDone, onClose }: MakeStatem
 }
 
 function asSentence(words: string): string {
-  const text = words.charAt(0).toUpperCase() + words.slice(1);
+  const text = (words.charAt(0).toUpperCase() + words.slice(1)).replace(/[,;:]+$/, '');
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

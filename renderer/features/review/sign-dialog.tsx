@@ -51,7 +51,7 @@ function SignForm({ note, points, known, onGoTo, onClose }: SignDialogProps & { 
       <Stack gap="sm">
         <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
         <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
-          <TextInput label="Name" data-autofocus maxLength={200} {...field('name')} error={!parsed.success && signer.name.trim() === '' && 'Enter a name.'} />
+          <TextInput label="Name" autoFocus data-autofocus maxLength={200} {...field('name')} error={!parsed.success && signer.name.trim() === '' && 'Enter a name.'} />
           <TextInput label="Credentials" placeholder="e.g. MD, PhD" maxLength={100} {...field('credentials')} />
           <TextInput label="Licence number" maxLength={60} {...field('licenceNumber')} />
         </SimpleGrid>

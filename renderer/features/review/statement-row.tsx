@@ -15,7 +15,7 @@ import { isDragged, readDragged, startDrag } from './statement-drag.ts';
 import { StatementEditor } from './statement-editor.tsx';
 import { StatementMenu } from './statement-menu.tsx';
 import classes from './statement-row.module.css';
-import { StatementWords } from './statement-words.tsx';
+import { StatementMarks } from './statement-words.tsx';
 import type { NoteActs } from './use-note-acts.ts';
 
 export interface StatementRowProps {
@@ -70,6 +70,7 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
     event.stopPropagation();
     if (dragged !== id) acts.place(dragged, section.id, id);
   }
+  const marked = { statement, habit, doubtful };
   const asksForLook = !signed && (statement.isNew || doubtful || (statement.carried !== undefined && statement.confirmed !== true));
   return (
     <div
@@ -81,12 +82,15 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
     >
       {!signed && <span className={classes['grip']} draggable onDragStart={(event) => startDrag(event, id)} aria-hidden><IconGripVertical size={14} /></span>}
       {!hearable
-        ? <p className={classes['text']}><StatementWords statement={statement} habit={habit} doubtful={doubtful} /></p>
+        ? <p className={classes['text']}>{text} <StatementMarks {...marked} /></p>
         : (
-          <UnstyledButton className={classes['play']} aria-label={`Play: ${text}`} aria-pressed={playing} onClick={onPlay}>
-            {playing ? <IconPlayerStop size={16} aria-hidden className={classes['icon']} /> : <IconPlayerPlay size={16} aria-hidden className={classes['icon']} />}
-            <span><StatementWords statement={statement} habit={habit} doubtful={doubtful} /></span>
-          </UnstyledButton>
+          <div className={classes['said']}>
+            <UnstyledButton className={classes['play']} aria-label={`Play: ${text}`} aria-pressed={playing} onClick={onPlay}>
+              {playing ? <IconPlayerStop size={16} aria-hidden className={classes['icon']} /> : <IconPlayerPlay size={16} aria-hidden className={classes['icon']} />}
+              <span>{text}</span>
+            </UnstyledButton>
+            <span className={classes['marks']}><StatementMarks {...marked} /></span>
+          </div>
         )}
       {asksForLook && <Button size="compact-xs" variant="light" className={classes['confirm'] ?? ''} disabled={acts.busy} aria-label={`Confirm: ${text}`} onClick={() => acts.confirm(id)}>Confirm</Button>}
       {!signed && (

@@ -1,29 +1,36 @@
-/** What a statement says, and in small words beside it where it comes from and what became of it. */
+/** In small words beside a statement: where it comes from, what became of it, and what is still to be looked at. */
 import { Badge, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
 import type { Statement } from '#shared/domain/note.ts';
 import { formatDay } from '../../lib/format-time.ts';
 import classes from './statement-row.module.css';
 
-export interface StatementWordsProps {
+export interface MarkedStatement {
   readonly statement: Statement;
   readonly habit: boolean;
   readonly doubtful: boolean;
 }
 
-export function StatementWords({ statement: { text, origin, originalText, isNew, carried, confirmed, evidence }, habit, doubtful }: StatementWordsProps) {
-  return (
-    <>
-      {text}
-      {carried !== undefined && <Mark variant={confirmed === true ? 'default' : 'light'}>carried forward from {formatDay(carried.startedAt)}{confirmed === true ? '' : ', to be confirmed'}</Mark>}
-      {originalText !== null && <Tooltip label={`Originally: ${originalText}`} multiline maw={360}><Badge component="span" className={classes['mark']} variant="default">{habit ? 'your wording' : 'edited'}</Badge></Tooltip>}
-      {origin !== 'extracted' && carried === undefined && <Mark variant="default">{origin === 'typed' && evidence.length > 0 ? 'made by you' : origin}</Mark>}
-      {isNew && <Mark variant="light">new</Mark>}
-      {doubtful && <Mark variant="light">uncertain words</Mark>}
-    </>
-  );
+interface Mark {
+  readonly words: string;
+  /** Something is still to be done about it. */
+  readonly open: boolean;
+  readonly about?: string;
 }
 
-function Mark({ variant, children }: { readonly variant: 'default' | 'light'; readonly children: ReactNode }) {
-  return <Badge component="span" className={classes['mark']} variant={variant}>{children}</Badge>;
+/** Beside the button that plays it, which is named by what it says and nothing else. */
+export function StatementMarks(marked: MarkedStatement) {
+  return marksOf(marked).map(({ words, open, about }) => {
+    const badge = <Badge key={words} component="span" className={classes['mark']} variant={open ? 'light' : 'default'}>{words}</Badge>;
+    return about === undefined ? badge : <Tooltip key={words} label={about} multiline maw={360}>{badge}</Tooltip>;
+  });
+}
+
+function marksOf({ statement: { origin, originalText, isNew, carried, confirmed, evidence }, habit, doubtful }: MarkedStatement): readonly Mark[] {
+  return [
+    ...(carried === undefined ? [] : [{ words: `carried forward from ${formatDay(carried.startedAt)}${confirmed === true ? '' : ', to be confirmed'}`, open: confirmed !== true }]),
+    ...(originalText === null ? [] : [{ words: habit ? 'your wording' : 'edited', open: false, about: `Originally: ${originalText}` }]),
+    ...(origin === 'extracted' || carried !== undefined ? [] : [{ words: origin === 'typed' && evidence.length > 0 ? 'made by you' : origin, open: false }]),
+    ...(isNew ? [{ words: 'new', open: true }] : []),
+    ...(doubtful ? [{ words: 'uncertain words', open: true }] : []),
+  ];
 }
