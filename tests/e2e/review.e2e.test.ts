@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
-import { axeFindings } from './axe.ts';
+import { axeBoth } from './axe-both.ts';
 import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
@@ -51,7 +51,7 @@ async function openVisit(): Promise<void> {
 
 test.skipIf(noBrowser)('nothing is wrong with the screen, and the patient’s name has its room', async () => {
   await page.locator('canvas').first().waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeBoth(page)).toEqual([]);
   await picture('review-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await picture('review-light');
@@ -81,7 +81,7 @@ test.skipIf(noBrowser)('a statement is made of words that were chosen, and rests
   await words.first().focus();
   await press('Shift+ArrowRight', 'Shift+ArrowRight', 'Control+Enter');
   await dialog().waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeBoth(page)).toEqual([]);
   await page.emulateMedia({ colorScheme: 'light' });
   await picture('make-statement');
   await dialog().getByLabel('Section').selectOption({ label: 'Plan' });
@@ -155,7 +155,7 @@ test.skipIf(noBrowser)('what nobody spoke about is listed before the note is sig
   await press('Enter');
   await dialog().getByText(/^Not looked at yet: \d+$/).waitFor();
   await expect.poll(() => dialog().getByLabel('Name').evaluate((field) => field === document.activeElement)).toBe(true);
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeBoth(page)).toEqual([]);
   await picture('sign-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await picture('sign-light');
@@ -179,7 +179,7 @@ test.skipIf(noBrowser)('signed, it says by whom, and offers nothing to change an
   await page.getByRole('menuitem', { name: 'Earlier versions' }).waitFor();
   await press('ArrowDown', 'Enter');
   await dialog().getByText('Every statement is the same in both.').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeBoth(page)).toEqual([]);
   await press('Escape');
   await picture('signed-dark');
 });

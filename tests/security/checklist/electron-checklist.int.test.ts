@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channelName, eventChannel, verbNames } from '#shared/ipc/channel-names.ts';
+import { contract } from '#shared/ipc/contract.ts';
 import { everyFuse, readPackaging } from '../../support/packaging.ts';
 import { navigationEvents, ownAddress, type ShellRecord } from './record-shell.ts';
 
@@ -131,7 +132,12 @@ test('14. Disable or limit creation of new windows', () => {
 
 test('15. Do not use shell.openExternal with untrusted content', () => {
   expect(callsTo(/^shell\./)).toEqual([]);
-  expect(builtText('main', 'main.js')).not.toMatch(/openExternal|openPath/);
+  const main = builtText('main', 'main.js');
+  expect(main).not.toMatch(/openExternal/);
+  // A file of ours, or the folder of one's data: the page names an export by its id, and never a path or an address.
+  expect(main.match(/openPath/g)).toHaveLength(1);
+  const ofThePage = [contract.exports.open, contract.app.openDataFolder].map(({ input }) => Object.keys(input.shape));
+  expect(ofThePage).toEqual([['id'], []]);
 });
 
 test('16. Use a current version of Electron', () => {
