@@ -216,8 +216,10 @@ function noAgain({ hasSound, note }: EncounterDetail, canEdit: boolean): string 
 
 /** Where the clinician wanted to be again: it plays from there. */
 function Bookmark({ startMs, label, onPlay }: { readonly startMs: number; readonly label: string; readonly onPlay: (() => void) | null }) {
-  const words = <><IconBookmark size={16} aria-hidden /> <span>Bookmark at {formatClock(startMs)}{label !== '' && `: ${label}`}</span></>;
-  return onPlay === null ? <div className={classes['mark']}>{words}</div> : <UnstyledButton className={classes['mark']} onClick={onPlay}>{words}</UnstyledButton>;
+  const words = `Bookmark at ${formatClock(startMs)}${label === '' ? '' : `: ${label}`}`;
+  const line = <><IconBookmark size={16} aria-hidden /> <span>{words}</span></>;
+  // The player has a button of the same words that only goes there.
+  return onPlay === null ? <div className={classes['mark']}>{line}</div> : <UnstyledButton className={classes['mark']} aria-label={`Play from: ${words}`} onClick={onPlay}>{line}</UnstyledButton>;
 }
 
 function Gap({ startMs, endMs }: { readonly startMs: number; readonly endMs: number }) {
