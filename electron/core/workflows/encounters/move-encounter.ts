@@ -1,8 +1,12 @@
-/** A visit that stands under the wrong patient, or under none. A signed one too: who it is filed under is no part of its note. */
+/**
+ * A visit that stands under the wrong patient, or under none. A signed one too: who it is filed under is no part of its note.
+ * What a draft carried forward of somebody else goes.
+ */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { noPatient } from '../patients/keep-patients.ts';
+import { carriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -20,8 +24,13 @@ export function moveEncounter(
     audit.append({
       actor: deps.actor(), action: 'encounter.move', subjectId: encounterId, details: { from: encounter.patientId, to: patientId, reason },
     });
+    const note = repositories.notes.reader.byEncounter(encounterId);
+    // Of nobody, it may yet go back to whose they are; until then they are not signed.
+    if (note?.status === 'draft' && patientId !== null) {
+      for (const { id } of carriedElsewhere(deps, note, patientId)) repositories.notes.writer.deleteStatement(id);
+    }
     return repositories.encounters.writer.update(encounterId, { patientId });
   });
-  events.emit({ type: 'changed', aggregates: ['encounters', 'patients', 'audit'], encounterId });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'patients', 'audit'], encounterId });
   return ok(moved);
 }

@@ -8,6 +8,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { moveEncounter } from '../encounters/move-encounter.ts';
 import { readAudioPeaks } from '../sound/read-audio-peaks.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { splitUtterance } from '../transcripts/split-utterance.ts';
@@ -173,6 +174,26 @@ describe('carried forward', () => {
     const signed = mustSucceed(signNote(open(), noteOf(now).id));
     expect(signed.contentHash).toBe(hashNoteContent(signed));
     expect(signed.contentHash).not.toBe(hashNoteContent({ ...signed, sections: signed.sections.map((section) => ({ ...section, statements: section.statements.map(({ carried: _, ...rest }) => rest) })) }));
+  });
+
+  test('what was another patient’s goes when the visit is moved, and is never signed under their name', async () => {
+    const patient = (name: string) => open().repositories.patients.writer.insert(newPatientSchema.parse({ name })).id;
+    const [one, other] = [patient('One patient'), patient('Other patient')];
+    const earlier = await visit(one);
+    mustSucceed(signNote(open(), noteOf(earlier).id));
+    const now = await storeVisit(temp.clinic(), { said: ['the cough is better'], patientId: one });
+    open().repositories.encounters.writer.update(now, { startedAt: '2199-01-01T00:00:00.000Z' as never });
+    const carry = () => mustSucceed(confirmStatement(open(), about(mustSucceed(carryForward(open(), now, about(noteOf(earlier), 'headache').id)), 'headache').id));
+    carry();
+    mustSucceed(moveEncounter(open(), { encounterId: now, patientId: other, reason: 'wrong patient' }));
+    expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
+    mustSucceed(moveEncounter(open(), { encounterId: now, patientId: one, reason: 'back' }));
+    carry();
+    // It is the visit it came from that was filed wrongly.
+    mustSucceed(moveEncounter(open(), { encounterId: earlier, patientId: other, reason: 'wrong patient' }));
+    expect(failureOf(signNote(open(), noteOf(now).id))).toBe('note-carried-elsewhere');
+    mustSucceed(deleteStatement(open(), about(noteOf(now), 'headache').id));
+    mustSucceed(signNote(open(), noteOf(now).id));
   });
 
   test('there is nothing to carry without a patient, and nothing from a note that is not the last', async () => {

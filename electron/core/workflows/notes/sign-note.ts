@@ -8,6 +8,7 @@ import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { carriedElsewhere } from './carried-elsewhere.ts';
 
 type SignDeps = Pick<OpenVault, 'repositories' | 'database' | 'audit' | 'events' | 'clock' | 'actor'>;
 
@@ -24,6 +25,10 @@ export function signNote(deps: SignDeps, noteId: NoteId, signer: Signer | null =
   const carriedCount = note.sections.flatMap(({ statements }) => statements).filter(({ carried, confirmed }) => carried !== undefined && confirmed !== true).length;
   if (carriedCount > 0) {
     return err(problem('note-carried', 'This note holds statements carried forward that nobody has confirmed for this visit. Confirm, change or delete each of them, then sign.', { details: { carriedCount } }));
+  }
+  const elsewhereCount = carriedElsewhere(deps, note, repositories.encounters.reader.get(note.encounterId)?.patientId ?? null).length;
+  if (elsewhereCount > 0) {
+    return err(problem('note-carried-elsewhere', 'This note holds statements carried forward from a visit that is not filed under this patient. Delete each of them, or file the visit under the right patient, then sign.', { details: { elsewhereCount } }));
   }
   const account = must(repositories.accounts.reader.current(), 'a vault is made with its account');
   const by = signer ?? signerOf(account);
