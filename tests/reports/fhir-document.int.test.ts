@@ -75,6 +75,34 @@ describe('the document', () => {
     expect(resourcesOf(bundle, 'Observation').map((each) => JSON.stringify(each['code']).match(/\d+-\d/u)?.[0])).toEqual(['85354-9', '8867-4', '8310-5']);
   });
 
+  const noteOf = (key: string, text: string, changes: Parameters<typeof sampleStatement>[1] = {}, signed = true) => fhirDocument(inputOf({ note: sampleNote([sampleSection(key, [sampleStatement(text, changes)])], signed) }));
+
+  test.each([
+    ...['No known drug allergies.', 'NKDA', 'NKA.', 'None known.', 'None', 'Denies any allergies.', 'No allergies.', 'no known allergy'].map((text) => [text, 'none'] as const),
+    ...[
+      'No food allergies; allergic to penicillin.', 'Not allergic to latex.', 'Denies seasonal allergies.', 'Mother has seasonal allergies.', 'No known food allergies.',
+      'NKDA except penicillin, no reaction to latex.', 'His brother is allergic to nuts.',
+    ].map((text) => [text, 'silent'] as const),
+    ...['Allergic to penicillin.', 'Penicillin: rash.'].map((text) => [text, 'allergy'] as const),
+  ])('of allergies, “%s” is %s', (text, what) => {
+    const named = resourcesOf(noteOf('allergies', text), 'AllergyIntolerance');
+    expect(named.map((each) => (JSON.stringify(each['code']).includes('716186003') ? 'none' : 'allergy'))).toEqual(what === 'silent' ? [] : [what]);
+  });
+
+  const carried = { encounterId: '1b9d6bcd-bbfd-4b2d-9b5d-000000000077' as never, startedAt: '2025-11-02T08:00:00.000Z', evidence: [] };
+
+  test('what was carried forward has the day it was written for, and nothing coded before somebody confirmed it', () => {
+    const vital = 'Blood pressure 130/80 mmHg.';
+    expect(resourcesOf(noteOf('vitals', vital, { origin: 'typed', carried, confirmed: true }), 'Observation').map((each) => each['effectiveDateTime'])).toEqual([carried.startedAt]);
+    const open = noteOf('vitals', vital, { origin: 'typed', carried }, false);
+    expect(resourcesOf(open, 'Observation')).toEqual([]);
+    expect(JSON.stringify(open)).toContain('carried forward from an earlier visit and not confirmed yet');
+  });
+
+  test('says of a sentence that was not found in the recording that it was not', () => {
+    expect(JSON.stringify(noteOf('plan', 'Start insulin.', { origin: 'unfounded' }, false))).toContain('Start insulin. (written by a language model, not found in the recording)');
+  });
+
   test('says of a section nobody spoke about that it was not asked', () => {
     const sections = fhirDocument(inputOf()).entry[0]?.resource['section'] as readonly Record<string, unknown>[];
     expect(JSON.stringify(sections.at(-1))).toContain('notasked');

@@ -21,6 +21,14 @@ describe('a draft', () => {
   });
 });
 
+test('what was carried forward is called confirmed only where somebody confirmed it', () => {
+  const carried = { encounterId: sampleId(77) as never, startedAt: '2025-11-02T08:00:00.000Z', evidence: [] };
+  const printed = (confirmed: boolean) => JSON.stringify(sampleDocument({ note: sampleNote([sampleSection('Plan', [sampleStatement('Walk daily.', { origin: 'typed', carried, confirmed })])]) }));
+  expect(printed(true)).toContain('(earlier) carried forward from an earlier visit and confirmed.');
+  expect(printed(false)).toContain('(unconfirmed) carried forward from an earlier visit and not confirmed yet.');
+  expect(printed(false)).not.toContain('and confirmed');
+});
+
 describe('a signed note', () => {
   const signed = sampleDocument({ note: signedNote });
 

@@ -11,6 +11,7 @@ import { toPrintableLine, toPrintableText } from './printable-text.ts';
 const meaningByMark = {
   typed: 'written by the clinician',
   earlier: 'carried forward from an earlier visit and confirmed',
+  unconfirmed: 'carried forward from an earlier visit and not confirmed yet',
   edited: 'from the recording, reworded by the clinician',
   template: 'a set phrase of the template',
   unfounded: 'written by a language model, not found in the recording',
@@ -37,7 +38,7 @@ function statementsToBlocks({ layout, statements }: Section): readonly Block[] {
 }
 
 function markOf(statement: Statement): Mark | null {
-  if (statement.carried !== undefined) return 'earlier';
+  if (statement.carried !== undefined) return statement.confirmed === true ? 'earlier' : 'unconfirmed';
   if (statement.originalText !== null) return statement.origin === 'fixed' ? 'typed' : 'edited';
   switch (statement.origin) {
     case 'extracted': return null;
@@ -46,6 +47,18 @@ function markOf(statement: Statement): Mark | null {
     case 'unfounded': return 'unfounded';
     default: return exhaustive(statement.origin);
   }
+}
+
+/** Nobody stands for it yet: no note that holds one is signed. */
+export function isDoubtful(statement: Statement): boolean {
+  const mark = markOf(statement);
+  return mark === 'unfounded' || mark === 'unconfirmed';
+}
+
+/** For where no legend stands below. */
+export function withDoubt(statement: Statement): string {
+  const [mark, text] = [markOf(statement), toPrintableText(statement.text)];
+  return mark !== null && isDoubtful(statement) ? `${text} (${meaningByMark[mark]})` : text;
 }
 
 function legendOf(note: Note): readonly Block[] {

@@ -5,6 +5,7 @@
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Statement } from '#shared/domain/note.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import { isDoubtful } from '../note-blocks.ts';
 import { toPrintableText } from '../printable-text.ts';
 import { loincCoding, noKnownAllergy, terminologyCoding, type Coding } from './fhir-codes.ts';
 import { narrative } from './fhir-narrative.ts';
@@ -35,12 +36,15 @@ export interface FhirResource {
 
 const concept = (coding: Coding) => ({ coding: [coding], text: coding.display });
 const allergyWords = /\ballerg|\bintoleran|\banaphyla/iu;
-const noAllergyWords = /\bno (?:known )?(?:drug |medication |food )?allerg|\bden(?:ies|ied) (?:any )?(?:known )?allerg|\bNKD?A\b|\bnot allergic\b/iu;
+const noAllergy = /^\s*(?:NKD?A|none(?: known)?|(?:no|denies(?: any)?)(?: known)?(?: drug| medication)? allerg(?:y|ies))\s*\.?\s*$/iu;
+/** What somebody does not have, or somebody else has: which of its words that is said of, nobody is sure. Its words are in the narrative. */
+const unsureAllergy = /\b(?:no|not|none|nil|never|NKD?A|den(?:y|ies|ied)|mother|father|brother|sister|son|daughter|family)\b/iu;
 
-export function clinicalResources(statement: Statement, takes: readonly ClinicalSection[], context: ClinicalContext): readonly FhirResource[] {
+export function clinicalResources(statement: Statement, takes: readonly ClinicalSection[], of: ClinicalContext): readonly FhirResource[] {
   const text = toPrintableText(statement.text);
-  if (statement.origin === 'unfounded' || text === '') return [];
-  if (takes.includes('allergies') && (allergyWords.test(text) || takes.length === 1)) return [allergy(text, context)];
+  if (text === '' || isDoubtful(statement)) return [];
+  const context = { ...of, at: statement.carried?.startedAt ?? of.at };
+  if (takes.includes('allergies') && (allergyWords.test(text) || noAllergy.test(text) || takes.length === 1)) return allergies(text, context);
   const affirmed = context.conceptsIn(text).filter(({ isDenied, isOfFamily }) => !isDenied && !isOfFamily);
   return [
     ...(takes.includes('medications') ? affirmed.filter(({ kind, isPast }) => kind === 'medication' && !isPast).map(({ name }) => medication(name, text, context)) : []),
@@ -68,11 +72,15 @@ function medication(name: string, text: string, { subject, encounter, at }: Clin
   };
 }
 
+function allergies(text: string, context: ClinicalContext): readonly FhirResource[] {
+  return noAllergy.test(text) || !unsureAllergy.test(text) ? [allergy(text, context)] : [];
+}
+
 function allergy(text: string, { subject, encounter, isSigned, at }: ClinicalContext): FhirResource {
   return {
     resourceType: 'AllergyIntolerance', text: narrative([text]), clinicalStatus: concept(terminologyCoding('allergyintolerance-clinical', 'active')),
     verificationStatus: concept(terminologyCoding('allergyintolerance-verification', isSigned ? 'confirmed' : 'unconfirmed')),
-    code: noAllergyWords.test(text) ? { coding: [noKnownAllergy], text } : { text }, patient: subject, encounter, recordedDate: at,
+    code: noAllergy.test(text) ? { coding: [noKnownAllergy], text } : { text }, patient: subject, encounter, recordedDate: at,
   };
 }
 

@@ -11,6 +11,7 @@ import type { PracticeLetterhead } from '#shared/domain/report.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Instant } from '#shared/domain/time.ts';
+import { withDoubt } from '../note-blocks.ts';
 import { toPrintableLine, toPrintableText } from '../printable-text.ts';
 import { clinicalResources, type ClinicalContext, type FhirResource, type NamedConcept } from './fhir-clinical.ts';
 import { codeOfSection, loincCoding, terminologyCoding } from './fhir-codes.ts';
@@ -75,7 +76,7 @@ function toSection(section: Section, { takesByKey }: FhirDocumentInput, context:
   const resources = section.statements.flatMap((statement) => clinicalResources(statement, takes, context)
     .map((resource, index) => ({ ...resource, id: derivedId(statement.id, `${resource.resourceType} ${index}`) })));
   const head = { title: toPrintableLine(section.title), ...(code === null ? {} : { code: { coding: [code] } }) };
-  const words = section.statements.map(({ text }) => toPrintableText(text));
+  const words = section.statements.map(withDoubt);
   const notAsked = readingOf(section) === 'not-assessed' ? { emptyReason: { coding: [terminologyCoding('list-empty-reason', 'notasked')] } } : {};
   if (words.length === 0) return { section: { ...head, text: narrative([readingOf(section) === 'not-assessed' ? 'Not assessed' : 'No statements']), ...notAsked }, resources };
   return {
