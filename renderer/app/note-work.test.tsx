@@ -160,6 +160,40 @@ test('before signing, what is not looked at is listed with the way there, and wh
   await expect.poll(() => document.activeElement).toBe(rowOf('Two.'));
 });
 
+test('words that are typed and not saved keep the note from being signed, until they are saved or discarded', async () => {
+  const typed = { statementId: null, sectionKey: 'plan', text: 'Half a plan', keptAt: '2100-01-01T00:00:00.000Z' };
+  const sotto = await openReview(two());
+  await click('Add a statement to Plan');
+  await fill('New statement in Plan', 'Half a plan');
+  fireEvent.blur(screen.getByLabelText('New statement in Plan'));
+  expect(sotto.inputsOf('notes.keepDraft')).toEqual([{ encounterId: visitId, statementId: null, sectionKey: 'plan', text: 'Half a plan' }]);
+  sotto.answer({ 'notes.drafts': () => [typed] });
+  await click('Sign note');
+  const dialog = await screen.findByRole('dialog', { name: 'Sign this note?' });
+  expect(await within(dialog).findByText('Typed and not saved: save or discard it first')).toBeDefined();
+  expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Sign' }).disabled).toBe(true);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Go to: Half a plan' }));
+  await expect.poll(() => document.activeElement).toBe(screen.getByLabelText('New statement in Plan'));
+  await click('Sign note');
+  sotto.answer({ 'notes.drafts': () => [] });
+  await click('Discard: Half a plan');
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>('button', { name: 'Sign' }).disabled).toBe(false);
+  expect(sotto.inputsOf('notes.keepDraft').at(-1)).toEqual({ encounterId: visitId, statementId: null, sectionKey: 'plan', text: null });
+});
+
+test('one field of the note is closed and the others stay, also when the draft is written anew meanwhile', async () => {
+  const sotto = await openReview(two());
+  await click('Add a statement to Subjective');
+  await click('Add a statement to Plan');
+  await fill('New statement in Plan', 'Half a plan');
+  fireEvent.keyDown(screen.getByLabelText('New statement in Subjective'), { key: 'Escape' });
+  await expect.poll(() => screen.queryByLabelText('New statement in Subjective')).toBeNull();
+  const anew = two();
+  sotto.answer({ 'encounters.get': () => detailOf({ ...anew, sections: anew.sections.map((section, index) => ({ ...section, id: testId(200 + index) as never, title: `${section.title} anew` })) }) });
+  sotto.push({ type: 'changed', aggregates: ['notes'], encounterId: visitId });
+  expect((await screen.findByLabelText<HTMLTextAreaElement>('New statement in Plan anew')).value).toBe('Half a plan');
+});
+
 test('the whole note is copied as text and with headings and lists, where what was typed is no mark-up', async () => {
   const sotto = await openReview(noteWith([statement(30, 'Dose < 5 mg & "rest".')]), { 'app.copy': () => null });
   await click('Copy the whole note');

@@ -57,13 +57,23 @@ export function NotePane({ note, points, doubtful, playingKey, isHearable, onPla
   const wordings = useVerb('wordings', 'list', {}).data;
   const template = useVerb('app', 'templates', {}).data?.find(({ id }) => id === note.templateId);
   const [restored, setRestored] = useState(false);
-  const [begun, setBegun] = useState(openAt);
-  const [resumed, setResumed] = useState<StatementDraft | null>(null);
+  // By the sections' keys: another drafting gives every section another id, and shuts no field.
+  const [begun, setBegun] = useState<ReadonlySet<string>>(new Set(openAt === null ? [] : [openAt]));
+  const [resumed, setResumed] = useState<readonly StatementDraft[]>([]);
   const acts = useNoteActs(note);
   useNoteUndoKey(() => { if (!signed) acts.undo(); });
   const sections = note.sections.map(withoutUnfounded);
   const leftOut = sections.filter((section) => readingOf(section) === 'left-out');
-  const shown = sections.filter((section) => readingOf(section) !== 'left-out' || section.key === begun);
+  const shown = sections.filter((section) => readingOf(section) !== 'left-out' || begun.has(section.key));
+  const begin = (key: string) => setBegun((before) => new Set([...before, key]));
+  const close = ({ key, statements }: Section) => {
+    setBegun((before) => new Set([...before].filter((each) => each !== key)));
+    setResumed((before) => before.filter((draft) => draft.sectionKey !== key || statements.some(({ id }) => id === draft.statementId)));
+  };
+  const goOn = (draft: StatementDraft) => {
+    setResumed((before) => [...before, draft]);
+    if (!sections.some(({ key, statements }) => key === draft.sectionKey && statements.some(({ id }) => id === draft.statementId))) begin(draft.sectionKey);
+  };
   const isHabit = useMemo(() => ({ text, originalText }: Statement) => originalText !== null && applyWordings(originalText, wordings ?? []) === text, [wordings]);
   return (
     <Panel
@@ -79,7 +89,7 @@ export function NotePane({ note, points, doubtful, playingKey, isHearable, onPla
       {!signed && <ReviewStepper points={pointsToStep(points)} />}
       <div className={classes['sections']}>
         {acts.error !== null && <div className={classes['notice']}><ErrorNotice message={acts.error} /></div>}
-        {!signed && <UnsavedWords note={note} onGoOn={(draft) => { setBegun(draft.sectionKey); setResumed(draft); }} />}
+        {!signed && <UnsavedWords note={note} onGoOn={goOn} />}
         {restored && <div className={classes['notice']}><DoneNotice onClose={() => setRestored(false)}>The earlier version is the draft now. The one before it is kept among the earlier versions.</DoneNotice></div>}
         {!signed && <ModelDraftNotice encounterId={note.encounterId} />}
         <UnfoundedStatements note={note} />
@@ -87,12 +97,12 @@ export function NotePane({ note, points, doubtful, playingKey, isHearable, onPla
         {!signed && <NewStatements note={note} />}
         {shown.map((section) => (
           <SectionCard
-            key={`${section.id} ${resumed?.sectionKey === section.key ? resumed.keptAt : ''}`} section={section} acts={acts} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit}
-            doubtful={doubtful} onPlay={onPlay} about={template?.sections.find(({ key }) => key === section.key)?.about ?? ''} resumed={resumed?.sectionKey === section.key ? resumed : null}
-            beginsOpen={section.key === begun && resumed?.sectionKey !== section.key} onClosed={() => { setBegun(null); setResumed(null); }}
+            key={section.key} section={section} acts={acts} signed={signed} playingKey={playingKey} isHearable={isHearable} isHabit={isHabit}
+            doubtful={doubtful} onPlay={onPlay} about={template?.sections.find(({ key }) => key === section.key)?.about ?? ''}
+            resumed={resumed.filter(({ sectionKey }) => sectionKey === section.key)} adding={begun.has(section.key)} onAdd={() => begin(section.key)} onClosed={() => close(section)}
           />
         ))}
-        {!signed && leftOut.length > 0 && <AddSection sections={leftOut} onAdd={({ key }) => setBegun(key)} />}
+        {!signed && leftOut.length > 0 && <AddSection sections={leftOut} onAdd={({ key }) => begin(key)} />}
         {signed && note.signer &&  <Text size="sm" c="dimmed" className={classes['signer'] ?? ''}>Signed by {signerWords(note.signer)}</Text>}
         {signed && <Addenda note={note} />}
       </div>

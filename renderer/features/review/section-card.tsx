@@ -1,7 +1,6 @@
 /** One section: its statements, or that it was not assessed; copied with one click, added to and put in order while the note is a draft. */
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { DragEvent } from 'react';
 import type { StatementId } from '#shared/domain/ids.ts';
 import type { Section, Statement } from '#shared/domain/note.ts';
@@ -27,22 +26,18 @@ export interface SectionCardProps {
   readonly isHabit: (statement: Statement) => boolean;
   readonly doubtful: ReadonlySet<StatementId>;
   readonly onPlay: (statement: Statement) => void;
-  /** Words that were typed in it and never saved: their field stands open with them. */
-  readonly resumed: StatementDraft | null;
+  /** Words that were typed in it and never saved: their fields stand open with them. */
+  readonly resumed: readonly StatementDraft[];
   /** What its template says belongs here. */
   readonly about?: string;
-  /** With its first statement about to be written. */
-  readonly beginsOpen?: boolean;
-  readonly onClosed?: () => void;
+  /** A new statement is being written in it. */
+  readonly adding: boolean;
+  readonly onAdd: () => void;
+  readonly onClosed: () => void;
 }
 
-export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, about = '', beginsOpen = false, onClosed }: SectionCardProps) {
-  const resumedHere = resumed !== null && !section.statements.some(({ id }) => id === resumed.statementId) ? resumed : null;
-  const [adding, setAdding] = useState(beginsOpen || resumedHere !== null);
-  const endAdding = () => {
-    setAdding(false);
-    onClosed?.();
-  };
+export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, about = '', adding, onAdd, onClosed }: SectionCardProps) {
+  const resumedHere = resumed.findLast(({ statementId }) => !section.statements.some(({ id }) => id === statementId)) ?? null;
   const add = useNoteAct('addStatement');
   const { state: copyState, copy } = useCopied();
   const copyWords = { idle: `Copy ${section.title}`, copied: 'Copied', failed: 'Could not copy' }[copyState];
@@ -74,26 +69,26 @@ export function SectionCard({ section, acts, signed, playingKey, isHearable, isH
       </Group>
       {readingOf(section) === 'not-assessed' && <Text className={classes['silent'] ?? ''}>not assessed</Text>}
       {!signed && about !== '' && section.statements.length === 0 && <Text size="sm" c="dimmed" px="md">{about}</Text>}
-      {section.statements.map((statement) => (
+      {section.statements.map((statement) => [statement, resumed.findLast(({ statementId }) => statementId === statement.id)] as const).map(([statement, begun]) => (
         <StatementRow
-          key={statement.id} statement={statement} section={section} acts={acts} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} doubtful={doubtful.has(statement.id)}
-          playing={playingKey === statement.id} onPlay={() => onPlay(statement)} begunWith={resumed?.statementId === statement.id ? resumed.text : null}
+          key={`${statement.id} ${begun?.keptAt ?? ''}`} statement={statement} section={section} acts={acts} signed={signed} hearable={isHearable(statement)} habit={isHabit(statement)} doubtful={doubtful.has(statement.id)}
+          playing={playingKey === statement.id} onPlay={() => onPlay(statement)} begunWith={begun?.text ?? null}
         />
       ))}
       {adding && (
         <StatementEditor
-          label={`New statement in ${section.title}`} text="" begunWith={resumedHere?.text ?? null} originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
+          key={resumedHere?.keptAt ?? ''} label={`New statement in ${section.title}`} text="" begunWith={resumedHere?.text ?? null} originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
           keptAs={{ encounterId: acts.note.encounterId, statementId: resumedHere?.statementId ?? null, sectionKey: section.key }}
           onSave={(text, _, settled) => add.mutate({ sectionId: section.id, text }, { onSuccess: () => {
             settled();
-            endAdding();
+            onClosed();
             acts.done('Statement added.');
           } })}
-          onCancel={endAdding}
+          onCancel={onClosed}
         />
       )}
       {!signed && !adding && (
-        <Button variant="subtle" size="compact-sm" ml={8} leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={() => setAdding(true)}>
+        <Button variant="subtle" size="compact-sm" ml={8} leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={onAdd}>
           Add a statement
         </Button>
       )}

@@ -16,6 +16,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { pointKindWords } from './review-points.ts';
 import type { PointKind, ReviewPoint } from './review-points.ts';
 import classes from './sign-dialog.module.css';
+import { StillTyped, useTypedWords } from './still-typed.tsx';
+import type { TypedWords } from './still-typed.tsx';
 
 export interface SignDialogProps {
   readonly note: Note;
@@ -26,20 +28,21 @@ export interface SignDialogProps {
 
 export function SignDialog(props: SignDialogProps) {
   const signer = useVerb('notes', 'signer', {});
+  const typed = useTypedWords(props.note);
   return (
     <Dialog onClose={props.onClose} title="Sign this note?" size="lg">
       {signer.isPending && <Loading label="Loading who signs" />}
       {signer.isError && <ErrorNotice message={errorWords(signer.error)} onRetry={() => void signer.refetch()} />}
-      {signer.data !== undefined && <SignForm {...props} known={signer.data} />}
+      {signer.data !== undefined && <SignForm {...props} known={signer.data} typed={typed} />}
     </Dialog>
   );
 }
 
-function SignForm({ note, points, known, onGoTo, onClose }: SignDialogProps & { readonly known: Signer }) {
+function SignForm({ note, points, known, typed, onGoTo, onClose }: SignDialogProps & { readonly known: Signer; readonly typed: TypedWords }) {
   const [signer, setSigner] = useState(known);
   const sign = useNoteAct('sign');
   const parsed = signerSchema.safeParse(signer);
-  const blocked = points.some(({ blocks }) => blocks);
+  const blocked = points.some(({ blocks }) => blocks) || typed.drafts?.length !== 0;
   const field = (key: keyof Signer) => ({ value: signer[key], onChange: (event: { currentTarget: { value: string } }) => setSigner({ ...signer, [key]: event.currentTarget.value }) });
 
   function submit(event: FormEvent) {
@@ -56,6 +59,7 @@ function SignForm({ note, points, known, onGoTo, onClose }: SignDialogProps & { 
           <TextInput label="Licence number" maxLength={60} {...field('licenceNumber')} />
         </SimpleGrid>
         <Text size="xs" c="dimmed">They stand below the note, and are kept in your account for the next time.</Text>
+        <StillTyped note={note} typed={typed} onGoTo={onGoTo} />
         {points.length === 0 ? <Text size="sm" c="dimmed">Everything in it was looked at.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}
         {sign.isError && <ErrorNotice message={errorWords(sign.error)} />}
         <Group justify="flex-end">

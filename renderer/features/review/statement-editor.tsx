@@ -40,7 +40,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
     const end = field.current?.value.length ?? 0;
     field.current?.setSelectionRange(end, end);
   }, []);
-  const forget = useKeptDraft(keptAs, draft, text);
+  const { keep, forget } = useKeptDraft(keptAs, draft, text);
   const parsed = statementTextSchema.safeParse(draft);
   const changedMeanwhile = text !== was;
 
@@ -72,7 +72,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
     <Stack gap={6} px="md" py={6}>
       {changedMeanwhile && <Caution announced>Meanwhile this statement was changed elsewhere. It says now: “{text}”. Saving puts your words in its place.</Caution>}
       <Textarea
-        ref={field} aria-label={label} autosize minRows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown}
+        ref={field} aria-label={label} autosize minRows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown} onBlur={keep}
         error={asked && parsed.error?.issues[0]?.message}
       />
       {(originalText ?? was) !== '' && <Text size="sm" c="dimmed">Originally: {originalText ?? was}</Text>}

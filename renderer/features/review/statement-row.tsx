@@ -37,23 +37,28 @@ export interface StatementRowProps {
 
 export function StatementRow({ statement, section, acts, signed, hearable, habit, doubtful, playing, onPlay, begunWith }: StatementRowProps) {
   const [mode, setMode] = useState<'shown' | 'edited' | 'deleted'>(begunWith === null ? 'shown' : 'edited');
+  const [words, setWords] = useState(begunWith);
   const [over, setOver] = useState(false);
   const edit = useNoteAct('editStatement');
   const editButton = useFocusOnReturn(mode === 'shown');
   const { id, text } = statement;
+  const close = () => {
+    setMode('shown');
+    setWords(null);
+  };
 
   if (mode === 'edited' && !signed) {
     return (
       <StatementEditor
-        label="Statement" text={text} begunWith={begunWith} originalText={statement.originalText} busy={edit.isPending || acts.busy} error={edit.error === null ? acts.error : errorWords(edit.error)}
+        label="Statement" text={text} begunWith={words} originalText={statement.originalText} busy={edit.isPending || acts.busy} error={edit.error === null ? acts.error : errorWords(edit.error)}
         keptAs={{ encounterId: acts.note.encounterId, statementId: id, sectionKey: section.key }}
-        onMove={(to) => acts.step(statement, to)} onSplit={(texts) => acts.split(id, texts, () => setMode('shown'))}
+        onMove={(to) => acts.step(statement, to)} onSplit={(texts) => acts.split(id, texts, close)}
         onSave={(changed, was, settled) => edit.mutate({ statementId: id, text: changed, was }, { onSuccess: () => {
           settled();
-          setMode('shown');
+          close();
           if (changed !== text) acts.done('Statement changed.');
         } })}
-        onCancel={() => setMode('shown')}
+        onCancel={close}
       />
     );
   }

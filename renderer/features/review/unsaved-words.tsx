@@ -20,10 +20,15 @@ export function UnsavedWords({ note, onGoOn }: UnsavedWordsProps) {
   const drafts = useVerb('notes', 'drafts', { encounterId }).data ?? [];
   // Only what was there when the visit was opened: what is typed now stands in its field.
   const [openedAt] = useState(() => new Date().toISOString());
-  const settle = (draft: StatementDraft) => queryClient.setQueryData<StatementDraft[]>([...verbKey('notes', 'drafts', { encounterId })], (before) => before?.filter((each) => each !== draft));
-  const left = drafts.filter(({ keptAt, sectionKey }) => keptAt < openedAt && note.sections.some(({ key }) => key === sectionKey));
+  // The draft stays in the vault while it is gone on with, and the signing asks for it anew.
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set());
+  const settle = (draft: StatementDraft) => {
+    setSettled((before) => new Set([...before, placeOf(draft)]));
+    queryClient.setQueryData<StatementDraft[]>([...verbKey('notes', 'drafts', { encounterId })], (before) => before?.filter((each) => each !== draft));
+  };
+  const left = drafts.filter((draft) => draft.keptAt < openedAt && !settled.has(placeOf(draft)) && note.sections.some(({ key }) => key === draft.sectionKey));
   return left.map((draft) => (
-    <div key={`${draft.statementId ?? ''} ${draft.sectionKey}`} className={classes['new']} role="status">
+    <div key={placeOf(draft)} className={classes['new']} role="status" data-unsaved={draft.sectionKey}>
       <div className={classes['unsaved']}>
         <Text size="sm" fw={600}>Typed {formatInstant(draft.keptAt)} in {note.sections.find(({ key }) => key === draft.sectionKey)?.title}, and not saved</Text>
         <Text size="sm" lineClamp={2}>{draft.text}</Text>
@@ -42,4 +47,8 @@ export function UnsavedWords({ note, onGoOn }: UnsavedWordsProps) {
       </Group>
     </div>
   ));
+}
+
+function placeOf({ statementId, sectionKey }: StatementDraft): string {
+  return `${statementId ?? ''} ${sectionKey}`;
 }

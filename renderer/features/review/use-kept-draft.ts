@@ -15,15 +15,22 @@ export interface DraftPlace {
 
 const waitMs = 500;
 
-/** `text` as it is in the field; `start`: as it stood there at first. Returns how to forget it. */
-export function useKeptDraft(place: DraftPlace | null, text: string, start: string): () => void {
+export interface KeptDraft {
+  /** At once: the field is left, and what comes next may ask what was typed. */
+  readonly keep: () => void;
+  readonly forget: () => void;
+}
+
+/** `text` as it is in the field; `start`: as it stood there at first. */
+export function useKeptDraft(place: DraftPlace | null, text: string, start: string): KeptDraft {
   const keptText = useRef(start);
   const isOver = useRef(false);
-  const keep = useEffectEvent(() => {
+  const keepNow = () => {
     if (place === null || isOver.current || keptText.current === text) return;
     keptText.current = text;
     call('notes', 'keepDraft', { ...place, text }).catch(() => undefined);
-  });
+  };
+  const keep = useEffectEvent(keepNow);
   useEffect(() => {
     const timer = setTimeout(() => keep(), waitMs);
     return () => clearTimeout(timer);
@@ -38,8 +45,11 @@ export function useKeptDraft(place: DraftPlace | null, text: string, start: stri
       keep();
     };
   }, []);
-  return () => {
-    isOver.current = true;
-    if (place !== null) call('notes', 'keepDraft', { ...place, text: null }).catch(() => undefined);
+  return {
+    keep: keepNow,
+    forget: () => {
+      isOver.current = true;
+      if (place !== null) call('notes', 'keepDraft', { ...place, text: null }).catch(() => undefined);
+    },
   };
 }
