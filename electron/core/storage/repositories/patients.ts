@@ -32,6 +32,7 @@ export interface PatientsReader {
 
 export interface PatientsWriter {
   insert(patient: NewPatient, importId?: PatientImportId): Patient;
+  /** By this they are more than what a list said, and no longer go with it. */
   update(id: PatientId, patient: NewPatient): Patient;
   /** Null takes them out of the archive. */
   setArchived(id: PatientId, at: Instant | null): Patient;
@@ -70,7 +71,7 @@ export function createPatientRepository(
       return rowToPatient(orm.insert(patientTable).values(row).returning().get());
     }),
     update: (id, patient) => database.transaction(() => {
-      const change = { ...patient, changedAt: clock.now() };
+      const change = { ...patient, importId: null, changedAt: clock.now() };
       const row = orm.update(patientTable).set(change).where(eq(patientTable.id, id)).returning().get();
       const changed = rowToPatient(mustBeThere(row, 'patient'));
       const visits = orm.select({ id: encounterTable.id }).from(encounterTable).where(eq(encounterTable.patientId, id)).all();

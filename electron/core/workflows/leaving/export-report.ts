@@ -33,6 +33,7 @@ export interface AnyExportRequest {
 
 export function exportAnyReport(deps: OpenVault, { file, ...request }: AnyExportRequest): Promise<Result<{ file: string }>> {
   return deps.acts.run(async () => {
+    const createdAt = deps.clock.now();
     const bytes = await makeReport(deps, request);
     if (!bytes.ok) return bytes;
     const { subject, format, options } = request;
@@ -45,7 +46,7 @@ export function exportAnyReport(deps: OpenVault, { file, ...request }: AnyExport
     deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId });
     const written = await writeReportFile(file, bytes.value);
     if (!written.ok) return written;
-    markExported(deps, { subject });
+    markExported(deps, { subject, createdAt });
     return ok({ file });
   });
 }

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newAppointmentSchema } from '#shared/domain/appointment.ts';
 import { newPatientSchema, type NewPatient } from '#shared/domain/patient.ts';
+import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { archivePatient } from './archive-patient.ts';
@@ -9,6 +10,7 @@ import { findAlike } from './find-alike.ts';
 import { findKnownRows, importPatients, undoImport } from './import-patients.ts';
 import { createAppointment } from './keep-appointments.ts';
 import { createPatient, updatePatient } from './keep-patients.ts';
+import { mergePatients } from './merge-patients.ts';
 
 let temp: TempSotto;
 const open = () => temp.clinic().open;
@@ -39,6 +41,16 @@ test('it stays once somebody of it has an appointment or a visit', () => {
   mustSucceed(createAppointment(open(), newAppointmentSchema.parse({ patientId: one?.id, startsAt: '2026-03-14T09:00:00.000Z' })));
   expect(undoImport(open(), importId)).toMatchObject({ ok: false, error: { type: 'import-in-use' } });
   expect(names()).toEqual(['One', 'Two']);
+});
+
+test('who was changed or merged since stays when the list is taken back', () => {
+  const { importId } = mustSucceed(importPatients(open(), [person({ name: 'Changed' }), person({ name: 'Kept of two' }), person({ name: 'Untouched' })]));
+  const idOf = (name: string) => must(open().repositories.patients.reader.findByName(name)[0], 'it came').id;
+  mustSucceed(updatePatient(open(), idOf('Changed'), person({ name: 'Changed', phone: '555-010-012' })));
+  mustSucceed(mergePatients(open(), { keptId: idOf('Kept of two'), mergedId: create({ name: 'Written down twice' }).id, reason: 'twice' }));
+  expect(undoImport(open(), importId)).toEqual({ ok: true, value: { removed: 1 } });
+  expect(names()).toEqual(['Changed', 'Kept of two']);
+  expect(undoImport(open(), importId)).toMatchObject({ ok: false, error: { type: 'no-import' } });
 });
 
 test('a date that cannot be right keeps all of it out', () => {

@@ -1,6 +1,6 @@
 /**
  * A list of patients taken over at once: all of it or nothing, in one transaction, and as one act of the log. It can be taken
- * back as a whole while nothing hangs on anybody of it.
+ * back while nothing hangs on anybody of it, all but those who were changed since.
  */
 import type { PatientImportId } from '#shared/domain/ids.ts';
 import type { NewPatient } from '#shared/domain/patient.ts';
@@ -46,11 +46,11 @@ export function importPatients(deps: ImportDeps, rows: readonly NewPatient[]): R
   return ok({ importId, added: rows.length });
 }
 
-/** Refused once somebody of the list has a visit or an appointment. */
+/** Who was changed or merged since stays. Refused once somebody of the others has a visit or an appointment. */
 export function undoImport(deps: ImportDeps, importId: PatientImportId): Result<{ readonly removed: number }> {
   const { database, repositories: { patients, encounters, appointments }, audit, events } = deps;
   const came = patients.reader.byImport(importId);
-  if (came.length === 0) return err(problem('no-import', 'Nobody of this list is there any more.'));
+  if (came.length === 0) return err(problem('no-import', 'Nobody of this list is left to take back: they were deleted, or changed since.'));
   const used = came.filter(({ id }) => appointments.reader.countByPatient(id) > 0 || encounters.reader.list({ patientId: id, limit: 1, offset: 0 }).total > 0).length;
   if (used > 0) {
     return err(problem('import-in-use', `${used} of these patients ${used === 1 ? 'has' : 'have'} visits or appointments by now, so the list stays. Delete the others one by one.`, { details: { used } }));

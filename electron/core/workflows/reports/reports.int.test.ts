@@ -134,6 +134,19 @@ describe('a report that is ready', () => {
     expect(existsSync(must(shown, 'it was opened').file)).toBe(false);
   });
 
+  test('is no export of the note that was signed after it was ordered: its sound stays', async () => {
+    const id = await session();
+    const draft = await ordered(ofVisit('clinician', id), 'txt');
+    time.addMs(60_000);
+    const { signedAt } = mustSucceed(signNote(open(), must(open().repositories.notes.reader.byEncounter(id), 'it has its note').id));
+    time.addMs(60_000);
+    mustSucceed(await saveExport(open(), draft.id, join(temp.folder, 'old-draft.txt')));
+    const exportedAt = () => open().repositories.encounters.reader.get(id)?.exportedAt ?? null;
+    expect(exportedAt()).toBeNull();
+    mustSucceed(await saveExport(open(), (await ordered(ofVisit('clinician', id), 'txt')).id, join(temp.folder, 'signed.txt')));
+    expect((exportedAt() ?? '') > must(signedAt, 'it is signed')).toBe(true);
+  });
+
   test('is not lost where the place to save it is none: nothing half-written, and the old file stays', async () => {
     const { id } = await ordered(ofVisit('clinician'), 'txt');
     const folder = temp.folder;
