@@ -3,6 +3,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
+import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
@@ -32,9 +33,10 @@ export function retitleEncounter(
       actor: deps.actor(), action: 'encounter.edit', subjectId: id,
       details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }) },
     });
+    if (before.patientId !== change.patientId) letGoOfCarriedElsewhere(deps, id, change.patientId);
     return repositories.encounters.writer.update(id, change);
   });
-  events.emit({ type: 'changed', aggregates: ['encounters', 'audit'], encounterId: id });
+  events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: id });
   return ok(encounter);
 }
 

@@ -6,7 +6,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { noPatient } from '../patients/keep-patients.ts';
-import { carriedElsewhere } from '../notes/carried-elsewhere.ts';
+import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -24,11 +24,7 @@ export function moveEncounter(
     audit.append({
       actor: deps.actor(), action: 'encounter.move', subjectId: encounterId, details: { from: encounter.patientId, to: patientId, reason },
     });
-    const note = repositories.notes.reader.byEncounter(encounterId);
-    // Of nobody, it may yet go back to whose they are; until then they are not signed.
-    if (note?.status === 'draft' && patientId !== null) {
-      for (const { id } of carriedElsewhere(deps, note, patientId)) repositories.notes.writer.deleteStatement(id);
-    }
+    letGoOfCarriedElsewhere(deps, encounterId, patientId);
     return repositories.encounters.writer.update(encounterId, { patientId });
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'patients', 'audit'], encounterId });

@@ -8,6 +8,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
+import { retitleEncounter } from '../encounters/keep-encounters.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
 import { readAudioPeaks } from '../sound/read-audio-peaks.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
@@ -188,6 +189,12 @@ describe('carried forward', () => {
     mustSucceed(moveEncounter(open(), { encounterId: now, patientId: other, reason: 'wrong patient' }));
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
     mustSucceed(moveEncounter(open(), { encounterId: now, patientId: one, reason: 'back' }));
+    carry();
+    mustSucceed(retitleEncounter(open(), now, { title: 'The same', patientId: one }));
+    expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toHaveLength(1);
+    mustSucceed(retitleEncounter(open(), now, { title: '', patientId: other }));
+    expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
+    mustSucceed(retitleEncounter(open(), now, { title: '', patientId: one }));
     carry();
     // It is the visit it came from that was filed wrongly.
     mustSucceed(moveEncounter(open(), { encounterId: earlier, patientId: other, reason: 'wrong patient' }));

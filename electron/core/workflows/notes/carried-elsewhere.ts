@@ -1,5 +1,5 @@
 /** What was carried forward into a note from a visit that is, by now, of another patient than the note's own. */
-import type { PatientId } from '#shared/domain/ids.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Note, Statement } from '#shared/domain/note.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -8,4 +8,15 @@ export function carriedElsewhere({ repositories: { encounters } }: Pick<OpenVaul
     const source = carried === undefined ? null : encounters.reader.get(carried.encounterId);
     return source !== null && source.patientId !== patientId;
   });
+}
+
+/**
+ * With a draft that is filed under somebody else. Of nobody, it may yet go back to whose it is, so it keeps them and is not
+ * signed until then.
+ */
+export function letGoOfCarriedElsewhere(deps: Pick<OpenVault, 'repositories'>, encounterId: EncounterId, patientId: PatientId | null): void {
+  const { notes } = deps.repositories;
+  const note = notes.reader.byEncounter(encounterId);
+  if (note?.status !== 'draft' || patientId === null) return;
+  for (const { id } of carriedElsewhere(deps, note, patientId)) notes.writer.deleteStatement(id);
 }
