@@ -6,7 +6,7 @@ import { writeEncounter } from '#core/workflows/encounters/write-encounter.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { done, withClinic } from './with-clinic.ts';
+import { done, withClinic, withoutCopies } from './with-clinic.ts';
 
 export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['encounters'] {
   return {
@@ -15,11 +15,15 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
       ...page, ...(status === null ? {} : { status }), ...(patientId === null ? {} : { patientId }), ...(from === null ? {} : { from }), ...(to === null ? {} : { to }),
     }))),
     get: ({ id }) => withClinic(sotto, ({ viewer }) => viewer.view(id)),
-    update: ({ id, ...change }) => withClinic(sotto, ({ open }) => retitleEncounter(open, id, change)),
+    update: ({ id, ...change }) => withClinic(sotto, async ({ open, opened }) => {
+      const isMoved = open.repositories.encounters.reader.get(id)?.patientId !== change.patientId;
+      const changed = retitleEncounter(open, id, change);
+      return isMoved ? withoutCopies(opened, changed) : changed;
+    }),
     resumeWork: ({ id }) => withClinic(sotto, (clinic) => done(resumeWork(clinic, id))),
-    delete: ({ id, reason }) => withClinic(sotto, async (clinic) => done(await removeVisit(clinic, id, reason))),
-    move: ({ id, ...move }) => withClinic(sotto, ({ open }) => moveEncounter(open, { encounterId: id, ...move })),
-    strike: ({ id, ...stretch }) => withClinic(sotto, (clinic) => strikeSpan(clinic, { encounterId: id, ...stretch })),
-    withdrawConsent: ({ id, ...withdrawal }) => withClinic(sotto, (clinic) => withdrawConsent(clinic, { encounterId: id, ...withdrawal })),
+    delete: ({ id, reason }) => withClinic(sotto, async (clinic) => done(await withoutCopies(clinic.opened, await removeVisit(clinic, id, reason)))),
+    move: ({ id, ...move }) => withClinic(sotto, ({ open, opened }) => withoutCopies(opened, moveEncounter(open, { encounterId: id, ...move }))),
+    strike: ({ id, ...stretch }) => withClinic(sotto, async (clinic) => withoutCopies(clinic.opened, await strikeSpan(clinic, { encounterId: id, ...stretch }))),
+    withdrawConsent: ({ id, ...withdrawal }) => withClinic(sotto, async (clinic) => withoutCopies(clinic.opened, await withdrawConsent(clinic, { encounterId: id, ...withdrawal }))),
   };
 }

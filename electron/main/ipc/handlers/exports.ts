@@ -9,7 +9,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { done, withClinic } from './with-clinic.ts';
+import { done, withClinic, withoutCopies } from './with-clinic.ts';
 
 type Saved = Awaited<ReturnType<Handlers['exports']['save']>>;
 type Preview = Awaited<ReturnType<Handlers['exports']['preview']>>;
@@ -45,7 +45,7 @@ export function createExportsHandlers({ sotto, dialogs, outside }: HandlerDeps):
     }),
     reveal: ({ id }) => withClinic(sotto, async ({ open }): Promise<Done> => done(await revealExport(open, outside, id))),
     tryAgain: ({ id }) => withClinic(sotto, ({ exports }) => done(exports.tryAgain(id))),
-    remove: ({ id }) => withClinic(sotto, async ({ exports }): Promise<Done> => done(await exports.remove(id))),
+    remove: ({ id }) => withClinic(sotto, async ({ exports, opened }): Promise<Done> => done(await withoutCopies(opened, await exports.remove(id)))),
     letterhead: () => withClinic(sotto, ({ open }) => ok(open.repositories.letterhead.reader.get())),
     setLetterhead: (letterhead) => withClinic(sotto, ({ open }) => changeLetterhead(open, letterhead)),
   };

@@ -10,7 +10,7 @@ import { readSigner, signNote } from '#core/workflows/notes/sign-note.ts';
 import { undoNoteEdit } from '#core/workflows/notes/undo-note-edit.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { withClinic } from './with-clinic.ts';
+import { seen, withClinic } from './with-clinic.ts';
 
 export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
   return {
@@ -21,9 +21,9 @@ export function createNotesHandlers({ sotto }: HandlerDeps): Handlers['notes'] {
     splitStatement: ({ statementId, texts }) => withClinic(sotto, ({ open }) => splitStatement(open, statementId, texts)),
     confirmStatement: ({ statementId }) => withClinic(sotto, ({ open }) => confirmStatement(open, statementId)),
     undo: ({ encounterId }) => withClinic(sotto, ({ open }) => undoNoteEdit(open, encounterId)),
-    lastNote: ({ encounterId }) => withClinic(sotto, ({ open }) => readLastNote(open, encounterId)),
+    lastNote: ({ encounterId }) => withClinic(sotto, ({ open, viewer }) => seen(viewer, readLastNote(open, encounterId))),
     carryForward: ({ encounterId, statementId }) => withClinic(sotto, ({ open }) => carryForward(open, encounterId, statementId)),
-    carriedWords: ({ statementId }) => withClinic(sotto, ({ open }) => readCarriedWords(open, statementId)),
+    carriedWords: ({ statementId }) => withClinic(sotto, ({ open, viewer }) => seen(viewer, readCarriedWords(open, statementId))),
     keepDraft: ({ encounterId, ...draft }) => withClinic(sotto, ({ open }) => keepStatementDraft(open, encounterId, draft)),
     drafts: ({ encounterId }) => withClinic(sotto, ({ open }) => listStatementDrafts(open, encounterId)),
     signer: () => withClinic(sotto, ({ open }) => readSigner(open)),
