@@ -55,6 +55,20 @@ test('patients and sessions are found and opened by what is typed', async () => 
   expect(sotto.inputsOf('search.find')).toMatchObject([{ query: 'head' }]);
 });
 
+test('what was found for other words is not chosen while the new words are being looked for, nor while a word is being put together', async () => {
+  const patient = (id: number, name: string) => ({ id: testId(id), name, birthDate: null, recordNumber: '' });
+  renderApp({ 'search.find': (input) => ({ patients: (input as { query: string }).query === 'alpha' ? [patient(5, 'Alpha patient')] : [], visits: [], hasMore: false }) });
+  const field = await openPalette();
+  fireEvent.change(field, { target: { value: 'alpha' } });
+  await screen.findByRole('option', { name: 'Alpha patient' });
+  press('Enter', { isComposing: true }, field);
+  expect(screen.getByRole('option', { name: 'Alpha patient' })).toBeDefined();
+  fireEvent.change(field, { target: { value: 'settings' } });
+  expect(screen.queryByRole('option', { name: 'Alpha patient' })).toBeNull();
+  press('Enter', {}, field);
+  expect(await heading('Settings')).toBeDefined();
+});
+
 test('what nobody offers is said to be nowhere', async () => {
   renderApp({ 'search.find': () => ({ patients: [], visits: [], hasMore: false }) });
   fireEvent.change(await openPalette(), { target: { value: 'zzz' } });
@@ -78,12 +92,13 @@ test('G and a second letter go to a place; in a field they are letters', async (
 });
 
 test('the help sheet lists the shortcuts by keys, and Ctrl+N begins a visit, but not behind a dialog', async () => {
-  renderApp();
+  const sotto = renderApp();
   await ready();
   press('?', { shiftKey: true });
   const sheet = await screen.findByRole('dialog', { name: 'Shortcuts' });
   expect(within(sheet).getByRole('row', { name: /Find or do anything/ }).textContent).toContain('CtrlK');
   press('n', { ctrlKey: true });
+  sotto.push({ type: 'new-visit-wanted' });
   expect(screen.queryByRole('dialog', { name: 'New visit' })).toBeNull();
   await click('Close');
   await expect.poll(() => screen.queryByRole('dialog')).toBeNull();

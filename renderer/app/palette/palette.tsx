@@ -34,6 +34,8 @@ export function Palette({ groups, sources, onClose }: PaletteProps) {
     item.act();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys of an input method put a word together; they choose nothing here.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && items.length > 0) setChosen((at + step + items.length) % items.length);
     else if (event.key === 'Enter') run(items[at]);
