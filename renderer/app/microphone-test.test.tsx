@@ -51,6 +51,18 @@ test('a dialog that is left lets the device go', async () => {
   await expect.poll(() => close.mock.calls.length).toBe(1);
 });
 
+test('a dialog that is left while the device still opens lets it go as soon as it is open', async () => {
+  const opening = Promise.withResolvers<Awaited<ReturnType<typeof openPageMicrophone>>>();
+  vi.mocked(openPageMicrophone).mockReturnValueOnce(opening.promise);
+  renderApp();
+  await click('New visit');
+  await click('Test the microphone');
+  await expect.poll(() => vi.mocked(openPageMicrophone).mock.calls.length).toBe(1);
+  await click('Cancel');
+  opening.resolve(ok({ close }));
+  await expect.poll(() => close.mock.calls.length).toBe(1);
+});
+
 test('one that is refused, or pulled out meanwhile, says what to do', async () => {
   vi.mocked(openPageMicrophone).mockResolvedValueOnce(err(problem('microphone-refused', 'Open Settings and allow it.')));
   renderApp();

@@ -41,6 +41,8 @@ export function useMicrophoneTest(microphone: MicrophoneChoice): { readonly stat
 async function hearPage(onLevel: (dbfs: number) => void, whenLeft: (release: () => void) => void): Promise<MicrophoneTestState> {
   const pieces: Int16Array[] = [];
   const over = Promise.withResolvers<string | null>();
+  // The device may still be opening when the dialog goes.
+  whenLeft(() => over.resolve(null));
   const opened = await openPageMicrophone({
     onPiece(samples) {
       pieces.push(samples);
@@ -50,7 +52,6 @@ async function hearPage(onLevel: (dbfs: number) => void, whenLeft: (release: () 
     onLost: () => over.resolve('The microphone was unplugged. Connect it again, then test it once more.'),
   }, chosenDevice());
   if (!opened.ok) return { phase: 'failed', message: opened.error.message };
-  whenLeft(() => over.resolve(null));
   const failure = await over.promise;
   await opened.value.close();
   return failure === null ? { phase: 'heard', samples: joined(pieces.slice(0, piecesToHear)) } : { phase: 'failed', message: failure };
