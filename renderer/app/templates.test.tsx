@@ -105,6 +105,10 @@ test('changes that are not saved are not lost by one slip', async () => {
   await fill('Name', 'Another name');
   await click('Cancel');
   expect((await screen.findByRole('alert')).textContent).toContain('Your changes are not saved.');
+  await fill('Name', 'Yet another name');
+  expect(screen.queryByRole('alert')).toBeNull();
+  await click('Cancel');
+  expect((await screen.findByRole('alert')).textContent).toContain('Your changes are not saved.');
   await click('Leave without saving');
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(sotto.inputsOf('templates.update')).toEqual([]);

@@ -21,7 +21,7 @@ export interface TemplateEditorProps {
 }
 
 export function TemplateEditor({ template: stored, onSaved, onClose }: TemplateEditorProps) {
-  const [draft, setDraft] = useState(stored);
+  const [draft, setDraftState] = useState(stored);
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [leaving, setLeaving] = useState(false);
   const [told, setTold] = useState('');
@@ -30,6 +30,11 @@ export function TemplateEditor({ template: stored, onSaved, onClose }: TemplateE
   const update = useAct('templates', 'update');
   const problems = problemsOf(draft);
   const changed = JSON.stringify(draft) !== JSON.stringify(stored);
+  // Who goes on working has not left: the next Esc is asked about again.
+  const setDraft = (next: Template) => {
+    setDraftState(next);
+    setLeaving(false);
+  };
   const leave = () => (changed && !leaving ? setLeaving(true) : onClose());
 
   // What has moved in the document has lost the keyboard; it is given back to the row, or to the title of a new one.
