@@ -110,6 +110,12 @@ test('files dropped on the list of visits are there to be imported', async () =>
   expect(chosen.map((row) => row.textContent)).toEqual([expect.stringContaining('one.wav'), expect.stringContaining('two.wav')]);
 });
 
+test('words that are dropped are left to what they are dropped on', async () => {
+  renderApp(takingIn());
+  // True: nobody has claimed the drop for itself.
+  expect(fireEvent.drop(await screen.findByText('Headache'), { dataTransfer: { files: [], types: ['text/plain'] } })).toBe(true);
+});
+
 test('files may be dropped wherever one is, and more onto the open dialog', async () => {
   renderApp(takingIn(), 'today');
   fireEvent.drop(await screen.findByRole('heading', { level: 1, name: 'Today' }), { dataTransfer: { files: [wav('one.wav')], types: ['Files'] } });

@@ -24,7 +24,8 @@ export function DropZone({ hint, onDrop, children }: DropZoneProps) {
 
   function drop(event: DragEvent) {
     setOver(false);
-    if (event.defaultPrevented) return;
+    // Words that are dropped are the field's they are dropped on.
+    if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     const files = droppedFiles(event.dataTransfer);
     if (files.length > 0) onDrop(files);
