@@ -38,7 +38,7 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 import { useBeginVisit } from './use-begin-visit.ts';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useImportWarning } from './use-import-warning.ts';
-import { useCommands } from './use-commands.ts';
+import { isDialogOpen, useCommands } from './use-commands.ts';
 import { useLock } from './use-lock.ts';
 import { usePlace } from './use-place.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
@@ -53,7 +53,7 @@ export interface OpenVaultProps {
 }
 
 export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }: OpenVaultProps) {
-  const { place, go: setPlace, screenRef } = usePlace();
+  const { place, placeKey, go: setPlace, screenRef } = usePlace();
   const [dialog, setDialog] = useState<DialogState | null>(ended && { kind: 'recording-failed', ...ended });
   const [fellBack, setFellBack] = useState(false);
   const endedSeen = useEffectEvent(onEndedSeen);
@@ -66,7 +66,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useImportWarning(imports.items.some(isUnderWay));
   const recordingId = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
-    onNewVisitWanted: () => { if (recordingId === null && dialog === null) setDialog({ kind: 'new-visit', start: null }); },
+    onNewVisitWanted: () => { if (recordingId === null && !isDialogOpen()) setDialog({ kind: 'new-visit', start: null }); },
     onStopped: (encounterId) => { if (place.name === 'record') setPlace({ name: 'review', encounterId }); },
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
@@ -94,7 +94,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   });
   useEffect(fetchScreensAhead, []);
   // Over another dialog there is nothing to drop them on.
-  const dropped = (files: readonly DroppedFile[]) => { if (dialog === null || dialog.kind === 'import') setDialog({ kind: 'import', files }); };
+  const dropped = (files: readonly DroppedFile[]) => { if (dialog?.kind === 'import' || !isDialogOpen()) setDialog({ kind: 'import', files }); };
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
@@ -143,7 +143,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}
       lock={lock} screenRef={screenRef} onPalette={() => setSheet('palette')}
     >
-      <ScreenBoundary key={place.name} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>
+      <ScreenBoundary key={placeKey} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>
         <Suspense fallback={<Loading label="Opening the screen" />}>{screen()}</Suspense>
       </ScreenBoundary>
       <Toasts />

@@ -10,7 +10,7 @@ export type Commands = Readonly<Record<MenuCommand, () => void>>;
 
 export function useCommands(commands: Commands): void {
   const run = (name: MenuCommand) => () => {
-    if (name === 'lock' || document.querySelector('[role="dialog"]') === null) commands[name]();
+    if (name === 'lock' || !isDialogOpen()) commands[name]();
   };
   useShortcut('palette', run('palette'));
   useShortcut('new-visit', run('new-visit'));
@@ -21,4 +21,9 @@ export function useCommands(commands: Commands): void {
   useShortcut('sessions', run('sessions'));
   useShortcut('settings', run('settings'));
   useSottoEvent('menu-command', ({ command }) => run(command)());
+}
+
+/** Of any screen, not only those that the whole window opens. */
+export function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"]') !== null;
 }

@@ -10,6 +10,8 @@ import type { Place } from './places.ts';
 
 export interface PlaceHold {
   readonly place: Place;
+  /** Another for another screen, or the same screen of something else. */
+  readonly placeKey: string;
   readonly go: (place: Place) => void;
   /** The element that holds the screens. */
   readonly screenRef: RefObject<HTMLDivElement | null>;
@@ -19,8 +21,8 @@ export function usePlace(): PlaceHold {
   const [place, go] = useState<Place>(() => ({ name: readKept('sotto-place') ?? 'today' }));
   const screenRef = useRef<HTMLDivElement>(null);
   const mainPlace = mainPlaceOf(place);
-  const standing = useRef(placeKey(place));
-  const key = placeKey(place);
+  const key = keyOf(place);
+  const standing = useRef(key);
 
   useEffect(() => keep('sotto-place', mainPlace), [mainPlace]);
   useEffect(() => {
@@ -34,11 +36,11 @@ export function usePlace(): PlaceHold {
     return () => cancelAnimationFrame(frame);
   }, [key]);
 
-  return { place, go, screenRef };
+  return { place, placeKey: key, go, screenRef };
 }
 
 /** A tab of the settings is the same screen: the keyboard stays on the tab. */
-function placeKey(place: Place): string {
+function keyOf(place: Place): string {
   return [place.name, ...('encounterId' in place ? [place.encounterId] : []), ...('patientId' in place ? [place.patientId] : [])].join(' ');
 }
 
