@@ -25,7 +25,7 @@ function LetterheadForm({ stored }: { readonly stored: PracticeLetterhead }) {
   const save = useAct('exports', 'setLetterhead');
   const change = (part: Partial<PracticeLetterhead>) => {
     save.reset();
-    setDraft({ ...draft, ...part });
+    setDraft((before) => ({ ...before, ...part }));
   };
   const isChanged = JSON.stringify(draft) !== JSON.stringify(stored);
 

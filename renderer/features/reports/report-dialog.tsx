@@ -7,7 +7,8 @@ import { languageTagSchema } from '#shared/domain/encounter.ts';
 import { exportFormats, formatsByKind, pageSizes, reportPasswordSchema } from '#shared/domain/report.ts';
 import type { ExportFormat, PageSize, ReportKind, ReportSubject } from '#shared/domain/report.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb } from '../../api/use-verb.ts';
+import { useSecretAct } from '../../api/use-secret-act.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -34,7 +35,7 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const [days, setDays] = useState({ from: '', to: '' });
   const [includeTranscript, setIncludeTranscript] = useState(false);
   const [password, setPassword] = useState('');
-  const order = useAct('exports', 'order');
+  const order = useSecretAct('exports', 'order');
 
   const subject = toSubject(of, kind, days);
   const isLanguage = languageTagSchema.safeParse(language).success;
