@@ -17,7 +17,7 @@ function Acts({ undo }: { readonly undo: (which: string) => unknown }) {
 }
 
 function renderActs(undo: (which: string) => unknown): void {
-  render(<MantineProvider env="test"><Toasts /><Acts undo={undo} /><input aria-label="Field" /></MantineProvider>);
+  render(<MantineProvider env="test"><Toasts /><Acts undo={undo} /><input aria-label="Field" /><div data-own-undo><button type="button">Undoes its own</button></div></MantineProvider>);
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const undoKeys = (target: Element = document.body) => fireEvent.keyDown(target, { key: 'z', ctrlKey: true });
@@ -32,12 +32,15 @@ test('what was done is said to a screen reader, and undone with its button', asy
   expect(undone).toEqual(['first']);
 });
 
-test('Ctrl+Z undoes the last, then the one before, each once, and leaves a text field its own', async () => {
+test('Ctrl+Z undoes the last, then the one before, each once, and leaves a text field, and whatever undoes its own, to itself', async () => {
   const undone: string[] = [];
   renderActs((which) => undone.push(which));
   press('first');
   press('second');
   undoKeys(screen.getByLabelText('Field'));
+  undoKeys(screen.getByRole('button', { name: 'Undoes its own' }));
+  await Promise.resolve();
+  expect(undone).toEqual([]);
   undoKeys();
   undoKeys();
   undoKeys();

@@ -1,6 +1,7 @@
 /**
  * Short words about what was just done, at the lower edge, with the way to undo it. They stay long enough to be read and
- * reached, longer while the pointer or the keyboard is on them; Ctrl+Z (⌘Z) undoes the last one. Said to screen readers.
+ * reached, longer while the pointer or the keyboard is on them; Ctrl+Z (⌘Z) undoes the last one,
+ * but not within what undoes its own (`data-own-undo`). Said to screen readers.
  */
 import { Button, Group, Text } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
@@ -30,6 +31,7 @@ export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || isTextField(event.target)) return;
+      if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;
       event.preventDefault();

@@ -116,7 +116,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
 
   return (
     <Panel
-      title="Transcript"
+      title="Transcript" ownUndo
       acts={(
         <div className={classes['acts']}>
           {edit.edited && canEdit && <Tooltip label="Undo the last edit (Ctrl+Z)"><ActionIcon variant="subtle" color="gray" aria-label="Undo the last edit" onClick={edit.undo}><IconArrowBackUp size={18} aria-hidden /></ActionIcon></Tooltip>}
