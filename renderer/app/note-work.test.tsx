@@ -58,6 +58,42 @@ test('the caret parts a statement in two, with the words as they are typed', asy
   await expect.poll(() => sotto.inputsOf('notes.splitStatement')).toEqual([{ statementId: testId(30), texts: ['Rest well.', 'Drink water.'] }]);
 });
 
+test('a statement that could not be parted is kept on as it is typed', async () => {
+  const sotto = await openReview(noteWith([statement(30, 'Rest. Drink water.')]), { 'notes.splitStatement': () => new Refusal('note-signed', 'It was signed meanwhile.') });
+  await click('Edit: Rest. Drink water.');
+  const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Statement' });
+  field.setSelectionRange(5, 5);
+  fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true, shiftKey: true });
+  expect((await screen.findAllByText('It was signed meanwhile.')).length).toBeGreaterThan(0);
+  await fill('Statement', 'Rest. Drink tea.');
+  await expect.poll(() => sotto.inputsOf('notes.keepDraft')).toEqual([expect.objectContaining({ text: 'Rest. Drink tea.' })]);
+});
+
+test('a statement is deleted, and the keyboard goes on at the one beside it, or where its section is added to', async () => {
+  const one = () => noteWith([statement(30, 'One.')]);
+  const sotto = await openReview(two(), { 'notes.deleteStatement': one });
+  sotto.answer({ 'encounters.get': () => detailOf(one()) });
+  await click('Remove: Two.');
+  await click('Delete');
+  await expect.poll(() => document.activeElement).toBe(rowOf('One.'));
+  sotto.answer({ 'notes.deleteStatement': () => noteWith([]), 'encounters.get': () => detailOf(noteWith([])) });
+  await click('Remove: One.');
+  await click('Delete');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Add a statement to Subjective');
+});
+
+test('the Undo beside what was done takes back nothing that was done after it', async () => {
+  const fresh = () => noteWith([statement(30, 'One.'), statement(31, 'Two.', { isNew: true })]);
+  const sotto = await openReview(fresh(), { 'notes.moveStatement': fresh, 'notes.acceptNew': two });
+  fireEvent.keyDown(rowOf('Two.'), { key: 'ArrowUp', altKey: true });
+  await screen.findByText('Statement moved.');
+  await click('Seen');
+  await expect.poll(() => sotto.inputsOf('notes.acceptNew').length).toBe(1);
+  await click('Undo');
+  expect(await screen.findByText(/^It could not be undone/)).toBeDefined();
+  expect(sotto.inputsOf('notes.undo')).toEqual([]);
+});
+
 test('what is typed is kept meanwhile, and forgotten when it is given up', async () => {
   const sotto = await openReview(two());
   await click('Edit: One.');
@@ -111,6 +147,23 @@ test('a statement carried forward says from when, waits to be confirmed, and is 
   await expect.poll(() => sotto.inputsOf('audio.readSpan')).toEqual([{ encounterId: testId(99), startMs: 850, endMs: 2150 }]);
   await click('Confirm: Smokes.');
   await expect.poll(() => sotto.inputsOf('notes.confirmStatement')).toEqual([{ statementId: testId(30) }]);
+});
+
+test('what a carried statement rests on is not played any more once the visit is left', async () => {
+  vi.stubGlobal('AudioContext', SilentAudioContext);
+  const answer = Promise.withResolvers<object>();
+  const carried = { encounterId: testId(99), startedAt: '2026-01-05T09:00:00.000Z', evidence: [{ utteranceId: testId(98), firstWord: 0, lastWord: 1 }] };
+  const sotto = await openReview(noteWith([statement(30, 'Smokes.', { carried: carried as never })]), {
+    'notes.carriedWords': () => answer.promise, 'audio.readSpan': () => ({ sampleRateHz: 16_000, samples: new Uint8Array(3_200) }),
+  });
+  await click('Play: Smokes.');
+  await expect.poll(() => sotto.inputsOf('notes.carriedWords').length).toBe(1);
+  await click('Back to visits');
+  await screen.findByRole('heading', { level: 1, name: 'Sessions' });
+  answer.resolve({ encounterId: testId(99), words: 'i smoke', spans: [{ startMs: 1000, endMs: 2000 }] });
+  await answer.promise;
+  await new Promise((resolve) => { setTimeout(resolve); });
+  expect(sotto.inputsOf('audio.readSpan')).toEqual([]);
 });
 
 test('the last signed note is listed to carry forward from, or that there is none', async () => {
@@ -216,6 +269,10 @@ test('the recording is gone through by keys: to a place, on and back, from a boo
   fireEvent.keyDown(document.body, { key: 'j', code: 'KeyJ', altKey: true });
   expect(slider.getAttribute('aria-valuenow')).toBe('5');
   await click('Bookmark at 0:42: sleep');
+  expect(slider.getAttribute('aria-valuenow')).toBe('42');
+  // With Alt a Mac writes letters, which in a field are meant.
+  await click('Edit: One.');
+  expect(fireEvent.keyDown(screen.getByLabelText('Statement'), { key: '¬', code: 'KeyL', altKey: true })).toBe(true);
   expect(slider.getAttribute('aria-valuenow')).toBe('42');
   await choose('Playback speed', '1.5');
   fireEvent.keyDown(document.body, { key: 'k', code: 'KeyK', altKey: true });

@@ -12,6 +12,7 @@ import { useVerb } from '../../api/use-verb.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { keptWords } from '../../lib/kept-view.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
+import { isTextField } from '../../lib/text-field.ts';
 import { turnAt } from './evidence.ts';
 import { speakerToWords } from './pieces.ts';
 import classes from './player-bar.module.css';
@@ -117,11 +118,12 @@ interface PlayerKeys {
   readonly faster: (by: 1 | -1) => void;
 }
 
-/** By the key's place on the board: with Alt some systems write other letters. */
+/** By the key's place on the board: with Alt some systems write other letters, and in a text field those are meant. */
 function usePlayerKeys({ playOn, skip, faster }: PlayerKeys): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
+    if (isTextField(event.target) && !/^[jkl,.]$/i.test(event.key)) return;
     switch (event.code) {
       case 'KeyK': if (!event.repeat) playOn(); break;
       case 'KeyJ': skip(-skipMs); break;

@@ -4,7 +4,7 @@
  */
 import { Alert } from '@mantine/core';
 import { IconFileCheck } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, StatementId } from '#shared/domain/ids.ts';
@@ -80,7 +80,12 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   const toast = useToast();
   const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);
 
+  // What a statement rests on is looked up first: an answer that comes after the screen was left, or for something else, sounds no more.
+  const asked = useRef(0);
+  useEffect(() => () => { asked.current += 1; }, []);
+
   function play(key: string, evidence: readonly Evidence[]) {
+    asked.current += 1;
     setHeard(evidence);
     toggle(key, padSpans(evidenceToSpans(evidence, utterancesById), encounter.durationMs));
   }
@@ -88,10 +93,13 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   function playStatement(statement: Statement) {
     if (statement.carried === undefined) return play(statement.id, statement.evidence);
     setHeard([]);
+    asked.current += 1;
+    const mine = asked.current;
     call('notes', 'carriedWords', { statementId: statement.id }).then((said) => {
+      if (mine !== asked.current) return;
       if (said !== null && said.spans.length > 0) playback.toggle(statement.id, padSpans(said.spans, 0), said.encounterId);
       else toast('What this rests on is no longer there: the earlier visit, or its sound, was deleted.');
-    }, () => toast('What this rests on could not be read.'));
+    }, () => { if (mine === asked.current) toast('What this rests on could not be read.'); });
   }
   const isHearable = (evidence: readonly Evidence[]) => hasSound && evidenceToSpans(evidence, utterancesById).length > 0;
   const wordsOf = (evidence: readonly Evidence[]) => evidenceToWords(evidence, utterancesById);

@@ -88,7 +88,7 @@ export function SectionCard({ section, acts, signed, playingKey, isHearable, isH
         />
       )}
       {!signed && !adding && (
-        <Button variant="subtle" size="compact-sm" ml={8} leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={onAdd}>
+        <Button variant="subtle" size="compact-sm" ml={8} data-add leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={onAdd}>
           Add a statement
         </Button>
       )}

@@ -25,7 +25,7 @@ export interface StatementEditorProps {
   readonly keptAs?: DraftPlace | null;
   /** Left out for one that stands nowhere yet. */
   readonly onMove?: (to: 'up' | 'down') => void;
-  readonly onSplit?: (texts: [string, string]) => void;
+  readonly onSplit?: (texts: [string, string], settled: () => void) => void;
   /** `was`: what it said when the editing began, or since that was told. */
   readonly onSave: (text: string, was: string, settled: () => void) => void;
   readonly onCancel: () => void;
@@ -56,8 +56,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
     const at = field.current?.selectionStart ?? 0;
     const [first, second] = [draft.slice(0, at).trim(), draft.slice(at).trim()];
     if (first === '' || second === '') return;
-    forget();
-    onSplit?.([first, second]);
+    onSplit?.([first, second], forget);
   }
   function keyDown(event: KeyboardEvent) {
     if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey) && onSplit !== undefined) split();

@@ -52,7 +52,7 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
       <StatementEditor
         label="Statement" text={text} begunWith={words} originalText={statement.originalText} busy={edit.isPending || acts.busy} error={edit.error === null ? acts.error : errorWords(edit.error)}
         keptAs={{ encounterId: acts.note.encounterId, statementId: id, sectionKey: section.key }}
-        onMove={(to) => acts.step(statement, to)} onSplit={(texts) => acts.split(id, texts, close)}
+        onMove={(to) => acts.step(statement, to)} onSplit={(texts, settled) => acts.split(id, texts, () => { settled(); close(); })}
         onSave={(changed, was, settled) => edit.mutate({ statementId: id, text: changed, was }, { onSuccess: () => {
           settled();
           close();

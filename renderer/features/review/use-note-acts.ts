@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react';
 import type { SectionId, StatementId } from '#shared/domain/ids.ts';
 import type { Note, Statement } from '#shared/domain/note.ts';
 import { errorWords } from '../../api/call.ts';
-import { useNoteAct } from '../../api/use-note-act.ts';
+import { lastNoteEdit, useNoteAct } from '../../api/use-note-act.ts';
 import { useUndoToast } from '../../ui/toasts.tsx';
 
 export interface NoteActs {
@@ -26,9 +26,6 @@ export interface NoteActs {
   readonly undo: () => void;
 }
 
-/** Only the last edit is what `notes.undo` takes back. */
-let lastEdit = 0;
-
 export function useNoteActs(note: Note): NoteActs {
   const toast = useUndoToast();
   const undo = useNoteAct('undo');
@@ -44,9 +41,8 @@ export function useNoteActs(note: Note): NoteActs {
   const failed = all.filter(({ isError }) => isError).toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
 
   const done = (words: string) => {
-    lastEdit += 1;
-    const mine = lastEdit;
-    toast({ words, undo: () => (mine === lastEdit ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
+    const mine = lastNoteEdit();
+    toast({ words, undo: () => (mine === lastNoteEdit() ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
   };
   return {
     note, busy: all.some(({ isPending }) => isPending), error: failed === undefined ? null : errorWords(failed.error), done,
@@ -83,10 +79,14 @@ export function useNoteActs(note: Note): NoteActs {
         done('Statement confirmed.');
       },
     }),
-    remove: (statementId, onDone) => remove.mutate({ statementId }, { onSuccess: () => {
-      onDone();
-      done('Statement deleted.');
-    } }),
+    remove: (statementId, onDone) => {
+      const beside = besideOf(note, statementId);
+      remove.mutate({ statementId }, { onSuccess: () => {
+        onDone();
+        focusOn(beside);
+        done('Statement deleted.');
+      } });
+    },
     undo: () => undo.mutate({ encounterId }),
   };
 }
@@ -95,16 +95,30 @@ function idsOf({ sections }: Note): readonly StatementId[] {
   return sections.flatMap(({ statements }) => statements.map(({ id }) => id));
 }
 
+/** Where the keyboard goes on when a statement is gone: at the next one, else the one before, else where its section is added to. */
+function besideOf({ sections }: Note, statementId: StatementId): StatementId | SectionId | null {
+  const section = sections.find(({ statements }) => statements.some(({ id }) => id === statementId));
+  const shown = section?.statements.filter(({ origin }) => origin !== 'unfounded') ?? [];
+  const at = shown.findIndex(({ id }) => id === statementId);
+  return (shown[at + 1] ?? shown[at - 1] ?? section)?.id ?? null;
+}
+
 /** Its row may be another by then. */
-function useFocusAfter(note: Note): (id: StatementId | null) => void {
-  const wanted = useRef<StatementId | null>(null);
+function useFocusAfter(note: Note): (id: StatementId | SectionId | null) => void {
+  const wanted = useRef<StatementId | SectionId | null>(null);
   useEffect(() => {
     const id = wanted.current;
     if (id === null) return;
     wanted.current = null;
-    focusStatement(id);
+    focusPart(id);
   }, [note]);
   return (id) => { wanted.current = id; };
+}
+
+function focusPart(id: StatementId | SectionId): void {
+  const section = document.querySelector<HTMLElement>(`[data-section="${id}"]`);
+  if (section === null) focusStatement(id as StatementId);
+  else (section.querySelector<HTMLElement>('[data-add]') ?? section).focus();
 }
 
 export function focusStatement(id: StatementId): void {
