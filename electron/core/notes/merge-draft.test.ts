@@ -69,6 +69,18 @@ describe('mergeDraft', () => {
     expect(reworded.sections[0]!.statements).toMatchObject([{ text: 'Mine.', originalText: 'Reports a fever at night.', origin: 'extracted', isNew: true }]);
   });
 
+  test('what was composed of words that no transcript holds any more asks to be looked at, and stays so in the drafts that follow', () => {
+    const composed = { ...typed('Cough and fever.'), evidence: [spanOf('Cough and fever.')] };
+    const joined = statementOf('Chills. Sweats.', { arranged: 'composed' });
+    const draft = draftOf({ subjective: [], plan: [] });
+    const merged = mergeDraft({ ...over({ before: { subjective: [composed, joined, typed('Own words.')], plan: [] }, draft }), isThere: () => false });
+    const doubted = { origin: 'unfounded', doubt: 'evidence-gone', evidence: [] };
+    const expected = [{ text: 'Cough and fever.', ...doubted }, { text: 'Chills. Sweats.', ...doubted }, { text: 'Own words.', origin: 'typed' }];
+    expect(merged.sections[0]!.statements).toMatchObject(expected);
+    const again = mergeDraft(over({ before: { subjective: merged.sections[0]!.statements.map((each) => ({ ...statementOf(each.text), ...each }) as Statement), plan: [] }, draft }));
+    expect(again.sections[0]!.statements).toMatchObject(expected);
+  });
+
   test('does not write a typed statement a second time', () => {
     const merged = mergeDraft(over({ before: { subjective: [typed('Cough.')], plan: [] }, draft: draftOf({ subjective: ['Cough.'], plan: [] }) }));
     expect(merged.sections[0]!.statements).toMatchObject([{ text: 'Cough.', origin: 'typed' }]);

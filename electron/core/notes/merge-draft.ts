@@ -60,9 +60,16 @@ export function mergeDraft({ draft, before, removed, wordings, isThere, template
   };
 }
 
-/** Nothing writes it any more. What was typed of words that are still there, or composed of them, goes on resting on them. */
-function withoutNew({ text, origin, originalText, evidence, confirmed, arranged, carried }: Statement, isThere: DraftOverNote['isThere']): MergedStatement {
-  const rests = (origin === 'typed' || arranged === 'composed') && evidence.length > 0 && evidence.every(isThere);
+/**
+ * Nothing writes it any more. What was typed of words that are still there, or composed of them, goes on resting on them. Where
+ * they are gone nobody can tell what it repeats: it asks to be looked at, and goes with the next stretch that is struck.
+ */
+function withoutNew({ text, origin, originalText, evidence, doubt, confirmed, arranged, carried }: Statement, isThere: DraftOverNote['isThere']): MergedStatement {
+  const wasMade = (origin === 'typed' || arranged === 'composed') && evidence.length > 0;
+  const rests = wasMade && evidence.every(isThere);
+  if (origin === 'unfounded' || (wasMade && !rests)) {
+    return { text, origin: 'unfounded', doubt: doubt ?? 'evidence-gone', originalText, evidence: [], isNew: false, arranged: 'composed', carried };
+  }
   const by = rests ? { origin, originalText, evidence } : { origin: 'typed' as const, originalText: null, evidence: [] };
   return { text, ...by, isNew: false, confirmed, arranged, carried };
 }

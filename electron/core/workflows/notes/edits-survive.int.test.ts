@@ -150,6 +150,40 @@ describe('versions', () => {
     expect(signNote(open(), restored.id)).toMatchObject({ ok: true });
   });
 
+  test('what was typed of words goes with them from every version, also where they lie in what a strike has left', async () => {
+    const id = await visit();
+    const [first] = open().repositories.utterances.reader.byEncounter(id);
+    const evidence = [{ utteranceId: first!.id, firstWord: 0, lastWord: 1 }];
+    mustSucceed(addStatement(open(), noteOf(id).sections[0]!.id, 'Film of the chest.', evidence));
+    redraft(id);
+    const [version] = mustSucceed(listNoteVersions(open(), id));
+    const inVersion = () => all(mustSucceed(readNoteVersion(open(), version!.id)).note).filter(({ text }) => text.includes('Film'));
+    const strike = (word: number) => {
+      const { startMs, endMs } = first!.words[word]!;
+      return strikeSpan(temp.clinic(), { encounterId: id, startMs, endMs, reason: 'asked for it' });
+    };
+    mustSucceed(await strike(first!.words.length - 1));
+    expect(inVersion()).toMatchObject([{ origin: 'unfounded', doubt: 'evidence-gone' }]);
+    const restored = mustSucceed(restoreNoteVersion(temp.clinic(), version!.id));
+    expect(signNote(open(), restored.id)).toMatchObject({ ok: false, error: { type: 'note-unfounded' } });
+    mustSucceed(await strike(0));
+    expect(inVersion()).toEqual([]);
+    expect(textsOf(noteOf(id)).join(' ')).not.toContain('Film');
+  });
+
+  test('a version whose own words rested on words that are gone is put back as not found', async () => {
+    const id = await visit();
+    redraft(id);
+    const [version] = mustSucceed(listNoteVersions(open(), id));
+    const stored = must(open().repositories.noteVersions.reader.get(version!.id), 'just listed');
+    const nowhere = '00000000-0000-4000-8000-00000000dead' as Statement['evidence'][number]['utteranceId'];
+    const own = stored.note.sections.map((section) => ({
+      ...section, statements: section.statements.map((statement) => ({ ...statement, origin: 'typed' as const, evidence: [{ utteranceId: nowhere, firstWord: 0, lastWord: 0 }] })),
+    }));
+    open().repositories.noteVersions.writer.rewrite(version!.id, { ...stored.note, sections: own });
+    expect(about(mustSucceed(restoreNoteVersion(temp.clinic(), version!.id)), 'cough')).toMatchObject({ origin: 'unfounded', doubt: 'evidence-gone', evidence: [] });
+  });
+
   test('rest on the words of a turn that was parted since, and go on doing so when it is joined again', async () => {
     const id = await visit();
     redraft(id);

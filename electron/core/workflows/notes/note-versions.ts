@@ -73,6 +73,7 @@ function overTranscript(note: Note, draft: DraftNote, said: readonly Utterance[]
   const toMerged = (statement: Statement): MergedStatement => {
     const { text, origin, originalText, confirmed, arranged, carried } = statement;
     const found = statement.evidence.length > 0 && statement.evidence.every(isThere);
+    if (origin === 'typed' && statement.evidence.length > 0 && !found) return { ...statement, ...nowhere, isNew: false };
     const evidence = origin === 'extracted' || found ? statement.evidence : [];
     if (origin !== 'extracted' || found) return { text, origin, originalText, evidence, isNew: false, doubt: statement.doubt, confirmed, arranged, carried };
     const same = drafted.find((each) => isSameStatement(each, { ...statement, text: writtenBy(statement) }));
@@ -84,6 +85,9 @@ function overTranscript(note: Note, draft: DraftNote, said: readonly Utterance[]
     sections: note.sections.map(({ key, title, state, shown, layout, statements }) => ({ key, title, state, shown, layout, statements: statements.map(toMerged) })),
   };
 }
+
+/** Own words made of others that are gone: what they repeat nobody can tell. Composed, so that drafts which follow keep them. */
+const nowhere = { origin: 'unfounded', doubt: 'evidence-gone', evidence: [], confirmed: false, arranged: 'composed' } as const satisfies Partial<MergedStatement>;
 
 function statementsOf<Item>({ sections }: { readonly sections: ReadonlyArray<{ readonly statements: readonly Item[] }> }): readonly Item[] {
   return sections.flatMap(({ statements }) => statements);
@@ -111,7 +115,7 @@ export function strikeFromVersions(
   for (const { version, note } of noteVersions.reader.wholeByEncounter(encounterId)) {
     const sections = note.sections.map((section) => {
       const statements = section.statements.filter((statement) => !isGone(statement))
-        .map((statement) => (isMoved(statement.evidence) ? { ...statement, evidence: [] } : statement));
+        .map((statement) => (isMoved(statement.evidence) ? { ...statement, ...(statement.origin === 'typed' ? { ...nowhere, evidence: [] } : { evidence: [] }) } : statement));
       return { ...section, statements, state: statements.some(({ origin }) => origin !== 'fixed') ? section.state : 'not-assessed' as const };
     });
     // What the session was read for is read anew, should the version be put back.
