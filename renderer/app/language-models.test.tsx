@@ -119,6 +119,13 @@ test('what was not found stands apart with its reason, and is taken over, change
   await expect.poll(() => sotto.inputsOf('notes.editStatement')).toEqual([{ statementId: testId(31), text: 'Rest.' }]);
 });
 
+test('own words whose spoken words are gone are not put down to a language model alone', async () => {
+  const note = withUnfounded();
+  const sections = note.sections.map((section) => ({ ...section, statements: section.statements.map((each) => (each.origin === 'unfounded' ? { ...each, doubt: 'evidence-gone' as const } : each)) }));
+  await openReview({ 'encounters.get': () => detail({ ...note, sections }) });
+  expect(await screen.findByText(/^A language model wrote this, or the words it rested on are gone\./)).toBeDefined();
+});
+
 test('taken over as it stands, it becomes the clinician’s own words', async () => {
   const { sotto } = await openReview({ 'encounters.get': () => detail(withUnfounded()), 'notes.editStatement': () => sampleNote() });
   sotto.answer({ 'encounters.get': () => detail(sampleNote()) });

@@ -29,6 +29,12 @@ test('what was carried forward is called confirmed only where somebody confirmed
   expect(printed(false)).not.toContain('and confirmed');
 });
 
+test('no language model is named for own words whose spoken words are gone', () => {
+  const printed = JSON.stringify(sampleDocument({ note: sampleNote([sampleSection('Plan', [sampleStatement('Walk daily.', { origin: 'unfounded', doubt: 'evidence-gone' })])]) }));
+  expect(printed).toContain('(unsupported) rests on words that are no longer in the transcript.');
+  expect(printed).not.toContain('language model');
+});
+
 describe('a signed note', () => {
   const signed = sampleDocument({ note: signedNote });
 

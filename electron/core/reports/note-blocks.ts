@@ -15,6 +15,7 @@ const meaningByMark = {
   edited: 'from the recording, reworded by the clinician',
   template: 'a set phrase of the template',
   unfounded: 'written by a language model, not found in the recording',
+  unsupported: 'rests on words that are no longer in the transcript',
 } as const;
 type Mark = keyof typeof meaningByMark;
 
@@ -44,15 +45,14 @@ function markOf(statement: Statement): Mark | null {
     case 'extracted': return null;
     case 'typed': return 'typed';
     case 'fixed': return 'template';
-    case 'unfounded': return 'unfounded';
+    case 'unfounded': return statement.doubt === 'evidence-gone' ? 'unsupported' : 'unfounded';
     default: return exhaustive(statement.origin);
   }
 }
 
 /** Nobody stands for it yet: no note that holds one is signed. */
 export function isDoubtful(statement: Statement): boolean {
-  const mark = markOf(statement);
-  return mark === 'unfounded' || mark === 'unconfirmed';
+  return statement.origin === 'unfounded' || markOf(statement) === 'unconfirmed';
 }
 
 /** For where no legend stands below. */

@@ -1,6 +1,6 @@
 /**
- * What a language model wrote and nobody was heard to say, apart from the note until the clinician has settled it: each
- * becomes their own words, as it stands or changed, or goes. The note is not signed before.
+ * What a language model wrote and nobody was heard to say, or what was made of words that are gone, apart from the note until
+ * the clinician has settled it: each becomes their own words, as it stands or changed, or goes. The note is not signed before.
  */
 import { Badge, Button, Group, Text, Title } from '@mantine/core';
 import { IconQuestionMark } from '@tabler/icons-react';
@@ -23,6 +23,7 @@ export function UnfoundedStatements({ note }: { readonly note: Note }) {
     before.current = open.length;
   }, [open.length]);
   if (open.length === 0) return null;
+  const isAnyGone = open.some(({ statement }) => statement.doubt === 'evidence-gone');
   return (
     <section className={classes['unfounded']} aria-label="Not found in the recording">
       <Group gap="xs" wrap="nowrap">
@@ -30,7 +31,7 @@ export function UnfoundedStatements({ note }: { readonly note: Note }) {
         <Title order={3} ref={heading} tabIndex={-1}>Not found in the recording</Title>
         <Badge variant="default">{open.length}</Badge>
       </Group>
-      <Text size="sm" c="dimmed">A language model wrote this. Make each your own words, or remove it; the note is not signed while any stands.</Text>
+      <Text size="sm" c="dimmed">{isAnyGone ? 'A language model wrote this, or the words it rested on are gone.' : 'A language model wrote this.'} Make each your own words, or remove it; the note is not signed while any stands.</Text>
       <ul className={classes['list']}>
         {open.map(({ title, statement }) => <li key={statement.id} data-statement={statement.id} tabIndex={-1}><Unfounded section={title} statement={statement} /></li>)}
       </ul>
