@@ -7,7 +7,7 @@ import { mergePatients } from '#core/workflows/patients/merge-patients.ts';
 import { err, ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-import { withClinic } from './with-clinic.ts';
+import { withClinic, withoutCopies } from './with-clinic.ts';
 
 export function createPatientsHandlers({ sotto }: HandlerDeps): Handlers['patients'] {
   return {
@@ -23,7 +23,7 @@ export function createPatientsHandlers({ sotto }: HandlerDeps): Handlers['patien
     undoImport: ({ importId }) => withClinic(sotto, ({ open }) => undoImport(open, importId)),
     create: (patient) => withClinic(sotto, ({ open }) => createPatient(open, patient)),
     update: ({ id, patient }) => withClinic(sotto, ({ open }) => updatePatient(open, id, patient)),
-    delete: ({ id, reason }) => withClinic(sotto, (clinic) => deletePatient(clinic, id, reason)),
-    merge: (merge) => withClinic(sotto, ({ open }) => mergePatients(open, merge)),
+    delete: ({ id, reason }) => withClinic(sotto, async (clinic) => withoutCopies(clinic.opened, await deletePatient(clinic, id, reason))),
+    merge: (merge) => withClinic(sotto, ({ open, opened }) => withoutCopies(opened, mergePatients(open, merge))),
   };
 }

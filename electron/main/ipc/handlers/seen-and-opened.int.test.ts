@@ -55,7 +55,7 @@ test('so are the words that a carried statement rests on', async () => {
   expect(looksAt(earlier)).toBe(1);
 });
 
-test.each(['strike', 'withdrawConsent', 'delete', 'move', 'update', 'remove'] as const)('a report that was opened is not left lying about after: %s', async (act) => {
+test.each(['strike', 'withdrawConsent', 'delete', 'move', 'update', 'remove', 'patientDelete', 'patientMerge'] as const)('a report that was opened is not left lying about after: %s', async (act) => {
   const id = await storeVisit(temp.clinic(), { patientId: newPatient('Test patient') });
   const { id: exportId } = mustSucceed(await handlers.exports.order({ subject: { kind: 'clinician', encounterId: id }, format: 'txt', options: reportOptionsSchema.parse({}), password: null }));
   await temp.clinic().exports.idle();
@@ -69,6 +69,8 @@ test.each(['strike', 'withdrawConsent', 'delete', 'move', 'update', 'remove'] as
     delete: () => handlers.encounters.delete({ id, reason: 'a test' }),
     move: () => handlers.encounters.move({ id, patientId: newPatient('Other patient'), reason: 'wrong patient' }),
     update: () => handlers.encounters.update({ id, title: '', patientId: newPatient('Other patient') }),
+    patientDelete: () => handlers.patients.delete({ id: open().repositories.encounters.reader.get(id)!.patientId!, reason: 'a test' }),
+    patientMerge: () => handlers.patients.merge({ keptId: newPatient('Kept patient'), mergedId: open().repositories.encounters.reader.get(id)!.patientId!, reason: 'twice' }),
     remove: () => handlers.exports.remove({ id: exportId }),
   };
   mustSucceed<unknown>(await acts[act]());
