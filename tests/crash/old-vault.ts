@@ -5,6 +5,7 @@
 import Database from 'better-sqlite3';
 import { systemClock } from '#core/kernel/clock.ts';
 import { randomIds } from '#core/kernel/ids.ts';
+import { toIndexedText } from '#core/storage/index-text.ts';
 import { migrations } from '#core/storage/migrations/index.ts';
 import { migrateDatabase } from '#core/storage/migrations/migrate.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
@@ -26,6 +27,8 @@ export async function makeOldVault(folder: string, passphrase: Redacted<string>)
   try {
     raw.pragma("cipher = 'sqlcipher'");
     raw.pragma('legacy = 4');
+    // A migration step writes the search index anew with it.
+    raw.function('index_text', { deterministic: true }, toIndexedText);
     raw.key(Buffer.concat([Buffer.from('raw:'), vault.keys.database]));
     mustSucceed(migrateDatabase({ raw, file, encrypted: true, migrations: migrations.slice(0, -1), clock: systemClock }));
     raw.transaction(() => fillOld(raw))();
@@ -37,7 +40,7 @@ export async function makeOldVault(folder: string, passphrase: Redacted<string>)
 
 function fillOld(raw: Database.Database): void {
   const at = systemClock.now();
-  raw.prepare(`INSERT INTO account VALUES (?, 'Test clinician', '', '', NULL, '', '', 'clinician', 1, ?, ?)`).run(randomIds.next(), at, at);
+  raw.prepare(`INSERT INTO account (id, name, email, phone, age, gender, profession, role, active, created_at, changed_at) VALUES (?, 'Test clinician', '', '', NULL, '', '', 'clinician', 1, ?, ?)`).run(randomIds.next(), at, at);
   const addVisit = raw.prepare(`
     INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, template_id, created_at, changed_at)
     VALUES (?, 'Visit', '', '[]', ?, 0, 'needs-review', 'given', 'soap', ?, ?)`);

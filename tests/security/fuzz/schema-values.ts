@@ -28,6 +28,7 @@ interface Definition {
   readonly format?: string;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
+  readonly items?: readonly z.ZodType[];
   readonly innerType?: z.ZodType;
   readonly keyType?: z.ZodType;
   readonly valueType?: z.ZodType;
@@ -54,6 +55,7 @@ export function validValue(schema: z.ZodType, maker: ValueMaker, field = ''): un
   switch (definition.type) {
     case 'object': return Object.fromEntries(Object.entries(definition.shape ?? {}).map(([name, part]) => [name, validValue(part, maker, name)]));
     case 'array': return Array.from({ length: random.below(4) }, () => validValue(definition.element!, maker));
+    case 'tuple': return definition.items!.map((item) => validValue(item, maker));
     case 'record': return Object.fromEntries(Array.from({ length: random.below(3) }, () => [String(validValue(definition.keyType!, maker)), validValue(definition.valueType!, maker)]));
     case 'nullable': return random.chance(0.3) ? null : validValue(definition.innerType!, maker, field);
     case 'optional': case 'default': return random.chance(0.3) ? undefined : validValue(definition.innerType!, maker, field);
