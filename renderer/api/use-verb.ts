@@ -14,14 +14,16 @@ export interface UseVerbOptions {
   readonly everyMs?: number;
   /** Goes on showing the answer to what was asked before until the new one comes. */
   readonly keepsBefore?: boolean;
+  /** Keeps no answer that nobody shows: for what is asked in endless variety, such as each word typed. */
+  readonly forgets?: boolean;
 }
 
 export function useVerb<N extends NamespaceName, V extends VerbName<N>>(
-  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true, everyMs, keepsBefore = false }: UseVerbOptions = {},
+  namespace: N, verb: V, input: VerbInput<N, V>, { enabled = true, everyMs, keepsBefore = false, forgets = false }: UseVerbOptions = {},
 ) {
   return useQuery<VerbOutput<N, V>>({
     queryKey: verbKey(namespace, verb, input), queryFn: () => call(namespace, verb, input), enabled, refetchInterval: everyMs ?? false,
-    ...(keepsBefore && { placeholderData: keepPreviousData }),
+    ...(keepsBefore && { placeholderData: keepPreviousData }), ...(forgets && { gcTime: 0 }),
   });
 }
 

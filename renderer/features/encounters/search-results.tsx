@@ -8,7 +8,7 @@ import type { KeyboardEvent } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { FoundKind, FoundPatient, FoundPlace, FoundVisit, SearchFilter } from '#shared/domain/search.ts';
 import { call, errorWords } from '../../api/call.ts';
-import { useFound } from '../../api/use-found.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { markWords } from '../../lib/mark-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -30,7 +30,7 @@ export interface SearchResultsProps {
 const kindWords: Readonly<Record<FoundKind, string>> = { transcript: 'transcript', note: 'note', encounter: 'title' };
 
 export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatient }: SearchResultsProps) {
-  const found = useFound({ ...filter, query, kind });
+  const found = useVerb('search', 'find', { ...filter, query, kind }, { keepsBefore: true, forgets: true });
 
   if (found.isPending) return <Loading label="Searching" />;
   if (found.isError) return <ErrorNotice message={errorWords(found.error)} onRetry={() => void found.refetch()} />;

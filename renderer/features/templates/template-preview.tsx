@@ -1,13 +1,12 @@
 /** What the template makes of an invented visit or session, written anew a moment after each change. */
 import { Box, List, NativeSelect, Text, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { isSessionTemplate } from '#shared/domain/session.ts';
 import type { PreviewSample, TemplatePreview as Preview } from '#shared/domain/template-preview.ts';
 import type { Template } from '#shared/domain/template.ts';
-import { call, errorWords } from '../../api/call.ts';
-import { verbKey } from '../../api/use-verb.ts';
+import { errorWords } from '../../api/call.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { problemsOf } from './edit-template.ts';
@@ -19,11 +18,8 @@ export function TemplatePreview({ template }: { readonly template: Template }) {
   const headingId = useId();
   const [sample, setSample] = useState<PreviewSample>(isSessionTemplate(template) ? 'session' : 'visit');
   const [settled] = useDebouncedValue(template, restMs);
-  const input = { template: settled, sample };
-  const preview = useQuery({
-    queryKey: verbKey('templates', 'preview', input), queryFn: () => call('templates', 'preview', input),
-    enabled: problemsOf(settled).length === 0, placeholderData: keepPreviousData, gcTime: 0,
-  });
+  const isSound = problemsOf(settled).length === 0;
+  const preview = useVerb('templates', 'preview', { template: settled, sample }, { enabled: isSound, keepsBefore: true, forgets: true });
   return (
     <section className={classes['preview']} aria-labelledby={headingId}>
       <div className={classes['head']}>
@@ -33,7 +29,7 @@ export function TemplatePreview({ template }: { readonly template: Template }) {
           onChange={(event) => setSample(event.currentTarget.value === 'session' ? 'session' : 'visit')}
         />
       </div>
-      {preview.isPending && problemsOf(settled).length === 0 && <Loading label="Writing the preview" />}
+      {preview.isPending && isSound && <Loading label="Writing the preview" />}
       {preview.isError && <ErrorNotice message={errorWords(preview.error)} />}
       {preview.data !== undefined && <Sections preview={preview.data} />}
     </section>
