@@ -3,7 +3,7 @@
  * fields, menus and dialogs, and for keys that press them (Space, Enter) buttons and links. With Ctrl (or Cmd on a Mac), or `everywhere`, it works from all of them; whoever has
  * already answered the key, such as a dialog that closes, is respected.
  */
-import { useEffect, useEffectEvent } from 'react';
+import { useKeyDown } from './use-key-down.ts';
 
 export interface Hotkey {
   /** As `KeyboardEvent.key` names it: ' ', 'Enter', 'Escape', 'l'. */
@@ -13,17 +13,12 @@ export interface Hotkey {
 }
 
 export function useHotkey({ key, control = false, everywhere = control }: Hotkey, act: () => void): void {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.key.toLowerCase() !== key.toLowerCase() || (event.ctrlKey || event.metaKey) !== control) return;
     if (event.defaultPrevented || event.repeat || (!everywhere && usesKeyItself(event.target, key))) return;
     event.preventDefault();
     act();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 const presses = [' ', 'Enter'];

@@ -2,10 +2,11 @@
  * Answers a shortcut of the list while the component stands. With Ctrl (⌘) it works from everywhere; letters alone leave
  * fields, menus and dialogs to themselves. Whoever has already answered the key is respected.
  */
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useRef } from 'react';
 import { shortcuts } from './shortcuts.ts';
 import type { ShortcutName, Stroke } from './shortcuts.ts';
 import { isTextField } from './text-field.ts';
+import { useKeyDown } from './use-key-down.ts';
 
 /** A second letter that comes later begins something else. */
 const sequenceMs = 1_500;
@@ -13,7 +14,7 @@ const sequenceMs = 1_500;
 export function useShortcut(name: ShortcutName, act: () => void): void {
   const strokes: readonly Stroke[] = shortcuts[name].strokes;
   const made = useRef({ count: 0, at: 0 });
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (['Shift', 'Control', 'Meta', 'Alt'].includes(event.key)) return;
     const begun = event.timeStamp - made.current.at < sequenceMs ? made.current.count : 0;
     const count = [begun, 0].find((at) => isMeant(event, strokes[at])) ?? -1;
@@ -23,11 +24,6 @@ export function useShortcut(name: ShortcutName, act: () => void): void {
     event.preventDefault();
     act();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 function isMeant(event: KeyboardEvent, stroke: Stroke | undefined): boolean {

@@ -4,7 +4,7 @@
  */
 import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { IconBookmarkFilled, IconPlayerPlayFilled, IconPlayerStopFilled, IconRewindBackward5, IconRewindForward5 } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useRef } from 'react';
 import type { KeyboardEvent as ReactKeyboardEvent, PointerEvent } from 'react';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
@@ -13,6 +13,7 @@ import { formatClock } from '../../lib/format-time.ts';
 import { keptWords } from '../../lib/kept-view.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
 import { isTextField } from '../../lib/text-field.ts';
+import { useKeyDown } from '../../lib/use-key-down.ts';
 import { turnAt } from './evidence.ts';
 import { speakerToWords } from './pieces.ts';
 import classes from './player-bar.module.css';
@@ -120,7 +121,7 @@ interface PlayerKeys {
 
 /** By the key's place on the board: with Alt some systems write other letters, and in a text field those are meant. */
 function usePlayerKeys({ playOn, skip, faster }: PlayerKeys): void {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
     if (isTextField(event.target) && !/^[jkl,.]$/i.test(event.key)) return;
@@ -134,9 +135,4 @@ function usePlayerKeys({ playOn, skip, faster }: PlayerKeys): void {
     }
     event.preventDefault();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }

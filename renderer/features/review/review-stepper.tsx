@@ -1,8 +1,9 @@
 /** From one thing to look at to the next: F7 and Shift+F7 wherever the keyboard is, N and P outside fields and the transcript. */
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useState } from 'react';
 import { isTextField } from '../../lib/text-field.ts';
+import { useKeyDown } from '../../lib/use-key-down.ts';
 import { goToPoint } from './go-to-point.ts';
 import { pointKindWords } from './review-points.ts';
 import type { ReviewPoint } from './review-points.ts';
@@ -17,17 +18,12 @@ export function ReviewStepper({ points }: { readonly points: readonly ReviewPoin
     setAt(next.key);
     goToPoint(next.target);
   };
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     const by = stepOf(event);
     if (by === null || event.defaultPrevented) return;
     event.preventDefault();
     step(by);
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
   if (points.length === 0) return <Group gap={6} className={classes['stepper'] ?? ''}><IconCircleCheck size={16} aria-hidden /><Text size="sm" c="dimmed">Nothing left to look at.</Text></Group>;
   const now = points[index];
   return (

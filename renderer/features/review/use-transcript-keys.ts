@@ -3,7 +3,7 @@
  * F8 and Shift+F8 to the next and the last word in doubt, Ctrl+Space (or F9) plays the words one is at. Ctrl+Z undoes, but not
  * from the note: there one would mean a statement.
  */
-import { useEffect, useEffectEvent } from 'react';
+import { useKeyDown } from '../../lib/use-key-down.ts';
 import type { Direction } from './word-cursor.ts';
 import { isListenKey } from './word-field.tsx';
 
@@ -14,7 +14,7 @@ export interface TranscriptKeys {
 }
 
 export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKeys): void {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+  useKeyDown((event) => {
     if (event.defaultPrevented || hasKeysOfItsOwn(event.target)) return;
     if (event.key === 'F8') onDoubtful(event.shiftKey ? -1 : 1);
     else if (isListenKey(event) && !event.repeat) onListen();
@@ -22,11 +22,6 @@ export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKe
     else return;
     event.preventDefault();
   });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
 }
 
 function hasKeysOfItsOwn(target: EventTarget | null): boolean {
