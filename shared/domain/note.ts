@@ -59,6 +59,11 @@ export const statementSchema = z.strictObject({
 });
 export type Statement = z.infer<typeof statementSchema>;
 
+/** Carried forward, and nobody has confirmed it for this visit. */
+export function isToBeConfirmed({ carried, confirmed }: Pick<Statement, 'carried' | 'confirmed'>): boolean {
+  return carried !== undefined && confirmed !== true;
+}
+
 export const sectionSchema = z.strictObject({
   id: sectionIdSchema,
   /** The template's key, e.g. `subjective`. */

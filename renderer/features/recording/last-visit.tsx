@@ -5,10 +5,9 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { AgreedItem } from '#shared/domain/last-visit.ts';
 import { call, errorWords } from '../../api/call.ts';
 import { useVerb, verbKey } from '../../api/use-verb.ts';
+import { formatDay } from '../../lib/format-time.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './last-visit.module.css';
-
-const formatDay = (instant: string) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(new Date(instant));
 
 export function LastVisit({ encounterId }: { readonly encounterId: EncounterId }) {
   const last = useVerb('actionItems', 'ofLastVisit', { encounterId });

@@ -1,6 +1,7 @@
 /** What of a draft is still to be looked at before it is signed, in the order in which it is read. Pure. */
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { StatementId, UtteranceId } from '#shared/domain/ids.ts';
+import { isToBeConfirmed } from '#shared/domain/note.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
@@ -61,7 +62,7 @@ function silence(section: Section, required: ReadonlySet<string>): readonly Revi
 
 function kindOf(statement: Statement, isDoubtful: (statement: Statement) => boolean): PointKind | null {
   if (statement.origin === 'unfounded') return 'unfounded';
-  if (statement.carried !== undefined && statement.confirmed !== true) return 'carried';
+  if (isToBeConfirmed(statement)) return 'carried';
   if (isDoubtful(statement)) return 'doubtful';
   return statement.isNew ? 'new' : null;
 }

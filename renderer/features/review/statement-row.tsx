@@ -7,6 +7,7 @@ import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconGripVertical, IconPencil, IconPlayerPlay, IconPlayerStop, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { DragEvent, KeyboardEvent } from 'react';
+import { isToBeConfirmed } from '#shared/domain/note.ts';
 import type { Section, Statement } from '#shared/domain/note.ts';
 import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
@@ -76,7 +77,7 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
     if (dragged !== id) acts.place(dragged, section.id, id);
   }
   const marked = { statement, habit, doubtful };
-  const asksForLook = !signed && (statement.isNew || doubtful || (statement.carried !== undefined && statement.confirmed !== true));
+  const asksForLook = !signed && (statement.isNew || doubtful || isToBeConfirmed(statement));
   return (
     <div
       className={classes['row']} data-playing={playing} data-statement={id} tabIndex={-1} role="group" aria-label={text}

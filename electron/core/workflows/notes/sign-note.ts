@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Account } from '#shared/domain/account.ts';
 import { accountIdSchema, type NoteId } from '#shared/domain/ids.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
-import type { Note, Signer, Statement } from '#shared/domain/note.ts';
+import { isToBeConfirmed, type Note, type Signer, type Statement } from '#shared/domain/note.ts';
 import type { RestingSentence, Therapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -22,7 +22,7 @@ export function signNote(deps: SignDeps, noteId: NoteId, signer: Signer | null =
   if (unfoundedCount > 0) {
     return err(problem('note-unfounded', 'This note holds statements that were not found in the recording. Delete each of them, or change it into your own words, then sign.', { details: { unfoundedCount } }));
   }
-  const carriedCount = note.sections.flatMap(({ statements }) => statements).filter(({ carried, confirmed }) => carried !== undefined && confirmed !== true).length;
+  const carriedCount = note.sections.flatMap(({ statements }) => statements).filter(isToBeConfirmed).length;
   if (carriedCount > 0) {
     return err(problem('note-carried', 'This note holds statements carried forward that nobody has confirmed for this visit. Confirm, change or delete each of them, then sign.', { details: { carriedCount } }));
   }
