@@ -3,7 +3,7 @@
  * device opens, and goes out piece by piece once the recording it belongs to is known. Holds one recording at a time;
  * stores nothing.
  */
-import { samplesToBytes } from '#shared/audio/pcm.ts';
+import { joinSamples, samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
@@ -116,14 +116,4 @@ export function createChannelRecorder(deps: ChannelRecorderDeps): ChannelRecorde
     finish,
     finishIfOver,
   };
-}
-
-function joinSamples(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
-  const joined = new Int16Array(pieces.reduce((count, piece) => count + piece.length, 0));
-  let offset = 0;
-  for (const piece of pieces) {
-    joined.set(piece, offset);
-    offset += piece.length;
-  }
-  return joined;
 }

@@ -11,9 +11,20 @@ export function today(): CalendarDate {
 }
 
 /** `09:30`, as a field for a time holds it. */
-export function timeOf(at: Instant): string {
+export function timeOf(at: Instant | number): string {
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/** `2026-03-14T09:30`, as a field for date and time holds it. */
+export function toLocalInput(at: Instant | number): string {
+  return `${dateOf(at)}T${timeOf(at)}`;
+}
+
+/** Null where it is none. */
+export function fromLocalInput(typed: string): Instant | null {
+  const date = new Date(typed);
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/u.test(typed) && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
 
 /** When that day begins, or at `time` of it. */

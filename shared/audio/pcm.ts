@@ -22,6 +22,16 @@ export function mixPiece([microphone, computer]: SoundPiece): Int16Array {
   return microphone.map((sample, index) => Math.max(-32_768, Math.min(32_767, sample + computer[index]!)));
 }
 
+export function joinSamples(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
+  const joined = new Int16Array(pieces.reduce((count, piece) => count + piece.length, 0));
+  let offset = 0;
+  for (const piece of pieces) {
+    joined.set(piece, offset);
+    offset += piece.length;
+  }
+  return joined;
+}
+
 export function samplesToMs(samples: number): number {
   return Math.round((samples * 1000) / sampleRateHz);
 }

@@ -1,6 +1,6 @@
 /** A few seconds through the microphone that a visit would use: how loud while they come, then what they say. Kept in this window only. */
 import { useEffect, useRef, useState } from 'react';
-import { bytesToSamples, levelDbfs } from '#shared/audio/pcm.ts';
+import { bytesToSamples, joinSamples, levelDbfs } from '#shared/audio/pcm.ts';
 import type { MicrophoneChoice } from '#shared/domain/settings.ts';
 import { call, errorWords } from '../../api/call.ts';
 import { useSottoEvent } from '../../api/events.ts';
@@ -54,14 +54,5 @@ async function hearPage(onLevel: (dbfs: number) => void, whenLeft: (release: () 
   if (!opened.ok) return { phase: 'failed', message: opened.error.message };
   const failure = await over.promise;
   await opened.value.close();
-  return failure === null ? { phase: 'heard', samples: joined(pieces.slice(0, piecesToHear)) } : { phase: 'failed', message: failure };
-}
-
-function joined(pieces: readonly Int16Array[]): Int16Array<ArrayBuffer> {
-  const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
-  pieces.reduce((at, piece) => {
-    samples.set(piece, at);
-    return at + piece.length;
-  }, 0);
-  return samples;
+  return failure === null ? { phase: 'heard', samples: joinSamples(pieces.slice(0, piecesToHear)) } : { phase: 'failed', message: failure };
 }

@@ -7,7 +7,7 @@ import type { WrittenReason } from '#shared/domain/encounter-form.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { fromLocalInput, toLocalInput } from '../../lib/local-time.ts';
+import { fromLocalInput, toLocalInput } from '../../lib/calendar-days.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -29,7 +29,7 @@ export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenN
   const visit = useVisitDraft();
   const { draft, change, templates } = visit;
   const [because, setBecause] = useState<WrittenReason>('phone');
-  const [when, setWhen] = useState(() => toLocalInput(new Date()));
+  const [when, setWhen] = useState(() => toLocalInput(Date.now()));
   const write = useAct('encounters', 'write');
   const startedAt = fromLocalInput(when);
 

@@ -8,7 +8,7 @@ import type { Patient } from '#shared/domain/patient.ts';
 import type { CalendarDate } from '#shared/domain/time.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
-import { addDays, dateOf, formatTime, instantOf, timeOf } from '../../lib/calendar-days.ts';
+import { addDays, dateOf, formatTime, fromLocalInput, instantOf, timeOf } from '../../lib/calendar-days.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -37,7 +37,7 @@ export function AppointmentDialog({ appointment, patient: knownPatient, day: sho
   const [asked, setAsked] = useState(false);
   const create = useAct('appointments', 'create');
   const update = useAct('appointments', 'update');
-  const startsAt = /^\d{4}-\d{2}-\d{2}$/.test(fields.day) && fields.time !== '' ? instantOf(fields.day, fields.time) : null;
+  const startsAt = fromLocalInput(`${fields.day}T${fields.time}`);
   const others = useOverlaps(startsAt, fields.durationMinutes, appointment);
   const error = create.error ?? update.error;
 
