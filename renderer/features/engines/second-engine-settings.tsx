@@ -1,13 +1,13 @@
 /** A transcription server of one's own beside the built-in engine: where it is, whether it works, and whether sound would leave. */
 import { Button, Group, NumberInput, PasswordInput, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { hostOf, isOnThisComputer, isSafeAddress, remoteEngineSchema } from '#shared/domain/remote-engine.ts';
 import type { RemoteEngine } from '#shared/domain/remote-engine.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { useSettingsUpdate } from '../../api/use-settings-update.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -26,9 +26,8 @@ const about = 'Sotto writes transcripts by itself. If you run a transcription se
   + 'faster-whisper servers do), it can be asked after a visit. Without it nothing is missing.';
 
 function EngineForm({ settings }: { readonly settings: Settings }) {
-  const queryClient = useQueryClient();
   const [draft, setDraft] = useState(settings.remoteEngine ?? proposed);
-  const update = useAct('settings', 'update');
+  const update = useSettingsUpdate();
   const test = useAct('engines', 'test');
   const checked = remoteEngineSchema.safeParse(draft);
   const usable = checked.success && isSafeAddress(draft.address);
@@ -38,9 +37,7 @@ function EngineForm({ settings }: { readonly settings: Settings }) {
     test.reset();
     update.reset();
   }
-  const store = (remoteEngine: RemoteEngine | null) => update.mutate({ ...settings, remoteEngine }, {
-    onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored),
-  });
+  const store = (remoteEngine: RemoteEngine | null) => update.mutate({ ...settings, remoteEngine });
   function submit(event: FormEvent) {
     event.preventDefault();
     if (checked.success) store({ ...checked.data, afterVisit: checked.data.afterVisit && isOnThisComputer(draft.address) });

@@ -1,7 +1,6 @@
 /** Language models that may draft a note: none, until the clinician adds one. They are asked in the order of the list. */
 import { ActionIcon, Button, EmptyState, Group, Paper, Text, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconMessageChatbot, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { proposedLanguageModel } from '#shared/domain/language-model.ts';
@@ -9,7 +8,8 @@ import type { LanguageModel } from '#shared/domain/language-model.ts';
 import { hostOf, isOnThisComputer } from '#shared/domain/server-address.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { useSettingsUpdate } from '../../api/use-settings-update.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -29,20 +29,14 @@ export function LanguageModelSettings() {
 
 function ModelList({ settings }: { readonly settings: Settings }) {
   const { languageModels } = settings;
-  const queryClient = useQueryClient();
-  const update = useAct('settings', 'update');
+  const update = useSettingsUpdate();
   /** By the key of its server, which an earlier act may still be moving; null: one is to be added. */
   const [open, setOpen] = useState<{ readonly what: 'edit' | 'remove'; readonly key: string | null } | null>(null);
   const close = () => {
     setOpen(null);
     update.reset();
   };
-  const store = (models: readonly LanguageModel[], then?: () => void) => update.mutate({ ...settings, languageModels: [...models] }, {
-    onSuccess: (stored) => {
-      queryClient.setQueryData(verbKey('settings', 'get', {}), stored);
-      then?.();
-    },
-  });
+  const store = (models: readonly LanguageModel[], then?: () => void) => update.mutate({ ...settings, languageModels: [...models] }, { onSuccess: () => then?.() });
   // A button that is disabled under the keyboard loses it: one act at a time all the same.
   const move = (index: number) => { if (!update.isPending) store(swapped(languageModels, index)); };
   const failure = update.isError ? errorWords(update.error) : null;

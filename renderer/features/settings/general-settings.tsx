@@ -1,10 +1,10 @@
 /** What the clinician prefers. Each choice is stored, encrypted, as soon as it is made. */
 import { NativeSelect, Paper, Stack, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { settingsSchema } from '#shared/domain/settings.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { useSettingsUpdate } from '../../api/use-settings-update.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { IdleLockField } from './idle-lock-field.tsx';
@@ -24,12 +24,9 @@ const microphoneOptions = [
 ];
 
 function SettingsForm({ settings }: { readonly settings: Settings }) {
-  const queryClient = useQueryClient();
   const models = useVerb('models', 'list', {});
-  const update = useAct('settings', 'update');
-  const change = (part: Partial<Settings>) => update.mutate({ ...settings, ...part }, {
-    onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored),
-  });
+  const update = useSettingsUpdate();
+  const change = (part: Partial<Settings>) => update.mutate({ ...settings, ...part });
 
   return (
     <Paper withBorder radius="lg" p="lg" bg="var(--sotto-surface)">

@@ -1,13 +1,13 @@
 /** The forms that notes are written in: those that come with Sotto and one's own. Shipped ones are copied to be changed. */
 import { Button, Paper, Stack } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconFileImport } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Template } from '#shared/domain/template.ts';
 import type { ListedTemplate } from '#shared/ipc/namespaces/templates.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { call, errorWords } from '../../api/call.ts';
-import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { useSettingsUpdate } from '../../api/use-settings-update.ts';
+import { useAct, useVerb } from '../../api/use-verb.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -21,7 +21,6 @@ import classes from './templates-settings.module.css';
 
 type DialogState = { readonly kind: 'edit'; readonly template: Template } | { readonly kind: 'look'; readonly template: Template } | { readonly kind: 'import' };
 export function TemplatesSettings() {
-  const queryClient = useQueryClient();
   const templates = useVerb('templates', 'list', {});
   const settings = useVerb('settings', 'get', {});
   const [dialog, setDialog] = useState<DialogState | null>(null);
@@ -31,7 +30,7 @@ export function TemplatesSettings() {
   const toast = useUndoToast();
   const list = useRef<HTMLUListElement>(null);
   const save = useAct('templates', 'saveJson');
-  const update = useAct('settings', 'update');
+  const update = useSettingsUpdate();
   const failed = [copy, remove, save, update].find(({ isError }) => isError)?.error ?? null;
   const begin = () => {
     setDone(null);
@@ -61,12 +60,7 @@ export function TemplatesSettings() {
     onMakeDefault: () => {
       begin();
       if (settings.data === undefined) return;
-      update.mutate({ ...settings.data, defaultTemplateId: template.id }, {
-        onSuccess: (stored) => {
-          queryClient.setQueryData(verbKey('settings', 'get', {}), stored);
-          setDone(`New visits begin with ${template.name}.`);
-        },
-      });
+      update.mutate({ ...settings.data, defaultTemplateId: template.id }, { onSuccess: () => setDone(`New visits begin with ${template.name}.`) });
     },
     onDelete: () => {
       begin();

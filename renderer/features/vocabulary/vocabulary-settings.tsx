@@ -1,13 +1,13 @@
 /** A clinician's own words: looked through, added, changed, taken over from a list; and whether anything is corrected by sound. */
 import { Button, EmptyState, Group, Paper, Stack, Switch, Text, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { IconAbc, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { mostVocabularyEntries } from '#shared/domain/vocabulary.ts';
 import type { VocabularyEntry } from '#shared/domain/vocabulary.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { errorWords } from '../../api/call.ts';
-import { useAct, useVerb, verbKey } from '../../api/use-verb.ts';
+import { useSettingsUpdate } from '../../api/use-settings-update.ts';
+import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -105,12 +105,10 @@ function OpenDialog({ dialog, onDone, onClose }: { readonly dialog: DialogState;
 }
 
 function CorrectBlock() {
-  const queryClient = useQueryClient();
   const settings = useVerb('settings', 'get', {});
-  const update = useAct('settings', 'update');
+  const update = useSettingsUpdate();
   const change = (correctBySound: boolean) => {
-    if (settings.data === undefined) return;
-    update.mutate({ ...settings.data, correctBySound }, { onSuccess: (stored) => queryClient.setQueryData(verbKey('settings', 'get', {}), stored) });
+    if (settings.data !== undefined) update.mutate({ ...settings.data, correctBySound });
   };
   return (
     <SettingBlock
