@@ -23,21 +23,32 @@ const sameViewMs = 10 * 60 * 1000;
 
 export interface EncounterViewer {
   view(encounterId: EncounterId): Result<EncounterRecord>;
+  /** The same look, where what is shown of the visit is read elsewhere. */
+  look(encounterId: EncounterId): Result<void>;
 }
 
 export function createEncounterViewer(deps: OpenVault): EncounterViewer {
   const lastViewMsById = new Map<EncounterId, number>();
+
+  function note(encounterId: EncounterId): void {
+    const now = deps.clock.monotonicMs();
+    // The screen refetches after every change; that is still one look at the record.
+    if (now - (lastViewMsById.get(encounterId) ?? -Infinity) > sameViewMs) {
+      deps.audit.append({ actor: deps.actor(), action: 'encounter.view', subjectId: encounterId });
+    }
+    lastViewMsById.set(encounterId, now);
+  }
+
   return {
     view(encounterId) {
       const detail = readEncounter(deps, encounterId);
-      if (!detail.ok) return detail;
-      const now = deps.clock.monotonicMs();
-      // The screen refetches after every change; that is still one look at the record.
-      if (now - (lastViewMsById.get(encounterId) ?? -Infinity) > sameViewMs) {
-        deps.audit.append({ actor: deps.actor(), action: 'encounter.view', subjectId: encounterId });
-      }
-      lastViewMsById.set(encounterId, now);
+      if (detail.ok) note(encounterId);
       return detail;
+    },
+    look(encounterId) {
+      if (deps.repositories.encounters.reader.get(encounterId) === null) return err(noEncounter());
+      note(encounterId);
+      return ok();
     },
   };
 }

@@ -28,7 +28,7 @@ export function createExportsHandlers({ sotto, dialogs, outside }: HandlerDeps):
     }),
     preview: ({ subject, options }) => withClinic(sotto, async ({ open, viewer }): Promise<Preview> => {
       // To look at it is to look at the visit.
-      const seen = subject.kind === 'progress' ? ok() : viewer.view(subject.encounterId);
+      const seen = subject.kind === 'progress' ? ok() : viewer.look(subject.encounterId);
       return seen.ok ? previewReport(open, subject, options) : seen;
     }),
     order: ({ password, ...request }) => withClinic(sotto, ({ exports }) => exports.order({ ...request, ...(password === null ? {} : { password: redacted(password) }) })),

@@ -23,7 +23,7 @@ export function seen<Value extends { readonly encounterId: EncounterId; readonly
   viewer: Clinic['viewer'], result: Result<Value | null>,
 ): Result<Value | null> {
   if (!result.ok || result.value === null) return result;
-  for (const id of new Set([result.value.encounterId, ...result.value.items?.map(({ encounterId }) => encounterId) ?? []])) viewer.view(id);
+  for (const id of new Set([result.value.encounterId, ...result.value.items?.map(({ encounterId }) => encounterId) ?? []])) viewer.look(id);
   return result;
 }
 
