@@ -20,9 +20,9 @@ export interface DraftOverNote {
   readonly removed: ReadonlyArray<{ readonly text: string; readonly evidence: readonly Evidence[] }>;
   /** Those in use. */
   readonly wordings: readonly Wording[];
-  /** Null for one that is no longer there. */
   /** Whether the words are in the transcript as it is now. */
   readonly isThere: (evidence: Evidence) => boolean;
+  /** Null for one that is no longer there. */
   readonly templates: { readonly before: Template | null; readonly now: Template };
 }
 

@@ -2,7 +2,7 @@
  * Which sentences speak of danger. A letter that a patient takes home, where others may read it, holds none of them: what is
  * to be said of danger is said in person. It leans to leaving out, and whoever writes the letter is told how much was.
  */
-import type { Evidence } from '#shared/domain/evidence.ts';
+import { meets, type Evidence } from '#shared/domain/evidence.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 
 const words = /suicid|self[- ]?(?:harm|injur|inflict)|\bkill|overdos|\bod'?d\b|hurt(?:ing)? (?:my|your|him|her|them|one)sel|harm(?:ing)? (?:my|your|him|her|them|one)sel|harm to (?:self|others)|homicid|\bviolen|\babus|\brisks?\b|end (?:my|your|his|her|their) (?:own )?li|(?:better off|wish(?:ed|es)? to be|want(?:ed|s|ing)? to be) dead|want(?:ed|s|ing)? to die|not (?:want(?:ing)? to )?(?:live|be alive)|life (?:is|was) not worth|lethal|firearm|\bguns?\b|\bweapon|safety plan|crisis (?:line|plan)|protective factor|\bcut(?:ting)? (?:my|your|him|her|them)sel/iu;
@@ -14,8 +14,7 @@ export interface RiskWording {
 /** By its words, and by resting on the very words that a risk was read from. */
 export function createRiskWording(therapy: Therapy | null): RiskWording {
   const risky = (therapy?.riskFlags ?? []).flatMap(({ evidence }) => evidence);
-  const overlaps = (one: Evidence, other: Evidence) => one.utteranceId === other.utteranceId && one.firstWord <= other.lastWord && other.firstWord <= one.lastWord;
   return {
-    speaksOfRisk: ({ text, evidence = [] }) => words.test(text) || evidence.some((span) => risky.some((other) => overlaps(span, other))),
+    speaksOfRisk: ({ text, evidence = [] }) => words.test(text) || evidence.some((span) => risky.some((other) => meets(span, other))),
   };
 }

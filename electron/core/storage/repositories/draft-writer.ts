@@ -1,12 +1,12 @@
 /** Turns a draft, or one laid over an earlier note, into rows. Refuses, as a defect, a statement pointing at words that were not said here. */
-import { eq, sql } from 'drizzle-orm';
+import { liesIn } from '#shared/domain/evidence.ts';
 import type { EncounterId, NoteId, SectionId, StatementId } from '#shared/domain/ids.ts';
 import type { MergedNote, MergedSection, MergedStatement } from '#shared/domain/merged-note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { evidenceTable, noteTable, sectionTable, statementTable } from '../schema/note.ts';
-import { utteranceTable } from '../schema/utterance.ts';
 import type { RepositoryDeps } from './repository.ts';
+import { readWordCounts } from './word-counts.ts';
 
 export interface DraftWriter {
   /** Called inside a transaction, with no note of this encounter left. */
@@ -16,7 +16,7 @@ export interface DraftWriter {
 export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryDeps): DraftWriter {
   return {
     insert(encounterId, draft) {
-      checkEvidence(draft, readWordCounts(encounterId));
+      checkEvidence(draft, readWordCounts(orm, encounterId));
       const now = clock.now();
       const id = ids.next<NoteId>();
       orm.insert(noteTable).values({
@@ -43,17 +43,9 @@ export function createDraftWriter({ database: { orm }, clock, ids }: RepositoryD
       orm.insert(evidenceTable).values({ ...span, statementId: id, ordinal: place, createdAt: now, changedAt: now }).run();
     });
   }
-
-  function readWordCounts(encounterId: EncounterId): ReadonlyMap<string, number> {
-    const rows = orm.select({ id: utteranceTable.id, words: sql<number>`json_array_length(${utteranceTable.words})` })
-      .from(utteranceTable).where(eq(utteranceTable.encounterId, encounterId)).all();
-    return new Map(rows.map(({ id, words }) => [id, words]));
-  }
 }
 
 function checkEvidence(draft: MergedNote, wordCounts: ReadonlyMap<string, number>): void {
-  for (const span of draft.sections.flatMap(({ statements }) => statements).flatMap(({ evidence }) => evidence)) {
-    const words = wordCounts.get(span.utteranceId) ?? 0;
-    assert(span.lastWord < words, 'evidence points at words of this encounter');
-  }
+  const evidence = draft.sections.flatMap(({ statements }) => statements).flatMap((statement) => statement.evidence);
+  assert(evidence.every(liesIn(wordCounts)), 'evidence points at words of this encounter');
 }

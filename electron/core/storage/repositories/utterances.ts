@@ -10,6 +10,7 @@ import { mustBeThere, noteSigned } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import { isTranscriptGrowing, type SearchIndex } from './search-index.ts';
 import { createTranscriptWriter, type RearrangedTranscript } from './transcript-writer.ts';
+import { readWordCounts } from './word-counts.ts';
 
 export interface NewUtterance extends Pick<Utterance, 'speaker' | 'startMs' | 'endMs' | 'text' | 'words'>,
   Partial<Pick<Utterance, 'speakerBasis' | 'participant' | 'channel' | 'tokens'>> {
@@ -26,6 +27,8 @@ export interface UtterancesReader {
   /** The vectors there still are. */
   voices(id: EncounterId): ReadonlyMap<UtteranceId, readonly number[]>;
   countWords(id: EncounterId): number;
+  /** Of each utterance. */
+  wordCounts(id: EncounterId): ReadonlyMap<string, number>;
 }
 
 export interface UtterancesWriter {
@@ -62,6 +65,7 @@ export function createUtteranceRepository(
       .flatMap((row) => (row.voice === null ? [] : [[row.id, row.voice] as const]))),
     countWords: (id) => orm.select({ words: sql<number>`coalesce(sum(json_array_length(${utteranceTable.words})), 0)` })
       .from(utteranceTable).where(eq(utteranceTable.encounterId, id)).get()?.words ?? 0,
+    wordCounts: (id) => readWordCounts(orm, id),
   };
 
   const writer: UtterancesWriter = {

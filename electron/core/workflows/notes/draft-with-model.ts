@@ -2,7 +2,7 @@
  * A draft by a language model, on the clinician's word for one visit. The offline engine's draft carries it: its title, summary
  * and reading of the session stay, and so does all of it where no model answers. The private psychotherapy note is not read.
  */
-import type { Evidence } from '#shared/domain/evidence.ts';
+import { meets } from '#shared/domain/evidence.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
 import type { DraftNote, DraftStatement, Note } from '#shared/domain/note.ts';
@@ -89,10 +89,6 @@ function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): D
       return { ...section, state, statements: [...own, ...ofRisk, ...section.statements.filter(({ origin }) => origin === 'fixed')] };
     }),
   };
-}
-
-function meets(one: Evidence, other: Evidence): boolean {
-  return one.utteranceId === other.utteranceId && one.firstWord <= other.lastWord && other.firstWord <= one.lastWord;
 }
 
 /** What would be asked, with all identifiers still in it. */

@@ -1,5 +1,5 @@
 /** Versions of a note that others took the place of: listed, looked at, and put back, whereby the present one is kept. */
-import type { Evidence } from '#shared/domain/evidence.ts';
+import { liesIn, type Evidence } from '#shared/domain/evidence.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { MergedNote, MergedStatement } from '#shared/domain/merged-note.ts';
 import type { DraftNote, DraftStatement, Note, Statement } from '#shared/domain/note.ts';
@@ -67,8 +67,7 @@ function restore(deps: OpenVault, { version, note }: WholeNoteVersion): Note {
  * it rests on those of the present one that say the same; where there are none, it is not found in the recording.
  */
 function overTranscript(note: Note, draft: DraftNote, said: readonly Utterance[]): MergedNote {
-  const wordsById = new Map<string, number>(said.map(({ id, words }) => [id, words.length]));
-  const isThere = ({ utteranceId, lastWord }: Evidence) => lastWord < (wordsById.get(utteranceId) ?? 0);
+  const isThere = liesIn(new Map(said.map(({ id, words }) => [id, words.length])));
   const drafted: readonly DraftStatement[] = statementsOf(draft);
   const toMerged = (statement: Statement): MergedStatement => {
     const { text, origin, originalText, confirmed, arranged, carried } = statement;

@@ -4,6 +4,7 @@
  * reworded and took out of it holds in the new one; learned wordings are applied. A signed note answers `note-signed`.
  */
 import type { AuditEntry } from '#shared/domain/audit.ts';
+import { liesIn } from '#shared/domain/evidence.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { isInUse } from '#shared/domain/learned-wording.ts';
 import type { DraftNote, Note } from '#shared/domain/note.ts';
@@ -32,9 +33,9 @@ export function replaceDraft(deps: OpenVault, encounterId: EncounterId, { draft,
   const encounter = must(encounters.reader.get(encounterId), 'the visit is there');
   const before = next.before === undefined ? notes.reader.byEncounter(encounterId) : next.before;
   const wordings = learnedWordings.reader.list().filter(isInUse);
-  const wordCounts = new Map<string, number>(repositories.utterances.reader.byEncounter(encounterId).map(({ id, words }) => [id, words.length]));
+  const wordCounts = before === null ? new Map<string, number>() : repositories.utterances.reader.wordCounts(encounterId);
   const merged = mergeDraft({
-    draft, before, isThere: ({ utteranceId, lastWord }) => lastWord < (wordCounts.get(utteranceId) ?? 0), removed: removedStatements.reader.byEncounter(encounterId), wordings,
+    draft, before, isThere: liesIn(wordCounts), removed: removedStatements.reader.byEncounter(encounterId), wordings,
     templates: { before: templatesById.get(before?.templateId ?? '') ?? null, now: templateOf(deps, draft.templateId) },
   });
   const kept = before === null ? null : noteVersions.writer.keep(before, cause);
