@@ -22,6 +22,8 @@ export interface PatientListOptions {
 
 export interface PatientsReader {
   get(id: PatientId): Patient | null;
+  /** In no order. */
+  all(): readonly Patient[];
   /** By name; `query` is looked for anywhere in name, record number, phone and e-mail address. */
   list(options?: PatientListOptions): readonly Patient[];
   /** All patients of that name, the oldest first: two people may share one. */
@@ -50,6 +52,7 @@ export function createPatientRepository(
       const row = orm.select().from(patientTable).where(eq(patientTable.id, id)).get();
       return row === undefined ? null : rowToPatient(row);
     },
+    all: () => orm.select().from(patientTable).all().map(rowToPatient),
     list({ query = '', archived = 'with', limit = 100, offset = 0 } = {}) {
       const { name, recordNumber, phone, email, id } = patientTable;
       const searched = sql`fold_text(${name} || ' ' || ${recordNumber} || ' ' || ${phone} || ' ' || ${email})`;

@@ -80,6 +80,11 @@ test('who may be the one that is written down is found, the likeliest first, and
   expect(findAlike(open(), sought, { except: same.id })).toHaveLength(1);
 });
 
+test('of those who are equally likely the first by name comes first', () => {
+  for (const name of ['Zoe', 'élan', 'Adam', 'Elba']) create({ name, phone: '555 010 012' });
+  expect(findAlike(open(), person({ name: 'New', phone: '555-010-012' })).map(({ patient: { name } }) => name)).toEqual(['Adam', 'élan', 'Elba', 'Zoe']);
+});
+
 test('who is archived is left out of lists until taken out again, with a log entry each way', () => {
   const patient = create({ name: 'One' });
   create({ name: 'Two' });

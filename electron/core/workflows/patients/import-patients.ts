@@ -11,8 +11,6 @@ import { latestToday } from './keep-patients.ts';
 
 type ImportDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'clock' | 'ids' | 'actor'>;
 
-const everybody = 1_000_000;
-
 /** By the row's place in the list; only those who are strongly alike: a record number, or a name with its date of birth. */
 export interface KnownRow {
   readonly index: number;
@@ -20,7 +18,7 @@ export interface KnownRow {
 }
 
 export function findKnownRows({ repositories: { patients } }: Pick<OpenVault, 'repositories'>, rows: readonly NewPatient[]): readonly KnownRow[] {
-  const there = patients.reader.list({ limit: everybody }).map(patientToKeys);
+  const there = patients.reader.all().map(patientToKeys);
   const byNumber = new Map(there.map((keys) => [keys.recordNumber, keys]));
   const byName = Map.groupBy(there, ({ name }) => name);
   return rows.flatMap((row, index) => {
