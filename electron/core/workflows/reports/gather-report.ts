@@ -86,25 +86,30 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
   const patient = repositories.patients.reader.get(patientId);
   if (patient === null) return err(problem('no-patient', 'This patient is no longer there.'));
   if (from !== null && to !== null && from > to) return err(problem('empty-period', 'The first day is after the last one. Change one of them.'));
-  const sessions = sessionsBetween(deps, patientId, from, to).map((encounter) => {
+  const isBetween = betweenDays(from, to);
+  // They are read anew each time they are asked for.
+  const { templatesById } = deps;
+  const sessions = sessionsOf(deps, patientId, isBetween).map((encounter) => {
     const note = repositories.notes.reader.byEncounter(encounter.id);
-    return { encounter, note, goalKeys: note === null ? new Set<string>() : keysThatTakeOnly(deps, note, 'goals') };
+    return { encounter, note, goalKeys: note === null ? new Set<string>() : keysThatTakeOnly({ templatesById }, note, 'goals') };
   });
   const document = progressReport({
-    patient, from, to, sessions, attendance: attendanceBetween(deps, patientId, from, to), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
+    patient, from, to, sessions, attendance: attendanceOf(deps, patientId, isBetween), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
     options: { timeZone: localTimeZone(), language },
   });
   return ok({ document, leftOut: 0, hasTranscript: false, noteStatus: null });
 }
 
-/** By the day on the wall. One whose consent was withdrawn is told nowhere any more. */
-function sessionsBetween({ repositories }: ReadDeps, patientId: PatientId, from: CalendarDate | null, to: CalendarDate | null): readonly Encounter[] {
-  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => consent.state !== 'withdrawn' && isBetween(startedAt, from, to));
+type IsBetween = (at: Instant) => boolean;
+
+/** One whose consent was withdrawn is told nowhere any more. */
+function sessionsOf({ repositories }: ReadDeps, patientId: PatientId, isBetween: IsBetween): readonly Encounter[] {
+  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => consent.state !== 'withdrawn' && isBetween(startedAt));
 }
 
 /** One whose time went by without a word of what came of it is counted nowhere: nobody knows. */
-function attendanceBetween({ repositories, clock }: ReadDeps, patientId: PatientId, from: CalendarDate | null, to: CalendarDate | null): Attendance | null {
-  const kept = repositories.appointments.reader.list({ patientId, limit: mostAppointments }).filter(({ startsAt }) => isBetween(startsAt, from, to));
+function attendanceOf({ repositories, clock }: ReadDeps, patientId: PatientId, isBetween: IsBetween): Attendance | null {
+  const kept = repositories.appointments.reader.list({ patientId, limit: mostAppointments }).filter(({ startsAt }) => isBetween(startsAt));
   if (kept.length === 0) return null;
   const of = (wanted: AppointmentStatus) => kept.filter(({ status }) => status === wanted);
   return { completed: of('completed').length, cancelled: of('cancelled').length, missed: of('missed').length, upcoming: of('scheduled').filter(({ startsAt }) => startsAt > clock.now()).length };
@@ -112,9 +117,14 @@ function attendanceBetween({ repositories, clock }: ReadDeps, patientId: Patient
 
 const mostAppointments = 10_000;
 
-function isBetween(startedAt: Instant, from: CalendarDate | null, to: CalendarDate | null): boolean {
-  const day = dayOfVisit({ startedAt, timeZone: localTimeZone() });
-  return (from === null || day >= from) && (to === null || day <= to);
+/** By the day on the wall. */
+function betweenDays(from: CalendarDate | null, to: CalendarDate | null): IsBetween {
+  if (from === null && to === null) return () => true;
+  const timeZone = localTimeZone();
+  return (at) => {
+    const day = dayOfVisit({ startedAt: at, timeZone });
+    return (from === null || day >= from) && (to === null || day <= to);
+  };
 }
 
 function takesByKey({ templatesById }: Pick<OpenVault, 'templatesById'>, { templateId }: Note): ReadonlyMap<string, readonly ClinicalSection[]> {
