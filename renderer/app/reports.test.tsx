@@ -51,6 +51,17 @@ test('a report is looked at before it is made: headings, lists, tables and what 
   expect(paper.getByRole('img', { name: 'Mood by session. 14 March 2026: low.' })).toBeTruthy();
 });
 
+test('once the preview is there the dialog rests: nothing is set going again until something is chosen', async () => {
+  const { dialog, sotto } = await openDialog();
+  await dialog.findByRole('article', { name: 'Clinical note' });
+  await choose('Paper', 'letter');
+  await expect.poll(() => sotto.inputsOf('exports.preview')).toHaveLength(2);
+  const timers = vi.spyOn(window, 'setTimeout');
+  await new Promise((resolve) => { setTimeout(resolve, 1000); });
+  expect(timers.mock.calls.filter(([, delayMs]) => delayMs === 150)).toEqual([]);
+  timers.mockRestore();
+});
+
 test('it is ordered as it was chosen, and its place among the exports is shown', async () => {
   const order = vi.fn(() => sampleEntry({ state: 'queued' }));
   await openDialog({ 'exports.order': order, 'exports.list': () => [sampleEntry({ state: 'rendering' })] });

@@ -1,7 +1,7 @@
 /** Orders a report: what it is, how it comes, and beside that the page as it will come out. */
 import { Button, Checkbox, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { languageTagSchema } from '#shared/domain/encounter.ts';
 import { exportFormats, formatsByKind, pageSizes, reportPasswordSchema } from '#shared/domain/report.ts';
@@ -37,10 +37,12 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const [password, setPassword] = useState('');
   const order = useSecretAct('exports', 'order');
 
-  const subject = toSubject(of, kind, days);
   const isLanguage = languageTagSchema.safeParse(language).success;
-  const options = { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en' };
-  const [shown] = useDebouncedValue({ subject, options }, 150);
+  // The same object while nothing is chosen: for each new one the debounce waits again, and draws the dialog again.
+  const asked = useMemo(() => ({
+    subject: toSubject(of, kind, days), options: { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en' },
+  }), [of, kind, days, includeTranscript, pageSize, language, isLanguage]);
+  const [shown] = useDebouncedValue(asked, 150);
   const preview = useVerb('exports', 'preview', shown, { keepsBefore: true });
   const passwordFault = password === '' || format !== 'pdf' ? null : reportPasswordSchema.safeParse(password).error?.issues[0]?.message ?? null;
   const kinds: readonly ReportKind[] = 'encounterId' in of ? ['clinician', 'patient'] : ['progress'];
@@ -54,7 +56,7 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
 
   function submit() {
     if (passwordFault !== null || !isLanguage) return;
-    order.mutate({ subject, format, options, password: format === 'pdf' && password !== '' ? password : null }, { onSuccess: onOrdered });
+    order.mutate({ ...asked, format, password: format === 'pdf' && password !== '' ? password : null }, { onSuccess: onOrdered });
   }
 
   return (
