@@ -51,6 +51,17 @@ test('who is here already is left out unless asked for', async () => {
   await expect.poll(() => sotto.inputsOf('patients.importList')).toMatchObject([{ patients: [{ name: 'Test One' }, { name: 'Test Two' }] }]);
 });
 
+test('who is here already is asked once for what was read, whatever changes meanwhile, and again for what is read otherwise', async () => {
+  const sotto = await chooseList('Name\nTest One\nTest Two\n');
+  await screen.findByRole('button', { name: 'Import 2 patients' });
+  sotto.push({ type: 'changed', aggregates: ['patients'], encounterId: null });
+  await expect.poll(() => sotto.inputsOf('patients.list')).toHaveLength(2);
+  expect(sotto.inputsOf('patients.findKnownRows')).toHaveLength(1);
+  fireEvent.click(screen.getByLabelText('The first line names the columns'));
+  await screen.findByRole('button', { name: 'Import 3 patients' });
+  expect(sotto.inputsOf('patients.findKnownRows')).toMatchObject([{ patients: [{ name: 'Test One' }, { name: 'Test Two' }] }, { patients: [{ name: 'Name' }, { name: 'Test One' }, { name: 'Test Two' }] }]);
+});
+
 test('a column is chosen by hand where its heading says nothing', async () => {
   await chooseList('Wer,Foo\nTest One,x\n');
   expect(await screen.findByText('Choose the column that holds the name.')).toBeDefined();

@@ -4,10 +4,11 @@
  */
 import { Button, Checkbox, FileButton, Group, Stack, Text } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { FormEvent } from 'react';
 import { call, errorWords } from '../../api/call.ts';
-import { useAct, useVerb } from '../../api/use-verb.ts';
+import { useAct } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
@@ -17,6 +18,7 @@ import { useUndoToast } from '../../ui/toasts.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportFaults } from './import-faults.tsx';
 import { usePatientList } from './use-patient-list.ts';
+import type { PatientListReading } from './use-patient-list.ts';
 
 export function ImportPatientsDialog({ file, onClose }: { readonly file: File | null; readonly onClose: () => void }) {
   const reading = usePatientList();
@@ -28,7 +30,7 @@ export function ImportPatientsDialog({ file, onClose }: { readonly file: File | 
 
   const { list, read } = reading;
   const all = read?.patients ?? [];
-  const known = useVerb('patients', 'findKnownRows', { patients: all.map(({ patient }) => patient) }, { enabled: all.length > 0 });
+  const known = useKnownRows(read);
   const knownIndexes = new Set(known.data?.map(({ index }) => index));
   const wanted = takeKnown ? all : all.filter((_, index) => !knownIndexes.has(index));
   const knownLines = takeKnown ? [] : all.filter((_, index) => knownIndexes.has(index)).map(({ line }) => line);
@@ -79,4 +81,12 @@ export function ImportPatientsDialog({ file, onClose }: { readonly file: File | 
       </DropZone>
     </Dialog>
   );
+}
+
+/** Asked once for each reading, by its key: the rows themselves as a key would be hashed at each drawing, and asked of again once the import has changed the patients. */
+function useKnownRows(read: PatientListReading['read']) {
+  const patients = read?.patients.map(({ patient }) => patient) ?? [];
+  return useQuery({
+    queryKey: ['known-rows', read?.key], queryFn: () => call('patients', 'findKnownRows', { patients }), enabled: patients.length > 0, gcTime: 0, staleTime: Infinity,
+  });
 }

@@ -31,7 +31,8 @@ export interface PatientListReading {
   readonly columnOrder: ColumnOrder;
   /** What keeps it from being read; null where nothing does. */
   readonly missing: string | null;
-  readonly read: ReadPatients | null;
+  /** `key` is of this reading alone among all that ever were: what is asked of it goes by that, as it may hold twenty thousand rows. */
+  readonly read: (ReadPatients & { readonly key: string }) | null;
   readonly choose: (file: File) => Promise<void>;
   readonly change: (part: Partial<Pick<ChosenList, 'targets' | 'hasHeader' | 'order'>>) => void;
   readonly setEncoding: (encoding: ListEncoding) => void;
@@ -49,7 +50,8 @@ export function usePatientList(): PatientListReading {
   const order = list?.order ?? (columnOrder.kind === 'clear' ? columnOrder.order : null);
   const missing = list === null ? null : missingColumn(list.targets) ?? (order === null ? 'Say how the dates of birth are written.' : null);
   const read = useMemo(
-    () => (list === null || missing !== null || order === null ? null : readPatients(rows, { targets: list.targets, order, today: day })), [list, rows, missing, order, day],
+    () => (list === null || missing !== null || order === null ? null : { ...readPatients(rows, { targets: list.targets, order, today: day }), key: crypto.randomUUID() }),
+    [list, rows, missing, order, day],
   );
 
   function take(name: string, bytes: Uint8Array, encoding: ListEncoding | null) {
