@@ -41,6 +41,16 @@ test('patients are found by a part of their name, and nobody found is said', asy
   expect(await screen.findByText('Nobody found')).toBeDefined();
 });
 
+test('of many only the first are asked for, and more as the list is read', async () => {
+  const everybody = Array.from({ length: 501 }, (_, index) => person(index));
+  const sotto = await openPatients({ 'patients.list': ({ limit, offset }: { limit: number; offset: number }) => everybody.slice(offset, offset + limit) });
+  await screen.findByRole('button', { name: 'Show more patients' });
+  expect(sotto.inputsOf('patients.list')).toMatchObject([{ limit: 500, offset: 0 }]);
+  await click('Show more patients');
+  expect(await screen.findByText('501 patients')).toBeDefined();
+  expect(sotto.inputsOf('patients.list')).toMatchObject([{ limit: 500, offset: 0 }, { limit: 500, offset: 500 }]);
+});
+
 test('a new patient is written down, and a name is asked for', async () => {
   const sotto = await openPatients({ 'patients.create': (input) => person(3, input) });
   await click('New patient');

@@ -1,5 +1,5 @@
 /** Everybody in the records: found as one types, written down, taken over from a list, put away. A name leads to its own page. */
-import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Center, Group, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconFileImport, IconSearch, IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
@@ -38,7 +38,8 @@ export function PatientsScreen({ onOpenPatient, onReport }: PatientsScreenProps)
   const [importing, setImporting] = useState<{ readonly file: File | null } | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const archive = useArchive();
-  const { patients, isPending, error, complete, retry } = usePatientPages(query, archived);
+  const { data, isPending, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = usePatientPages(query, archived);
+  const patients = data?.pages.flat() ?? [];
   const open = (next: PatientDialogState) => {
     setDone(null);
     setDialog(next);
@@ -64,7 +65,7 @@ export function PatientsScreen({ onOpenPatient, onReport }: PatientsScreenProps)
         </Group>
         {done !== null && <DoneNotice onClose={() => setDone(null)}>{done}</DoneNotice>}
         {isPending && <Loading label="Loading patients" />}
-        {error !== null && <ErrorNotice message={errorWords(error)} onRetry={retry} />}
+        {error !== null && <ErrorNotice message={errorWords(error)} onRetry={() => void refetch()} />}
         {!isPending && error === null && patients.length === 0 && (
           <EmptyState
             icon={<IconUsers aria-hidden />} title={emptyTitle(query, archived)}
@@ -72,7 +73,13 @@ export function PatientsScreen({ onOpenPatient, onReport }: PatientsScreenProps)
           />
         )}
         {patients.length > 0 && (
-          <LongList label="Patients" items={patients} itemKey={(patient) => patient.id} estimatedHeight={58} footer={complete && patients.length > 20 && <p style={{ textAlign: 'center', color: 'var(--sotto-muted)' }}>{countWords(patients.length, 'patient')}</p>}>
+          <LongList
+            label="Patients" items={patients} itemKey={(patient) => patient.id} estimatedHeight={58}
+            onNearEnd={() => { if (hasNextPage && !isFetchingNextPage) void fetchNextPage(); }}
+            footer={hasNextPage
+              ? <Center p="md"><Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>Show more patients</Button></Center>
+              : patients.length > 20 && <p style={{ textAlign: 'center', color: 'var(--sotto-muted)' }}>{countWords(patients.length, 'patient')}</p>}
+          >
             {(patient) => (
               <PatientRow
                 patient={patient} onOpen={() => onOpenPatient(patient.id)}
