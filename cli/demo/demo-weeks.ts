@@ -26,6 +26,9 @@ export interface WeeksOfDemo {
 const mostWeeks = 52;
 const usualToday = '2026-03-13';
 const sampleFile = 'visit-two-voices.wav';
+/** Before the first appointment of the day; of a patient who comes to the practice, not to therapy. */
+const sampleAtMinutes = 8 * 60 + 10;
+const sampleOf = 7;
 
 export async function demoWeeks({ folder, weeks, today = parseDay(usualToday), passphrase, made, json }: WeeksOfDemo): Promise<void> {
   // The app looks for its accounts there, when it is started with the same.
@@ -38,9 +41,9 @@ export async function demoWeeks({ folder, weeks, today = parseDay(usualToday), p
     const clinic = mustSucceed(sotto.clinic());
     const filled = fillWeeks(clinic, { weeks, today, setClock, onProgress: (fraction) => progress.report(fraction) });
     // One of them with sound, so that a statement can be heard.
-    mustSucceed(await importFile(clinic.open, join(sotto.paths.resourcesFolder, 'samples', sampleFile), {
-      templateId: 'soap', patientId: clinic.open.repositories.patients.reader.list({ limit: 1 })[0]?.id ?? null, title: 'Cough',
-    }));
+    setClock(new Date(today.getTime() + sampleAtMinutes * 60_000));
+    const [patient] = clinic.open.repositories.patients.reader.list({ limit: 1, offset: sampleOf });
+    mustSucceed(await importFile(clinic.open, join(sotto.paths.resourcesFolder, 'samples', sampleFile), { templateId: 'soap', patientId: patient?.id ?? null, title: 'Cough', consent: 'given' }));
     progress.done();
     const summary = { folder, today: today.toISOString().slice(0, 10), weeks, ...filled, sessions: filled.sessions + 1 };
     if (json) printJson(summary);

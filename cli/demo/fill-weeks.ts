@@ -46,9 +46,9 @@ export function fillWeeks({ open }: Clinic, { weeks, today, setClock, onProgress
   for (const session of plan) {
     const patientId = must(patientIds[session.patient], 'the plan names patients there are');
     setClock(session.startsAt.getTime() < today.getTime() ? session.startsAt : today);
-    const { id: appointmentId } = mustSucceed(createAppointment(open, {
-      patientId, title: session.title, startsAt: session.startsAt.toISOString(), durationMinutes: session.minutes, consent: session.fate === 'held' ? 'given' : 'not-recorded',
-    }));
+    // Of those to come some have yet to be asked.
+    const consent = session.fate === 'held' || (session.fate === 'upcoming' && session.patient % 2 === 1) ? 'given' : 'not-recorded';
+    const { id: appointmentId } = mustSucceed(createAppointment(open, { patientId, title: session.title, startsAt: session.startsAt.toISOString(), durationMinutes: session.minutes, consent }));
     if (session.fate === 'missed' || session.fate === 'cancelled') mustSucceed(markAppointment(open, appointmentId, session.fate));
     if (session.fate !== 'held') continue;
     const encounterId = holdSession(open, session, patientId);

@@ -39,7 +39,7 @@ export function planWeeks(weeks: number, today: Date, draw: Draw): readonly Plan
     return { patient: courses.length + place, startsAt, minutes: 15, title: `${illness.name}, visit ${index + 1}`, templateId: place % 2 === 0 ? 'soap' : 'visit', ...fateOf(startsAt, today, null), lines };
   }));
   const ahead = [0, 0, 0, 1, 2].map((days, place): PlannedSession => ({
-    patient: (place * 2) % patientCount, startsAt: slot(today, days, 10 + place * 2, 30), minutes: 50, title: 'Follow-up', templateId: 'soap', fate: 'upcoming', lines: [],
+    patient: (place * 2 + 1) % patientCount, startsAt: slot(today, days, 10 + place * 2, 30), minutes: 50, title: 'Follow-up', templateId: 'soap', fate: 'upcoming', lines: [],
   }));
   return [...therapy, ...visits, ...ahead].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }

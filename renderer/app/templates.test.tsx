@@ -43,6 +43,15 @@ test('a shipped one is looked at, and edited as a copy', async () => {
   expect(sotto.inputsOf('templates.copy')).toEqual([{ id: 'soap' }]);
 });
 
+test('a new one begins as a copy of the plain one', async () => {
+  const plain = templateSchema.parse({ ...shipped, id: 'plain', name: 'Plain' });
+  const sotto = await openTemplates({ 'templates.list': () => [{ template: shipped, isOwn: false }, { template: plain, isOwn: false }], 'templates.copy': () => own });
+  await waitFor(() => expect(screen.getByRole<HTMLButtonElement>('button', { name: 'New template' }).disabled).toBe(false));
+  await click('New template');
+  expect(await screen.findByRole('dialog', { name: 'Edit My form' })).toBeDefined();
+  expect(sotto.inputsOf('templates.copy')).toEqual([{ id: 'plain' }]);
+});
+
 test('a section is renamed, filled from what another was filled from, required, and the preview follows', async () => {
   const sotto = await openTemplates();
   await click('Edit My form');

@@ -150,7 +150,7 @@ test.skipIf(noBrowser)('the note is copied with its headings', async () => {
 });
 
 test.skipIf(noBrowser)('what nobody spoke about is listed before the note is signed, with the way there', async () => {
-  await note().getByText('Nothing left to look at.').waitFor();
+  await note().getByText('No sentence left to look at.').waitFor();
   await button('Sign note').focus();
   await press('Enter');
   await dialog().getByText(/^Not looked at yet: \d+$/).waitFor();

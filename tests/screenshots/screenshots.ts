@@ -8,9 +8,10 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { buildIfStale } from '../../build/build-if-stale.ts';
 import { isInstalled } from '../support/installed.ts';
+import { makeMicrophoneFile } from '../e2e/fake-microphone.ts';
 import { openApp } from '../e2e/open-app.ts';
 import { shots } from './shots.ts';
 
@@ -44,7 +45,7 @@ function makePractice(): void {
 }
 
 async function takeAll(): Promise<boolean> {
-  const app = await openApp({ home });
+  const app = await openApp({ home, fakeMicrophoneFile: await makeMicrophoneFile() });
   const { page } = app;
   page.setDefaultTimeout(15_000);
   let good = true;
@@ -53,12 +54,12 @@ async function takeAll(): Promise<boolean> {
     await unlock(page);
     for (const scheme of ['light', 'dark'] as const) {
       await page.evaluate((wanted) => localStorage.setItem('mantine-color-scheme-value', wanted), scheme);
-      for (const { name, go, dark } of chosen) {
+      for (const { name, go, dark, hide } of chosen) {
         if (scheme === 'dark' && dark !== true) continue;
         try {
           await freshStart(page);
           await go(page);
-          await takeOne(page, `${name}${scheme === 'dark' ? '-dark' : ''}${small ? '-small' : ''}`);
+          await takeOne(page, `${name}${scheme === 'dark' ? '-dark' : ''}${small ? '-small' : ''}`, hide === undefined ? [] : [hide(page)]);
         } catch (thrown) {
           good = false;
           process.stderr.write(`${name} (${scheme}): ${thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)}\n`);
@@ -88,11 +89,14 @@ async function unlock(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
-async function takeOne(page: Page, name: string): Promise<void> {
+async function takeOne(page: Page, name: string, mask: readonly Locator[]): Promise<void> {
+  // No tooltip of what was pressed last.
+  await page.mouse.move(0, 0);
   // A caret blinks, and what loads late moves: a picture is taken once two in a row are the same.
   let before: Buffer = Buffer.alloc(0);
-  let picture: Buffer = await page.screenshot({ animations: 'disabled', caret: 'hide' });
-  for (let tries = 0; tries < 8 && !picture.equals(before); tries += 1) [before, picture] = [picture, await page.screenshot({ animations: 'disabled', caret: 'hide' })];
+  const shoot = () => page.screenshot({ animations: 'disabled', caret: 'hide', mask: [...mask], maskColor: '#888888' });
+  let picture: Buffer = await shoot();
+  for (let tries = 0; tries < 8 && !picture.equals(before); tries += 1) [before, picture] = [picture, await shoot()];
   const file = join(out, `${name}.png`);
   await writeFile(file, picture);
   if (isInstalled('ffmpeg')) await shrink(file);

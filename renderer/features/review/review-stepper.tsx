@@ -24,7 +24,7 @@ export function ReviewStepper({ points }: { readonly points: readonly ReviewPoin
     event.preventDefault();
     step(by);
   });
-  if (points.length === 0) return <Group gap={6} className={classes['stepper'] ?? ''}><IconCircleCheck size={16} aria-hidden /><Text size="sm" c="dimmed">Nothing left to look at.</Text></Group>;
+  if (points.length === 0) return <Group gap={6} className={classes['stepper'] ?? ''}><IconCircleCheck size={16} aria-hidden /><Text size="sm" c="dimmed">No sentence left to look at.</Text></Group>;
   const now = points[index];
   return (
     <Group gap={4} wrap="nowrap" className={classes['stepper'] ?? ''} role="group" aria-label="To look at">

@@ -31,7 +31,7 @@ export function AboutSettings() {
           </Group>
         )}
       >
-        <Text size="sm" ff="monospace" className={classes['path'] ?? ''}>{dataFolder}</Text>
+        <Text size="sm" ff="monospace" className={classes['path'] ?? ''} data-path>{dataFolder}</Text>
         {open.isError && <ErrorNotice message={errorWords(open.error)} />}
         {copy.isError && <ErrorNotice message={errorWords(copy.error)} />}
       </SettingBlock>

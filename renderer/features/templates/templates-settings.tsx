@@ -1,6 +1,6 @@
 /** The forms that notes are written in: those that come with Sotto and one's own. Shipped ones are copied to be changed. */
-import { Button, Paper, Stack } from '@mantine/core';
-import { IconFileImport } from '@tabler/icons-react';
+import { Button, Group, Paper, Stack } from '@mantine/core';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Template } from '#shared/domain/template.ts';
 import type { ListedTemplate } from '#shared/ipc/namespaces/templates.ts';
@@ -20,6 +20,8 @@ import { TemplateRow } from './template-row.tsx';
 import classes from './templates-settings.module.css';
 
 type DialogState = { readonly kind: 'edit'; readonly template: Template } | { readonly kind: 'look'; readonly template: Template } | { readonly kind: 'import' };
+const emptiestTemplateId = 'plain';
+
 export function TemplatesSettings() {
   const templates = useVerb('templates', 'list', {});
   const settings = useVerb('settings', 'get', {});
@@ -31,6 +33,8 @@ export function TemplatesSettings() {
   const list = useRef<HTMLUListElement>(null);
   const save = useAct('templates', 'saveJson');
   const update = useSettingsUpdate();
+  // A new one begins with a single section that takes everything.
+  const plain = templates.data?.find(({ template }) => template.id === emptiestTemplateId)?.template;
   const failed = [copy, remove, save, update].find(({ isError }) => isError)?.error ?? null;
   const begin = () => {
     setDone(null);
@@ -79,7 +83,12 @@ export function TemplatesSettings() {
       <SettingBlock
         title="Templates"
         about="Which sections a note has, in which order, and what goes into each. A note keeps the sections it was written with, whatever becomes of its template."
-        act={<Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => open({ kind: 'import' })}>Import a template</Button>}
+        act={(
+          <Group gap="xs" wrap="nowrap">
+            <Button variant="default" leftSection={<IconFileImport size={16} aria-hidden />} onClick={() => open({ kind: 'import' })}>Import a template</Button>
+            <Button leftSection={<IconPlus size={16} aria-hidden />} disabled={plain === undefined} loading={copy.isPending} onClick={() => { if (plain !== undefined) makeCopy(plain); }}>New template</Button>
+          </Group>
+        )}
       >
         {done !== null && <DoneNotice onClose={() => setDone(null)}><span className={classes['done']}>{done}</span></DoneNotice>}
         {failed !== null && <ErrorNotice message={errorWords(failed)} />}

@@ -16,6 +16,8 @@ export interface FileImport {
   readonly templateId: string;
   readonly patientId: PatientId | null;
   readonly title?: string;
+  /** Left out: nothing is known of it. */
+  readonly consent?: NewEncounterInput['consent'];
   /** Left out: of a visit. */
   readonly form?: Exclude<NewEncounterInput['form'], undefined>;
   /** null, or left out: as the settings say. */
@@ -51,7 +53,7 @@ async function takeIn(deps: OpenVault, recording: Recording, visit: FileImport):
   let elapsedMs = 0;
   try {
     const intake = await takeInSound(deps, {
-      title: visit.title ?? '', ...(visit.form === undefined ? {} : { form: visit.form }), patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: 'not-recorded',
+      title: visit.title ?? '', ...(visit.form === undefined ? {} : { form: visit.form }), patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: visit.consent ?? 'not-recorded',
       language: visit.language ?? null, wantedModelId: visit.wantedModelId ?? null,
       computerSound: false,
     }, source, {
