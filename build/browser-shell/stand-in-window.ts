@@ -50,6 +50,7 @@ export class StandInWindow extends EventEmitter {
 
   readonly webContents = new StandInContents();
   private readonly options: Electron.BrowserWindowConstructorOptions;
+  private address = 'about:blank';
   private closed = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
@@ -60,6 +61,7 @@ export class StandInWindow extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
+    this.address = url;
     try {
       const context = await launchBrowser({ width: this.options.width ?? 1280, height: this.options.height ?? 800 });
       const page = context.pages()[0] ?? await context.newPage();
@@ -105,7 +107,7 @@ export class StandInWindow extends EventEmitter {
     context.on('close', () => this.end());
     // An unanswered listener leaves prompts to the person in front of the window.
     page.on('dialog', () => {});
-    context.on('page', (opened) => { if (opened !== page && !this.webContents.mayOpen(opened.url())) void opened.close(); });
+    context.on('page', (opened) => { if (opened !== page) void this.receive(opened); });
     // Registered after the app's own route, so it is asked first.
     await page.route('**/*', (route) => {
       const request = route.request();
@@ -114,6 +116,22 @@ export class StandInWindow extends EventEmitter {
       return leaves ? route.abort('blockedbyclient') : route.fallback();
     });
     if (this.options.webPreferences?.preload !== undefined) await bridgePage(page, this.options.webPreferences.preload);
+  }
+
+  /**
+   * A further tab of this browser. What the page opened is asked of the app, as everywhere; one that a person opened is shown the
+   * app's page, which has no preload there and says where Sotto is open.
+   */
+  private async receive(opened: Page): Promise<void> {
+    try {
+      if (await opened.opener() !== null) {
+        if (!this.webContents.mayOpen(opened.url())) await opened.close();
+        return;
+      }
+      await opened.goto(appToPageUrl(this.address));
+    } catch {
+      // Closed meanwhile, which is what it is told to do.
+    }
   }
 
   private end(): void {

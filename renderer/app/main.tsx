@@ -5,11 +5,10 @@ import '../styles/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { must } from '#shared/lib/assert.ts';
-import { App } from './app.tsx';
-import { Providers } from './providers.tsx';
+import { Page } from './page.tsx';
 
 createRoot(must(document.getElementById('root'), 'index.html holds it')).render(
   <StrictMode>
-    <Providers><App /></Providers>
+    <Page />
   </StrictMode>,
 );
