@@ -1,5 +1,6 @@
 /** Changes to a note. Each answers with the whole note as it now is, which is shown at once, before the push arrives. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { EncounterId } from '#shared/domain/ids.ts';
 import { noteSchema } from '#shared/domain/note.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { VerbInput, VerbName } from '#shared/ipc/contract.ts';
@@ -7,12 +8,18 @@ import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { call } from './call.ts';
 import { verbKey } from './use-verb.ts';
 
-/** Of this window's changes to notes, whichever part of the screen made them. */
+/** Of this window's changes to each note those that stand, whichever part of the screen made them; what was taken back is gone from here. */
+const standingEdits = new Map<EncounterId, readonly number[]>();
 let editsMade = 0;
 
-/** Only the last edit is what `notes.undo` takes back: whoever offers to undo one compares. */
-export function lastNoteEdit(): number {
-  return editsMade;
+/** Only the last edit that stands is what `notes.undo` takes back: whoever offers to undo one compares. 0 where none is known. */
+export function lastNoteEdit(encounterId: EncounterId): number {
+  return standingEdits.get(encounterId)?.at(-1) ?? 0;
+}
+
+function countEdit(encounterId: EncounterId, isUndo: boolean): void {
+  const before = standingEdits.get(encounterId) ?? [];
+  standingEdits.set(encounterId, isUndo ? before.slice(0, -1) : [...before, editsMade += 1]);
 }
 
 export function useNoteAct<V extends VerbName<'notes'>>(verb: V) {
@@ -20,7 +27,7 @@ export function useNoteAct<V extends VerbName<'notes'>>(verb: V) {
   return useMutation<Note, Error, VerbInput<'notes', V>>({
     mutationFn: async (input) => noteSchema.parse(await call('notes', verb, input)),
     onSuccess: (note) => {
-      if (verb !== 'undo') editsMade += 1;
+      countEdit(note.encounterId, verb === 'undo');
       queryClient.setQueryData<EncounterDetail>(verbKey('encounters', 'get', { id: note.encounterId }), (before) => before && { ...before, note });
       void queryClient.invalidateQueries({ queryKey: ['encounters'] });
     },

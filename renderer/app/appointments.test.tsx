@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { appointmentItemSchema } from '#shared/domain/appointment.ts';
 import type { AppointmentItem } from '#shared/domain/appointment.ts';
@@ -67,6 +67,18 @@ test('one is called off at once, with the way back', async () => {
   expect(await screen.findByText('Appointment of Test patient cancelled.')).toBeDefined();
   await click('Undo');
   await expect.poll(() => sotto.inputsOf('appointments.setStatus')).toEqual([{ id: testId(300), status: 'cancelled' }, { id: testId(300), status: 'scheduled' }]);
+});
+
+test('one that was marked and deleted is put back, and the mark taken off, by Ctrl+Z twice', async () => {
+  const marked = appointment({ inMs: -60 * minute });
+  const sotto = openToday([marked], { 'appointments.setStatus': () => null, 'appointments.delete': () => null, 'appointments.create': () => appointment({ inMs: -60 * minute, id: testId(399) as never }) });
+  await chooseItem(/^More for Test patient/, 'Did not come');
+  await screen.findByText('Appointment of Test patient marked as missed.');
+  await chooseItem(/^More for Test patient/, 'Delete appointment');
+  await screen.findByText('Appointment of Test patient deleted.');
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await expect.poll(() => sotto.inputsOf('appointments.setStatus')).toEqual([{ id: marked.id, status: 'missed' }, { id: testId(399), status: 'scheduled' }]);
 });
 
 test('without consent the visit’s dialog opens with patient and title in place', async () => {

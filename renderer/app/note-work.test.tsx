@@ -82,6 +82,21 @@ test('a statement is deleted, and the keyboard goes on at the one beside it, or 
   await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Add a statement to Subjective');
 });
 
+test('Ctrl+Z again takes back the edit before, and an edit that is taken back is not taken back once more', async () => {
+  const moved = () => noteWith([statement(31, 'Two.'), statement(30, 'One.')]);
+  const sotto = await openReview(two(), { 'notes.moveStatement': two, 'notes.undo': moved });
+  for (const _ of ['first', 'second']) {
+    const before = sotto.inputsOf('notes.moveStatement').length;
+    fireEvent.keyDown(rowOf('Two.'), { key: 'ArrowUp', altKey: true });
+    await expect.poll(() => screen.queryAllByText('Statement moved.').length).toBe(before + 1);
+  }
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true });
+  await expect.poll(() => sotto.inputsOf('notes.undo').length).toBe(2);
+  expect(await screen.findAllByText('Undone.')).toHaveLength(2);
+  expect(screen.queryByText(/^It could not be undone/)).toBeNull();
+});
+
 test('the Undo beside what was done takes back nothing that was done after it', async () => {
   const fresh = () => noteWith([statement(30, 'One.'), statement(31, 'Two.', { isNew: true })]);
   const sotto = await openReview(fresh(), { 'notes.moveStatement': fresh, 'notes.acceptNew': two });

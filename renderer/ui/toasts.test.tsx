@@ -47,6 +47,24 @@ test('Ctrl+Z undoes the last, then the one before, each once, and leaves a text 
   await expect.poll(() => undone).toEqual(['second', 'first']);
 });
 
+test('the one before is undone once the last is, and a key that is held down undoes one alone', async () => {
+  const told: string[] = [];
+  let finish = () => {};
+  renderActs((which) => {
+    told.push(which);
+    return which === 'second' ? new Promise<void>((resolve) => { finish = resolve; }) : undefined;
+  });
+  press('first');
+  press('second');
+  undoKeys();
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true, repeat: true });
+  expect(screen.getByText('The first was archived.')).toBeDefined();
+  undoKeys();
+  await expect.poll(() => told).toEqual(['second']);
+  finish();
+  await expect.poll(() => told).toEqual(['second', 'first']);
+});
+
 test('what cannot be undone is said so', async () => {
   renderActs(() => Promise.reject(new Error('no')));
   press('first');

@@ -17,6 +17,8 @@ export interface UndoToast {
 const staysMs = 10_000;
 /** Undone from the last one back; those that are gone from the screen can be undone no more. */
 let undoable: readonly { readonly id: string; readonly act: () => void }[] = [];
+/** One after the other, however quickly they are asked for: an earlier act is undone on what undoing the later one left. */
+let undoing: Promise<unknown> = Promise.resolve();
 
 export function useToast(): (words: string) => void {
   return showToast;
@@ -30,7 +32,7 @@ export function useUndoToast(): (toast: UndoToast) => void {
 export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || isTextField(event.target)) return;
+      if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.repeat || event.defaultPrevented || isTextField(event.target)) return;
       if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;
@@ -57,7 +59,7 @@ function showUndoToast({ words, undo }: UndoToast): void {
   const act = () => {
     forget();
     notifications.hide(id);
-    Promise.resolve().then(undo).then(() => showToast('Undone.'), () => showToast('It could not be undone. Look at the list it was in, and change it there.'));
+    undoing = undoing.then(undo).then(() => showToast('Undone.'), () => showToast('It could not be undone. Look at the list it was in, and change it there.'));
   };
   undoable = [...undoable, { id, act }];
   notifications.show({

@@ -41,8 +41,8 @@ export function useNoteActs(note: Note): NoteActs {
   const failed = all.filter(({ isError }) => isError).toSorted((a, b) => b.submittedAt - a.submittedAt)[0];
 
   const done = (words: string) => {
-    const mine = lastNoteEdit();
-    toast({ words, undo: () => (mine === lastNoteEdit() ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
+    const mine = lastNoteEdit(encounterId);
+    toast({ words, undo: () => (mine === lastNoteEdit(encounterId) ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
   };
   return {
     note, busy: all.some(({ isPending }) => isPending), error: failed === undefined ? null : errorWords(failed.error), done,
