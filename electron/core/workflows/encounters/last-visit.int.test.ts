@@ -7,6 +7,7 @@ import { newEncounter, newUtterance } from '#core/storage/repositories/sample-ro
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { signNote } from '../notes/sign-note.ts';
 import { strikeSpan } from '../taking-back/strike-span.ts';
+import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import { lastVisitBefore, setItemDone } from './last-visit.ts';
 import { mergePatients } from '../patients/merge-patients.ts';
@@ -62,6 +63,19 @@ test('what no note says cannot be ticked; a visit of nobody, and a first one, ha
   expect(setItemDone(open(), { encounterId: only, text: 'Something else.', done: true })).toMatchObject({ ok: false, error: { type: 'no-such-item' } });
   expect(lastOf(only)).toBeNull();
   expect(lastOf(nextVisit(null))).toBeNull();
+});
+
+test('a visit whose consent was taken back stands beside none any more, though its signed note is kept', async () => {
+  const patient = newPatient('Withdrawing patient');
+  const first = notedVisit(patient, 10, ['Keep a diary.']);
+  const last = notedVisit(patient, 20, ['Walk daily.']);
+  mustSucceed(signNote(open(), open().repositories.notes.reader.byEncounter(last)!.id));
+  const next = nextVisit(patient);
+  expect(lastOf(next)?.encounterId).toBe(last);
+  mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: last, deleteSigned: false, reason: 'asked for it' }));
+  expect(open().repositories.notes.reader.byEncounter(last)?.status).toBe('signed');
+  expect(lastOf(next)).toMatchObject({ encounterId: first, plan: ['Plan of day 10.'] });
+  expect(itemsOf(next)).toEqual([['Keep a diary.', false]]);
 });
 
 test('what is done follows its visit to another patient, and goes with it', async () => {

@@ -9,6 +9,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { Template } from '#shared/domain/template.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { mayStillBeUsed } from './may-still-be-used.ts';
 import { noEncounter } from './no-encounter.ts';
 
 /** An item that nobody ticked or spoke of in so many visits is no longer waited for. */
@@ -19,7 +20,7 @@ export function lastVisitBefore({ repositories, templatesById }: Pick<OpenVault,
   if (visit === null) return err(noEncounter());
   if (visit.patientId === null) return ok(null);
   const earlier = repositories.encounters.reader.byPatient(visit.patientId)
-    .filter(({ id, startedAt }) => id !== encounterId && startedAt <= visit.startedAt).toReversed();
+    .filter((each) => each.id !== encounterId && each.startedAt <= visit.startedAt && mayStillBeUsed(each)).toReversed();
   const noted: { readonly encounter: Encounter; readonly note: Note }[] = [];
   for (const encounter of earlier) {
     if (noted.length === visitsInView) break;

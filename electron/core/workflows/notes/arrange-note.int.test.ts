@@ -203,6 +203,19 @@ describe('carried forward', () => {
     mustSucceed(signNote(open(), noteOf(now).id));
   });
 
+  test('a signed note whose consent was taken back is passed over', async () => {
+    const patient = open().repositories.patients.writer.insert(newPatientSchema.parse({ name: 'Test patient' }));
+    const [earliest, earlier] = [await visit(patient.id), await visit(patient.id)];
+    open().repositories.encounters.writer.update(earliest, { startedAt: '2020-01-01T00:00:00.000Z' as never });
+    for (const id of [earliest, earlier]) mustSucceed(signNote(open(), noteOf(id).id));
+    const now = await storeVisit(temp.clinic(), { said: ['the cough is better'], patientId: patient.id });
+    open().repositories.encounters.writer.update(now, { startedAt: '2199-01-01T00:00:00.000Z' as never });
+    expect(mustSucceed(readLastNote(open(), now))?.encounterId).toBe(earlier);
+    mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: earlier, deleteSigned: false, reason: 'asked for it' }));
+    expect(mustSucceed(readLastNote(open(), now))?.encounterId).toBe(earliest);
+    expect(failureOf(carryForward(open(), now, about(noteOf(earlier), 'headache').id))).toBe('not-in-last-note');
+  });
+
   test('there is nothing to carry without a patient, and nothing from a note that is not the last', async () => {
     const id = await visit();
     expect(mustSucceed(readLastNote(open(), id))).toBeNull();

@@ -7,6 +7,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, ProblemError, type Result } from '#shared/lib/result.ts';
+import { mayStillBeUsed } from '../encounters/may-still-be-used.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { changeNote, type NoteDeps } from './change-note.ts';
@@ -17,12 +18,12 @@ export interface LastNote {
   readonly note: Note;
 }
 
-/** Null where the visit has no patient, or no visit of theirs before it is signed. */
+/** Null where the visit has no patient, or no visit of theirs before it is signed and may still be used. */
 export function readLastNote({ repositories: { encounters, notes } }: Pick<OpenVault, 'repositories'>, encounterId: EncounterId): Result<LastNote | null> {
   const encounter = encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
   if (encounter.patientId === null) return ok(null);
-  const last = encounters.reader.byPatient(encounter.patientId).findLast(({ id, status, startedAt }) => id !== encounterId && status === 'signed' && startedAt < encounter.startedAt);
+  const last = encounters.reader.byPatient(encounter.patientId).findLast((each) => each.id !== encounterId && each.status === 'signed' && each.startedAt < encounter.startedAt && mayStillBeUsed(each));
   const note = last === undefined ? null : notes.reader.byEncounter(last.id);
   return ok(last === undefined || note === null ? null : { encounterId: last.id, startedAt: last.startedAt, note });
 }

@@ -2,6 +2,7 @@
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { moodDirection, type MoodCourse } from '#shared/domain/session.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
+import { mayStillBeUsed } from '../encounters/may-still-be-used.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -13,7 +14,7 @@ export function readMoodCourse({ repositories: { encounters, notes } }: Pick<Ope
   const encounter = encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
   const before = encounter.patientId === null ? [] : encounters.reader.byPatient(encounter.patientId)
-    .filter(({ id, startedAt }) => id !== encounterId && startedAt < encounter.startedAt);
+    .filter((each) => each.id !== encounterId && each.startedAt < encounter.startedAt && mayStillBeUsed(each));
   const earlier: MoodCourse['earlier'] = [];
   for (const { id, startedAt } of before.toReversed()) {
     const mood = notes.reader.byEncounter(id)?.therapy?.mood ?? null;

@@ -18,6 +18,7 @@ import { fhirDocument, type FhirBundle } from '#core/reports/fhir/fhir-document.
 import { patientReport } from '#core/reports/patient-report.ts';
 import { progressReport, type Attendance } from '#core/reports/progress-report.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { mayStillBeUsed } from '../encounters/may-still-be-used.ts';
 import { readEncounter, type EncounterRecord } from '../encounters/view-encounter.ts';
 
 /** Reports show the clock on the clinician's wall. */
@@ -104,7 +105,7 @@ type IsBetween = (at: Instant) => boolean;
 
 /** One whose consent was withdrawn is told nowhere any more. */
 function sessionsOf({ repositories }: ReadDeps, patientId: PatientId, isBetween: IsBetween): readonly Encounter[] {
-  return repositories.encounters.reader.byPatient(patientId).filter(({ startedAt, consent }) => consent.state !== 'withdrawn' && isBetween(startedAt));
+  return repositories.encounters.reader.byPatient(patientId).filter((each) => mayStillBeUsed(each) && isBetween(each.startedAt));
 }
 
 /** One whose time went by without a word of what came of it is counted nowhere: nobody knows. */
