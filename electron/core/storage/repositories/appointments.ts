@@ -21,6 +21,8 @@ export interface AppointmentListOptions {
 
 export interface AppointmentsReader {
   get(id: AppointmentId): Appointment | null;
+  /** The one that this visit came of. */
+  byVisit(id: EncounterId): Appointment | null;
   /** The earliest first. */
   list(options?: AppointmentListOptions): readonly AppointmentItem[];
   countByPatient(id: PatientId): number;
@@ -45,6 +47,10 @@ export function createAppointmentRepository({ database, clock, ids }: Repository
   const reader: AppointmentsReader = {
     get(id) {
       const row = orm.select().from(appointmentTable).where(eq(idColumn, id)).get();
+      return row === undefined ? null : rowToAppointment(row);
+    },
+    byVisit(id) {
+      const row = orm.select().from(appointmentTable).where(eq(appointmentTable.encounterId, id)).get();
       return row === undefined ? null : rowToAppointment(row);
     },
     list: ({ from, to, patientId, limit = 2000 } = {}) => {

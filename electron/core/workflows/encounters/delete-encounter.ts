@@ -1,6 +1,7 @@
 /** Deleting a visit: the key and everything written go in one transaction, then the sound's file. The log keeps the reason. */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { clearCondemnedSound } from '../sound/clear-condemned-sound.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -26,7 +27,9 @@ export async function removeEncounter(deps: OpenVault, encounterId: EncounterId,
 export function eraseEncounter(deps: Pick<OpenVault, 'repositories' | 'audit' | 'actor' | 'undo' | 'noteUndo'>, encounterId: EncounterId, reason: string): void {
   const { encounters } = deps.repositories;
   const status = encounters.reader.get(encounterId)?.status ?? null;
+  const appointment = deps.repositories.appointments.reader.byVisit(encounterId);
   encounters.writer.delete(encounterId);
+  logAppointmentOfVisit(deps, encounterId, appointment);
   deps.undo.forget(encounterId);
   deps.noteUndo.forget(encounterId);
   deps.audit.append({ actor: deps.actor(), action: 'encounter.delete', subjectId: encounterId, details: { reason, status } });

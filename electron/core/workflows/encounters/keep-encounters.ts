@@ -8,6 +8,7 @@ import { deleteEncounter } from './delete-encounter.ts';
 import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
 import type { ImportDesk } from '../sound/import-desk.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -34,7 +35,10 @@ export function retitleEncounter(
       details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }) },
     });
     if (before.patientId !== change.patientId) letGoOfCarriedElsewhere(deps, id, change.patientId);
-    return repositories.encounters.writer.update(id, change);
+    const appointment = repositories.appointments.reader.byVisit(id);
+    const retitled = repositories.encounters.writer.update(id, change);
+    logAppointmentOfVisit(deps, id, appointment);
+    return retitled;
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: id });
   return ok(encounter);

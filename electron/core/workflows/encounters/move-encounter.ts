@@ -5,6 +5,7 @@
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { noEncounter } from './no-encounter.ts';
@@ -25,7 +26,10 @@ export function moveEncounter(
       actor: deps.actor(), action: 'encounter.move', subjectId: encounterId, details: { from: encounter.patientId, to: patientId, reason },
     });
     letGoOfCarriedElsewhere(deps, encounterId, patientId);
-    return repositories.encounters.writer.update(encounterId, { patientId });
+    const before = repositories.appointments.reader.byVisit(encounterId);
+    const filed = repositories.encounters.writer.update(encounterId, { patientId });
+    logAppointmentOfVisit(deps, encounterId, before);
+    return filed;
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'patients', 'audit'], encounterId });
   return ok(moved);

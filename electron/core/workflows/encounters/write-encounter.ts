@@ -8,6 +8,7 @@ import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { noTemplate } from '../notes/keep-templates.ts';
 import { replaceDraft } from '../notes/replace-draft.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 
 /** A visit is noted beforehand at most so far: clocks differ, and a wrong year is a slip of the hand. */
@@ -27,6 +28,7 @@ export function writeEncounter(deps: OpenVault, { because, title, patientId, tem
       consent: because === 'refused' ? { state: 'declined', at: now } : { state: 'not-recorded', at: null }, status: 'needs-review',
     });
     audit.append({ actor: deps.actor(), action: 'encounter.write', subjectId: id, details: { because, template: templateId } });
+    logAppointmentOfVisit(deps, id, null);
     replaceDraft(deps, id, { draft, cause: 'redraft' });
     return id;
   });

@@ -5,6 +5,8 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { retitleEncounter } from '../encounters/keep-encounters.ts';
+import { writeEncounter } from '../encounters/write-encounter.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
 import { deletePatient } from './delete-patient.ts';
@@ -64,6 +66,26 @@ test('a visit that begins near it makes it done, with the visit’s own consent;
   const visit = visitAt(new Date(Date.UTC(2026, 2, 14, 9, 20)).toISOString());
   expect(stateOf(near)).toEqual({ status: 'completed', encounterId: visit, shownConsent: 'given', patientId });
   for (const other of [early, far]) expect(stateOf(other)).toMatchObject({ status: 'scheduled', encounterId: null });
+});
+
+test('whichever way a visit makes it done, or open again, stands in the log', async () => {
+  const [mine, theirs, late] = [appointmentAt(hour(9)), appointmentAt(hour(9), { patientId: otherId }), appointmentAt(hour(20))];
+  const logged = () => [...open().repositories.auditEntries.reader.all()].flatMap((entry) => (entry?.action === 'appointment.status' ? [[entry.subjectId, entry.details['status'], entry.details['encounterId'] ?? null]] : []));
+  const { encounterId } = mustSucceed(writeEncounter(open(), { because: 'phone', title: '', patientId, templateId: 'soap', startedAt: hour(9) }));
+  const expected: unknown[] = [[mine.id, 'completed', encounterId]];
+  expect(logged()).toEqual(expected);
+  mustSucceed(moveEncounter(open(), { encounterId, patientId: otherId, reason: 'wrong one' }));
+  expected.push([mine.id, 'scheduled', null], [theirs.id, 'completed', encounterId]);
+  expect(logged()).toEqual(expected);
+  mustSucceed(retitleEncounter(open(), encounterId, { title: '', patientId }));
+  expected.push([theirs.id, 'scheduled', null], [mine.id, 'completed', encounterId]);
+  expect(logged()).toEqual(expected);
+  mustSucceed(linkVisit(open(), late.id, encounterId));
+  expected.push([mine.id, 'scheduled', null], [late.id, 'completed', encounterId]);
+  expect(logged()).toEqual(expected);
+  // Nothing becomes of it: it took place.
+  mustSucceed(await deleteEncounter(open(), encounterId, 'asked for'));
+  expect(logged()).toEqual(expected);
 });
 
 test('somebody else’s visit, one far from it, and one of a cancelled appointment leave it alone', () => {

@@ -5,6 +5,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { noPatient } from './keep-patients.ts';
+import { logAppointmentOfVisit } from './log-appointment-of-visit.ts';
 
 type AppointmentDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
 
@@ -42,7 +43,14 @@ export function linkVisit(deps: AppointmentDeps, id: AppointmentId, encounterId:
     return err(problem('other-patient', 'This visit is another patient’s, so the appointment was left as it is.'));
   }
   if (appointment.encounterId === encounterId) return ok(appointment);
-  return ok(write(deps, 'appointment.status', ({ writer }) => writer.link(id, encounterId), { status: 'completed', encounterId }));
+  const linked = deps.database.transaction(() => {
+    const before = appointments.reader.byVisit(encounterId);
+    const now = appointments.writer.link(id, encounterId);
+    logAppointmentOfVisit(deps, encounterId, before);
+    return now;
+  });
+  deps.events.emit({ type: 'changed', aggregates: ['appointments', 'audit'], encounterId: null });
+  return ok(linked);
 }
 
 export function deleteAppointment(deps: AppointmentDeps, id: AppointmentId): Result<void> {

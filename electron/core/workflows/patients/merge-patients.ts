@@ -7,6 +7,7 @@ import type { PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema, particularsOf, type NewPatient, type Patient } from '#shared/domain/patient.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { noPatient } from './keep-patients.ts';
+import { logAppointmentOfVisit } from './log-appointment-of-visit.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 type MergeDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
@@ -29,7 +30,9 @@ export function mergePatients(deps: MergeDeps, { keptId, mergedId, reason }: Pat
     const visits = encounters.reader.byPatient(mergedId);
     for (const { id } of visits) {
       audit.append({ actor: deps.actor(), action: 'encounter.move', subjectId: id, details: { from: mergedId, to: keptId, merge: true } });
+      const before = appointments.reader.byVisit(id);
       encounters.writer.update(id, { patientId: keptId });
+      logAppointmentOfVisit(deps, id, before);
     }
     audit.append({
       actor: deps.actor(), action: 'patient.merge', subjectId: keptId,

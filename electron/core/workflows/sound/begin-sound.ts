@@ -8,6 +8,7 @@ import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { createEncounterAudio } from './encounter-audio.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import type { OpenVault } from '../open-vault.ts';
 
@@ -46,6 +47,7 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
       actor: deps.actor(), action: isImported(source.kind) ? 'encounter.import' : 'encounter.record',
       subjectId: encounter.id, details: { source: source.kind, channels: encounter.channelCount, consent: input.consent, ...(encounter.form === 'recorded' ? {} : { form: encounter.form }) },
     });
+    logAppointmentOfVisit(deps, encounter.id, null);
     return encounter;
   });
 }
