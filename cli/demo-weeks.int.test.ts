@@ -26,6 +26,11 @@ test('weeks of an invented practice are the same each time: patients, sessions, 
   expect(contents[0]).toEqual(contents[1]);
 });
 
+test('the day it is in it is that of where it runs, whichever day Greenwich has then', async () => {
+  const made = await runSotto(['demo', '--weeks', '1', '--today', '2026-03-13', '--out', join(folder, 'far'), '--json'], { folder, home: join(folder, 'far'), env: { ...env, TZ: 'Asia/Tokyo' } });
+  expect([made.code, JSON.parse(made.stdout)]).toMatchObject([0, { today: '2026-03-13' }]);
+});
+
 test.each([[['--weeks', '0'], /1 to 52/], [['--weeks', 'x'], /1 to 52/], [['--weeks', '2', '--today', '2026-02-31'], /2026-03-13/], [['--today', '2026-03-13'], /goes with --weeks/]])('%j is refused in words', async (args, words) => {
   expectRefusal(await sotto(['demo', ...args, '--out', join(folder, 'refused')]), 2, words);
 });

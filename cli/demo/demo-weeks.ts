@@ -45,7 +45,7 @@ export async function demoWeeks({ folder, weeks, today = parseDay(usualToday), p
     const [patient] = clinic.open.repositories.patients.reader.list({ limit: 1, offset: sampleOf });
     mustSucceed(await importFile(clinic.open, join(sotto.paths.resourcesFolder, 'samples', sampleFile), { templateId: 'soap', patientId: patient?.id ?? null, title: 'Cough', consent: 'given' }));
     progress.done();
-    const summary = { folder, today: today.toISOString().slice(0, 10), weeks, ...filled, sessions: filled.sessions + 1 };
+    const summary = { folder, today: dayOf(today), weeks, ...filled, sessions: filled.sessions + 1 };
     if (json) printJson(summary);
     else tellOf(summary, made);
   } finally {
@@ -71,4 +71,9 @@ export function parseDay(text: string): Date {
   const date = new Date(Number(year), Number(month) - 1, Number(day));
   if (date.getMonth() !== Number(month) - 1) throw new UsageError('--today takes a day like 2026-03-13.');
   return date;
+}
+
+/** As it is read, where this runs: the day that Greenwich has then may be another one. */
+export function dayOf(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

@@ -19,7 +19,6 @@ export interface PlannedSession {
 }
 
 export const patientCount = courses.length + illnesses.length;
-const dayMs = 86_400_000;
 const templates = ['dap', 'birp', 'girp', 'soap', 'dap'];
 
 /** Oldest first. `today` is a midnight; what is planned for it is still to come. */
@@ -44,11 +43,14 @@ export function planWeeks(weeks: number, today: Date, draw: Draw): readonly Plan
   return [...therapy, ...visits, ...ahead].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
 }
 
-/** Nobody works on weekends but today, whichever day it is. */
+/** Nobody works on weekends but today, whichever day it is. Counted on the calendar: where the clocks change, a day has not 24 hours. */
 function slot(today: Date, days: number, hour: number, minute = 0): Date {
-  const date = new Date(today.getTime() + days * dayMs);
-  const daysToMonday = days === 0 ? 0 : ({ 6: 2, 0: 1 }[date.getDay()] ?? 0);
-  return new Date(date.getTime() + daysToMonday * dayMs + (hour * 60 + minute) * 60_000);
+  const daysToMonday = days === 0 ? 0 : ({ 6: 2, 0: 1 }[at(today, days).getDay()] ?? 0);
+  return at(today, days + daysToMonday, hour, minute);
+}
+
+function at(today: Date, days: number, hour = 0, minute = 0): Date {
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + days, hour, minute);
 }
 
 function fateOf(startsAt: Date, today: Date, draw: Draw | null): Pick<PlannedSession, 'fate'> {
