@@ -38,20 +38,35 @@ export interface ListReading {
 
 /** `rows` without the one that names the columns. */
 export function readPatients(rows: readonly TableRow[], reading: ListReading): ReadPatients {
+  const reader = createPatientsReader(reading);
+  for (const row of rows) reader.take(row);
+  return reader.read();
+}
+
+/** Row by row, in their order, for whoever has other things to do in between. */
+export interface PatientsReader {
+  take(row: TableRow): void;
+  /** Of the rows taken so far. */
+  read(): ReadPatients;
+}
+
+export function createPatientsReader(reading: ListReading): PatientsReader {
   const patients: ReadPatient[] = [];
   const faults: FaultyLine[] = [];
   const seen = new Set<string>();
-  for (const row of rows) {
-    const read = readRow(row, reading);
-    faults.push(...read.faults);
-    if (read.patient === null) continue;
-    const { name, birthDate, recordNumber } = patientToKeys(read.patient);
-    const keys = [recordNumber && `number ${recordNumber}`, birthDate && `name ${name} ${birthDate}`, birthDate === '' && recordNumber === '' && `name ${name}`].filter((key) => typeof key === 'string' && key !== '') as string[];
-    if (keys.some((key) => seen.has(key))) faults.push({ line: row.line, why: 'twice-in-list', value: shortened(read.patient.name) });
-    else patients.push({ line: row.line, patient: read.patient });
-    for (const key of keys) seen.add(key);
-  }
-  return { patients, faults };
+  return {
+    take(row) {
+      const read = readRow(row, reading);
+      faults.push(...read.faults);
+      if (read.patient === null) return;
+      const { name, birthDate, recordNumber } = patientToKeys(read.patient);
+      const keys = [recordNumber && `number ${recordNumber}`, birthDate && `name ${name} ${birthDate}`, birthDate === '' && recordNumber === '' && `name ${name}`].filter((key) => typeof key === 'string' && key !== '') as string[];
+      if (keys.some((key) => seen.has(key))) faults.push({ line: row.line, why: 'twice-in-list', value: shortened(read.patient.name) });
+      else patients.push({ line: row.line, patient: read.patient });
+      for (const key of keys) seen.add(key);
+    },
+    read: () => ({ patients: [...patients], faults: [...faults] }),
+  };
 }
 
 export function isRowFault(why: ListFault): boolean {

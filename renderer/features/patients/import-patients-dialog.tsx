@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { DropZone } from '../../ui/drop-zone.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Loading } from '../../ui/loading.tsx';
 import { useUndoToast } from '../../ui/toasts.tsx';
 import { ImportColumns } from './import-columns.tsx';
 import { ImportFaults } from './import-faults.tsx';
@@ -61,6 +62,7 @@ export function ImportPatientsDialog({ file, onClose }: { readonly file: File | 
             {reading.problem !== null && <ErrorNotice message={reading.problem} />}
             {list !== null && <ImportColumns reading={reading} list={list} />}
             {reading.missing !== null && <Text size="sm" c="var(--sotto-attention)" role="status">{reading.missing}</Text>}
+            {(reading.busy || known.isFetching) && <Loading label={reading.busy ? 'Reading the list' : 'Looking for who is here already'} />}
             {read !== null && list !== null && (
               <>
                 <ImportFaults faults={read.faults} knownLines={knownLines} brokenQuoteLine={list.table.brokenQuoteLine} />

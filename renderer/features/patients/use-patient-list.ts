@@ -1,4 +1,8 @@
-/** A list that was chosen, and how it is read: guessed at first, changed by hand, read anew with every change. Nothing is written here. */
+/**
+ * A list that was chosen, and how it is read: guessed at first, changed by hand, read anew with every change, in slices, as it may be
+ * thousands of lines. Nothing is written here.
+ */
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { guessColumns, missingColumn } from '#shared/patient-list/columns.ts';
 import type { ColumnTarget } from '#shared/patient-list/columns.ts';
@@ -6,11 +10,12 @@ import { decodeList } from '#shared/patient-list/decode-list.ts';
 import type { ListEncoding } from '#shared/patient-list/decode-list.ts';
 import { orderOfColumn } from '#shared/patient-list/read-date.ts';
 import type { ColumnOrder, DateOrder } from '#shared/patient-list/read-date.ts';
-import { readPatients } from '#shared/patient-list/read-patients.ts';
-import type { ReadPatients } from '#shared/patient-list/read-patients.ts';
+import { createPatientsReader } from '#shared/patient-list/read-patients.ts';
+import type { ListReading, ReadPatients } from '#shared/patient-list/read-patients.ts';
 import { readTable } from '#shared/patient-list/read-table.ts';
 import type { ListTable, TableRow } from '#shared/patient-list/read-table.ts';
 import { today } from '../../lib/calendar-days.ts';
+import { inSlices } from '../../lib/in-slices.ts';
 
 export interface ChosenList {
   readonly name: string;
@@ -33,6 +38,8 @@ export interface PatientListReading {
   readonly missing: string | null;
   /** `key` is of this reading alone among all that ever were: what is asked of it goes by that, as it may hold twenty thousand rows. */
   readonly read: (ReadPatients & { readonly key: string }) | null;
+  /** It is being read. */
+  readonly busy: boolean;
   readonly choose: (file: File) => Promise<void>;
   readonly change: (part: Partial<Pick<ChosenList, 'targets' | 'hasHeader' | 'order'>>) => void;
   readonly setEncoding: (encoding: ListEncoding) => void;
@@ -49,10 +56,15 @@ export function usePatientList(): PatientListReading {
   const columnOrder = useMemo(() => orderOfColumn(dateColumn < 0 ? [] : rows.map(({ cells }) => cells[dateColumn] ?? '')), [rows, dateColumn]);
   const order = list?.order ?? (columnOrder.kind === 'clear' ? columnOrder.order : null);
   const missing = list === null ? null : missingColumn(list.targets) ?? (order === null ? 'Say how the dates of birth are written.' : null);
-  const read = useMemo(
-    () => (list === null || missing !== null || order === null ? null : { ...readPatients(rows, { targets: list.targets, order, today: day }), key: crypto.randomUUID() }),
-    [list, rows, missing, order, day],
+  const wish = useMemo(
+    () => (list === null || missing !== null || order === null ? null : { key: crypto.randomUUID(), reading: { targets: list.targets, order, today: day } }),
+    [list, missing, order, day],
   );
+  const reading = useQuery({
+    queryKey: ['read-list', wish?.key], enabled: wish !== null, gcTime: 0, staleTime: Infinity, structuralSharing: false, retry: false,
+    queryFn: async ({ signal }) => (wish === null ? null : { ...await readInSlices(rows, wish.reading, signal), key: wish.key }),
+  });
+  const read = wish === null ? null : reading.data ?? null;
 
   function take(name: string, bytes: Uint8Array, encoding: ListEncoding | null) {
     const decoded = encoding === null ? decodeList(bytes, decode) : { ok: true as const, value: { text: loosely(bytes, encoding), encoding } };
@@ -66,7 +78,7 @@ export function usePatientList(): PatientListReading {
   }
 
   return {
-    list: list && { ...list, order }, problem, rows, columnOrder, missing, read,
+    list: list && { ...list, order }, problem, rows, columnOrder, missing, read, busy: wish !== null && read === null,
     choose: async (file) => {
       const bytes = await file.arrayBuffer().catch(() => null);
       if (bytes === null) return setProblem('This cannot be read as a file. Choose a list that was saved as CSV; a folder is none.');
@@ -75,6 +87,12 @@ export function usePatientList(): PatientListReading {
     change: (part) => setList((before) => before && { ...before, ...part }),
     setEncoding: (encoding) => { if (list !== null) take(list.name, list.bytes, encoding); },
   };
+}
+
+async function readInSlices(rows: readonly TableRow[], reading: ListReading, signal: AbortSignal): Promise<ReadPatients> {
+  const reader = createPatientsReader(reading);
+  await inSlices(rows, (row) => reader.take(row), signal);
+  return reader.read();
 }
 
 function decode(bytes: Uint8Array, encoding: ListEncoding): string {

@@ -1,9 +1,10 @@
 /** Patients. Names are looked for without case and accents. */
-import { and, asc, eq, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, exists, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import type { PatientId, PatientImportId } from '#shared/domain/ids.ts';
 import { patientSchema, type NewPatient, type Patient } from '#shared/domain/patient.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { foldText } from '../fold-text.ts';
+import { appointmentTable } from '../schema/appointment.ts';
 import { encounterTable } from '../schema/encounter.ts';
 import { patientTable } from '../schema/patient.ts';
 import { mustBeThere } from './problems.ts';
@@ -28,18 +29,22 @@ export interface PatientsReader {
   list(options?: PatientListOptions): readonly Patient[];
   /** All patients of that name, the oldest first: two people may share one. */
   findByName(name: string): readonly Patient[];
-  /** Who came with that list, and is still there. */
-  byImport(id: PatientImportId): readonly Patient[];
+  /** How many who came with that list are still there, and how many of them have visits or appointments. */
+  countByImport(id: PatientImportId): { readonly all: number; readonly used: number };
 }
 
 export interface PatientsWriter {
-  insert(patient: NewPatient, importId?: PatientImportId): Patient;
+  insert(patient: NewPatient): Patient;
+  /** A list, which may be thousands long, and can be taken out again by its id. */
+  insertList(patients: readonly NewPatient[], importId: PatientImportId): void;
   /** By this they are more than what a list said, and no longer go with it. */
   update(id: PatientId, patient: NewPatient): Patient;
   /** Null takes them out of the archive. */
   setArchived(id: PatientId, at: Instant | null): Patient;
   /** No visit may be theirs any more. */
   delete(id: PatientId): void;
+  /** Who came with that list and is still there. No visit and no appointment may be theirs. How many. */
+  deleteByImport(id: PatientImportId): number;
 }
 
 export function createPatientRepository(
@@ -64,14 +69,32 @@ export function createPatientRepository(
     findByName: (name) => orm.select().from(patientTable)
       .where(sql`fold_text(${patientTable.name}) = ${foldText(name)}`)
       .orderBy(asc(patientTable.createdAt), asc(patientTable.id)).all().map(rowToPatient),
-    byImport: (importId) => orm.select().from(patientTable).where(eq(patientTable.importId, importId)).all().map(rowToPatient),
+    countByImport(importId) {
+      const came = eq(patientTable.importId, importId);
+      const hasSome = or(
+        exists(orm.select({ id: encounterTable.id }).from(encounterTable).where(eq(encounterTable.patientId, patientTable.id))),
+        exists(orm.select({ id: appointmentTable.id }).from(appointmentTable).where(eq(appointmentTable.patientId, patientTable.id))),
+      );
+      const countOf = (wanted: SQL | undefined) => orm.select({ total: count() }).from(patientTable).where(wanted).get()?.total ?? 0;
+      return { all: countOf(came), used: countOf(and(came, hasSome)) };
+    },
   };
 
   const writer: PatientsWriter = {
-    insert: (patient, importId) => database.transaction(() => {
+    insert: (patient) => database.transaction(() => {
       const now = clock.now();
-      const row = { ...patient, id: ids.next<PatientId>(), createdAt: now, changedAt: now, archivedAt: null, importId: importId ?? null };
+      const row = { ...patient, id: ids.next<PatientId>(), createdAt: now, changedAt: now, archivedAt: null, importId: null };
       return rowToPatient(orm.insert(patientTable).values(row).returning().get());
+    }),
+    insertList: (patients, importId) => database.transaction(() => {
+      const now = clock.now();
+      // Prepared once: to build the statement anew takes many times as long as to run it.
+      const { placeholder } = sql;
+      const insertOne = orm.insert(patientTable).values({
+        name: placeholder('name'), birthDate: placeholder('birthDate'), sex: placeholder('sex'), phone: placeholder('phone'), email: placeholder('email'), recordNumber: placeholder('recordNumber'),
+        id: placeholder('id'), createdAt: now, changedAt: now, archivedAt: null, importId,
+      }).prepare();
+      for (const patient of patients) insertOne.run({ ...patient, id: ids.next<PatientId>() });
     }),
     update: (id, patient) => database.transaction(() => {
       const change = { ...patient, importId: null, changedAt: clock.now() };
@@ -86,6 +109,7 @@ export function createPatientRepository(
     delete: (id) => database.transaction(() => {
       mustBeThere(orm.delete(patientTable).where(eq(patientTable.id, id)).returning({ id: patientTable.id }).get(), 'patient');
     }),
+    deleteByImport: (importId) => database.transaction(() => orm.delete(patientTable).where(eq(patientTable.importId, importId)).run().changes),
   };
 
   return { reader, writer };

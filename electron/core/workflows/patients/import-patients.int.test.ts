@@ -2,6 +2,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newAppointmentSchema } from '#shared/domain/appointment.ts';
 import { newPatientSchema, type NewPatient } from '#shared/domain/patient.ts';
+import { guessColumns } from '#shared/patient-list/columns.ts';
+import { readPatients } from '#shared/patient-list/read-patients.ts';
+import { readTable } from '#shared/patient-list/read-table.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -33,6 +36,27 @@ test('a list is taken over as one act of the log, and taken back as one', () => 
     ['patient.import', importId, { added: 2 }], ['patient.import-undo', importId, { removed: 2 }],
   ]);
   expect(undoImport(open(), importId)).toMatchObject({ ok: false, error: { type: 'no-import' } });
+});
+
+test('of a list of 5,000 lines everybody is taken over who can be, and each fault is told by its line', () => {
+  const lines = Array.from({ length: 5_000 }, (_, index) => {
+    const line = index + 2;
+    if (line % 500 === 0) return `;R-${index};14.03.1967`;
+    return `"Prüfling, Test ${index}";R-${index};${line % 700 === 0 ? '31.02.1967' : `${1 + (index % 28)}.${1 + (index % 12)}.${1930 + (index % 90)}`}`;
+  });
+  const { rows } = readTable(['Name;Record number;Date of birth', ...lines].join('\r\n'));
+  const { targets } = guessColumns(rows, 3, '2026-03-14');
+  const read = readPatients(rows.slice(1), { targets, order: 'day-first', today: '2026-03-14' });
+  const nameless = [500, 1000, 1500, 2000, 2500, 3000, 3500, 4000, 4500, 5000].map((line) => ({ line, why: 'no-name' as const, value: '' }));
+  const badDates = [700, 1400, 2100, 2800, 4200, 4900].map((line) => ({ line, why: 'bad-date' as const, value: '31.02.1967' }));
+  expect(read.faults).toEqual([...nameless, ...badDates].toSorted((one, other) => one.line - other.line));
+  const { importId, added } = mustSucceed(importPatients(open(), read.patients.map(({ patient }) => patient)));
+  const there = new Map(open().repositories.patients.reader.all().map((patient) => [patient.recordNumber, patient]));
+  expect([added, there.size]).toEqual([4_984, 4_984]);
+  for (const { patient } of read.patients) expect(there.get(patient.recordNumber)).toMatchObject({ ...patient });
+  expect(findKnownRows(open(), read.patients.map(({ patient }) => patient))).toHaveLength(4_984);
+  expect(undoImport(open(), importId)).toEqual({ ok: true, value: { removed: 4_984 } });
+  expect(open().repositories.patients.reader.all()).toEqual([]);
 });
 
 test('it stays once somebody of it has an appointment or a visit', () => {

@@ -37,7 +37,7 @@ export function importPatients(deps: ImportDeps, rows: readonly NewPatient[]): R
   }
   const importId = ids.next<PatientImportId>();
   database.transaction(() => {
-    for (const row of rows) patients.writer.insert(row, importId);
+    patients.writer.insertList(rows, importId);
     audit.append({ actor: deps.actor(), action: 'patient.import', subjectId: importId, details: { added: rows.length } });
   });
   events.emit({ type: 'changed', aggregates: ['patients', 'audit'], encounterId: null });
@@ -46,18 +46,17 @@ export function importPatients(deps: ImportDeps, rows: readonly NewPatient[]): R
 
 /** Who was changed or merged since stays. Refused once somebody of the others has a visit or an appointment. */
 export function undoImport(deps: ImportDeps, importId: PatientImportId): Result<{ readonly removed: number }> {
-  const { database, repositories: { patients, encounters, appointments }, audit, events } = deps;
-  const came = patients.reader.byImport(importId);
-  if (came.length === 0) return err(problem('no-import', 'Nobody of this list is left to take back: they were deleted, or changed since.'));
-  const used = came.filter(({ id }) => appointments.reader.countByPatient(id) > 0 || encounters.reader.list({ patientId: id, limit: 1, offset: 0 }).total > 0).length;
+  const { database, repositories: { patients }, audit, events } = deps;
+  const { all, used } = patients.reader.countByImport(importId);
+  if (all === 0) return err(problem('no-import', 'Nobody of this list is left to take back: they were deleted, or changed since.'));
   if (used > 0) {
     return err(problem('import-in-use', `${used} of these patients ${used === 1 ? 'has' : 'have'} visits or appointments by now, so the list stays. Delete the others one by one.`, { details: { used } }));
   }
   database.transaction(() => {
-    for (const { id } of came) patients.writer.delete(id);
-    audit.append({ actor: deps.actor(), action: 'patient.import-undo', subjectId: importId, details: { removed: came.length } });
+    patients.writer.deleteByImport(importId);
+    audit.append({ actor: deps.actor(), action: 'patient.import-undo', subjectId: importId, details: { removed: all } });
   });
   database.checkpoint();
   events.emit({ type: 'changed', aggregates: ['patients', 'audit'], encounterId: null });
-  return ok({ removed: came.length });
+  return ok({ removed: all });
 }
