@@ -22,7 +22,7 @@ test('a template is written out, made one’s own, used for a note, and not take
   const file = join(folder, 'mine.json');
   await writeFile(file, soap.replace('"id": "soap"', '"id": "mine"').replace(/"name": "[^"]*"/u, '"name": "My form"'));
   expect(await sotto('template', 'add', file)).toMatchObject({ code: 0, stdout: 'mine added\n' });
-  expect((await sotto('template', 'list')).stdout).toMatch(/^soap {2}.*\n[\s\S]*^mine {2}My form {2}4 sections {2}your own\n$/mu);
+  expect((await sotto('template', 'list')).stdout).toMatch(/^soap {2}SOAP {2}4 sections {2}default\n {2}For .*\n[\s\S]*^mine {2}My form {2}4 sections {2}your own\n {2}For .*\n$/mu);
   expectRefusal(await sotto('template', 'add', file), 1, /already/);
 
   const [visit] = (await sotto('transcribe', join(samplesFolder, 'visit-two-voices.wav'), '--template', 'mine')).stdout.match(/[0-9a-f-]{36}/u)!;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { importTemplate, parseTemplate, whenThereChoices, type WhenThere } from '#core/workflows/notes/import-template.ts';
-import { exportTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
+import { chooseDefaultTemplate, exportTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
 import { saveTemplateFile } from '#core/workflows/notes/save-template-file.ts';
 import { err, mustSucceed, problem, type Result } from '#shared/lib/result.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
@@ -21,14 +21,19 @@ export function templateCommand(): Command {
     .addCommand(vaultCommandNamed('export', 'one as a file, to hand on').argument('<id>').requiredOption('--out <file>', 'where to write it; a file already there is replaced').action(exportFile).exitOverride())
     .addCommand(vaultCommandNamed('add', 'one of your own').alias('import').argument('<file>', 'a template as JSON; `show` prints one')
       .addOption(new Option('--when-there <what>', 'where one of that name is there already').choices(whenThereChoices).default('ask')).action(add).exitOverride())
+    .addCommand(vaultCommandNamed('default', 'the one that new visits begin with; your profession chose the first').argument('[id]', 'another one').action(chooseDefault).exitOverride())
     .addCommand(vaultCommandNamed('remove', 'take one of your own out').argument('<id>').action(remove).exitOverride());
 }
 
 async function list({ json, ...options }: TemplateOptions): Promise<void> {
   await inClinic(options, ({ open }) => {
     const templates = mustSucceed(listTemplates(open));
-    if (json) return printJson(templates.map(({ template, isOwn }) => ({ ...template, isOwn })));
-    for (const { template: { id, name, sections }, isOwn } of templates) printLine(`${id}  ${name}  ${sections.length} sections${isOwn ? '  your own' : ''}`);
+    const { defaultTemplateId } = open.settings();
+    if (json) return printJson(templates.map(({ template, isOwn }) => ({ ...template, isOwn, isDefault: template.id === defaultTemplateId })));
+    for (const { template: { id, name, about = '', sections }, isOwn } of templates) {
+      printLine([id, name, `${sections.length} sections`, ...isOwn ? ['your own'] : [], ...id === defaultTemplateId ? ['default'] : []].join('  '));
+      if (about !== '') printLine(`  ${about}`);
+    }
   });
 }
 
@@ -60,6 +65,14 @@ async function add(file: string, { json, whenThere, ...options }: TemplateOption
 function isThere({ name, isOwn }: { readonly name: string; readonly isOwn: boolean }): Result<never> {
   const ways = isOwn ? '`--when-there keep-both` adds this one beside it, `--when-there replace` puts it in its place.' : 'It comes with Sotto and stays; `--when-there keep-both` adds this one beside it.';
   return err(problem('template-exists', `There is a template named “${name}” already. ${ways}`));
+}
+
+async function chooseDefault(id: string | undefined, { json, ...options }: TemplateOptions): Promise<void> {
+  await inClinic(options, ({ open }) => {
+    const { defaultTemplateId } = id === undefined ? open.settings() : mustSucceed(chooseDefaultTemplate(open, id));
+    if (json) printJson({ id: defaultTemplateId });
+    else printLine(`New visits begin with ${defaultTemplateId}`);
+  });
 }
 
 async function remove(id: string, { json, ...options }: TemplateOptions): Promise<void> {

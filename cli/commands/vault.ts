@@ -20,7 +20,7 @@ export function vaultCommand(): Command {
     .addCommand(
       vaultCommandNamed('create', 'make an encrypted vault for your visits; there is no way into it without the passphrase')
         .option('--name <name>', 'your name, as reports show it', 'Clinician')
-        .option('--profession <profession>', 'your profession, as reports show it', '')
+        .option('--profession <profession>', 'your profession, as reports show it; it chooses the template that new visits begin with', '')
         .option('--label <label>', 'what the unlock screen calls it; anybody with the laptop can read it')
         .action(create).exitOverride(),
     )

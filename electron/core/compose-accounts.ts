@@ -1,6 +1,7 @@
 /** What is done to an account as a whole, each through the door: made, opened, its keys renewed, erased. */
 import { existsSync } from 'node:fs';
 import type { AccountKey } from '#shared/domain/account.ts';
+import { professionToTemplate } from '#shared/domain/profession.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { Sotto } from './compose.ts';
 import type { Door } from './compose-door.ts';
@@ -74,8 +75,10 @@ export function createAccountActs({ door, clinics, accounts, attemptsOf, keychai
       const undo = (): Promise<unknown> => eraseAccount(erasing, { key, folder });
       const entered = await door.enter({
         key, vault: created.value,
-        act({ repositories, audit }) {
+        act({ repositories, audit, settings }) {
           const { id } = repositories.accounts.writer.insert({ ...account, role: others.length === 0 ? 'admin' : 'clinician' });
+          const defaultTemplateId = professionToTemplate(account.profession).id;
+          if (defaultTemplateId !== settings().defaultTemplateId) repositories.settings.writer.set({ ...settings(), defaultTemplateId });
           audit.append({ actor: id, action: 'vault.create', subjectId: created.value.vaultId });
         },
       }).catch(async (failure: unknown) => {

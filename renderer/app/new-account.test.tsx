@@ -104,6 +104,36 @@ test('a further account is proposed a label that is free, and Escape leads back'
   expect(await screen.findByRole('button', { name: 'Unlock' })).toBeDefined();
 });
 
+test('Escape closes what is proposed for the profession first, and leads back then', async () => {
+  renderApp(lockedAnswers([blueRoom]));
+  await click('Add an account');
+  const profession = await screen.findByRole('combobox', { name: 'Profession' });
+  type('nurse');
+  await screen.findByRole('option', { name: 'Nurse practitioner' });
+  fireEvent.keyDown(profession, { key: 'Escape' });
+  await waitFor(() => expect(profession.getAttribute('aria-expanded')).toBe('false'));
+  expect(screen.getByRole('heading', { name: 'Add an account' })).toBeDefined();
+  fireEvent.keyDown(profession, { key: 'Escape' });
+  expect(await screen.findByRole('button', { name: 'Unlock' })).toBeDefined();
+});
+
+test('the profession, proposed or in one’s own words, says which template new visits will begin with', async () => {
+  const sotto = renderApp({ ...lockedAnswers([]), 'accounts.create': () => new Refusal('disk-full', 'The disk is full.') });
+  await fillIn(passphrase);
+  expect(screen.getByText(/^New visits begin with SOAP\./)).toBeDefined();
+  type('psych');
+  fireEvent.click(await screen.findByRole('option', { name: 'Psychotherapist' }));
+  expect(screen.getByText(/^New visits begin with DAP\./)).toBeDefined();
+  type(' Drama therapist ');
+  expect(screen.getByText(/^New visits begin with DAP\./)).toBeDefined();
+  await click('Create account');
+  await expect.poll(() => sotto.inputsOf('accounts.create')).toEqual([expect.objectContaining({ account: { name: 'Dr. Test', profession: 'Drama therapist' } })]);
+});
+
+function type(profession: string): void {
+  fireEvent.change(screen.getByRole('combobox', { name: 'Profession' }), { target: { value: profession } });
+}
+
 async function fillIn(repeated: string): Promise<void> {
   await fill('Your name', 'Dr. Test');
   await fill('Passphrase', passphrase);

@@ -34,6 +34,24 @@ test('templates are listed with their sections, whose they are, and which one ne
   expect(sotto.inputsOf('settings.update')).toEqual([expect.objectContaining({ defaultTemplateId: 'soap-2' })]);
 });
 
+test('the template that new visits begin with is chosen in a field of its own; each says what it is for', async () => {
+  const about = 'For whoever writes that way.';
+  const sotto = await openTemplates({ 'settings.update': (settings) => settings, 'templates.list': () => [{ template: shipped, isOwn: false }, { template: { ...own, about }, isOwn: true }] });
+  expect(await screen.findByText(about)).toBeDefined();
+  expect((await screen.findByLabelText<HTMLSelectElement>('New visits begin with')).value).toBe('soap');
+  await choose('New visits begin with', 'soap-2');
+  expect(await screen.findByText('New visits begin with My form.')).toBeDefined();
+  expect(sotto.inputsOf('settings.update')).toEqual([expect.objectContaining({ defaultTemplateId: 'soap-2' })]);
+
+  await click('Edit My form');
+  expect(await screen.findByDisplayValue(about)).toBeDefined();
+  await fill('What it is for', 'x'.repeat(301));
+  expect(await screen.findAllByText('Shorten it to 300 characters.')).toHaveLength(2);
+  await fill('What it is for', 'For couples.');
+  await click('Save template');
+  await expect.poll(() => sotto.inputsOf('templates.update')).toEqual([{ ...own, about: 'For couples.' }]);
+});
+
 test('a shipped one is looked at, and edited as a copy', async () => {
   const sotto = await openTemplates({ 'templates.copy': () => own });
   await click('Look at SOAP');

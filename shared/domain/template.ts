@@ -33,6 +33,8 @@ export type TemplateSection = z.infer<typeof templateSectionSchema>;
 export const templateSchema = z.strictObject({
   id: keySchema,
   name: nameSchema,
+  /** One sentence for the clinician: what it is for. */
+  about: z.string().max(300).optional(),
   sections: z.array(templateSectionSchema).min(1).max(40),
   /** An upper limit for all sections together, after each section's own. */
   mostWords: z.int().positive().nullable().optional(),

@@ -9,7 +9,7 @@ export function LookDialog({ template, onCopy, onClose }: { readonly template: T
   return (
     <Dialog onClose={onClose} title={template.name} size="44rem">
       <Stack>
-        <Text size="sm">It comes with Sotto and stays as it is. A copy of it is yours to change.</Text>
+        <Text size="sm">{template.about} It comes with Sotto and stays as it is. A copy of it is yours to change.</Text>
         <div className={classes['preview']}><TemplatePreview template={template} /></div>
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>Close</Button>

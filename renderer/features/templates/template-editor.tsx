@@ -69,6 +69,7 @@ export function TemplateEditor({ template: stored, onSaved, onClose }: TemplateE
         <div className={classes['columns']}>
           <Stack gap="sm" className={classes['fields'] ?? ''}>
             <TextInput label="Name" data-autofocus value={draft.name} error={wordsOf('name')} onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })} />
+            <TextInput label="What it is for" description="A line that stands below its name." value={draft.about ?? ''} error={wordsOf('about')} onChange={(event) => setDraft({ ...draft, about: event.currentTarget.value })} />
             <Group grow align="flex-start" gap="sm">
               <NativeSelect
                 label="Mood, topics, agreements" data={[...therapyOptions]} value={therapyToOption(draft.therapy)}

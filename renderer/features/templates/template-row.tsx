@@ -15,12 +15,13 @@ export interface TemplateRowProps extends ListedTemplate {
   readonly onDelete: () => void;
 }
 
-export function TemplateRow({ template: { name, sections }, isOwn, isDefault, onLook, onCopy, onSaveFile, onMakeDefault, onDelete }: TemplateRowProps) {
+export function TemplateRow({ template: { name, about = '', sections }, isOwn, isDefault, onLook, onCopy, onSaveFile, onMakeDefault, onDelete }: TemplateRowProps) {
   const shown = sections.filter((section) => section.shown !== 'hidden');
   return (
     <li className={classes['row']}>
       <div className={classes['name']}>
         <Text fw={600} truncate title={name}>{name}</Text>
+        {about !== '' && <Text size="sm">{about}</Text>}
         <Text size="sm" c="dimmed" truncate>{countWords(shown.length, 'section')}: {shown.map(({ title }) => title).join(', ')}</Text>
       </div>
       {isDefault && <Badge variant="light" radius="sm" tt="none" flex="none">Default</Badge>}

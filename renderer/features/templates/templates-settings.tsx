@@ -1,5 +1,5 @@
 /** The forms that notes are written in: those that come with Sotto and one's own. Shipped ones are copied to be changed. */
-import { Button, Group, Paper, Stack } from '@mantine/core';
+import { Button, Group, NativeSelect, Paper, Stack } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Template } from '#shared/domain/template.ts';
@@ -54,6 +54,11 @@ export function TemplatesSettings() {
     setDialog(null);
     copy.mutate({ id }, { onSuccess: (made) => setDialog({ kind: 'edit', template: made }) });
   }
+  function makeDefault({ id, name }: Template) {
+    begin();
+    if (settings.data === undefined) return;
+    update.mutate({ ...settings.data, defaultTemplateId: id }, { onSuccess: () => setDone(`New visits begin with ${name}.`) });
+  }
   const acts = ({ template, isOwn }: ListedTemplate) => ({
     onLook: () => open(isOwn ? { kind: 'edit', template } : { kind: 'look', template }),
     onCopy: () => makeCopy(template),
@@ -61,11 +66,7 @@ export function TemplatesSettings() {
       begin();
       save.mutate({ id: template.id }, { onSuccess: (saved) => { if (saved.outcome === 'saved') setDone(`${template.name} is saved as ${saved.file}.`); } });
     },
-    onMakeDefault: () => {
-      begin();
-      if (settings.data === undefined) return;
-      update.mutate({ ...settings.data, defaultTemplateId: template.id }, { onSuccess: () => setDone(`New visits begin with ${template.name}.`) });
-    },
+    onMakeDefault: () => makeDefault(template),
     onDelete: () => {
       begin();
       remove.mutate({ id: template.id }, {
@@ -94,6 +95,9 @@ export function TemplatesSettings() {
         {failed !== null && <ErrorNotice message={errorWords(failed)} />}
         {templates.isPending && <Loading label="Loading templates" />}
         {templates.isError && <ErrorNotice message={errorWords(templates.error)} onRetry={() => void templates.refetch()} />}
+        {templates.data !== undefined && settings.data !== undefined && (
+          <DefaultTemplate templates={templates.data.map(({ template }) => template)} id={settings.data.defaultTemplateId} onChoose={makeDefault} />
+        )}
         {templates.data !== undefined && (
           <Paper component="ul" ref={list} tabIndex={-1} withBorder radius="md" className={classes['list'] ?? ''} aria-label="Templates">
             {templates.data.map((listed) => <TemplateRow key={listed.template.id} {...listed} isDefault={settings.data?.defaultTemplateId === listed.template.id} {...acts(listed)} />)}
@@ -102,6 +106,25 @@ export function TemplatesSettings() {
       </SettingBlock>
       {dialog !== null && <OpenDialog dialog={dialog} onDone={end} onCopy={makeCopy} onClose={() => setDialog(null)} />}
     </Stack>
+  );
+}
+
+interface DefaultTemplateProps {
+  readonly templates: readonly Template[];
+  readonly id: string;
+  readonly onChoose: (template: Template) => void;
+}
+
+function DefaultTemplate({ templates, id, onChoose }: DefaultTemplateProps) {
+  return (
+    <NativeSelect
+      label="New visits begin with" description="Your profession chose the first one. Each visit can have another." maw={480}
+      data={templates.map((template) => ({ value: template.id, label: template.name }))} value={id}
+      onChange={(event) => {
+        const chosen = templates.find((template) => template.id === event.currentTarget.value);
+        if (chosen !== undefined) onChoose(chosen);
+      }}
+    />
   );
 }
 

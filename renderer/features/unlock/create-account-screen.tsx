@@ -1,8 +1,9 @@
 /** A new account: who works here, what the locked screen may call it, and the passphrase that locks its vault. */
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Autocomplete, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { accountLabelSchema } from '#shared/domain/account.ts';
+import { professionToTemplate, proposedProfessions } from '#shared/domain/profession.ts';
 import type { VerbInput } from '#shared/ipc/contract.ts';
 import { ApiError, errorWords } from '../../api/call.ts';
 import { useJudgedPassphrase } from '../../api/use-judged-passphrase.ts';
@@ -45,7 +46,7 @@ export function CreateAccountScreen({ first: isFirst, proposedLabel, busy, error
     onCreate({ label: fields.label.trim(), passphrase: secret.passphrase, account });
   }
   const refused = refusedField(error);
-  const field = (name: keyof typeof fields) => ({
+  const field = (name: 'name' | 'label') => ({
     value: fields[name],
     onChange: (event: { readonly currentTarget: { readonly value: string } }) => setFields({ ...fields, [name]: event.currentTarget.value }),
     error: (asked && problems[name]) || (refused === name && errorWords(error)),
@@ -57,7 +58,13 @@ export function CreateAccountScreen({ first: isFirst, proposedLabel, busy, error
         <Stack gap="md">
           <Group grow align="flex-start">
             <TextInput label="Your name" maxLength={200} autoFocus {...field('name')} />
-            <TextInput label="Profession" placeholder="e.g. Physician" maxLength={100} {...field('profession')} />
+            <Autocomplete
+              role="combobox" label="Profession" placeholder="e.g. Physician" maxLength={100} data={[...proposedProfessions]} value={fields.profession} onChange={(profession) => setFields({ ...fields, profession })}
+              description={`New visits begin with ${professionToTemplate(fields.profession).name}. Settings › Templates changes it.`}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              // Escape closes what is proposed, and leaves the screen only once that is closed.
+              onKeyDown={(event) => { if (event.key === 'Escape' && event.currentTarget.getAttribute('aria-expanded') === 'true') event.preventDefault(); }}
+            />
           </Group>
           <TextInput
             label="Label" description="Stands on the locked screen, where anybody with this laptop can read it: a colour or a room, not your name."
@@ -82,7 +89,6 @@ function fieldProblems({ name, label }: { readonly name: string; readonly label:
   const parsed = accountLabelSchema.safeParse(label);
   return {
     name: name.trim() === '' ? 'Enter your name: it stands under the notes you sign.' : null,
-    profession: null,
     label: parsed.success ? null : parsed.error.issues[0]?.message ?? 'Enter a label.',
   };
 }

@@ -2,10 +2,12 @@
  * A clinician's own templates: added, copied, changed, taken out, and written out to hand on. Shipped ones stay as they are; an own
  * one has an id of its own. One that unsigned visits or the settings name is not taken out, so that no visit changes its form unasked.
  */
+import type { Settings } from '#shared/domain/settings.ts';
 import { templateToFile } from '#shared/domain/template-file.ts';
 import type { Template } from '#shared/domain/template.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { changeSettings } from '../change-settings.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 export type TemplateDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'settings' | 'templatesById'>;
@@ -57,6 +59,11 @@ export function removeTemplate(deps: TemplateDeps, id: string): Result<null> {
     deps.audit.append({ actor: deps.actor(), action: 'template.delete', subjectId: '', details: { template: id } });
     return null;
   });
+}
+
+/** What visits have already stays theirs. */
+export function chooseDefaultTemplate(open: OpenVault, id: string): Result<Settings> {
+  return open.templatesById.has(id) ? changeSettings(open, { ...open.settings(), defaultTemplateId: id }) : err(noTemplate());
 }
 
 function act<Value>({ database, events }: TemplateDeps, write: () => Value): Result<Value> {
