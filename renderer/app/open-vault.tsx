@@ -95,23 +95,24 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useEffect(fetchScreensAhead, []);
   // Over another dialog there is nothing to drop them on.
   const dropped = (files: readonly DroppedFile[]) => { if (dialog?.kind === 'import' || !isDialogOpen()) setDialog({ kind: 'import', files }); };
+  const notice = onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />;
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
     switch (place.name) {
       case 'today': return (
         <TodayScreen
-          notice={onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />} onOpen={open} onNewVisit={newVisit}
+          notice={notice} onOpen={open} onNewVisit={newVisit}
           onRecord={begin.fromAppointment} recordBusy={begin.busy} recordError={begin.error} onAppointment={begin.openAppointment} onOpenPatient={openPatient}
         />
       );
       case 'sessions': return (
         <EncountersScreen
-          onExports={() => setPlace({ name: 'exports' })}
+          notice={notice} onExports={() => setPlace({ name: 'exports' })}
           onOpen={openFound} onNewVisit={newVisit} onImport={() => setDialog({ kind: 'import', files: [] })}
           otherWays={<OtherWays onWrite={() => setDialog({ kind: 'written' })} onDictate={() => setDialog({ kind: 'dictation' })} />}
           imports={<ImportList imports={imports} onOpen={open} />}
-          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onMove={(encounter) => setDialog({ kind: 'move', encounter })} onGetModel={() => setDialog({ kind: 'get-model' })}
+          onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onMove={(encounter) => setDialog({ kind: 'move', encounter })}
         />
       );
       case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toSessions} />;

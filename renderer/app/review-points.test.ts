@@ -7,7 +7,8 @@ import { doubtfulStatements, pointsToStep, reviewPoints } from '../features/revi
 const [one, other] = sampleNote().sections as [Section, Section];
 const of = (text: string, change: Partial<Statement> = {}): Statement => ({ ...sampleStatement(text), id: text as Statement['id'], ...change });
 const noteOf = (statements: readonly Statement[], change: object = {}): Note => ({ ...sampleNote(), sections: [{ ...one, statements: [...statements] }, other], ...change });
-const kinds = (note: Note) => reviewPoints(note, sampleUtterances()).map(({ kind, about }) => [kind, about]);
+const pointsOf = (note: Note, required: readonly string[] = []) => reviewPoints(note, doubtfulStatements(note, sampleUtterances()), new Set(required));
+const kinds = (note: Note) => pointsOf(note).map(({ kind, about }) => [kind, about]);
 const carried = { encounterId: one.id as never, startedAt: '2026-01-05T09:00:00.000Z' as never, evidence: [] };
 
 test('a statement is to be looked at for the weightiest of its reasons, and no more once it is confirmed', () => {
@@ -19,11 +20,11 @@ test('a statement is to be looked at for the weightiest of its reasons, and no m
   ]);
   const confirmed = statements.filter(({ origin }) => origin !== 'unfounded').map((statement) => ({ ...statement, isNew: false, confirmed: true }));
   expect(kinds(noteOf(confirmed))).toEqual([['empty', 'Plan']]);
-  expect(pointsToStep(reviewPoints(noteOf(confirmed), sampleUtterances()))).toEqual([]);
+  expect(pointsToStep(pointsOf(noteOf(confirmed)))).toEqual([]);
 });
 
 test('only what was not found, and what was carried and not confirmed, forbids a signature', () => {
-  const points = reviewPoints(noteOf([of('On doubtful words.'), of('New.', { isNew: true, evidence: [] }), of('Carried.', { carried }), of('Not found.', { origin: 'unfounded' })]), sampleUtterances());
+  const points = pointsOf(noteOf([of('On doubtful words.'), of('New.', { isNew: true, evidence: [] }), of('Carried.', { carried }), of('Not found.', { origin: 'unfounded' })]));
   expect(points.filter(({ blocks }) => blocks).map(({ kind }) => kind)).toEqual(['unfounded', 'carried']);
 });
 
@@ -43,9 +44,9 @@ test('what the clinician reworded is theirs, however it was heard; a signed note
 test('a section that its template requires is named apart while it is empty, shown or left out', () => {
   const silent = { ...noteOf([of('Heard.', { confirmed: true })]) };
   const keys = silent.sections.map(({ key }) => key);
-  const points = reviewPoints(silent, sampleUtterances(), new Set(keys)).filter(({ kind }) => kind === 'required' || kind === 'empty');
+  const points = pointsOf(silent, keys).filter(({ kind }) => kind === 'required' || kind === 'empty');
   expect(points.map(({ kind, about, blocks }) => [kind, about, blocks])).toEqual(silent.sections.filter(({ statements }) => statements.length === 0).map(({ title }) => ['required', title, false]));
   expect(points.length).toBeGreaterThan(0);
   const leftOut = { ...silent, sections: silent.sections.map((section) => ({ ...section, shown: 'with-content' as const, statements: [] })) };
-  expect(reviewPoints(leftOut, sampleUtterances(), new Set(keys.slice(0, 1))).filter(({ kind }) => kind === 'required')).toHaveLength(1);
+  expect(pointsOf(leftOut, keys.slice(0, 1)).filter(({ kind }) => kind === 'required')).toHaveLength(1);
 });

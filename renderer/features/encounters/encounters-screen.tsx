@@ -9,10 +9,8 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
-import { useVerb } from '../../api/use-verb.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { DemoModelBanner } from './demo-model-banner.tsx';
 import { EncounterList } from './encounter-list.tsx';
 import { SearchField } from './search-field.tsx';
 import { SearchResults } from './search-results.tsx';
@@ -21,6 +19,8 @@ import { filterChips, filterToAsk, noFilter } from './session-filter.ts';
 import type { SessionFilter } from './session-filter.ts';
 
 export interface EncountersScreenProps {
+  /** What is to be known before a visit is recorded; nothing most of the time. */
+  readonly notice: ReactNode;
   /** With the place where what was looked for stands, if it was. */
   readonly onOpen: OpenFound;
   readonly onNewVisit: () => void;
@@ -34,20 +34,18 @@ export interface EncountersScreenProps {
   readonly onDelete: (encounter: Encounter) => void;
   /** Filed under the wrong patient, or under none. */
   readonly onMove: (encounter: EncounterListItem) => void;
-  readonly onGetModel: () => void;
 }
 
 /** Shorter than the pause between two keys of a slow typist, longer than that of a quick one. */
 const debounceMs = 90;
 
-export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherWays, onExports, onDelete, onMove, onGetModel }: EncountersScreenProps) {
+export function EncountersScreen({ notice, onOpen, onNewVisit, onImport, imports, otherWays, onExports, onDelete, onMove }: EncountersScreenProps) {
   const [filter, setFilter] = useState<SessionFilter>(noFilter);
   const [search, setSearch] = useState('');
   const [query] = useDebouncedValue(search.trim(), debounceMs);
   const now = useNow();
   const asked = filterToAsk(filter, new Date(now));
   const isNarrowed = filterChips(filter).length > 0;
-  const onlyDemoModel = useVerb('app', 'status', {}).data?.onlyDemoModel ?? false;
 
   return (
     <Screen
@@ -61,7 +59,7 @@ export function EncountersScreen({ onOpen, onNewVisit, onImport, imports, otherW
         </Group>
       )}
     >
-      {onlyDemoModel && <DemoModelBanner onGetModel={onGetModel} />}
+      {notice}
       {imports}
       <SearchField text={search} filter={filter} onText={setSearch} onFilter={setFilter} onLeaveDown={() => document.querySelector<HTMLElement>('[data-hit]')?.focus()} />
       {query === ''

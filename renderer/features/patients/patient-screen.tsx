@@ -1,6 +1,6 @@
 /** One patient: who they are, what happened, what is to come; and everything that can be done with them. */
 import { Button, Group, Menu, Text, Title } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconArrowLeft, IconArrowMerge, IconCalendarPlus, IconDots, IconFileText, IconFolderDown, IconMicrophone, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconArrowLeft, IconCalendarPlus, IconDots, IconMicrophone, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AppointmentItem } from '#shared/domain/appointment.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -15,6 +15,8 @@ import { StatusPill } from '../../ui/status-pill.tsx';
 import { PatientAppointments } from './patient-appointments.tsx';
 import { OpenPatientDialog } from './patient-dialogs.tsx';
 import type { PatientDialogState } from './patient-dialogs.tsx';
+import { PatientMenuItems } from './patient-menu-items.tsx';
+import type { PatientMenuAct } from './patient-menu-items.tsx';
 import { PatientVisits } from './patient-visits.tsx';
 import { allParticularsToWords } from './patient-words.ts';
 import classes from './patient-screen.module.css';
@@ -53,6 +55,11 @@ function Known({ patient, onBack, onOpenPatient, onReport, onNewVisit, onAppoint
     setDone(null);
     setDialog(next);
   };
+  const act = (kind: PatientMenuAct) => {
+    if (kind === 'report') onReport(patient.id);
+    else if (kind === 'archive' || kind === 'unarchive') archive(patient, kind === 'archive');
+    else open({ kind, patient });
+  };
 
   return (
     <>
@@ -69,12 +76,7 @@ function Known({ patient, onBack, onOpenPatient, onReport, onNewVisit, onAppoint
           <Menu position="bottom-end" withinPortal>
             <Menu.Target><Button variant="default" leftSection={<IconDots size={18} aria-hidden />}>More</Button></Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => open({ kind: 'merge', patient })}>Merge with another</Menu.Item>
-              <Menu.Item leftSection={<IconFileText size={16} aria-hidden />} onClick={() => onReport(patient.id)}>Progress report…</Menu.Item>
-              <Menu.Item leftSection={<IconFolderDown size={16} aria-hidden />} onClick={() => open({ kind: 'export', patient })}>Export complete record</Menu.Item>
-              <Menu.Item leftSection={archived ? <IconArchiveOff size={16} aria-hidden /> : <IconArchive size={16} aria-hidden />} onClick={() => archive(patient, !archived)}>{archived ? 'Take out of the archive' : 'Archive'}</Menu.Item>
-              <Menu.Divider />
-              <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} c="var(--sotto-live)" onClick={() => open({ kind: 'delete', patient })}>Delete</Menu.Item>
+              <PatientMenuItems archived={archived} onAct={act} />
             </Menu.Dropdown>
           </Menu>
         </Group>

@@ -1,4 +1,4 @@
-/** The fields that a live visit and an imported one share. */
+/** The fields that visits share, however they are told: live, imported, dictated, typed. */
 import { Group, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
@@ -13,9 +13,11 @@ export interface VisitFieldsProps {
   readonly PatientField: PatientSlot;
   /** False where each of several visits has a title of its own. */
   readonly withTitle?: boolean;
+  /** Who else is heard, and whether they agreed; left out where nobody is. */
+  readonly withPeople?: boolean;
 }
 
-export function VisitFields({ visit: { draft, change, templates }, PatientField, withTitle = true }: VisitFieldsProps) {
+export function VisitFields({ visit: { draft, change, templates }, PatientField, withTitle = true, withPeople = draft.form === 'recorded' }: VisitFieldsProps) {
   return (
     <Stack gap="sm">
       <PatientField patient={draft.patient} onChange={(patient) => change({ patient })} />
@@ -26,7 +28,7 @@ export function VisitFields({ visit: { draft, change, templates }, PatientField,
           onChange={(event) => change({ templateId: event.currentTarget.value })}
         />
       </Group>
-      {draft.form === 'recorded' && <Group grow align="flex-start">
+      {withPeople && <Group grow align="flex-start">
         <TextInput label="Also present" placeholder="Optional, names between commas" value={draft.participants} onChange={(event) => change({ participants: event.currentTarget.value })} />
         <NativeSelect
           label="Consent" data={consentOptions} value={draft.consent}

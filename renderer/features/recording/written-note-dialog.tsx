@@ -1,5 +1,5 @@
 /** A visit with no recording: why there is none, whose it was and when; then its empty note is there to be typed into. */
-import { Button, Group, NativeSelect, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { writtenReasons } from '#shared/domain/encounter-form.ts';
@@ -12,6 +12,7 @@ import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useVisitDraft } from './use-visit-draft.ts';
+import { VisitFields } from './visit-fields.tsx';
 
 export interface WrittenNoteDialogProps {
   readonly PatientField: PatientSlot;
@@ -27,7 +28,7 @@ const reasonOptions: Readonly<Record<WrittenReason, { readonly label: string; re
 
 export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenNoteDialogProps) {
   const visit = useVisitDraft();
-  const { draft, change, templates } = visit;
+  const { draft } = visit;
   const [because, setBecause] = useState<WrittenReason>('phone');
   const [when, setWhen] = useState(() => toLocalInput(Date.now()));
   const write = useAct('encounters', 'write');
@@ -54,14 +55,7 @@ export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenN
               ))}
             </Group>
           </Radio.Group>
-          <PatientField patient={draft.patient} onChange={(patient) => change({ patient })} />
-          <Group grow align="flex-start">
-            <TextInput label="Title" placeholder="Optional" maxLength={200} value={draft.title} onChange={(event) => change({ title: event.currentTarget.value })} />
-            <NativeSelect
-              label="Template" data={templates.map(({ id, name }) => ({ value: id, label: name }))} value={draft.templateId}
-              onChange={(event) => change({ templateId: event.currentTarget.value })}
-            />
-          </Group>
+          <VisitFields visit={visit} PatientField={PatientField} withPeople={false} />
           <TextInput
             type="datetime-local" label="When was the visit?" value={when} onChange={(event) => setWhen(event.currentTarget.value)}
             error={startedAt === null && 'Give a date and a time.'}

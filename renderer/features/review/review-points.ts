@@ -26,10 +26,9 @@ export const pointKindWords: Readonly<Record<PointKind, string>> = {
   required: 'Required by the template and empty', empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
 };
 
-/** `required`: keys of the sections that its template wants something in. */
-export function reviewPoints(note: Note, utterances: readonly Utterance[], required: ReadonlySet<string> = new Set()): readonly ReviewPoint[] {
+/** `doubtful`: see `doubtfulStatements`. `required`: keys of the sections that its template wants something in. */
+export function reviewPoints(note: Note, doubtful: ReadonlySet<StatementId>, required: ReadonlySet<string> = new Set()): readonly ReviewPoint[] {
   if (note.status === 'signed') return [];
-  const isDoubtful = doubtFinder(utterances);
   const flags = note.therapy?.riskFlags.filter(({ kind }) => kind !== 'protective') ?? [];
   const risk = (['risk-possible', 'risk-never-asked'] as const).flatMap((kind): ReviewPoint[] => {
     const kinds = flags.filter(({ status }) => `risk-${status}` === kind).map((flag) => riskKindWords[flag.kind]);
@@ -38,7 +37,7 @@ export function reviewPoints(note: Note, utterances: readonly Utterance[], requi
   const sections = note.sections.flatMap((section): ReviewPoint[] => [
     ...silence(section, required),
     ...section.statements.flatMap((statement): ReviewPoint[] => {
-      const kind = kindOf(statement, isDoubtful);
+      const kind = kindOf(statement, doubtful);
       return kind === null ? [] : [{ key: statement.id, kind, about: statement.text, target: `[data-statement="${statement.id}"]`, blocks: kind === 'unfounded' || kind === 'carried' }];
     }),
   ]);
@@ -50,6 +49,7 @@ export function pointsToStep(points: readonly ReviewPoint[]): readonly ReviewPoi
   return points.filter(({ kind }) => kind !== 'required' && kind !== 'empty' && kind !== 'risk-never-asked');
 }
 
+/** Those of a draft that rest on words the recogniser was in doubt of, and that nobody has looked at since. */
 export function doubtfulStatements(note: Note, utterances: readonly Utterance[]): ReadonlySet<StatementId> {
   const isDoubtful = doubtFinder(utterances);
   return new Set(note.sections.flatMap(({ statements }) => statements).filter((statement) => isDoubtful(statement)).map(({ id }) => id));
@@ -60,10 +60,10 @@ function silence(section: Section, required: ReadonlySet<string>): readonly Revi
   return kind === null ? [] : [{ key: section.id, kind, about: section.title, target: `[data-section="${section.id}"]`, blocks: false }];
 }
 
-function kindOf(statement: Statement, isDoubtful: (statement: Statement) => boolean): PointKind | null {
+function kindOf(statement: Statement, doubtful: ReadonlySet<StatementId>): PointKind | null {
   if (statement.origin === 'unfounded') return 'unfounded';
   if (isToBeConfirmed(statement)) return 'carried';
-  if (isDoubtful(statement)) return 'doubtful';
+  if (doubtful.has(statement.id)) return 'doubtful';
   return statement.isNew ? 'new' : null;
 }
 

@@ -75,8 +75,8 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   const { playingKey, error, toggle } = playback;
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
   const templates = useVerb('app', 'templates', {}).data;
-  const points = useMemo(() => (note === null ? [] : reviewPoints(note, utterances, requiredKeys(templates?.find(({ id }) => id === note.templateId)))), [note, utterances, templates]);
   const doubtful = useMemo(() => (note === null || note.status === 'signed' ? noneDoubtful : doubtfulStatements(note, utterances)), [note, utterances]);
+  const points = useMemo(() => (note === null ? [] : reviewPoints(note, doubtful, requiredKeys(templates?.find(({ id }) => id === note.templateId)))), [note, doubtful, templates]);
   const toast = useToast();
   const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);
 
