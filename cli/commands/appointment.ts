@@ -3,7 +3,8 @@ import { createAppointment, deleteAppointment, markAppointment } from '#core/wor
 import type { Clinic } from '#core/compose.ts';
 import { appointmentStatuses, newAppointmentSchema, type AppointmentStatus } from '#shared/domain/appointment.ts';
 import type { AppointmentId } from '#shared/domain/ids.ts';
-import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
+import { mustSucceed, problem } from '#shared/lib/result.ts';
+import { mustFindId } from '../find-id.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { mustFindPatient } from '../patient-id.ts';
@@ -83,13 +84,10 @@ async function deleteOne(typed: string, { json, ...options }: AppointmentOptions
 const everyAppointment = 1_000_000;
 
 function mustFind({ open }: Clinic, typed: string): AppointmentId {
-  const found = typed.length < 4 ? [] : open.repositories.appointments.reader.list({ limit: everyAppointment }).filter(({ id }) => id.startsWith(typed.toLowerCase()));
-  const [only] = found;
-  if (only === undefined || found.length > 1) {
-    throw new ProblemError(problem(only === undefined ? 'no-appointment' : 'appointment-ambiguous', only === undefined
-      ? 'There is no appointment with this id. `sotto appointment list --day …` shows them.' : 'More than one appointment’s id begins like this. Give more of it.'));
-  }
-  return only.id;
+  return mustFindId(typed, () => open.repositories.appointments.reader.list({ limit: everyAppointment }), {
+    none: () => problem('no-appointment', 'There is no appointment with this id. `sotto appointment list --day …` shows them.'),
+    several: () => problem('appointment-ambiguous', 'More than one appointment’s id begins like this. Give more of it.'),
+  });
 }
 
 function localTime(typed: string, form: RegExp, written: string, refusal: string): Date {

@@ -3,6 +3,7 @@
  * job (`lexiconFileNames` says which). The files are shipped with the program, so a malformed one is a defect and throws.
  */
 import { assert, must } from '#shared/lib/assert.ts';
+import { tsvRows } from '#shared/lib/tsv-rows.ts';
 import { createPhraseTrie, type PhraseTrie } from './phrase-trie.ts';
 import { wordsToKeys } from './stages/tokens.ts';
 import { createRiskFinder, type RiskFinder, type RiskPattern } from './therapy/risk/risk-finder.ts';
@@ -73,16 +74,16 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
   const synonyms = createPhraseTrie<string>();
   const register = createPhraseTrie<string>();
   const planRegister = createPhraseTrie<string>();
-  for (const [spoken, written, where] of rows(files.register, 3)) {
+  for (const [spoken, written, where] of tsvRows(files.register, 3)) {
     assert(where === 'any' || where === 'plan', 'register.tsv says where a wording is used');
     if (where === 'any') register.add(phraseKeys(spoken!), written!);
     planRegister.add(phraseKeys(spoken!), written!);
     synonyms.add(phraseKeys(spoken!), written!);
   }
-  for (const [lay, clinical] of rows(files.lay, 2)) synonyms.add(phraseKeys(lay!), clinical!);
+  for (const [lay, clinical] of tsvRows(files.lay, 2)) synonyms.add(phraseKeys(lay!), clinical!);
   return {
     concepts: parseConcepts(files), sig: parseSig(files), risks: parseRisks(files), therapy: parseTherapy(files), cues: parseCues(files), register, planRegister, synonyms,
-    bodySystems: new Map(rows(files.bodySystems, 2).map(([symptom, system]) => [symptom!, system!])),
+    bodySystems: new Map(tsvRows(files.bodySystems, 2).map(([symptom, system]) => [symptom!, system!])),
   };
 }
 
@@ -91,12 +92,12 @@ function parseConcepts(files: LexiconFiles): PhraseTrie<ConceptEntry> {
   const concepts = createPhraseTrie<ConceptEntry>();
   const add = (term: string, kind: ConceptKind, canonical: string, ambiguous = false) =>
     concepts.add(phraseKeys(term), { kind, canonical, ambiguous });
-  for (const [term, canonical] of rows(files.problems, 3)) add(term!, 'problem', canonical!);
-  for (const [name, , ambiguous] of rows(files.medications, 3)) add(name!, 'medication', name!, ambiguous === '1');
-  for (const [term, kind] of rows(files.tests, 2)) add(term!, testKind(kind!), term!);
-  for (const [lay, clinical] of rows(files.lay, 2)) add(lay!, kindOf(concepts, clinical!), clinical!);
-  for (const [term] of rows(files.therapy, 2)) add(term!, 'therapy', term!);
-  for (const [term] of rows(files.anatomy, 1)) add(term!, 'body', term!);
+  for (const [term, canonical] of tsvRows(files.problems, 3)) add(term!, 'problem', canonical!);
+  for (const [name, , ambiguous] of tsvRows(files.medications, 3)) add(name!, 'medication', name!, ambiguous === '1');
+  for (const [term, kind] of tsvRows(files.tests, 2)) add(term!, testKind(kind!), term!);
+  for (const [lay, clinical] of tsvRows(files.lay, 2)) add(lay!, kindOf(concepts, clinical!), clinical!);
+  for (const [term] of tsvRows(files.therapy, 2)) add(term!, 'therapy', term!);
+  for (const [term] of tsvRows(files.anatomy, 1)) add(term!, 'body', term!);
   return concepts;
 }
 
@@ -114,7 +115,7 @@ function kindOf(concepts: PhraseTrie<ConceptEntry>, clinical: string): ConceptKi
 
 function parseSig(files: LexiconFiles): PhraseTrie<string> {
   const sig = createPhraseTrie<string>();
-  for (const [term, kind] of rows(files.medicationSig, 2)) sig.add(phraseKeys(term!), kind!);
+  for (const [term, kind] of tsvRows(files.medicationSig, 2)) sig.add(phraseKeys(term!), kind!);
   return sig;
 }
 
@@ -122,7 +123,7 @@ function parseSig(files: LexiconFiles): PhraseTrie<string> {
 function parseRisks(files: LexiconFiles): RiskFinder<RiskEntry> {
   const patterns: RiskPattern<RiskEntry>[] = [];
   const wordsByClass = new Map<string, string>();
-  for (const [phrase, category, word] of rows(files.risk, 3)) {
+  for (const [phrase, category, word] of tsvRows(files.risk, 3)) {
     if (word === 'class') wordsByClass.set(phrase!, category!);
     else patterns.push({ pattern: phrase!, value: { category: category!, saysNo: /(^|[ |_])(not|never|no|nobody|nothing|without)([ |_]|$)/.test(phrase!), weight: must(riskWeights.find((known) => known === word), `risk.tsv knows the weight ${word}`) } });
   }
@@ -131,13 +132,13 @@ function parseRisks(files: LexiconFiles): RiskFinder<RiskEntry> {
 
 function parseTherapy(files: LexiconFiles): PhraseTrie<TherapyEntry> {
   const therapy = createPhraseTrie<TherapyEntry>();
-  for (const [term, category] of [...rows(files.session, 2), ...rows(files.therapy, 2)]) therapy.add(phraseKeys(term!), { term: term!, category: category! });
+  for (const [term, category] of [...tsvRows(files.session, 2), ...tsvRows(files.therapy, 2)]) therapy.add(phraseKeys(term!), { term: term!, category: category! });
   return therapy;
 }
 
 function parseCues(files: LexiconFiles): Record<CueKind, PhraseTrie<CueKind>> {
   const cues = Object.fromEntries(cueKinds.map((kind) => [kind, createPhraseTrie<CueKind>()])) as Record<CueKind, PhraseTrie<CueKind>>;
-  for (const [cue, word] of rows(files.negation, 2)) {
+  for (const [cue, word] of tsvRows(files.negation, 2)) {
     const kind = must(cueKinds.find((known) => known === word), `negation.tsv knows the kind ${word}`);
     cues[kind].add(phraseKeys(cue!), kind);
   }
@@ -146,14 +147,4 @@ function parseCues(files: LexiconFiles): Record<CueKind, PhraseTrie<CueKind>> {
 
 function phraseKeys(phrase: string): string[] {
   return wordsToKeys(phrase.split(' '));
-}
-
-/** Lines after the heading line; tells the line number, never its text. */
-function rows(tsv: string, columns: number): string[][] {
-  return tsv.split(/\r?\n/).slice(1).flatMap((line, index) => {
-    if (line === '') return [];
-    const cells = line.split('\t');
-    assert(cells.length === columns, `line ${index + 2} of a lexicon has ${columns} columns`);
-    return [cells];
-  });
 }

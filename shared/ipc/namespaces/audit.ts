@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { auditActions, auditEntrySchema } from '#shared/domain/audit.ts';
 import { instantSchema } from '#shared/domain/time.ts';
+import { savedFileSchema } from '../saved-file.ts';
 import type { Namespace } from '../verb.ts';
-import { exportsNamespace } from './exports.ts';
 
 export const auditFileFormats = ['csv', 'jsonl'] as const;
 export type AuditFileFormat = (typeof auditFileFormats)[number];
@@ -43,5 +43,5 @@ export const auditNamespace = {
     }),
   },
   /** The whole log as a file; asks where to save (a dialog of the shell's), then writes. */
-  export: { input: z.strictObject({ format: z.enum(auditFileFormats) }), output: exportsNamespace.save.output },
+  export: { input: z.strictObject({ format: z.enum(auditFileFormats) }), output: savedFileSchema },
 } satisfies Namespace;

@@ -1,22 +1,19 @@
 import { z } from 'zod';
 import { encounterIdSchema, exportIdSchema } from '#shared/domain/ids.ts';
 import { exportEntrySchema, exportFormats, letterheadSchema, reportOptionsSchema, reportPasswordSchema, reportSubjectSchema } from '#shared/domain/report.ts';
+import { savedFileSchema } from '../saved-file.ts';
 import type { Namespace } from '../verb.ts';
 import { reportDocumentSchema } from './report-document.ts';
 
 export { exportFormats, type ExportFormat } from '#shared/domain/report.ts';
 
 const byId = z.strictObject({ id: exportIdSchema });
-const savedSchema = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('saved'), file: z.string() }),
-  z.strictObject({ outcome: z.literal('cancelled') }),
-]);
 
 export const exportsNamespace = {
   /** The clinician's report, at once: asks where to save (a dialog of the shell's), then writes. */
   save: {
     input: z.strictObject({ encounterId: encounterIdSchema, format: z.enum(exportFormats), includeTranscript: z.boolean() }),
-    output: savedSchema,
+    output: savedFileSchema,
   },
   /** The report as it would come out, for the screen. */
   preview: {
@@ -38,7 +35,7 @@ export const exportsNamespace = {
   open: { input: byId, output: z.null() },
   print: { input: byId, output: z.null() },
   /** Asks where to. */
-  saveAs: { input: byId, output: savedSchema },
+  saveAs: { input: byId, output: savedFileSchema },
   /** Where it was saved last. */
   reveal: { input: byId, output: z.null() },
   tryAgain: { input: byId, output: z.null() },

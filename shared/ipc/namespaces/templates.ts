@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { previewSamples, templatePreviewSchema } from '#shared/domain/template-preview.ts';
 import { templateSchema } from '#shared/domain/template.ts';
+import { savedFileSchema } from '../saved-file.ts';
 import type { Namespace } from '../verb.ts';
 
 export const listedTemplateSchema = z.strictObject({
@@ -35,5 +36,5 @@ export const templatesNamespace = {
   },
   exportJson: { input: z.strictObject({ id: idSchema }), output: z.string() },
   /** The same, saved where the clinician chooses. */
-  saveJson: { input: z.strictObject({ id: idSchema }), output: z.discriminatedUnion('outcome', [z.strictObject({ outcome: z.literal('saved'), file: z.string() }), z.strictObject({ outcome: z.literal('cancelled') })]) },
+  saveJson: { input: z.strictObject({ id: idSchema }), output: savedFileSchema },
 } satisfies Namespace;

@@ -2,8 +2,8 @@
  * What may have been meant: a clinician's own words, drugs and clinical terms, as they are written and as they sound. The
  * shipped lists are part of the program, so a malformed one is a defect.
  */
-import { assert } from '#shared/lib/assert.ts';
 import { vocabularyKinds, type VocabularyEntry, type VocabularyKind } from '#shared/domain/vocabulary.ts';
+import { tsvRows } from '#shared/lib/tsv-rows.ts';
 import type { Pronouncer } from './sounds/pronounce.ts';
 import type { Sounding } from './sound-index.ts';
 
@@ -27,8 +27,8 @@ const noPhrases: ReadonlySet<string> = new Set();
 
 /** `names`: a drug as written, and its sounds where the letters mislead. `mishearings`: a phrase and the drug it may stand for. */
 export function drugSoundings(names: string, mishearings: string, pronouncer: Pronouncer): TermSoundings {
-  const phrasesByName = Map.groupBy(rows(mishearings, 2), ([, name]) => name);
-  return rows(names, 2).flatMap(([written, respelled]) => {
+  const phrasesByName = Map.groupBy(tsvRows(mishearings, 2), ([, name]) => name);
+  return tsvRows(names, 2).flatMap(([written, respelled]) => {
     const phrases = new Set(phrasesByName.get(written)?.map(([heard]) => heard!));
     return soundingsOf({ written: written!, kind: 'drug', source: 'lexicon', phrases }, [respelled!], pronouncer);
   });
@@ -36,7 +36,7 @@ export function drugSoundings(names: string, mishearings: string, pronouncer: Pr
 
 /** `tsv`: a term a line. */
 export function clinicalSoundings(tsv: string, pronouncer: Pronouncer): TermSoundings {
-  return rows(tsv, 1).flatMap(([written]) => soundingsOf({ written: written!, kind: 'term', source: 'lexicon', phrases: noPhrases }, [], pronouncer));
+  return tsvRows(tsv, 1).flatMap(([written]) => soundingsOf({ written: written!, kind: 'term', source: 'lexicon', phrases: noPhrases }, [], pronouncer));
 }
 
 export function vocabularySoundings(vocabulary: readonly VocabularyEntry[], pronouncer: Pronouncer): TermSoundings {
@@ -58,13 +58,4 @@ function soundingsOf(named: Omit<SpokenTerm, 'words' | 'soundCount'>, otherSound
 /** As a recogniser writes it: lower case, a word each, nothing but letters and apostrophes; digits do not sound. */
 export function toSpokenWords(written: string): readonly string[] {
   return written.toLowerCase().replaceAll('’', '\'').split(/[^\p{L}']+/u).filter((word) => /\p{L}/u.test(word));
-}
-
-function rows(tsv: string, columns: number): string[][] {
-  return tsv.split(/\r?\n/).slice(1).flatMap((line, index) => {
-    if (line === '') return [];
-    const cells = line.split('\t');
-    assert(cells.length === columns, `line ${index + 2} of a lexicon has ${columns} columns`);
-    return [cells];
-  });
 }

@@ -14,7 +14,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { must } from '#shared/lib/assert.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
-import { catchProblem, err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { catchProblem, err, ok, type Result } from '#shared/lib/result.ts';
 import { auditEntriesToCsvLines, auditEntryToJsonLine } from '#core/audit/audit-entries-as-text.ts';
 import { beginWholeFolder, unfinishedFoldersIn } from '#core/kernel/whole-folder.ts';
 import { recordsReadme } from '#core/reports/records-readme.ts';
@@ -23,6 +23,7 @@ import { exportVisit } from './export-visit.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { createRecordsFolder, type RecordsFolder } from './records-folder.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
+import { noPatient } from '../patients/keep-patients.ts';
 
 export type RecordsScope = { readonly scope: 'patient'; readonly patientId: PatientId } | { readonly scope: 'practice' };
 
@@ -46,7 +47,7 @@ export interface RecordsWritten {
 export function exportRecords(deps: OpenVault, request: RecordsRequest): Promise<Result<RecordsWritten>> {
   return deps.acts.run(async (locked) => {
     const patients = patientsOf(deps, request.what);
-    if (patients.length === 0 && request.what.scope === 'patient') return err(problem('no-patient', 'This patient is no longer there.'));
+    if (patients.length === 0 && request.what.scope === 'patient') return err(noPatient());
     await removeUnfinished(request.folder);
     const begun = await beginWholeFolder(request.folder);
     if (!begun.ok) return begun;

@@ -7,14 +7,14 @@ import type { SectionId, StatementId } from '#shared/domain/ids.ts';
 import { statementTextSchema, type Carried, type Note, type Statement } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
 import { problem, ProblemError, type Result } from '#shared/lib/result.ts';
-import { changeNote, type NoteDeps } from './change-note.ts';
+import { changeNote, noStatement, type NoteDeps } from './change-note.ts';
 
 /** Into a section of the same note, before another statement there; null: at its end. */
 export function placeStatement(deps: NoteDeps, statementId: StatementId, sectionId: SectionId, before: StatementId | null): Result<Note> {
   const { reader, writer } = deps.repositories.notes;
   const place = reader.ofStatement(statementId);
   return changeNote(deps, place, { edit: 'statement.place', id: statementId }, () => {
-    if (reader.ofSection(sectionId)?.noteId !== place?.noteId) throw new ProblemError(gone());
+    if (reader.ofSection(sectionId)?.noteId !== place?.noteId) throw new ProblemError(noStatement());
     writer.placeStatement(statementId, sectionId, before);
   });
 }
@@ -25,7 +25,7 @@ export function mergeStatements(deps: NoteDeps, first: StatementId, second: Stat
   const place = reader.ofStatement(first);
   return changeNote(deps, place, { edit: 'statement.merge', id: first }, () => {
     const [one, other] = [first, second].map((id) => reader.statement(id));
-    if (first === second || one === undefined || one === null || other === undefined || other === null || reader.ofStatement(second)?.noteId !== place?.noteId) throw new ProblemError(gone());
+    if (first === second || one === undefined || one === null || other === undefined || other === null || reader.ofStatement(second)?.noteId !== place?.noteId) throw new ProblemError(noStatement());
     const text = statementTextSchema.safeParse(`${one.text} ${other.text}`);
     if (!text.success) throw new ProblemError(problem('statement-too-long', 'Together the two would be too long for one statement. Shorten one of them first.'));
     for (const part of [one, other]) rememberParts(deps, must(place, 'it was found'), part);
@@ -83,8 +83,4 @@ function bothCarried(one: Carried | undefined, other: Carried | undefined): Carr
   if (one === undefined || other === undefined) return one ?? other;
   if (one.encounterId !== other.encounterId) throw new ProblemError(problem('two-visits', 'These two were carried forward from different visits. Keep them apart, so that each says when it was.'));
   return { ...one, evidence: [...bothOf(one.evidence, other.evidence)] };
-}
-
-function gone() {
-  return problem('no-statement', 'This part of the note is no longer there.');
 }

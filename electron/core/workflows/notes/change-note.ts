@@ -2,7 +2,7 @@
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import { must } from '#shared/lib/assert.ts';
-import { err, ok, problem, ProblemError, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 export type NoteDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor' | 'pipeline' | 'noteUndo'>;
@@ -11,7 +11,7 @@ export type NoteDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | '
 export function changeNote(
   deps: NoteDeps, place: { readonly encounterId: EncounterId } | null, details: Readonly<Record<string, string>>, act: () => void,
 ): Result<Note> {
-  if (place === null) return err(problem('no-statement', 'This part of the note is no longer there.'));
+  if (place === null) return err(noStatement());
   const { encounterId } = place;
   const { notes, removedStatements } = deps.repositories;
   try {
@@ -29,4 +29,8 @@ export function changeNote(
     if (thrown instanceof ProblemError) return err(thrown.problem);
     throw thrown;
   }
+}
+
+export function noStatement(): Problem<'no-statement'> {
+  return problem('no-statement', 'This part of the note is no longer there.');
 }

@@ -20,6 +20,7 @@ import { progressReport, type Attendance } from '#core/reports/progress-report.t
 import type { OpenVault } from '../open-vault.ts';
 import { mayStillBeUsed } from '../encounters/may-still-be-used.ts';
 import { readEncounter, type EncounterRecord } from '../encounters/view-encounter.ts';
+import { noPatient } from '../patients/keep-patients.ts';
 
 /** Reports show the clock on the clinician's wall. */
 export function localTimeZone(): string {
@@ -85,7 +86,7 @@ async function letterToPatient(deps: ReadDeps, { encounter, patient }: Encounter
 function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubject, { kind: 'progress' }>, { language }: ReportOptions): Result<GatheredReport> {
   const { repositories, clock } = deps;
   const patient = repositories.patients.reader.get(patientId);
-  if (patient === null) return err(problem('no-patient', 'This patient is no longer there.'));
+  if (patient === null) return err(noPatient());
   if (from !== null && to !== null && from > to) return err(problem('empty-period', 'The first day is after the last one. Change one of them.'));
   const isBetween = betweenDays(from, to);
   // They are read anew each time they are asked for.

@@ -276,7 +276,7 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       return attachment === null || sound.sampleCount === 0 ? null : run.encounterId;
     },
     async testProgram() {
-      if (beginning !== null || running !== null) return err(stillTaken());
+      if (beginning !== null || running !== null) return err(microphoneInUse());
       const heard = await hearBriefly(deps.createRecorderProgramSource(), (dbfs) => events.emit({ type: 'microphone-test-level', dbfs }));
       return heard.ok ? ok({ samples: samplesToBytes(heard.value) }) : heard;
     },
@@ -336,7 +336,7 @@ async function endOf({ closed, transcribed }: FollowedSound): Promise<SoundEnd |
   }
 }
 
-function stillTaken(): Problem<'microphone-in-use'> {
+export function microphoneInUse(): Problem<'microphone-in-use'> {
   return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
 }
 

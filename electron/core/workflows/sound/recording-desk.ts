@@ -4,7 +4,7 @@ import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { nothingRecorded } from './follow-sound.ts';
-import { notRecording, type LiveRecording, type RunningSound, type SoundClinic } from './live-recording.ts';
+import { microphoneInUse, notRecording, type LiveRecording, type RunningSound, type SoundClinic } from './live-recording.ts';
 
 export interface RecordingDesk extends Pick<LiveRecording, 'pushPageSamples' | 'pageMicrophoneFailed'> {
   start(input: NewEncounterInput, source: 'recorder-program' | 'page'): Promise<Result<{ encounterId: EncounterId }>>;
@@ -111,6 +111,3 @@ function alreadyRunning(): Problem<'recording-in-progress'> {
 }
 
 /** Another account's, behind its lock: whose and since when is nobody else's business. */
-function microphoneInUse(): Problem<'microphone-in-use'> {
-  return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
-}

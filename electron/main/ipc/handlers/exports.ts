@@ -6,25 +6,23 @@ import { gone } from '#core/workflows/reports/export-desk.ts';
 import { nameOfExport, openExport, printExport, revealExport, saveExport } from '#core/workflows/reports/hand-out-export.ts';
 import { previewReport } from '#core/workflows/reports/preview-report.ts';
 import { redacted } from '#shared/lib/redacted.ts';
-import { err, ok } from '#shared/lib/result.ts';
+import type { SavedFile } from '#shared/ipc/saved-file.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
+import { saveWhere } from './save-where.ts';
 import { done, withClinic, withoutCopies } from './with-clinic.ts';
 
-type Saved = Awaited<ReturnType<Handlers['exports']['save']>>;
 type Preview = Awaited<ReturnType<Handlers['exports']['preview']>>;
 type Done = Awaited<ReturnType<Handlers['exports']['open']>>;
 
 export function createExportsHandlers({ sotto, dialogs, outside }: HandlerDeps): Handlers['exports'] {
   return {
-    save: ({ encounterId, format, includeTranscript }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
+    save: ({ encounterId, format, includeTranscript }) => withClinic(sotto, async ({ open }): Promise<Result<SavedFile>> => {
       const encounter = open.repositories.encounters.reader.get(encounterId);
       if (encounter === null) return err(noEncounter());
       const suggested = exportFileName({ encounterId, startedAt: encounter.startedAt, timeZone: localTimeZone(), format });
-      const file = await dialogs.chooseSaveFile(suggested);
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const written = await exportReport(open, { encounterId, format, file, includeTranscript });
-      return written.ok ? ok({ outcome: 'saved', file }) : written;
+      return saveWhere(dialogs, suggested, (file) => exportReport(open, { encounterId, format, file, includeTranscript }));
     }),
     preview: ({ subject, options }) => withClinic(sotto, async ({ open, viewer }): Promise<Preview> => {
       // To look at it is to look at the visit.
@@ -35,13 +33,10 @@ export function createExportsHandlers({ sotto, dialogs, outside }: HandlerDeps):
     list: () => withClinic(sotto, ({ exports }) => ok(exports.list())),
     open: ({ id }) => withClinic(sotto, async ({ open, opened }): Promise<Done> => done(await openExport(open, opened, outside, id))),
     print: ({ id }) => withClinic(sotto, async ({ open, opened }): Promise<Done> => done(await printExport(open, opened, outside, id))),
-    saveAs: ({ id }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
+    saveAs: ({ id }) => withClinic(sotto, async ({ open }): Promise<Result<SavedFile>> => {
       const entry = open.repositories.exportJobs.reader.get(id);
       if (entry === null) return err(gone());
-      const file = await dialogs.chooseSaveFile(nameOfExport(open, entry));
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const written = await saveExport(open, id, file);
-      return written.ok ? ok({ outcome: 'saved', file }) : written;
+      return saveWhere(dialogs, nameOfExport(open, entry), (file) => saveExport(open, id, file));
     }),
     reveal: ({ id }) => withClinic(sotto, async ({ open }): Promise<Done> => done(await revealExport(open, outside, id))),
     tryAgain: ({ id }) => withClinic(sotto, ({ exports }) => done(exports.tryAgain(id))),

@@ -4,8 +4,7 @@ import { systemClock } from '#core/kernel/clock.ts';
 import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
-
-type Saved = Awaited<ReturnType<Handlers['support']['save']>>;
+import { saveWhere } from './save-where.ts';
 
 export function createSupportHandlers({ sotto, dialogs, version }: HandlerDeps): Handlers['support'] {
   /** What was shown is what is saved. */
@@ -23,11 +22,6 @@ export function createSupportHandlers({ sotto, dialogs, version }: HandlerDeps):
       shown = await make();
       return ok({ text: shown });
     },
-    async save(): Promise<Saved> {
-      const file = await dialogs.chooseSaveFile(supportFileName(systemClock.now()));
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const saved = await saveSupportBundle(openVault(), { text: shown ?? await make(), file });
-      return saved.ok ? ok({ outcome: 'saved', file }) : saved;
-    },
+    save: () => saveWhere(dialogs, supportFileName(systemClock.now()), async (file) => saveSupportBundle(openVault(), { text: shown ?? await make(), file })),
   };
 }

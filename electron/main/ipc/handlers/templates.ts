@@ -2,12 +2,10 @@ import { addTemplate, changeTemplate, copyTemplate, exportTemplate, listTemplate
 import { importTemplate } from '#core/workflows/notes/import-template.ts';
 import { previewTemplate } from '#core/workflows/notes/preview-template.ts';
 import { saveTemplateFile, templateFileName } from '#core/workflows/notes/save-template-file.ts';
-import { ok } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
+import { saveWhere } from './save-where.ts';
 import { withClinic } from './with-clinic.ts';
-
-type Saved = Awaited<ReturnType<Handlers['templates']['saveJson']>>;
 
 export function createTemplatesHandlers({ sotto, dialogs }: HandlerDeps): Handlers['templates'] {
   return {
@@ -19,11 +17,6 @@ export function createTemplatesHandlers({ sotto, dialogs }: HandlerDeps): Handle
     preview: (request) => withClinic(sotto, ({ open }) => previewTemplate(open, request)),
     importJson: ({ json, whenThere }) => withClinic(sotto, ({ open }) => importTemplate(open, json, whenThere)),
     exportJson: ({ id }) => withClinic(sotto, ({ open }) => exportTemplate(open, id)),
-    saveJson: ({ id }) => withClinic(sotto, async ({ open }): Promise<Saved> => {
-      const file = await dialogs.chooseSaveFile(templateFileName(id));
-      if (file === null) return ok({ outcome: 'cancelled' });
-      const saved = await saveTemplateFile(open, { id, file });
-      return saved.ok ? ok({ outcome: 'saved', file }) : saved;
-    }),
+    saveJson: ({ id }) => withClinic(sotto, ({ open }) => saveWhere(dialogs, templateFileName(id), (file) => saveTemplateFile(open, { id, file }))),
   };
 }
