@@ -1,4 +1,4 @@
-/** What is used of papaparse. Its own types bring Node's and the browser's with them, which `shared` has to do without. */
+/** What is used of papaparse. The types there are for it bring Node's and the browser's with them, which `shared` has to do without. */
 declare const Papa: {
   parse<Row>(text: string, options: { readonly delimiter: string; readonly newline: string }): {
     readonly data: readonly Row[];
