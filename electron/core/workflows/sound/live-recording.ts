@@ -7,15 +7,12 @@ import { samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
-import type { ComputerSoundSource, NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
+import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { hearBriefly } from '#core/capture/hear-briefly.ts';
-import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
-import { createPageSource, type PageMicrophoneProblemType, type PageSource } from '#core/capture/page-source.ts';
-import type { ComputerSoundPlan } from '#core/capture/plan-computer-sound.ts';
-import { createTwoChannelSource } from '#core/capture/two-channel-source.ts';
+import type { PageMicrophoneProblemType, PageSource } from '#core/capture/page-source.ts';
 import { freeBytesIn } from '#core/kernel/free-space.ts';
 import type { EventBus } from '#core/kernel/event-bus.ts';
 import type { Logger } from '#core/kernel/logger.ts';
@@ -30,6 +27,7 @@ import { problemOf } from '../encounters/problem-of.ts';
 import { followSound, type FollowedSound } from './follow-sound.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { recordingSources, type RecordingSources, type RecordingSourcesDeps } from './recording-sources.ts';
 import { settleEndedSound, type EndedSound } from './settle-ended-sound.ts';
 import { watchDiskRoom } from './watch-disk-room.ts';
 
@@ -73,25 +71,18 @@ export interface LiveRecording {
   close(): Promise<void>;
 }
 
-interface LiveRecordingDeps {
+interface LiveRecordingDeps extends RecordingSourcesDeps {
   readonly events: EventBus<SottoEvent>;
   readonly log: Logger;
   readonly holds: VaultHolds;
-  readonly createRecorderProgramSource: () => MicrophoneSource;
-  readonly planComputerSound: () => ComputerSoundPlan;
-  /** What the computer plays, through a program. */
-  readonly createComputerSoundSource: (beside: { readonly microphone: 'recorder-program' | 'page' }) => MicrophoneSource;
   /** Whose recording it is, an open vault of somebody else's does not learn, not even that it ended. */
   readonly isAnyVaultOpen: () => boolean;
 }
 
-interface Running {
+interface Running extends Pick<RecordingSources, 'pages' | 'computerSound'> {
   readonly vaultId: string;
   readonly encounterId: EncounterId;
   readonly session: RecordingSession;
-  /** The channels that come from the page. */
-  readonly pages: Readonly<Partial<Record<AudioChannel, PageSource>>>;
-  readonly computerSound: ComputerSoundSource | null;
   /** Without it another program would take the recording behind the lock for an interrupted one. */
   readonly hold: HeldVault;
   hasStarted: boolean;
@@ -120,7 +111,7 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     if (failure !== null) tellFailure(sampleCount === 0 ? null : encounterId, failure);
   };
 
-  const begin = async (clinic: SoundClinic, input: NewEncounterInput, sources: Sources): Promise<Result<Running>> => {
+  const begin = async (clinic: SoundClinic, input: NewEncounterInput, sources: RecordingSources): Promise<Result<Running>> => {
     const { open } = clinic;
     const held = holds.hold(vaultPaths(open.vault.folder).lockFile);
     if (!held.ok) return held;
@@ -208,7 +199,7 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     runningIn: (open) => (running?.attachment?.open === open ? { ...running, over: running.attachment.over } : null),
     get isTaken() { return beginning !== null || running !== null; },
     async begin(clinic, input, kind) {
-      const sources = sourcesFor(deps, kind, input.computerSound);
+      const sources = recordingSources(deps, kind, input.computerSound);
       if (!sources.ok) return sources;
       const begun = begin(clinic, input, sources.value).finally(() => { beginning = null; });
       beginning = begun;
@@ -285,26 +276,6 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       await this.stop();
     },
   };
-}
-
-interface Sources extends Pick<Running, 'pages' | 'computerSound'> {
-  readonly source: MicrophoneSource;
-}
-
-function sourcesFor(
-  { createRecorderProgramSource, planComputerSound, createComputerSoundSource }: LiveRecordingDeps, kind: 'recorder-program' | 'page', wantsComputer: boolean,
-): Result<Sources> {
-  const page = kind === 'page' ? createPageSource() : null;
-  const microphone = page ?? createRecorderProgramSource();
-  const pages = page === null ? {} : { microphone: page };
-  if (!wantsComputer) return ok({ source: microphone, pages, computerSound: null });
-  const { source: computerSound, whyNot } = planComputerSound();
-  if (computerSound === null) return err(problem('no-computer-sound', whyNot ?? 'On this computer Sotto cannot hear what the computer plays.'));
-  const computerPage = computerSound === 'page' ? createPageSource() : null;
-  return ok({
-    source: createTwoChannelSource({ microphone, computer: computerPage ?? createComputerSoundSource({ microphone: kind }) }),
-    pages: computerPage === null ? pages : { ...pages, computer: computerPage }, computerSound,
-  });
 }
 
 function statusOf({ session, encounterId, computerSound, attachment }: Running): RecordingStatus {
