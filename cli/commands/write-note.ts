@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { formToWords, writtenReasons } from '#shared/domain/encounter-form.ts';
+import { shownSections } from '#shared/domain/template.ts';
 import { mustSucceed, problem, ProblemError } from '#shared/lib/result.ts';
 import { newWrittenSchema } from '#shared/ipc/namespaces/encounters.ts';
 import type { Clinic } from '#core/compose.ts';
@@ -59,7 +60,7 @@ function toSaid(each: string): { readonly key: string; readonly text: string } {
 function refuseUnknownSections({ open }: Clinic, templateId: string, said: readonly { readonly key: string }[]): void {
   const template = open.templatesById.get(templateId);
   if (template === undefined) return;
-  const keys = template.sections.filter(({ shown }) => shown !== 'hidden').map(({ key }) => key);
+  const keys = shownSections(template).map(({ key }) => key);
   const unknown = said.find(({ key }) => !keys.includes(key));
   if (unknown !== undefined) throw new ProblemError(problem('no-section', `This template has no such section. It has ${keys.join(', ')}.`));
 }

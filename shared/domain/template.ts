@@ -48,6 +48,11 @@ export const templateSchema = z.strictObject({
   }, 'Nothing goes into two sections: take it out of one of them.');
 export type Template = z.infer<typeof templateSchema>;
 
+/** Those a note has; the hidden ones are never in one. */
+export function shownSections({ sections }: Pick<Template, 'sections'>): readonly TemplateSection[] {
+  return sections.filter(({ shown }) => shown !== 'hidden');
+}
+
 /** Keys of the sections that have to say something; a note's sections keep theirs, whatever its template is like by now. */
 export function requiredKeys(template: Pick<Template, 'sections'> | undefined): ReadonlySet<string> {
   return new Set(template?.sections.filter(({ required }) => required === true).map(({ key }) => key));

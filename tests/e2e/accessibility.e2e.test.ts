@@ -5,12 +5,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { goTo, type PlaceWords } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 const places: readonly PlaceWords[] = ['Today', 'Patients', 'Sessions', 'Settings'];
 const schemes = ['light', 'dark'] as const;
 
@@ -23,7 +21,7 @@ beforeAll(async () => {
   page = app.page;
   await page.setViewportSize({ width: 1024, height: 640 });
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await makeAccount(page);
 });
 afterAll(() => app?.close());
 

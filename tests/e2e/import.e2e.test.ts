@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { everyday, makeRecording, noFfmpeg } from '../support/made-recordings.ts';
 import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const cannotRun = noFfmpeg || (findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron');
+const cannotRun = noFfmpeg || noBrowser;
 
 let app: OpenedApp;
 let page: Page;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-recordings-'));
   app = await openApp();
   page = app.page;
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await makeAccount(page);
   await goTo(page, 'Sessions');
 });
 afterAll(async () => {

@@ -2,17 +2,14 @@
  * A draft by a language model in a real window, the model being a server of this test's own: set up, asked, what nobody said
  * set apart, and the note not signed until that is settled.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { startLanguageModelServer, type LanguageModelServer } from '../support/language-model-server.ts';
 import { goTo } from './go-to.ts';
+import { importSample, openSample } from './import-sample.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'visit-two-voices.wav');
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 const unsaid = 'Start amoxicillin 500 mg.';
 const answer = JSON.stringify({ statements: [{ section: 'subjective', text: 'Patient has had a cough for about two weeks.', lines: [2] }, { section: 'plan', text: unsaid, lines: [3] }] });
@@ -26,12 +23,8 @@ beforeAll(async () => {
   server = await startLanguageModelServer([{ content: '{"statements":[]}' }, { content: answer, usage: { prompt_tokens: 700, completion_tokens: 60 } }]);
   app = await openApp();
   page = app.page;
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
-  await goTo(page, 'Sessions');
-  await button('Import recordings').click();
-  await page.locator('input[type=file]').first().setInputFiles(sample);
-  await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
+  await makeAccount(page);
+  await importSample(page);
 });
 afterAll(async () => {
   await app?.close();
@@ -58,8 +51,7 @@ test.skipIf(noBrowser)('a server on this computer is tried with a made-up line a
 
 test.skipIf(noBrowser)('it is asked from the note, keeps what was said, and sets apart what was not', async () => {
   await goTo(page, 'Sessions');
-  await page.getByLabel('Search').fill('phlegm');
-  await page.getByText('phlegm').first().click();
+  await openSample(page);
   await button('More acts on the note').click();
   await page.getByRole('menuitem', { name: 'Draft with a language model…' }).click();
   await page.getByRole('dialog').getByText(/tokens to send/).waitFor();

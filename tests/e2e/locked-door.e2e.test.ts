@@ -4,13 +4,11 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
 import { makeAccount, readRecoveryCode, typeAskedGroup } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
 const passphrases = { first: 'nine quiet herons at dusk', second: 'seven slow barges in the fog' };
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 let app: OpenedApp;
 let page: Page;

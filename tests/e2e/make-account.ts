@@ -1,8 +1,10 @@
 /** Fills in the form for a new account, reads its recovery code off the screen and types the group that is asked back. */
 import type { Page } from 'playwright-core';
 
+export const testClinician = { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' };
+
 /** Resolves with the code, once the vault stands open. */
-export async function makeAccount(page: Page, fields: { readonly name: string; readonly passphrase: string }): Promise<string> {
+export async function makeAccount(page: Page, fields: { readonly name: string; readonly passphrase: string } = testClinician): Promise<string> {
   await page.getByLabel('Your name').fill(fields.name);
   await page.getByLabel('Passphrase', { exact: true }).fill(fields.passphrase);
   await page.getByLabel('Repeat passphrase').fill(fields.passphrase);

@@ -2,16 +2,12 @@
  * Versions of a note in a real window: a statement reworded, the draft written anew by another template, what is other in it shown,
  * and the version of before put back, with what was reworded.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
-import { goTo } from './go-to.ts';
+import { importSample, openSample } from './import-sample.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'visit-two-voices.wav');
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 const ownWords = 'Sits on the sill of the window.';
 
 let app: OpenedApp;
@@ -21,15 +17,9 @@ beforeAll(async () => {
   if (noBrowser) return;
   app = await openApp();
   page = app.page;
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
-  await goTo(page, 'Sessions');
-  await button('Import recordings').click();
-  await page.locator('input[type=file]').first().setInputFiles(sample);
-  await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
-  await page.getByLabel('Search').fill('phlegm');
-  await page.getByText('phlegm').first().click();
-  await note().waitFor();
+  await makeAccount(page);
+  await importSample(page);
+  await openSample(page);
 });
 afterAll(() => app?.close());
 

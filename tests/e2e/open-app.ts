@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright-core';
 import { installedBinary } from '../../build/electron-binary.ts';
+import { findBrowser } from '../../build/find-browser.ts';
 import { openDisplay } from './display.ts';
+
+/** There is no window to drive. */
+export const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 export interface OpenedApp {
   readonly page: Page;

@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await openApp({ fakeMicrophoneFile: await makeMicrophoneFile() });
   page = app.page;
   await page.setViewportSize({ width: 1024, height: 640 });
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await makeAccount(page);
 });
 afterAll(async () => { if (!cannotRun) await app.close(); });
 

@@ -5,14 +5,12 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { axeBoth } from './axe-both.ts';
 import { goTo } from './go-to.ts';
+import { importSample, openSample } from './import-sample.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'visit-two-voices.wav');
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 let app: OpenedApp;
 let page: Page;
@@ -22,12 +20,8 @@ beforeAll(async () => {
   app = await openApp();
   page = app.page;
   await page.setViewportSize({ width: 1024, height: 640 });
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
-  await goTo(page, 'Sessions');
-  await button('Import recordings').click();
-  await page.locator('input[type=file]').first().setInputFiles(sample);
-  await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
+  await makeAccount(page);
+  await importSample(page);
   await openVisit();
 });
 afterAll(() => app?.close());
@@ -44,9 +38,7 @@ const picture = async (name: string) => { if (process.env['SOTTO_PICTURES'] !== 
 
 async function openVisit(): Promise<void> {
   await goTo(page, 'Sessions');
-  await page.getByLabel('Search').fill('phlegm');
-  await page.getByText('phlegm').first().click();
-  await note().waitFor();
+  await openSample(page);
 }
 
 test.skipIf(noBrowser)('nothing is wrong with the screen, and the patient’s name has its room', async () => {

@@ -6,13 +6,11 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
 import { axeBoth } from './axe-both.ts';
 import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 const tabs = [
   'Account', 'General', 'Appearance', 'Security', 'Models', 'Own words', 'Second engine', 'Templates', 'Wordings', 'Letterhead', 'Language model', 'Backup and leaving', 'Retention', 'Policies of this laptop', 'Audit log', 'Support', 'About',
 ];
@@ -25,7 +23,7 @@ beforeAll(async () => {
   app = await openApp();
   page = app.page;
   await page.setViewportSize({ width: 1024, height: 640 });
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await makeAccount(page);
   await goTo(page, 'Settings');
 });
 afterAll(() => app?.close());

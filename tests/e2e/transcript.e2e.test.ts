@@ -2,17 +2,13 @@
  * A transcript put right in a real window: a word corrected by keyboard while its own sound plays, the speakers swapped, a
  * turn parted, the visit transcribed again, and the transcript of before used again.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { findBrowser } from '../../build/find-browser.ts';
-import { goTo } from './go-to.ts';
+import { importSample, openSample } from './import-sample.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 import { playedRms, recordPlayedSound } from './played-sound.ts';
 
-const sample = join(import.meta.dirname, '..', '..', 'resources', 'samples', 'visit-two-voices.wav');
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 let app: OpenedApp;
 let page: Page;
@@ -23,15 +19,9 @@ beforeAll(async () => {
   page = app.page;
   await recordPlayedSound(page);
   await page.reload();
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
-  await goTo(page, 'Sessions');
-  await button('Import recordings').click();
-  await page.locator('input[type=file]').first().setInputFiles(sample);
-  await button('Import').click();
-  await page.getByRole('list', { name: 'Imports' }).getByText('Needs review').waitFor({ timeout: 120_000 });
-  await page.getByLabel('Search').fill('phlegm');
-  await page.getByText('phlegm').first().click();
-  await transcript().waitFor();
+  await makeAccount(page);
+  await importSample(page);
+  await openSample(page);
 });
 afterAll(() => app?.close());
 

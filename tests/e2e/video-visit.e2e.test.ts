@@ -34,7 +34,7 @@ beforeAll(async () => {
   for (const [name, value] of Object.entries(microphone.env)) vi.stubEnv(name, value);
   app = await openApp();
   page = app.page;
-  await makeAccount(page, { name: 'Test clinician', passphrase: 'nine quiet herons at dusk' });
+  await makeAccount(page);
 });
 afterAll(async () => {
   if (cannotRun) return;

@@ -8,21 +8,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { encodeWav } from '#shared/audio/wav.ts';
-import { findBrowser } from '../../build/find-browser.ts';
 import { isInstalled } from '../support/installed.ts';
 import { zipEntries } from '../support/zip-entries.ts';
 import { recordPlayedSound, playedRms } from './played-sound.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
 import { goTo } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
-import { openApp, type OpenedApp } from './open-app.ts';
+import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
 const passphrase = 'nine quiet herons at dusk';
 const newPassphrase = 'seven slow barges in the fog';
 /** As it was shown when the account was made. */
 let recoveryCode = '';
 const samples = join(import.meta.dirname, '..', '..', 'resources', 'samples');
-const noBrowser = findBrowser() === null && process.env['SOTTO_SHELL'] !== 'electron';
 
 let app: OpenedApp;
 let page: Page;

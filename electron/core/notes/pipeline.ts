@@ -7,7 +7,7 @@ import type { DraftNote } from '#shared/domain/note.ts';
 import type { Wording } from '#shared/domain/learned-wording.ts';
 import { isSessionTemplate } from '#shared/domain/session.ts';
 import type { SoFar } from '#shared/domain/so-far.ts';
-import type { Template } from '#shared/domain/template.ts';
+import { shownSections, type Template } from '#shared/domain/template.ts';
 import { untouchedTherapy, type Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
@@ -79,8 +79,8 @@ export function createPipelineWhenAsked(make: () => NotePipeline): NotePipeline 
 }
 
 /** A section of its own for it: elsewhere what was reported would stand there twice. */
-function hasReviewOfSystems({ sections }: Template): boolean {
-  return sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('review-of-systems') && !takes.includes('history-of-present-illness'));
+function hasReviewOfSystems(template: Template): boolean {
+  return shownSections(template).some(({ takes }) => takes.includes('review-of-systems') && !takes.includes('history-of-present-illness'));
 }
 
 /** A template that wants none of it has its notes without; risk is never left out. */

@@ -1,6 +1,7 @@
 /** One template: its name, its sections, and what can be done with it. */
 import { ActionIcon, Badge, Button, Menu, Text } from '@mantine/core';
 import { IconCopy, IconDots, IconFileExport, IconStar, IconTrash } from '@tabler/icons-react';
+import { shownSections } from '#shared/domain/template.ts';
 import type { ListedTemplate } from '#shared/ipc/namespaces/templates.ts';
 import { countWords } from '../../lib/count-words.ts';
 import classes from './template-row.module.css';
@@ -15,8 +16,9 @@ export interface TemplateRowProps extends ListedTemplate {
   readonly onDelete: () => void;
 }
 
-export function TemplateRow({ template: { name, about = '', sections }, isOwn, isDefault, onLook, onCopy, onSaveFile, onMakeDefault, onDelete }: TemplateRowProps) {
-  const shown = sections.filter((section) => section.shown !== 'hidden');
+export function TemplateRow({ template, isOwn, isDefault, onLook, onCopy, onSaveFile, onMakeDefault, onDelete }: TemplateRowProps) {
+  const { name, about = '' } = template;
+  const shown = shownSections(template);
   return (
     <li className={classes['row']}>
       <div className={classes['name']}>

@@ -3,10 +3,11 @@
  * written; every statement rests on the words it is made of. Nobody was asked anything, so risk stays "never asked". Pure.
  */
 import type { Evidence } from '#shared/domain/evidence.ts';
-import type { DraftNote, DraftSection, DraftStatement } from '#shared/domain/note.ts';
-import type { Template } from '#shared/domain/template.ts';
+import type { DraftNote, DraftStatement } from '#shared/domain/note.ts';
+import { shownSections, type Template } from '#shared/domain/template.ts';
 import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { draftSections } from '../draft-sections.ts';
 import { endsSentence, toDictatedSentence, withoutGuessedMarks } from './dictated-text.ts';
 import { toDictatedWords, type DictatedWord } from './dictated-words.ts';
 import { commandAt, type SpokenCommand } from './spoken-commands.ts';
@@ -23,15 +24,11 @@ const longestTitle = 60;
 const longEnough = 400;
 
 export function dictateNote({ utterances, template }: { readonly utterances: readonly Utterance[]; readonly template: Template }): DraftNote {
-  const shown = template.sections.filter((section) => section.shown !== 'hidden');
-  const dictated = readDictation(utterances, template, shown[0]!.key);
+  const dictated = readDictation(utterances, template, shownSections(template)[0]!.key);
   return {
     templateId: template.id, title: titleOf(dictated), summary: dictated[0]?.text ?? '', therapy: untouchedTherapy,
-    sections: shown.map(({ key, title, shown: showing, layout, fixedText }): DraftSection => {
-      const own = dictated.filter(({ sectionKey }) => sectionKey === key).map(({ text, evidence }): DraftStatement => ({ text, evidence, origin: 'extracted' }));
-      const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
-      return { key, title, shown: showing, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };
-    }),
+    sections: draftSections(template, (key) => dictated.filter(({ sectionKey }) => sectionKey === key)
+      .map(({ text, evidence }): DraftStatement => ({ text, evidence, origin: 'extracted' }))),
   };
 }
 

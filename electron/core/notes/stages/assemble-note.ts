@@ -5,8 +5,9 @@
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { DraftSection, DraftStatement } from '#shared/domain/note.ts';
-import type { Template } from '#shared/domain/template.ts';
+import { shownSections, type Template } from '#shared/domain/template.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { draftSections } from '../draft-sections.ts';
 import { atMost, withoutRepeats } from './choose-statements.ts';
 import type { Candidate } from './clause.ts';
 import type { Token } from './tokens.ts';
@@ -24,18 +25,14 @@ export function candidateToStatement({ section, text, from, complaint, salience 
 }
 
 export function assembleSections(statements: readonly WordedStatement[], template: Template): DraftSection[] {
-  const shownSections = template.sections.filter(({ shown }) => shown !== 'hidden');
-  const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? shownSections[0]!.key;
-  const isParagraph = new Set(shownSections.filter(({ layout }) => layout === 'paragraph').map(({ key }) => key));
+  const shown = shownSections(template);
+  const keyOf = (section: ClinicalSection): string => template.sections.find(({ takes }) => takes.includes(section))?.key ?? shown[0]!.key;
+  const isParagraph = new Set(shown.filter(({ layout }) => layout === 'paragraph').map(({ key }) => key));
   const worded = withoutRepeats(statements).map((statement) => (isParagraph.has(keyOf(statement.section)) ? inParagraph(statement) : statement));
   const statementsByKey = Map.groupBy(worded, ({ section }) => keyOf(section));
-  const fitting = new Map(shownSections.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
+  const fitting = new Map(shown.map(({ key, mostWords }) => [key, atMost(mostWords, statementsByKey.get(key) ?? [])]));
   const kept = new Set(atMost(template.mostWords, [...fitting.values()].flat()));
-  return shownSections.map(({ key, title, shown, layout, fixedText }) => {
-    const own = fitting.get(key)!.filter((statement) => kept.has(statement)).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence }));
-    const fixed = fixedText.map((text): DraftStatement => ({ text, origin: 'fixed', evidence: [] }));
-    return { key, title, shown, layout, state: own.length > 0 ? 'assessed' : 'not-assessed', statements: [...own, ...fixed] };
-  });
+  return draftSections(template, (key) => fitting.get(key)!.filter((statement) => kept.has(statement)).map(({ text, origin, evidence }): DraftStatement => ({ text, origin, evidence })));
 }
 
 /** Sentences, where a list has notes. */

@@ -1,5 +1,5 @@
 /** The encounter's title and its one or two sentences, both cut from statements that already rest on evidence. */
-import type { Template } from '#shared/domain/template.ts';
+import { shownSections, type Template } from '#shared/domain/template.ts';
 import type { WordedStatement } from './assemble-note.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { toSentence } from './clause.ts';
@@ -19,8 +19,8 @@ function shownComplaint(complaint: string): string {
 }
 
 /** For templates with a place of its own for it: the complaint as the title has it, the better name first; one of them is for the note. */
-export function chiefComplaintsOf(statements: readonly WordedStatement[], { sections }: Template, lexicon: Lexicon): readonly WordedStatement[] {
-  const hasPlace = sections.some(({ takes, shown }) => shown !== 'hidden' && takes.includes('chief-complaint') && !takes.includes('history-of-present-illness'));
+export function chiefComplaintsOf(statements: readonly WordedStatement[], template: Template, lexicon: Lexicon): readonly WordedStatement[] {
+  const hasPlace = shownSections(template).some(({ takes }) => takes.includes('chief-complaint') && !takes.includes('history-of-present-illness'));
   if (!hasPlace) return [];
   return nameComplaint(statements, lexicon).map(({ words, source, evidence }): WordedStatement => ({ ...source, section: 'chief-complaint', text: `${shownComplaint(words)}.`, evidence: [...evidence], complaint: '' }));
 }

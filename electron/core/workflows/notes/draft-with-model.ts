@@ -6,6 +6,7 @@ import { meets } from '#shared/domain/evidence.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { LanguageModel } from '#shared/domain/language-model.ts';
 import type { DraftNote, DraftStatement, Note } from '#shared/domain/note.ts';
+import { shownSections } from '#shared/domain/template.ts';
 import { throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -94,9 +95,9 @@ function withStatements(draft: DraftNote, judged: readonly JudgedStatement[]): D
 /** What would be asked, with all identifiers still in it. */
 export function requestOf(open: OpenVault, encounterId: EncounterId): NoteRequest {
   const { repositories, pipeline } = open;
-  const { sections } = templateOf(open, must(repositories.encounters.reader.get(encounterId), 'it is there').templateId);
+  const template = templateOf(open, must(repositories.encounters.reader.get(encounterId), 'it is there').templateId);
   return {
-    sections: sections.filter(({ shown }) => shown !== 'hidden').map(({ key, title }) => ({ key, title })),
+    sections: shownSections(template).map(({ key, title }) => ({ key, title })),
     lines: pipeline.linesOf(utterancesToRead(open, encounterId)),
   };
 }
