@@ -33,7 +33,7 @@ test('a template is written out, made one’s own, used for a note, and not take
   expect(version).toMatchObject({ cause: 'template', templateId: 'mine' });
   expect((await sotto('note', 'history', visit)).stdout).toContain('template    mine');
   expect((await sotto('note', 'diff', visit, version.id)).stdout).toMatch(/^> Denies fever\. \(from Subjective\)$/mu);
-  expect((await sotto('note', 'diff', visit, version.id, version.id)).stdout).toBe('Nothing is other.\n');
+  expect((await sotto('note', 'diff', visit, version.id, version.id)).stdout).toBe('Nothing differs.\n');
   expect(await sotto('note', 'restore', version.id)).toMatchObject({ code: 0 });
   expect(await json('show', visit)).toMatchObject({ note: { templateId: 'mine' } });
   expect(await sotto('note', 'redraft', visit, '--template', 'soap')).toMatchObject({ code: 0 });

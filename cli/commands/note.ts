@@ -17,12 +17,12 @@ interface NoteOptions extends VaultOption {
 }
 
 export function noteCommand(): Command {
-  return new Command('note').description('a visit’s note: written without a recording, written anew, its versions, and what is other in them')
+  return new Command('note').description('a visit’s note: written without a recording, written anew, its versions, and what differs in them')
     .addCommand(writeNoteCommand())
     .addCommand(vaultCommandNamed('redraft', 'write the draft anew; what you typed, reworded and deleted stays so').argument('<id>', 'the visit’s id, or the beginning of it')
       .option('--template <id>', 'by this template from now on').action(redraft).exitOverride())
     .addCommand(vaultCommandNamed('history', 'versions that others took the place of, the newest first').argument('<id>', 'the visit’s id, or the beginning of it').action(history).exitOverride())
-    .addCommand(vaultCommandNamed('diff', 'what is other in a later version').argument('<id>', 'the visit’s id, or the beginning of it').argument('<version>', 'from this version')
+    .addCommand(vaultCommandNamed('diff', 'what differs in a later version').argument('<id>', 'the visit’s id, or the beginning of it').argument('<version>', 'from this version')
       .argument('[later]', 'to this version; without it the present note').action(diff).exitOverride())
     .addCommand(vaultCommandNamed('restore', 'make a version the draft; the present one is kept').argument('<version>').action(restore).exitOverride());
 }
@@ -51,7 +51,7 @@ async function diff(id: string, version: string, later: string | undefined, { js
     const encounterId = mustFindEncounter(clinic, id);
     const sections = differenceOfNotes(versionOf(clinic, encounterId, version), later === undefined ? presentOf(clinic, encounterId) : versionOf(clinic, encounterId, later));
     if (json) return printJson(sections);
-    if (!sections.some(hasDifference)) return printLine('Nothing is other.');
+    if (!sections.some(hasDifference)) return printLine('Nothing differs.');
     for (const { title, statements } of sections.filter(hasDifference)) {
       printLine(title.toUpperCase());
       for (const statement of statements) printLine(differenceToLine(statement));

@@ -96,7 +96,7 @@ test('who is asked is told, and can be stopped; then what it took, or why the dr
   const { sotto, tell } = await openReview({ ...withModels(here), 'languageModels.stopDrafting': () => null });
   tell({ phase: 'under-way', server: { name: 'Here', host: '127.0.0.1', model: 'small-one' } });
   expect(await screen.findByText(/Asking Here \(small-one\)/)).toBeDefined();
-  await click('Cancel the asking');
+  await click('Stop asking');
   await expect.poll(() => sotto.inputsOf('languageModels.stopDrafting')).toEqual([{ encounterId: visitId }]);
   tell({ phase: 'drafted', name: 'Here', host: '127.0.0.1', model: 'small-one', tokensIn: 900, tokensOut: 80, cost: 0.25, kept: false, unfounded: 1, passedOver: [] });
   expect((await screen.findByText(/Drafted by Here/)).textContent).toMatch(/900 tokens sent, 80 tokens back; cost 0.25. 1 statement not found/);

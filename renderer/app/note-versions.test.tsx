@@ -94,11 +94,11 @@ test('versions are compared with the draft and with each other, and one is put b
     'notes.restoreVersion': () => sampleNote(),
   });
   await chooseItem('More acts on the note', 'Earlier versions');
-  const what = await screen.findByRole('region', { name: 'What is other' });
+  const what = await screen.findByRole('region', { name: 'What differs' });
   expect([...what.querySelectorAll('del')].map(({ textContent }) => textContent)).toEqual(['two']);
   expect([...what.querySelectorAll('ins')].map(({ textContent }) => textContent)).toEqual(['three']);
   await choose('Compared with', testId(91));
-  await expect.poll(() => [...screen.getByRole('region', { name: 'What is other' }).querySelectorAll('ins')].map(({ textContent }) => textContent)).toEqual(['Dizzy.']);
+  await expect.poll(() => [...screen.getByRole('region', { name: 'What differs' }).querySelectorAll('ins')].map(({ textContent }) => textContent)).toEqual(['Dizzy.']);
   await click('Make this version the draft');
   expect(await screen.findByText(/The earlier version is the draft now/)).toBeDefined();
   expect(sotto.inputsOf('notes.restoreVersion')).toEqual([{ versionId: testId(90) }]);

@@ -59,7 +59,7 @@ test('a session shows its minutes and code, its mood and where that goes, topics
   for (const name of ['Play: low', 'Play: Sleep', 'Play: Keep a diary']) expect(within(panel).getByRole('button', { name })).toBeDefined();
   expect(panel.textContent).toContain('client, every night');
   expect(within(panel).getByText('Summary for the patient')).toBeDefined();
-  expect(within(panel).queryByText("Therapist's notes")).toBeNull();
+  expect(within(panel).queryByText('Therapist’s notes')).toBeNull();
 });
 
 test('a session in which nothing was asked says so, and a short one has no code', async () => {

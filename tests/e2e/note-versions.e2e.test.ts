@@ -50,7 +50,7 @@ test.skipIf(noBrowser)('own words stay in a draft by another template, and what 
   await section('Data').waitFor();
   expect(await note().getByText(ownWords).count()).toBe(1);
   await openHistory();
-  await dialog().getByRole('region', { name: 'What is other' }).getByText('from Subjective').first().waitFor();
+  await dialog().getByRole('region', { name: 'What differs' }).getByText('from Subjective').first().waitFor();
   expect(await dialog().getByLabel('Version', { exact: true }).innerText()).toContain('before another template');
 });
 

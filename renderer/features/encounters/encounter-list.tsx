@@ -58,7 +58,7 @@ export function EncounterList({ filter, isNarrowed, onOpen, onDelete, onMove }: 
 function NoVisits({ filtered }: { readonly filtered: boolean }) {
   return (
     <EmptyState
-      my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No session is like that' : 'No sessions yet'}
+      my="auto" icon={<IconStethoscope aria-hidden />} title={filtered ? 'No visit is like that' : 'No visits yet'}
       description={filtered ? 'Take a filter away to see the others.' : 'Begin with “New visit”, or drop recordings here.'}
     />
   );

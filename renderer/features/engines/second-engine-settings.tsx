@@ -77,7 +77,7 @@ function EngineForm({ settings }: { readonly settings: Settings }) {
           {test.isError && <ErrorNotice message={errorWords(test.error)} />}
           {test.isSuccess && <DoneNotice onClose={() => test.reset()}>The server answers as it should.</DoneNotice>}
           {update.isError && <ErrorNotice message={errorWords(update.error)} />}
-          {update.isSuccess && <Text size="sm" c="dimmed" role="status">{settings.remoteEngine === null ? 'Removed. The built-in engine writes alone.' : 'Stored.'}</Text>}
+          {update.isSuccess && <Text size="sm" c="dimmed" role="status">{settings.remoteEngine === null ? 'Removed. The built-in engine writes alone.' : 'Saved.'}</Text>}
           <Group justify="flex-end">
             {settings.remoteEngine !== null && <Button variant="subtle" color="red" onClick={() => store(null)}>Remove</Button>}
             <Button variant="default" disabled={!usable} loading={test.isPending} onClick={() => checked.success && test.mutate({ engine: checked.data })}>Test with a second of silence</Button>

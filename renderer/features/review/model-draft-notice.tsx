@@ -32,7 +32,7 @@ function StateWords({ state, stopping, onEnd }: { readonly state: Shown; readonl
     case 'under-way': return (
       <>
         <WorkProgress words={state.server === null ? 'Asking a language model. The draft below stands until it has answered.' : `Asking ${state.server.name} (${state.server.model}). The draft below stands until it has answered.`} fraction={null} />
-        <Group justify="flex-end" mt={4}><Button size="compact-sm" variant="default" loading={stopping} onClick={onEnd}>Cancel the asking</Button></Group>
+        <Group justify="flex-end" mt={4}><Button size="compact-sm" variant="default" loading={stopping} onClick={onEnd}>Stop asking</Button></Group>
       </>
     );
     case 'drafted': return (

@@ -13,7 +13,7 @@ export interface NoteDifferenceProps {
 export function NoteDifference({ before, after, onlyChanges }: NoteDifferenceProps) {
   const sections = differenceOfNotes(before, after).filter((section) => !onlyChanges || hasDifference(section));
   return (
-    <div className={classes['text']} role="region" aria-label="What is other">
+    <div className={classes['text']} role="region" aria-label="What differs">
       {sections.length === 0 && <Text c="dimmed" size="sm">Every statement is the same in both.</Text>}
       {sections.map(({ key, title, statements }) => (
         <section key={key} aria-label={title}>

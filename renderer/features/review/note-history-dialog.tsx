@@ -58,7 +58,7 @@ function Compared({ note, versions, onRestored }: Omit<NoteHistoryDialogProps, '
       {before.note !== null && after.note !== null && <NoteDifference before={before.note} after={after.note} onlyChanges={onlyChanges} />}
       {restore.isError && <ErrorNotice message={errorWords(restore.error)} />}
       <Group justify="space-between">
-        <Button variant="subtle" size="compact-sm" onClick={() => setOnlyChanges(!onlyChanges)}>{onlyChanges ? 'Show what is the same too' : 'Show only what is other'}</Button>
+        <Button variant="subtle" size="compact-sm" onClick={() => setOnlyChanges(!onlyChanges)}>{onlyChanges ? 'Show what is the same too' : 'Show only what differs'}</Button>
         {note.status !== 'signed' && (
           <Button variant="default" size="compact-sm" loading={restore.isPending} onClick={() => restore.mutate({ versionId: earlier }, { onSuccess: onRestored })}>Make this version the draft</Button>
         )}

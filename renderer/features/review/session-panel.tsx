@@ -73,7 +73,7 @@ function WholeSession({ note, therapy, durationMs, heard }: SessionPanelProps & 
         )}
       </dl>
       {strategies.length > 0 && <Disclosure words={`Strategies (${strategies.length})`}><div className={classes['chips']}><Chips name="strategy" sentences={strategies} heard={heard} /></div></Disclosure>}
-      <Summary words="Therapist's notes" sentences={therapistNotes} />
+      <Summary words="Therapist’s notes" sentences={therapistNotes} />
       <Summary words="Summary for the patient" sentences={patientSummary} />
     </>
   );

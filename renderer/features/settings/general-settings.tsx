@@ -39,7 +39,7 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         <IdleLockField minutes={settings.idleLockMinutes} onChange={(idleLockMinutes) => change({ idleLockMinutes })} />
         {models.isError && <ErrorNotice message={errorWords(models.error)} />}
         {update.isError && <ErrorNotice message={errorWords(update.error)} />}
-        <Text size="sm" c="dimmed" role="status">{update.isSuccess ? 'Stored.' : 'Choices are stored as you make them.'}</Text>
+        <Text size="sm" c="dimmed" role="status">{update.isSuccess ? 'Saved.' : 'Choices are saved as you make them.'}</Text>
       </Stack>
     </Paper>
   );
