@@ -4,7 +4,7 @@
  * from the first sample of the stream.
  */
 import type { EngineRecogniser, Word } from '#core/speech/engine.ts';
-import { msToSamples, sampleRateHz, samplesToMs } from '#shared/audio/pcm.ts';
+import { joinSamples, msToSamples, sampleRateHz, samplesToMs } from '#shared/audio/pcm.ts';
 
 /** Short beside a visit, long beside the few milliseconds a fresh recogniser takes. */
 const recycleAfterSamples = 10 * 60 * sampleRateHz;
@@ -45,7 +45,7 @@ export function createRecycledRecogniser(
 
   function recycle(): readonly Word[] | null {
     const alreadyDecoded = msToSamples(toldToMs);
-    const unheard = joinPieces(kept, keptLength).subarray(Math.max(0, alreadyDecoded - (heard - keptLength)));
+    const unheard = joinSamples(kept).subarray(Math.max(0, alreadyDecoded - (heard - keptLength)));
     inner.free();
     inner = create();
     innerStart = heard - unheard.length;
@@ -77,14 +77,4 @@ export function createRecycledRecogniser(
     },
     free: () => inner.free(),
   };
-}
-
-function joinPieces(pieces: readonly Int16Array[], length: number): Int16Array {
-  const joined = new Int16Array(length);
-  let filled = 0;
-  for (const piece of pieces) {
-    joined.set(piece, filled);
-    filled += piece.length;
-  }
-  return joined;
 }

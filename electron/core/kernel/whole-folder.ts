@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { flushFolder } from './flush-folder.ts';
 import { systemCodeOf, writeFailureReason } from './write-failure.ts';
 
@@ -92,4 +92,13 @@ export function folderUnwritable(cause: unknown): WholeFolderProblem {
   const code = systemCodeOf(cause);
   if (code === null) throw cause;
   return problem('output-unwritable', `The folder was not written: ${writeFailureReason(code)}`, { details: { code }, cause });
+}
+
+/** What of it is expected comes as a `ProblemError`. */
+export async function orUnwritable<Value>(act: () => Promise<Value>): Promise<Value> {
+  try {
+    return await act();
+  } catch (thrown) {
+    throw new ProblemError(folderUnwritable(thrown));
+  }
 }

@@ -5,22 +5,12 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
 import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
-import type { EncounterWork } from './encounter-work.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
-import type { ImportDesk } from '../sound/import-desk.ts';
-import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { isBeingRecorded, refuseWhileSoundComesIn, stillRecording } from '../sound/sound-comes-in.ts';
-
-interface Desk {
-  readonly open: OpenVault;
-  readonly work: EncounterWork;
-  readonly recording: RecordingDesk;
-  readonly imports: ImportDesk;
-}
+import type { VisitDesk } from './visit-desk.ts';
 
 export function retitleEncounter(
   deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null },
@@ -45,7 +35,7 @@ export function retitleEncounter(
 }
 
 /** Answers at once; the work goes on in the background. An encounter already at work is left alone. */
-export function resumeWork({ open, work, recording, imports }: Desk, id: EncounterId): Result<void> {
+export function resumeWork({ open, work, recording, imports }: VisitDesk, id: EncounterId): Result<void> {
   const encounter = open.repositories.encounters.reader.get(id);
   if (encounter === null) return err(noEncounter());
   // Recovering a sound whose writer is at work would end it under the writer's hands.
@@ -58,7 +48,7 @@ export function resumeWork({ open, work, recording, imports }: Desk, id: Encount
 }
 
 /** Work on it, an import too, is stopped first. */
-export function removeVisit({ open, work, recording, imports }: Desk, id: EncounterId, reason: string): Promise<Result<void>> {
+export function removeVisit({ open, work, recording, imports }: VisitDesk, id: EncounterId, reason: string): Promise<Result<void>> {
   return open.acts.run(async () => {
     if (isBeingRecorded(recording, id)) return err(stillRecording());
     await imports.stopImporting(id);

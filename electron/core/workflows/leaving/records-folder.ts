@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ExportedFile } from '#shared/domain/exported-records.ts';
-import { ProblemError } from '#shared/lib/result.ts';
-import { folderUnwritable } from '#core/kernel/whole-folder.ts';
+import { orUnwritable } from '#core/kernel/whole-folder.ts';
 
 export interface RecordsFolder {
   /** `path` from the folder's top, with forward slashes. Throws `output-unwritable` as `ProblemError`. */
@@ -53,12 +52,4 @@ async function* inPieces(contents: string | Uint8Array | AsyncIterable<Uint8Arra
     sizeBytes = 0;
   }
   if (sizeBytes > 0) yield Buffer.concat(gathered);
-}
-
-async function orUnwritable<Value>(act: () => Promise<Value>): Promise<Value> {
-  try {
-    return await act();
-  } catch (thrown) {
-    throw new ProblemError(folderUnwritable(thrown));
-  }
 }

@@ -16,7 +16,7 @@ import type { BackupManifest } from '#core/backup/backup-manifest.ts';
 import { damagedBackup, newerBackup } from '#core/backup/backup-problems.ts';
 import { unpackVault, type EntrySink } from '#core/backup/unpack-vault.ts';
 import { wipe } from '#core/kernel/keys.ts';
-import { beginWholeFolder, folderUnwritable, unfinishedFoldersIn } from '#core/kernel/whole-folder.ts';
+import { beginWholeFolder, orUnwritable, unfinishedFoldersIn } from '#core/kernel/whole-folder.ts';
 import { holdVault } from '#core/storage/hold-vault.ts';
 import { openDatabase } from '#core/storage/open-database.ts';
 import { createRepositories } from '#core/storage/repositories/index.ts';
@@ -194,13 +194,5 @@ function writeDownRestore(
     });
   } finally {
     database.close();
-  }
-}
-
-async function orUnwritable<Value>(act: () => Promise<Value>): Promise<Value> {
-  try {
-    return await act();
-  } catch (thrown) {
-    throw new ProblemError(folderUnwritable(thrown));
   }
 }

@@ -3,26 +3,16 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { PatientId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { clearErased, eraseEncounter, refuseToDeleteSigned } from '../encounters/delete-encounter.ts';
-import type { EncounterWork } from '../encounters/encounter-work.ts';
-import type { ImportDesk } from '../sound/import-desk.ts';
 import { noPatient } from './keep-patients.ts';
-import type { OpenVault } from '../open-vault.ts';
-import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { isBeingRecorded, stillRecording } from '../sound/sound-comes-in.ts';
-
-interface Desk {
-  readonly open: OpenVault;
-  readonly work: EncounterWork;
-  readonly recording: RecordingDesk;
-  readonly imports: ImportDesk;
-}
+import type { VisitDesk } from '../encounters/visit-desk.ts';
 
 /** Refused while one of the visits is being recorded, or is signed and the policies keep what is signed. */
-export function deletePatient(desk: Desk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
+export function deletePatient(desk: VisitDesk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
   return desk.open.acts.run(() => stopAndDelete(desk, id, reason));
 }
 
-async function stopAndDelete(desk: Desk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
+async function stopAndDelete(desk: VisitDesk, id: PatientId, reason: string): Promise<Result<{ encounters: number }>> {
   const { open } = desk;
   const { repositories, database, audit, events } = open;
   const asked = mayDelete(desk, id);
@@ -44,7 +34,7 @@ async function stopAndDelete(desk: Desk, id: PatientId, reason: string): Promise
 }
 
 /** The visits that would go. */
-function mayDelete({ open, recording }: Desk, id: PatientId): Result<readonly Encounter[]> {
+function mayDelete({ open, recording }: VisitDesk, id: PatientId): Result<readonly Encounter[]> {
   if (open.repositories.patients.reader.get(id) === null) return err(noPatient());
   const visits = open.repositories.encounters.reader.byPatient(id);
   if (visits.some((visit) => isBeingRecorded(recording, visit.id))) return err(stillRecording());
@@ -53,7 +43,7 @@ function mayDelete({ open, recording }: Desk, id: PatientId): Result<readonly En
 }
 
 /** Until nothing is at work: while one is being stopped, another may begin. */
-async function stopWork({ open, work, imports }: Desk, patientId: PatientId): Promise<void> {
+async function stopWork({ open, work, imports }: VisitDesk, patientId: PatientId): Promise<void> {
   const busyNow = () => open.repositories.encounters.reader.byPatient(patientId).filter(({ id }) => imports.isImporting(id) || work.isAtWork(id));
   for (let busy = busyNow(); busy.length > 0; busy = busyNow()) {
     for (const { id } of busy) {

@@ -4,27 +4,17 @@
  * older backups. `strike-now.ts` does it; here it takes its turn among the works on the visit.
  */
 import { err, type Result } from '#shared/lib/result.ts';
-import type { EncounterWork } from '../encounters/encounter-work.ts';
 import { finishEncounter, hasItsNote } from '../encounters/finish-encounter.ts';
-import type { ImportDesk } from '../sound/import-desk.ts';
-import type { OpenVault } from '../open-vault.ts';
-import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { refuseWhileSoundComesIn } from '../sound/sound-comes-in.ts';
 import { strikeNow, type StrikeRequest, type Struck } from './strike-now.ts';
-
-interface Desk {
-  readonly open: OpenVault;
-  readonly work: EncounterWork;
-  readonly recording: RecordingDesk;
-  readonly imports: ImportDesk;
-}
+import type { VisitDesk } from '../encounters/visit-desk.ts';
 
 /** Work on the visit is stopped first, and begun again where it goes towards its first note; a visit whose sound still comes in is refused. */
-export function strikeSpan(desk: Desk, request: StrikeRequest): Promise<Result<Struck>> {
+export function strikeSpan(desk: VisitDesk, request: StrikeRequest): Promise<Result<Struck>> {
   return desk.open.acts.run((locked) => strikeUnlessLocked(desk, request, locked));
 }
 
-async function strikeUnlessLocked(desk: Desk, request: StrikeRequest, locked: AbortSignal): Promise<Result<Struck>> {
+async function strikeUnlessLocked(desk: VisitDesk, request: StrikeRequest, locked: AbortSignal): Promise<Result<Struck>> {
   const { open, work } = desk;
   const { encounterId } = request;
   const refused = refuseWhileSoundComesIn(desk, encounterId);

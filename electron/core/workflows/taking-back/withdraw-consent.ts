@@ -9,12 +9,10 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from './consent-withdrawn.ts';
 import { clearErased, eraseEncounter, refuseToDeleteSigned } from '../encounters/delete-encounter.ts';
-import type { EncounterWork } from '../encounters/encounter-work.ts';
-import type { ImportDesk } from '../sound/import-desk.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
-import type { RecordingDesk } from '../sound/recording-desk.ts';
 import { isBeingRecorded } from '../sound/sound-comes-in.ts';
+import type { VisitDesk } from '../encounters/visit-desk.ts';
 
 export interface ConsentWithdrawal {
   readonly encounterId: EncounterId;
@@ -23,20 +21,13 @@ export interface ConsentWithdrawal {
   readonly reason: string;
 }
 
-interface Desk {
-  readonly open: OpenVault;
-  readonly work: EncounterWork;
-  readonly recording: RecordingDesk;
-  readonly imports: ImportDesk;
-}
-
 /** Asked for twice, it changes nothing the second time. */
-export function withdrawConsent(desk: Desk, withdrawal: ConsentWithdrawal): Promise<Result<{ visitDeleted: boolean }>> {
+export function withdrawConsent(desk: VisitDesk, withdrawal: ConsentWithdrawal): Promise<Result<{ visitDeleted: boolean }>> {
   return desk.open.acts.run(() => stopAndWithdraw(desk, withdrawal));
 }
 
 async function stopAndWithdraw(
-  { open, work, recording, imports }: Desk, withdrawal: ConsentWithdrawal,
+  { open, work, recording, imports }: VisitDesk, withdrawal: ConsentWithdrawal,
 ): Promise<Result<{ visitDeleted: boolean }>> {
   const { encounterId, deleteSigned } = withdrawal;
   const encounter = open.repositories.encounters.reader.get(encounterId);
