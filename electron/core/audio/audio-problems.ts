@@ -14,7 +14,7 @@ export function damagedAudio(where: AudioDamage, cause?: unknown): Problem<'audi
 
 /** An empty file too: a crash came between its creation and its first byte. */
 export function missingAudio(cause?: unknown): Problem<'audio-missing'> {
-  return problem('audio-missing', 'The sound of this encounter is no longer in the vault. Its transcript and note are not affected.', { cause });
+  return problem('audio-missing', 'The sound of this visit is no longer in the vault. Its transcript and note are not affected.', { cause });
 }
 
 function describeDamage(where: AudioDamage): string {
@@ -23,7 +23,7 @@ function describeDamage(where: AudioDamage): string {
     return `The stored recording is damaged near second ${second}; the rest of it can still be heard.`;
   }
   switch (where.part) {
-    case 'header': return 'The stored recording cannot be opened: its first bytes are damaged or belong to another encounter.';
+    case 'header': return 'The stored recording cannot be opened: its first bytes are damaged or belong to another visit.';
     case 'end': return 'The stored recording is damaged at its end: what closes it is missing or changed.';
     case 'length': return 'The stored recording does not have the length it had when it was stored.';
   }

@@ -171,7 +171,7 @@ function createWriter(handle: WritableFile, cipher: SlotCipher, mostUnflushedSam
 }
 
 function fileExists(cause: unknown): Problem<'audio-file-exists'> {
-  return problem('audio-file-exists', 'This encounter already has a recording, which was left as it is. Start a new encounter.', { cause });
+  return problem('audio-file-exists', 'This visit has a recording already, which was left as it is. Begin a new visit.', { cause });
 }
 
 function folderUnwritable(cause: unknown): Problem<'audio-folder-unwritable'> {
