@@ -87,7 +87,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
     recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }),
     onWrite: () => setDialog({ kind: 'written' }), onDictate: () => setDialog({ kind: 'dictation' }), onLock: lock.lock, onHelp: () => setSheet('help'),
   });
-  const paletteSources = usePaletteSources({ onOpenPatient: openPatient, onOpenVisit: open });
+  const paletteSources = usePaletteSources({ onOpenPatient: openPatient, onOpenVisit: openFound });
   useCommands({
     'palette': () => setSheet('palette'), 'help': () => setSheet('help'), 'new-visit': newVisit, 'import': () => setDialog({ kind: 'import', files: [] }), 'lock': lock.lock,
     'today': () => setPlace({ name: 'today' }), 'patients': () => setPlace({ name: 'patients' }), 'sessions': () => setPlace({ name: 'sessions' }), 'settings': () => setPlace({ name: 'settings' }),

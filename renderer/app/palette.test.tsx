@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { testId } from '../api/testing/fake-sotto.ts';
 import { openSettings } from './testing/open-place.tsx';
 import { click, renderApp } from './testing/render-app.tsx';
-import { visitId } from './testing/sample-visit.ts';
+import { statementText, visitId } from './testing/sample-visit.ts';
 
 const press = (key: string, part: object = {}, target: Element = document.body) => fireEvent.keyDown(target, { key, ...part });
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
@@ -45,14 +45,20 @@ test('patients and sessions are found and opened by what is typed', async () => 
       patients: [{ id: testId(5), name: 'Test patient', birthDate: null, recordNumber: '' }], hasMore: false,
       visits: [{ encounterId: visitId, kind: 'note', title: 'Headache', patientName: null, startedAt: '2026-01-01T10:00:00.000Z', status: 'needs-review', snippet: 'a \u0002headache\u0003', alsoIn: [] }],
     }),
+    'search.place': () => ({ kind: 'statement', statementId: testId(30) }),
   });
   const field = await openPalette();
   fireEvent.change(field, { target: { value: 'head' } });
   const sessions = await screen.findByRole('group', { name: 'Sessions' });
   expect(within(screen.getByRole('group', { name: 'Patients' })).getByRole('option').textContent).toBe('Test patient');
+  expect([...within(sessions).getByRole('option').querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['Head', 'headache']);
   fireEvent.click(within(sessions).getByRole('option'));
   expect(await screen.findByRole('region', { name: 'Note' })).toBeDefined();
   expect(sotto.inputsOf('search.find')).toMatchObject([{ query: 'head' }]);
+  // As from the sessions: the review opens where the words stand.
+  const statement = await screen.findByRole('button', { name: `Play: ${statementText}` });
+  await expect.poll(() => document.activeElement === statement).toBe(true);
+  expect(sotto.inputsOf('search.place')).toEqual([{ id: visitId, query: 'head', kind: 'note' }]);
 });
 
 test('what was found for other words is not chosen while the new words are being looked for, nor while a word is being put together', async () => {

@@ -6,6 +6,8 @@ export interface PaletteItem {
   readonly words: string;
   /** Quieter, beside the words: a date, a state. */
   readonly about?: string;
+  /** A line of text in which the words stand, the hits between \u0002 and \u0003. */
+  readonly excerpt?: string;
   /** What else somebody may type for it; not shown. */
   readonly find?: string;
   readonly shortcut?: ShortcutName;

@@ -7,9 +7,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { PaletteGroup, PaletteItem, PaletteSource } from '../../lib/palette.ts';
+import { markWords } from '../../lib/mark-words.ts';
 import { matchingItems } from '../../lib/palette.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Keys } from '../../ui/keys.tsx';
+import { MarkedText } from '../../ui/marked-text.tsx';
 import classes from './palette.module.css';
 import { useFound } from './use-found.ts';
 
@@ -67,7 +69,7 @@ export function Palette({ groups, sources, onClose }: PaletteProps) {
           <div key={group.title} role="group" aria-label={group.title}>
             <div aria-hidden className={classes['title']}>{group.title}</div>
             {group.items.map((item) => (
-              <Option key={item.key} item={item} id={idOf(item)} active={item === active} onRun={() => run(item)} />
+              <Option key={item.key} item={item} typed={text} id={idOf(item)} active={item === active} onRun={() => run(item)} />
             ))}
           </div>
         ))}
@@ -77,13 +79,16 @@ export function Palette({ groups, sources, onClose }: PaletteProps) {
   );
 }
 
-function Option({ item, id, active, onRun }: { readonly item: PaletteItem; readonly id: string; readonly active: boolean; readonly onRun: () => void }) {
+function Option({ item, typed, id, active, onRun }: { readonly item: PaletteItem; readonly typed: string; readonly id: string; readonly active: boolean; readonly onRun: () => void }) {
   return (
     <button
       type="button" tabIndex={-1} id={id} role="option" aria-selected={active} className={classes['option']} onClick={onRun} onPointerDown={(event) => event.preventDefault()}
       ref={(element) => { if (active) element?.scrollIntoView({ block: 'nearest' }); }}
     >
-      <span className={classes['words']}>{item.words}</span>
+      <span className={classes['words']}>
+        <MarkedText text={markWords(item.words, typed)} />
+        {item.excerpt !== undefined && <span className={classes['excerpt']}><MarkedText text={item.excerpt} /></span>}
+      </span>
       {item.about !== undefined && <span className={classes['about']}>{item.about}</span>}
       {item.shortcut !== undefined && <Keys of={item.shortcut} />}
     </button>

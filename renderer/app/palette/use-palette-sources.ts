@@ -1,14 +1,17 @@
 /** Patients by name and sessions by what stands in them, for the palette; a few of each, the best first. */
 import { useMemo } from 'react';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { FoundPlace } from '#shared/domain/search.ts';
 import { call } from '../../api/call.ts';
+import { findPlace } from '../../api/find-place.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import type { PaletteSource } from '../../lib/palette.ts';
 import { useStable } from '../../lib/use-stable.ts';
 
 interface Opening {
   readonly onOpenPatient: (id: PatientId) => void;
-  readonly onOpenVisit: (id: EncounterId) => void;
+  /** With the place where what was typed stands. */
+  readonly onOpenVisit: (id: EncounterId, place: FoundPlace | null) => void;
 }
 
 const shownOfEach = 6;
@@ -26,8 +29,9 @@ function practiceSource({ onOpenPatient, onOpenVisit }: Opening): PaletteSource 
         { title: 'Patients', items: patients.slice(0, shownOfEach).map(({ id, name, birthDate }) => ({ key: `patient-${id}`, words: name, ...(birthDate !== null && { about: birthDate }), act: () => onOpenPatient(id) })) },
         {
           title: 'Sessions',
-          items: visits.slice(0, shownOfEach).map(({ encounterId, patientName, title, startedAt }) => ({
-            key: `session-${encounterId}`, words: `${patientName ?? 'No patient'} · ${title === '' ? 'Untitled visit' : title}`, about: formatInstant(startedAt), act: () => onOpenVisit(encounterId),
+          items: visits.slice(0, shownOfEach).map((visit) => ({
+            key: `session-${visit.encounterId}`, words: `${visit.patientName ?? 'No patient'} · ${visit.title === '' ? 'Untitled visit' : visit.title}`, about: formatInstant(visit.startedAt),
+            ...(visit.kind !== 'encounter' && { excerpt: visit.snippet }), act: () => void findPlace(visit, query).then((place) => onOpenVisit(visit.encounterId, place)),
           })),
         },
       ];

@@ -7,7 +7,8 @@ import { IconSearchOff, IconUser } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { FoundKind, FoundPatient, FoundPlace, FoundVisit, SearchFilter } from '#shared/domain/search.ts';
-import { call, errorWords } from '../../api/call.ts';
+import { errorWords } from '../../api/call.ts';
+import { findPlace } from '../../api/find-place.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { markWords } from '../../lib/mark-words.ts';
@@ -43,9 +44,8 @@ export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatie
       />
     );
   }
-  async function open({ encounterId, kind: foundIn }: FoundVisit) {
-    const place = await call('search', 'place', { id: encounterId, query, kind: foundIn }).catch(() => null);
-    onOpen(encounterId, place);
+  async function open(visit: FoundVisit) {
+    onOpen(visit.encounterId, await findPlace(visit, query));
   }
 
   return (
