@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { testId } from '../api/testing/fake-sotto.ts';
+import { shortcuts } from '../lib/shortcuts.ts';
 import { openSettings } from './testing/open-place.tsx';
 import { click, renderApp } from './testing/render-app.tsx';
 import { statementText, visitId } from './testing/sample-visit.ts';
@@ -103,6 +104,9 @@ test('the help sheet lists the shortcuts by keys, and Ctrl+N begins a visit, but
   press('?', { shiftKey: true });
   const sheet = await screen.findByRole('dialog', { name: 'Shortcuts' });
   expect(within(sheet).getByRole('row', { name: /Find or do anything/ }).textContent).toContain('CtrlK');
+  expect(within(sheet).getByRole('row', { name: /Set a bookmark/ }).textContent).toContain('B');
+  expect(within(sheet).getByRole('row', { name: /Next thing to look at/ }).textContent).toContain('NorF7');
+  expect(within(sheet).getAllByRole('rowheader').map(({ textContent }) => textContent)).toEqual(Object.values(shortcuts).map(({ words }) => words));
   press('n', { ctrlKey: true });
   sotto.push({ type: 'new-visit-wanted' });
   expect(screen.queryByRole('dialog', { name: 'New visit' })).toBeNull();

@@ -6,6 +6,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import { isShortcut } from '../lib/shortcuts.ts';
 import { isTextField } from '../lib/text-field.ts';
 
 export interface UndoToast {
@@ -32,7 +33,7 @@ export function useUndoToast(): (toast: UndoToast) => void {
 export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'z' || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.repeat || event.defaultPrevented || isTextField(event.target)) return;
+      if (!isShortcut(event, 'undo') || event.defaultPrevented || isTextField(event.target)) return;
       if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;

@@ -1,5 +1,5 @@
 /** All shortcuts by what they belong to, as they are pressed on this computer. */
-import { Table, Title } from '@mantine/core';
+import { Table, Text, Title } from '@mantine/core';
 import { shortcuts } from '../../lib/shortcuts.ts';
 import type { Shortcut, ShortcutName } from '../../lib/shortcuts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -29,6 +29,7 @@ export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
           </section>
         ))}
       </div>
+      <Text size="sm" c="dimmed" mt="md">Beyond these, Tab and Shift + Tab go from one thing to the next, Enter or Space presses it, and Esc leaves a field, a menu or a dialog. In the transcript a letter begins to change the word you are at.</Text>
     </Dialog>
   );
 }

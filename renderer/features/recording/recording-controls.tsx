@@ -2,7 +2,7 @@
  * What the hands need while a visit is recorded. Keys: Space pauses and goes on, B sets a bookmark, O goes off the record and on
  * again, Ctrl+Enter stops.
  */
-import { Button, Group, Kbd, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconBookmark, IconEraser, IconLock, IconMicrophone, IconMicrophoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -13,9 +13,10 @@ import { call, errorWords } from '../../api/call.ts';
 import { verbKey } from '../../api/use-verb.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import { formatClock } from '../../lib/format-time.ts';
-import { useHotkey } from '../../lib/use-hotkey.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Keys } from '../../ui/keys.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { RecordingLevels, VideoVisitHints } from './recording-levels.tsx';
 import classes from './record-screen.module.css';
@@ -55,10 +56,10 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
   const failure = stop.error ?? togglePause.error ?? marks.error;
   const unlessBusy = (act: () => void) => () => { if (!busy) act(); };
   const toggleOffRecord = () => marks.setOffRecord(offSinceMs === null);
-  useHotkey({ key: ' ' }, unlessBusy(() => { if (!togglePause.isPending) togglePause.mutate(); }));
-  useHotkey({ key: 'b' }, unlessBusy(() => { if (offSinceMs === null) marks.add(); }));
-  useHotkey({ key: 'o' }, unlessBusy(toggleOffRecord));
-  useHotkey({ key: 'Enter', control: true }, unlessBusy(() => stop.mutate()));
+  useShortcut('pause-recording', unlessBusy(() => { if (!togglePause.isPending) togglePause.mutate(); }));
+  useShortcut('bookmark', unlessBusy(() => { if (offSinceMs === null) marks.add(); }));
+  useShortcut('off-record', unlessBusy(toggleOffRecord));
+  useShortcut('stop-recording', unlessBusy(() => stop.mutate()));
 
   return (
     <section className={classes['controls']} aria-label="Recording">
@@ -91,7 +92,7 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
       {status.computerSound !== null && <VideoVisitHints status={status} />}
       {fellBack && <Caution>The recorder program found no microphone, so this window’s own microphone records.</Caution>}
       {children}
-      <Text size="sm" c="dimmed"><Kbd>Space</Kbd> pauses, <Kbd>B</Kbd> sets a bookmark, <Kbd>O</Kbd> goes off the record and on again, <Kbd>Ctrl</Kbd> + <Kbd>Enter</Kbd> stops.</Text>
+      <Text size="sm" c="dimmed"><Keys of="pause-recording" /> pauses, <Keys of="bookmark" /> sets a bookmark, <Keys of="off-record" /> goes off the record and on again, <Keys of="stop-recording" /> stops.</Text>
       <Text size="sm" c="dimmed" className={classes['hint']}><IconLock size={16} aria-hidden /> The sound is being stored encrypted, as it comes.</Text>
     </section>
   );

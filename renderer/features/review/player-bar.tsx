@@ -12,6 +12,7 @@ import { useVerb } from '../../api/use-verb.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { keptWords } from '../../lib/kept-view.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { isTextField } from '../../lib/text-field.ts';
 import { useKeyDown } from '../../lib/use-key-down.ts';
 import { turnAt } from './evidence.ts';
@@ -122,17 +123,16 @@ interface PlayerKeys {
 /** By the key's place on the board: with Alt some systems write other letters, and in a text field those are meant. */
 function usePlayerKeys({ playOn, skip, faster }: PlayerKeys): void {
   useKeyDown((event) => {
-    if (!event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
     if (event.target instanceof Element && event.target.closest('[role="dialog"]') !== null) return;
     if (isTextField(event.target) && !/^[jkl,.]$/i.test(event.key)) return;
-    switch (event.code) {
-      case 'KeyK': if (!event.repeat) playOn(); break;
-      case 'KeyJ': skip(-skipMs); break;
-      case 'KeyL': skip(skipMs); break;
-      case 'Comma': faster(-1); break;
-      case 'Period': faster(1); break;
-      default: return;
-    }
+    if (isShortcut(event, 'play')) {
+      if (!event.repeat) playOn();
+    } else if (isShortcut(event, 'skip-back')) skip(-skipMs);
+    else if (isShortcut(event, 'skip-on')) skip(skipMs);
+    else if (isShortcut(event, 'slower')) faster(-1);
+    else if (isShortcut(event, 'faster')) faster(1);
+    else return;
     event.preventDefault();
   });
 }

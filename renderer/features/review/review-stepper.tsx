@@ -2,6 +2,7 @@
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { isShortcut, shortcutWords } from '../../lib/shortcuts.ts';
 import { isTextField } from '../../lib/text-field.ts';
 import { useKeyDown } from '../../lib/use-key-down.ts';
 import { goToPoint } from './go-to-point.ts';
@@ -29,18 +30,17 @@ export function ReviewStepper({ points }: { readonly points: readonly ReviewPoin
   return (
     <Group gap={4} wrap="nowrap" className={classes['stepper'] ?? ''} role="group" aria-label="To look at">
       <Text size="sm" role="status" flex={1} truncate>{now === undefined ? `${points.length} to look at` : `${index + 1} of ${points.length} to look at: ${pointKindWords[now.kind].toLowerCase()}`}</Text>
-      <Tooltip label="Previous (P, Shift+F7)"><ActionIcon variant="subtle" color="gray" aria-label="Previous to look at" onClick={() => step(-1)}><IconChevronUp size={18} aria-hidden /></ActionIcon></Tooltip>
-      <Tooltip label="Next (N, F7)"><ActionIcon variant="subtle" color="gray" aria-label="Next to look at" onClick={() => step(1)}><IconChevronDown size={18} aria-hidden /></ActionIcon></Tooltip>
+      <Tooltip label={`Previous (${shortcutWords('last-point')})`}><ActionIcon variant="subtle" color="gray" aria-label="Previous to look at" onClick={() => step(-1)}><IconChevronUp size={18} aria-hidden /></ActionIcon></Tooltip>
+      <Tooltip label={`Next (${shortcutWords('next-point')})`}><ActionIcon variant="subtle" color="gray" aria-label="Next to look at" onClick={() => step(1)}><IconChevronDown size={18} aria-hidden /></ActionIcon></Tooltip>
     </Group>
   );
 }
 
 function stepOf(event: KeyboardEvent): 1 | -1 | null {
-  if (event.ctrlKey || event.metaKey || event.altKey) return null;
   const isElsewhere = event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]') !== null;
   if (isElsewhere) return null;
-  if (event.key === 'F7') return event.shiftKey ? -1 : 1;
   // A letter on a word of the transcript begins an edit of it.
-  if (isTextField(event.target) || (event.target instanceof Element && event.target.closest('[data-turn]') !== null)) return null;
-  return event.key === 'n' ? 1 : event.key === 'p' ? -1 : null;
+  const isLetter = event.key.length === 1;
+  if (isLetter && (isTextField(event.target) || (event.target instanceof Element && event.target.closest('[data-turn]') !== null))) return null;
+  return isShortcut(event, 'next-point') ? 1 : isShortcut(event, 'last-point') ? -1 : null;
 }

@@ -7,8 +7,10 @@ import { IconArrowDown, IconArrowUp, IconCut } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { statementTextSchema } from '#shared/domain/note.ts';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Keys } from '../../ui/keys.tsx';
 import { useKeptDraft } from './use-kept-draft.ts';
 import type { DraftPlace } from './use-kept-draft.ts';
 
@@ -59,8 +61,8 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
     onSplit?.([first, second], forget);
   }
   function keyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && event.shiftKey && (event.ctrlKey || event.metaKey) && onSplit !== undefined) split();
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
+    if (isShortcut(event, 'split-statement') && onSplit !== undefined) split();
+    else if (isShortcut(event, 'save-statement') || isShortcut(event, 'split-statement')) save();
     else if (event.key === 'Escape') cancel();
     else return;
     event.preventDefault();
@@ -85,7 +87,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
             <ActionIcon variant="subtle" color="gray" aria-label="Split here" disabled={busy} onClick={split}><IconCut size={16} aria-hidden /></ActionIcon>
           </Tooltip>
         )}
-        <Text size="xs" c="dimmed"><Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels</Text>
+        <Text size="xs" c="dimmed"><Keys of="save-statement" /> saves, <Kbd size="xs">Esc</Kbd> cancels</Text>
       </Group>
     </Stack>
   );

@@ -11,6 +11,7 @@ import { isToBeConfirmed } from '#shared/domain/note.ts';
 import type { Section, Statement } from '#shared/domain/note.ts';
 import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { isDragged, readDragged, startDrag } from './statement-drag.ts';
 import { StatementEditor } from './statement-editor.tsx';
@@ -64,9 +65,10 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
     );
   }
   function keyDown(event: KeyboardEvent) {
-    if (!event.altKey || event.ctrlKey || event.metaKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const to = isShortcut(event, 'statement-up') ? 'up' : isShortcut(event, 'statement-down') ? 'down' : null;
+    if (to === null) return;
     event.preventDefault();
-    if (!acts.busy) acts.step(statement, event.key === 'ArrowUp' ? 'up' : 'down');
+    if (!acts.busy) acts.step(statement, to);
   }
   function drop(event: DragEvent) {
     setOver(false);

@@ -12,6 +12,7 @@ import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { useStable } from '../../lib/use-stable.ts';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -189,20 +190,24 @@ interface WordKeys {
 
 /** On a word: arrows go, with Shift they choose more of the turn, Enter edits, and typing begins anew. A click, and so Space, plays. */
 function wordKeyDown(event: KeyboardEvent, cursor: WordCursor, { canEdit, onEditTurn, onMake }: WordKeys): void {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && onMake !== null) {
+  if (isShortcut(event, 'make-statement') && onMake !== null) {
     event.preventDefault();
     onMake();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const { at } = cursor;
-  if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') (event.shiftKey ? cursor.widen : cursor.step)(event.key === 'ArrowRight' ? 1 : -1);
-  else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') cursor.stepTurn(event.key === 'ArrowDown' ? 1 : -1);
-  else if (event.key === 'Home') cursor.goTo(at && { ...at, place: 0 });
-  else if (event.key === 'End') cursor.goTo(at && { ...at, place: Infinity });
-  else if (event.key === 'Enter' && event.shiftKey && canEdit) onEditTurn();
-  else if (event.key === 'Enter' && canEdit) cursor.edit(null);
-  else if ((event.key === 'Delete' || event.key === 'Backspace') && canEdit) cursor.edit('');
+  if (isShortcut(event, 'next-word')) cursor.step(1);
+  else if (isShortcut(event, 'last-word')) cursor.step(-1);
+  else if (isShortcut(event, 'choose-next')) cursor.widen(1);
+  else if (isShortcut(event, 'choose-last')) cursor.widen(-1);
+  else if (isShortcut(event, 'next-turn')) cursor.stepTurn(1);
+  else if (isShortcut(event, 'last-turn')) cursor.stepTurn(-1);
+  else if (isShortcut(event, 'turn-start')) cursor.goTo(at && { ...at, place: 0 });
+  else if (isShortcut(event, 'turn-end')) cursor.goTo(at && { ...at, place: Infinity });
+  else if (isShortcut(event, 'edit-turn') && canEdit) onEditTurn();
+  else if (isShortcut(event, 'edit-word') && canEdit) cursor.edit(null);
+  else if (isShortcut(event, 'take-out-word') && canEdit) cursor.edit('');
   else if (event.key.length === 1 && event.key !== ' ' && canEdit) cursor.edit(event.key);
   else return;
   event.preventDefault();

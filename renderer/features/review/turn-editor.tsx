@@ -2,7 +2,8 @@
 import { Button, Group, Kbd, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { isListenKey } from './word-field.tsx';
+import { isShortcut } from '../../lib/shortcuts.ts';
+import { Keys } from '../../ui/keys.tsx';
 
 export interface TurnEditorProps {
   readonly label: string;
@@ -17,7 +18,7 @@ export function TurnEditor({ label, text, onSave, onLeave, onListen }: TurnEdito
   const [draft, setDraft] = useState(text);
 
   function keyDown(event: KeyboardEvent) {
-    if (isListenKey(event)) onListen?.();
+    if (isShortcut(event, 'listen')) onListen?.();
     else if (event.key === 'Enter') onSave(draft);
     else if (event.key === 'Escape') onLeave();
     else return;
@@ -32,7 +33,7 @@ export function TurnEditor({ label, text, onSave, onLeave, onListen }: TurnEdito
         <Button size="compact-sm" onClick={() => onSave(draft)}>Save</Button>
         <Button size="compact-sm" variant="default" onClick={onLeave}>Cancel</Button>
         {onListen !== null && <Button size="compact-sm" variant="subtle" onClick={onListen}>Listen</Button>}
-        <Text size="xs" c="dimmed"><Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels, <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Space</Kbd> plays</Text>
+        <Text size="xs" c="dimmed"><Kbd size="xs">Enter</Kbd> saves, <Kbd size="xs">Esc</Kbd> cancels, <Keys of="listen" /> plays</Text>
       </Group>
     </Stack>
   );

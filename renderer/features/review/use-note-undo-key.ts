@@ -1,10 +1,11 @@
 /** Ctrl+Z in the note takes back its last edit, also when the words about it are gone from the screen; in the transcript it means that. */
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { isTextField } from '../../lib/text-field.ts';
 import { useKeyDown } from '../../lib/use-key-down.ts';
 
 export function useNoteUndoKey(onUndo: () => void): void {
   useKeyDown((event) => {
-    if (event.defaultPrevented || event.repeat || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    if (event.defaultPrevented || event.repeat || !isShortcut(event, 'undo')) return;
     if (isTextField(event.target) || !(event.target instanceof Element) || event.target.closest('[data-section], [data-statement]') === null) return;
     event.preventDefault();
     onUndo();

@@ -11,7 +11,7 @@ import { createPlayedPlace } from '../../lib/played-place.ts';
 import type { PlayedPlace } from '../../lib/played-place.ts';
 import { playSpans } from '../../lib/span-player.ts';
 import type { SpanMs } from '../../lib/span-player.ts';
-import { useHotkey } from '../../lib/use-hotkey.ts';
+import { useEscape } from '../../lib/use-escape.ts';
 
 export type Speed = KeptWord<'sotto-speed'>;
 
@@ -114,7 +114,7 @@ export function usePlayback(encounterId: EncounterId, endMs: number): Playback {
     void play({ ...now, spans: ms === null ? now.spans : spansFrom(now.spans, ms) }, next);
   }
 
-  useHotkey({ key: 'Escape', everywhere: true }, stop);
+  useEscape(stop);
   useEffect(() => () => stopper.current?.abort(), [encounterId]);
   return { playingKey, error, toggle, replay, stop, place, resting, seek, playOn, speed, setSpeed };
 }

@@ -3,9 +3,9 @@
  * F8 and Shift+F8 to the next and the last word in doubt, Ctrl+Space (or F9) plays the words one is at. Ctrl+Z undoes, but not
  * from the note: there one would mean a statement.
  */
+import { isShortcut } from '../../lib/shortcuts.ts';
 import { useKeyDown } from '../../lib/use-key-down.ts';
 import type { Direction } from './word-cursor.ts';
-import { isListenKey } from './word-field.tsx';
 
 export interface TranscriptKeys {
   readonly onDoubtful: (by: Direction) => void;
@@ -16,9 +16,10 @@ export interface TranscriptKeys {
 export function useTranscriptKeys({ onDoubtful, onListen, onUndo }: TranscriptKeys): void {
   useKeyDown((event) => {
     if (event.defaultPrevented || hasKeysOfItsOwn(event.target)) return;
-    if (event.key === 'F8') onDoubtful(event.shiftKey ? -1 : 1);
-    else if (isListenKey(event) && !event.repeat) onListen();
-    else if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.repeat && !isInAnotherPane(event.target)) onUndo();
+    if (isShortcut(event, 'next-doubtful')) onDoubtful(1);
+    else if (isShortcut(event, 'last-doubtful')) onDoubtful(-1);
+    else if (isShortcut(event, 'listen') && !event.repeat) onListen();
+    else if (isShortcut(event, 'undo') && !event.repeat && !isInAnotherPane(event.target)) onUndo();
     else return;
     event.preventDefault();
   });

@@ -1,7 +1,8 @@
 /** What there is to know of the word the keyboard is at, and to do with it; and by which keys, while it is nowhere. */
-import { Button, Group, Kbd, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconArrowBackUp, IconHeadphones, IconPencil, IconPlus, IconQuote } from '@tabler/icons-react';
 import { countWords } from '../../lib/count-words.ts';
+import { Keys } from '../../ui/keys.tsx';
 import { pieceToWords, revertWords } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import classes from './transcript-pane.module.css';
@@ -54,8 +55,8 @@ function Hints({ doubtful, canEdit, onNextDoubtful }: Pick<WordBarProps, 'doubtf
     <>
       <Text size="sm" c="dimmed" flex="1 1 10rem">
         {doubtful === 0 ? 'No word in doubt. ' : `${countWords(doubtful, 'word')} in doubt: `}
-        {doubtful > 0 && <><Kbd size="xs">F8</Kbd> goes to the next, <Kbd size="xs">Shift</Kbd> + <Kbd size="xs">F8</Kbd> back. </>}
-        {canEdit && <>In the words, <Kbd size="xs">Enter</Kbd> edits.</>}
+        {doubtful > 0 && <><Keys of="next-doubtful" /> goes to the next, <Keys of="last-doubtful" /> back. </>}
+        {canEdit && <>In the words, <Keys of="edit-word" /> edits.</>}
       </Text>
       {doubtful > 0 && <Button variant="subtle" size="compact-sm" onClick={onNextDoubtful}>Next in doubt</Button>}
     </>

@@ -4,6 +4,7 @@
  */
 import { useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import type { Direction } from './word-cursor.ts';
 import classes from './word-field.module.css';
 
@@ -31,10 +32,10 @@ export function WordField({ label, text, begun, onDone, onLeave, onListen }: Wor
   }
   function keyDown(event: KeyboardEvent) {
     const by: Direction = event.shiftKey ? -1 : 1;
-    if (isListenKey(event)) onListen();
+    if (isShortcut(event, 'listen')) onListen();
     else if (event.key === 'Enter') end(() => onDone(draft, 'stay'));
     else if (event.key === 'Tab') end(() => onDone(draft, { go: 'word', by }));
-    else if (event.key === 'F8') end(() => onDone(draft, { go: 'doubtful', by }));
+    else if (isShortcut(event, 'next-doubtful') || isShortcut(event, 'last-doubtful')) end(() => onDone(draft, { go: 'doubtful', by }));
     else if (event.key === 'Escape') end(onLeave);
     else return;
     event.preventDefault();
@@ -49,11 +50,6 @@ export function WordField({ label, text, begun, onDone, onLeave, onListen }: Wor
       onBlur={() => { if (document.hasFocus()) end(() => onDone(draft, 'left')); }}
     />
   );
-}
-
-/** Ctrl+Space, and F9 where the system keeps that for itself. */
-export function isListenKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey'>): boolean {
-  return event.key === 'F9' || (event.key === ' ' && event.ctrlKey);
 }
 
 function focusAll(field: HTMLInputElement | null): void {

@@ -7,6 +7,7 @@ import { clinicalSections } from '#shared/domain/clinical-section.ts';
 import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import { templateSectionSchema } from '#shared/domain/template.ts';
 import type { TemplateSection } from '#shared/domain/template.ts';
+import { isShortcut } from '../../lib/shortcuts.ts';
 import type { TemplateProblem } from './edit-template.ts';
 import classes from './section-editor.module.css';
 import { clinicalWords, layoutOptions, showingOptions } from './section-words.ts';
@@ -31,9 +32,10 @@ export function SectionEditor({ section, open, first, last, problems, elsewhere,
   const bodyId = useId();
   const name = title.trim() === '' ? 'Untitled section' : title;
   function keyDown(event: KeyboardEvent) {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    const by = isShortcut(event, 'section-up') ? -1 : isShortcut(event, 'section-down') ? 1 : null;
+    if (by === null) return;
     event.preventDefault();
-    onMove(event.key === 'ArrowUp' ? -1 : 1);
+    onMove(by);
   }
   return (
     <Box component="li" className={classes['section'] ?? ''} data-section={key} onKeyDown={keyDown}>

@@ -10,7 +10,7 @@ import type { AppointmentItem } from '#shared/domain/appointment.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { CalendarDate } from '#shared/domain/time.ts';
 import { dateOf } from '../../lib/calendar-days.ts';
-import { useHotkey } from '../../lib/use-hotkey.ts';
+import { useShortcut } from '../../lib/use-shortcut.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Screen } from '../../ui/screen.tsx';
@@ -43,7 +43,7 @@ export function TodayScreen({ notice, onRecord, recordBusy, recordError, onNewVi
   const day = chosenDay ?? today;
   const goTo = (next: CalendarDate) => setChosenDay(next === today ? null : next);
   const add = () => onAppointment({ appointment: null, day });
-  useHotkey({ key: 'n' }, add);
+  useShortcut('new-appointment', add);
 
   return (
     <Screen

@@ -3,7 +3,7 @@ import { Anchor, Paper, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
-import { useHotkey } from '../../lib/use-hotkey.ts';
+import { useEscape } from '../../lib/use-escape.ts';
 import { Brand } from '../../ui/brand.tsx';
 import classes from './vault-frame.module.css';
 
@@ -22,7 +22,7 @@ export function VaultFrame({ title, lead, wide = false, onBack = null, children 
     // Where no field took the focus, the new screen is told by its heading instead of by silence.
     if (document.activeElement === document.body) heading.current?.focus();
   }, []);
-  useHotkey({ key: 'Escape', everywhere: true }, () => onBack?.());
+  useEscape(() => onBack?.());
   return (
     <main className={classes['frame']} data-wide={wide}>
       <Brand size="large" />
