@@ -41,7 +41,7 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
           {children}
           {reasonLabel !== undefined && (
             <TextInput
-              label={reasonLabel} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500} data-autofocus
+              label={reasonLabel} value={reason} onChange={(event) => setReason(event.currentTarget.value)} maxLength={500}
               error={reasonMissing && 'Say in a few words why.'}
             />
           )}

@@ -1,6 +1,7 @@
 /**
- * A dialog, which stands only while it is open. When it goes, the keyboard is back at what it was opened from; the
- * library gives that up when a dialog is taken down rather than closed.
+ * A dialog, which stands only while it is open. It begins at its first field, or at its heading where it has none, so that a screen
+ * reader reads it from its beginning. When it goes, the keyboard is back at what it was opened from; the library gives that up when
+ * a dialog is taken down rather than closed.
  */
 import { Modal } from '@mantine/core';
 import type { ModalProps } from '@mantine/core';
@@ -11,13 +12,42 @@ export interface DialogProps extends Omit<ModalProps, 'opened'> {
   readonly stays?: boolean;
 }
 
-export function Dialog({ stays = false, ...props }: DialogProps) {
+/** The library's <header> would be a second banner of the page. */
+const attributes = { header: { role: 'presentation' }, title: { tabIndex: -1, 'data-dialog-title': true } };
+
+export function Dialog({ stays = false, children, ...props }: DialogProps) {
   const [cameFrom] = useState(whatHasFocus);
   useEffect(() => () => {
     if (cameFrom?.isConnected === true) cameFrom.focus();
   }, [cameFrom]);
-  // The library's <header> would be a second banner of the page.
-  return <Modal attributes={{ header: { role: 'presentation' } }} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened />;
+  return (
+    <Modal attributes={attributes} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened>
+      <span hidden ref={chooseBeginning} />
+      {children}
+    </Modal>
+  );
+}
+
+const fields = 'input:not([type="hidden"], [type="file"]), select, textarea';
+
+/**
+ * Marks what the library gives the focus once the dialog stands; left to itself that is the Close button. Not a field that opens a
+ * list at once, which would lie over what is to be read.
+ */
+function chooseBeginning(marker: HTMLElement | null): void {
+  const dialog = marker?.closest('[role="dialog"]') ?? null;
+  if (dialog === null || dialog.querySelector('[data-autofocus]') !== null) return;
+  const first = dialog.querySelector<HTMLInputElement>(fields);
+  const isField = first !== null && !first.disabled && !first.hasAttribute('aria-haspopup');
+  const beginning = isField ? chosenOf(first) : dialog.querySelector('[data-dialog-title]');
+  beginning?.setAttribute('data-autofocus', 'true');
+}
+
+/** Of several radio buttons the chosen one is where Tab comes to. */
+function chosenOf(field: HTMLInputElement): HTMLInputElement {
+  if (field.type !== 'radio') return field;
+  const group = [...field.closest('[role="dialog"]')?.querySelectorAll<HTMLInputElement>('input[type="radio"]') ?? []];
+  return group.find(({ name, checked }) => checked && name === field.name) ?? field;
 }
 
 /** An item of a menu goes with its menu: then it is the button that the menu hangs from. */

@@ -70,7 +70,7 @@ export function ImportDialog({ dropped, known, PatientField, onImport, onClose }
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <FileInput
-            label="Recordings" multiple accept={accepted} value={[]} onChange={(more) => setFiles((before) => withTitles(before, more.map((file) => ({ file, isFolder: false }))))}
+            data-autofocus label="Recordings" multiple accept={accepted} value={[]} onChange={(more) => setFiles((before) => withTitles(before, more.map((file) => ({ file, isFolder: false }))))}
             placeholder={files.length === 0 ? 'Choose files' : 'Choose more files'} description="WAV, MP3, M4A, AAC, Ogg, Opus, FLAC, WebM. Each becomes a visit of its own."
           />
           <ChosenFiles

@@ -1,0 +1,53 @@
+/** Where the keyboard, and so a screen reader, begins in a dialog. */
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { renderApp, renderInTheme } from './testing/render-app.tsx';
+
+const nothing = () => undefined;
+const focused = () => document.activeElement;
+
+test('a dialog to be read begins at its heading, not at its Close button', async () => {
+  renderInTheme(<Dialog title="What it is" onClose={nothing}><p>Words to be read.</p><button type="button">Go on</button></Dialog>);
+  const beginning = await screen.findByRole('heading', { name: 'What it is' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('the shortcuts begin at their heading', async () => {
+  renderApp();
+  await screen.findByText('Headache');
+  fireEvent.keyDown(document.body, { key: '?', shiftKey: true });
+  await screen.findByRole('dialog', { name: 'Shortcuts' });
+  const beginning = screen.getByRole('heading', { name: 'Shortcuts' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('a dialog with fields begins at the first of them, also where a reason is asked for below', async () => {
+  renderInTheme(<ConfirmDialog title="Addendum" confirmLabel="Add" reasonLabel="Reason" busy={false} error={null} onConfirm={nothing} onClose={nothing}><textarea aria-label="What" /></ConfirmDialog>);
+  const beginning = await screen.findByRole('textbox', { name: 'What' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('of radio buttons it begins at the one that is chosen', async () => {
+  renderInTheme(
+    <Dialog title="One of two" onClose={nothing}>
+      <label><input type="radio" name="one" value="a" /> A</label>
+      <label><input type="radio" name="one" value="b" defaultChecked /> B</label>
+    </Dialog>,
+  );
+  const beginning = await screen.findByRole('radio', { name: 'B' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('a field that opens a list is left to be gone to', async () => {
+  renderInTheme(<Dialog title="Whose" onClose={nothing}><input aria-label="Patient" aria-haspopup="listbox" /></Dialog>);
+  const beginning = await screen.findByRole('heading', { name: 'Whose' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('what a dialog says itself goes before', async () => {
+  renderInTheme(<Dialog title="Sure?" onClose={nothing}><input aria-label="First" /><button type="button" data-autofocus>Cancel</button></Dialog>);
+  const beginning = await screen.findByRole('button', { name: 'Cancel' });
+  await waitFor(() => expect(focused()).toBe(beginning));
+});
