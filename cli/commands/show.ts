@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { formToWords } from '#shared/domain/encounter-form.ts';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { noteToText } from '#core/notes/note-as-text.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
@@ -18,7 +19,7 @@ async function show(id: string, { json, ...options }: VaultOption & { readonly j
     const record = mustSucceed(clinic.viewer.view(mustFindEncounter(clinic, id)));
     if (json) return printJson(encounterToJson(record));
     const { encounter, patient, note } = record;
-    printLine(`${encounter.title || 'Untitled visit'} · ${patient?.name ?? 'no patient'} · ${encounter.status}`);
+    printLine(`${encounterTitle(encounter)} · ${patient?.name ?? 'no patient'} · ${encounter.status}`);
     if (encounter.failure !== null) printLine(encounter.failure.message);
     if (encounter.form !== 'recorded') printLine(formToWords(encounter));
     printLine('');

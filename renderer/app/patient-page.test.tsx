@@ -31,6 +31,21 @@ test('a name leads to its page: particulars, visits with their notes and consent
   await screen.findByRole('heading', { level: 1, name: 'Patients' });
 });
 
+test('a long history is read on, a page after the other', async () => {
+  const all = Array.from({ length: 251 }, (_, index) => ({ ...sampleEncounter({ id: testId(1000 + index) as never, title: `Visit ${index + 1}` }), patientName: 'Test patient' }));
+  const sotto = await openPatient({ 'encounters.list': (input) => {
+    const { limit, offset = 0 } = input as { limit: number; offset?: number };
+    return { items: all.slice(offset, offset + limit), total: all.length };
+  } });
+  const visits = await screen.findByRole('list', { name: 'Visits' });
+  expect(within(visits).getAllByRole('listitem')).toHaveLength(250);
+  expect(screen.getByText(/^251 visits/)).toBeDefined();
+  await click('Show older visits');
+  await expect.poll(() => within(visits).getAllByRole('listitem').length).toBe(251);
+  expect(screen.queryByRole('button', { name: 'Show older visits' })).toBeNull();
+  expect(sotto.inputsOf('encounters.list')).toContainEqual({ patientId: person().id, status: null, from: null, to: null, limit: 250, offset: 250 });
+});
+
 test('a visit begins with the patient in place', async () => {
   await openPatient();
   await click('New visit');

@@ -1,9 +1,10 @@
 /** Notes that record no visit, through the page: typed, and dictated. */
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { Refusal } from '../api/testing/fake-sotto.ts';
+import { patientSchema } from '#shared/domain/patient.ts';
+import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
-import { chooseItem } from './testing/open-place.tsx';
+import { chooseItem, openPlace } from './testing/open-place.tsx';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleNote, sampleStatement, visitId } from './testing/sample-visit.ts';
 
@@ -56,6 +57,22 @@ test('the list tells a written note from a recorded one', async () => {
   renderApp(shown());
   expect(await screen.findByText(/Written/)).toBeDefined();
   expect(screen.queryByText('0:00')).toBeNull();
+});
+
+test('a typed note has no length: neither on its patient’s page nor where it is deleted is one told', async () => {
+  const patient = patientSchema.parse({ id: testId(101), name: 'Test patient', birthDate: null, createdAt: written.startedAt, changedAt: written.startedAt });
+  const sotto = await openPlace('Patients', { ...shown(), 'patients.list': () => [patient], 'patients.get': () => patient, 'encounters.list': () => ({ items: [{ ...written, title: '', patientId: patient.id, patientName: patient.name }], total: 1 }) });
+  await click(/^Test patient/);
+  const visits = await screen.findByRole('list', { name: 'Visits' });
+  expect(visits.textContent).toContain('Untitled visit');
+  expect(visits.textContent).toContain('Written');
+  expect(visits.textContent).not.toContain('0:00');
+  expect(sotto.inputsOf('encounters.list')).toContainEqual({ patientId: patient.id, status: null, from: null, to: null, limit: 250, offset: 0 });
+  await click('Sessions');
+  await click(/^Delete visit/);
+  const dialog = await screen.findByRole('dialog', { name: 'Delete this visit?' });
+  expect(dialog.textContent).toContain('its note');
+  expect(dialog.textContent).not.toMatch(/recording|transcript/);
 });
 
 test('a visit that cannot be written says why, and what was chosen stays', async () => {

@@ -1,5 +1,6 @@
 /** Patients by name and sessions by what stands in them, for the palette; a few of each, the best first. */
 import { useMemo } from 'react';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { FoundPlace } from '#shared/domain/search.ts';
 import { call } from '../../api/call.ts';
@@ -30,7 +31,7 @@ function practiceSource({ onOpenPatient, onOpenVisit }: Opening): PaletteSource 
         {
           title: 'Sessions',
           items: visits.slice(0, shownOfEach).map((visit) => ({
-            key: `session-${visit.encounterId}`, words: `${visit.patientName ?? 'No patient'} · ${visit.title === '' ? 'Untitled visit' : visit.title}`, about: formatInstant(visit.startedAt),
+            key: `session-${visit.encounterId}`, words: `${visit.patientName ?? 'No patient'} · ${encounterTitle(visit)}`, about: formatInstant(visit.startedAt),
             ...(visit.kind !== 'encounter' && { excerpt: visit.snippet }), act: () => void findPlace(visit, query).then((place) => onOpenVisit(visit.encounterId, place)),
           })),
         },

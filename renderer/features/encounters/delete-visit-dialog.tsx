@@ -3,7 +3,8 @@ import { List, Text } from '@mantine/core';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import { encounterLength } from '../../lib/encounter-length.ts';
+import { formatInstant } from '../../lib/format-time.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 
 export interface DeleteVisitDialogProps {
@@ -24,8 +25,8 @@ export function DeleteVisitDialog({ encounter, onDeleted, onClose }: DeleteVisit
         The visit of {formatInstant(encounter.startedAt)}{encounter.title !== '' && <>, “{encounter.title}”,</>} goes for good:
       </Text>
       <List size="sm">
-        <List.Item>its recording ({formatClock(encounter.durationMs)})</List.Item>
-        <List.Item>its transcript</List.Item>
+        {encounter.form !== 'written' && <List.Item>its recording ({encounterLength(encounter)})</List.Item>}
+        {encounter.form !== 'written' && <List.Item>its transcript</List.Item>}
         <List.Item>its note{encounter.status === 'signed' && ', although it is signed'}</List.Item>
       </List>
       <Text size="sm">The audit log keeps that it was deleted, when, and your reason.</Text>

@@ -1,13 +1,15 @@
 /** One visit in the list: who, what, when, how long, how far; with Resume where its work stands still. */
 import { ActionIcon, Button, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowsExchange, IconPlayerPlay, IconTrash } from '@tabler/icons-react';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { encounterLength } from '../../lib/encounter-length.ts';
 import { encounterStatusWords, isInterrupted, resumeWords } from '../../lib/encounter-status.ts';
 import type { WorkProgress } from '../../lib/encounter-status.ts';
-import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import { formatInstant } from '../../lib/format-time.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import classes from './encounter-row.module.css';
 
@@ -25,7 +27,7 @@ export function EncounterRow({ encounter, progress, recordingId, now, onOpen, on
   const resume = useAct('encounters', 'resumeWork');
   const { tone, words } = encounterStatusWords(encounter, progress);
   const patient = encounter.patientName ?? 'No patient';
-  const title = encounter.title === '' ? 'Untitled visit' : encounter.title;
+  const title = encounterTitle(encounter);
   const resumable = !resume.isPending && isInterrupted(encounter, { recordingId, progress, now });
 
   return (
@@ -39,7 +41,7 @@ export function EncounterRow({ encounter, progress, recordingId, now, onOpen, on
         {resume.isError && <Text size="xs" c="var(--mantine-color-error)" role="alert">{errorWords(resume.error)}</Text>}
       </div>
       <Text size="sm" c="dimmed" className={classes['when']}>
-        {formatInstant(encounter.startedAt)}<br />{encounter.form === 'written' ? 'Written' : formatClock(encounter.durationMs)}
+        {formatInstant(encounter.startedAt)}<br />{encounterLength(encounter)}
       </Text>
       <div className={classes['acts']}>
         {resumable && (

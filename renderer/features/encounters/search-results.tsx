@@ -5,6 +5,7 @@
 import { Badge, EmptyState, Text, UnstyledButton } from '@mantine/core';
 import { IconSearchOff, IconUser } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { FoundKind, FoundPatient, FoundPlace, FoundVisit, SearchFilter } from '#shared/domain/search.ts';
 import { errorWords } from '../../api/call.ts';
@@ -77,7 +78,7 @@ export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatie
                 <UnstyledButton className={classes['hit']} data-hit onKeyDown={goUpAndDown} onClick={() => void open(visit)}>
                   <Text className={classes['line'] ?? ''}>
                     <Text span fw={600} truncate className={classes['name'] ?? ''}><MarkedText text={markWords(visit.patientName ?? 'No patient', query)} /></Text>
-                    <Text span size="sm" truncate><MarkedText text={markWords(visit.title === '' ? 'Untitled session' : visit.title, query)} /></Text>
+                    <Text span size="sm" truncate><MarkedText text={markWords(encounterTitle(visit), query)} /></Text>
                     <Text span size="sm" c="dimmed" ml="auto" className={classes['aside'] ?? ''}>{formatInstant(visit.startedAt)}</Text>
                   </Text>
                   {visit.kind !== 'encounter' && (

@@ -1,16 +1,17 @@
 /** A patient's history, newest first: each visit with its note and whether they agreed; and where a wrongly filed one is moved. */
 import { ActionIcon, Button, Center, Text, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowsExchange, IconStethoscope } from '@tabler/icons-react';
-import { useState } from 'react';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
-import { useVerb } from '../../api/use-verb.ts';
+import { useEncounterPages } from '../../api/use-encounter-pages.ts';
 import { consentToWords } from '../../lib/consent-words.ts';
 import { countWords } from '../../lib/count-words.ts';
+import { encounterLength } from '../../lib/encounter-length.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
-import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import { formatInstant } from '../../lib/format-time.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -24,13 +25,12 @@ export interface PatientVisitsProps {
   readonly onMove: (encounter: EncounterListItem) => void;
 }
 
-const pageSize = 50;
+const everyVisit = { status: null, from: null, to: null } as const;
 
 export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps) {
-  const [limit, setLimit] = useState(pageSize);
-  const visits = useVerb('encounters', 'list', { patientId, limit });
+  const visits = useEncounterPages({ ...everyVisit, patientId });
   const progressById = useProgress();
-  const items = visits.data?.items ?? [];
+  const items = visits.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel title="Visits and notes">
       {visits.isPending && <Loading label="Loading visits" />}
@@ -38,17 +38,17 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
       {visits.data !== undefined && items.length === 0 && <EmptyState icon={<IconStethoscope aria-hidden />} title="No visits yet" description="Begin the first one with New visit." />}
       {items.length > 0 && (
         <>
-          <Text size="sm" c="dimmed" className={classes['note']}>{countWords(visits.data?.total ?? 0, 'visit')} · {consentSummary(items)}</Text>
+          <Text size="sm" c="dimmed" className={classes['note']}>{countWords(visits.data?.pages[0]?.total ?? 0, 'visit')} · {consentSummary(items)}</Text>
           <ul aria-label="Visits" className={classes['list']}>
             {items.map((visit) => {
               const status = encounterStatusWords(visit, progressById[visit.id]);
               const consent = consentToWords(visit.consent);
-              const title = visit.title === '' ? 'Untitled visit' : visit.title;
+              const title = encounterTitle(visit);
               return (
                 <li key={visit.id} className={classes['row']}>
                   <UnstyledButton className={classes['open']} onClick={() => onOpen(visit.id)}>
                     <Text component="span" fw={600} truncate>{title}</Text>
-                    <Text component="span" size="sm" c="dimmed" truncate>{formatInstant(visit.startedAt)} · {formatClock(visit.durationMs)}</Text>
+                    <Text component="span" size="sm" c="dimmed" truncate>{formatInstant(visit.startedAt)} · {encounterLength(visit)}</Text>
                     {visit.summary !== '' && <Text component="span" size="sm" lineClamp={2}>{visit.summary}</Text>}
                   </UnstyledButton>
                   <div className={classes['states']}>
@@ -62,7 +62,7 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
               );
             })}
           </ul>
-          {(visits.data?.total ?? 0) > items.length && <Center p="sm"><Button variant="default" loading={visits.isFetching} onClick={() => setLimit(Math.min(limit + pageSize, 500))}>Show older visits</Button></Center>}
+          {visits.hasNextPage && <Center p="sm"><Button variant="default" loading={visits.isFetchingNextPage} onClick={() => void visits.fetchNextPage()}>Show older visits</Button></Center>}
         </>
       )}
     </Panel>

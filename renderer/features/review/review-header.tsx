@@ -4,6 +4,7 @@ import { IconArrowLeft, IconPencil, IconSignature, IconTrash } from '@tabler/ico
 import { useEffect, useState } from 'react';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { formToWords } from '#shared/domain/encounter-form.ts';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
@@ -70,7 +71,7 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
           </span>
         </Group>
         <Text size="sm" c="dimmed" truncate>
-          {encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)} · {encounter.form === 'written' ? <span>{formToWords(encounter)}</span> : formatClock(encounter.durationMs)}<WrittenBy encounter={encounter} />
+          {encounterTitle(encounter)} · {formatInstant(encounter.startedAt)} · {encounter.form === 'written' ? <span>{formToWords(encounter)}</span> : formatClock(encounter.durationMs)}<WrittenBy encounter={encounter} />
         </Text>
       </div>
       <Group gap="xs" wrap="nowrap">

@@ -1,6 +1,7 @@
 /** Notes that wait to be read and signed, and recordings whose work stands still; newest first. */
 import { EmptyState, Text, UnstyledButton } from '@mantine/core';
 import { IconChecks } from '@tabler/icons-react';
+import { encounterTitle } from '#shared/domain/encounter-title.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
@@ -42,7 +43,7 @@ function Row({ encounter, progress, onOpen }: { readonly encounter: EncounterLis
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <span className={classes['names']}>
         <Text component="span" fw={600} truncate>{encounter.patientName ?? 'No patient'}</Text>
-        <Text component="span" size="sm" c="dimmed" truncate>{encounter.title === '' ? 'Untitled visit' : encounter.title} · {formatInstant(encounter.startedAt)}</Text>
+        <Text component="span" size="sm" c="dimmed" truncate>{encounterTitle(encounter)} · {formatInstant(encounter.startedAt)}</Text>
       </span>
       <StatusPill tone={tone}>{words}</StatusPill>
     </UnstyledButton>
