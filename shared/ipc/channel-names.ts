@@ -27,7 +27,7 @@ export const verbNames = {
     'drafts', 'signer', 'moveStatement', 'deleteStatement', 'redraft', 'acceptNew', 'versions', 'readVersion', 'restoreVersion', 'moodCourse', 'sign', 'addAddendum',
   ],
   psychotherapy: ['read', 'write'],
-  templates: ['list', 'add', 'update', 'remove', 'copy', 'preview', 'importJson', 'exportJson', 'saveJson'],
+  templates: ['list', 'add', 'update', 'remove', 'copy', 'preview', 'importJson', 'saveJson'],
   wordings: ['list', 'remove'],
   audio: ['readSpan', 'readPeaks'],
   exports: ['save', 'preview', 'order', 'list', 'open', 'print', 'saveAs', 'reveal', 'tryAgain', 'remove', 'letterhead', 'setLetterhead'],

@@ -34,7 +34,6 @@ export const templatesNamespace = {
       z.strictObject({ outcome: z.literal('there'), name: z.string(), isOwn: z.boolean() }),
     ]),
   },
-  exportJson: { input: z.strictObject({ id: idSchema }), output: z.string() },
-  /** The same, saved where the clinician chooses. */
+  /** Given out as a file, where the clinician chooses. */
   saveJson: { input: z.strictObject({ id: idSchema }), output: savedFileSchema },
 } satisfies Namespace;

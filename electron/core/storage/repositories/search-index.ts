@@ -4,14 +4,15 @@
  */
 import type { EncounterStatus } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { FoundKind } from '#shared/domain/search.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { SottoDatabase } from '../sotto-database.ts';
 import { toIndexedText } from '../index-text.ts';
-import { firstIds, idsOfKind, type SearchKind } from '../schema/search-entry.ts';
+import { firstIds, idsOfKind } from '../schema/search-entry.ts';
 
 export interface SearchIndex {
   /** Indexes the present text of this kind; nothing to index takes the row away. */
-  refresh(encounterId: EncounterId, kind: SearchKind): void;
+  refresh(encounterId: EncounterId, kind: FoundKind): void;
   /** Takes everything of an encounter out. */
   remove(encounterId: EncounterId): void;
 }
@@ -25,7 +26,7 @@ export function isTranscriptGrowing(status: EncounterStatus): boolean {
 }
 
 /** Each takes the encounter's id and gives one text, or null. */
-const bodyQueries: Readonly<Record<SearchKind, string>> = {
+const bodyQueries: Readonly<Record<FoundKind, string>> = {
   encounter: `SELECT trim(encounter.title || char(10) || coalesce(patient.name, ''), char(10)) AS body
     FROM encounter LEFT JOIN patient ON patient.id = encounter.patient_id WHERE encounter.id = ?`,
   transcript: `SELECT group_concat(text, char(10) ORDER BY ordinal) AS body FROM utterance WHERE encounter_id = ?`,
@@ -48,7 +49,7 @@ export function createSearchIndex({ database: { raw }, clock }: { readonly datab
     encounter: raw.prepare<[string], { body: string | null }>(bodyQueries.encounter),
     transcript: raw.prepare<[string], { body: string | null }>(bodyQueries.transcript),
     note: raw.prepare<[string], { body: string | null }>(bodyQueries.note),
-  } satisfies Record<SearchKind, unknown>;
+  } satisfies Record<FoundKind, unknown>;
   const findEntry = raw.prepare<[string, string], { id: number }>('SELECT id FROM search_entry WHERE encounter_id = ? AND kind = ?');
   const addEntry = raw.prepare('INSERT INTO search_entry (id, encounter_id, kind, created_at, changed_at) VALUES (?, ?, ?, ?, ?)');
   const moveEntry = raw.prepare('UPDATE search_entry SET id = ?, changed_at = ? WHERE id = ?');
@@ -59,18 +60,18 @@ export function createSearchIndex({ database: { raw }, clock }: { readonly datab
   const findNewest = raw.prepare<[number, number], { id: number | null }>('SELECT max(id) AS id FROM search_entry WHERE id >= ? AND id < ?');
   const findEntries = raw.prepare<[string], { id: number }>('SELECT id FROM search_entry WHERE encounter_id = ?');
 
-  const lastIds: Record<SearchKind, number> = { ...firstIds };
+  const lastIds: Record<FoundKind, number> = { ...firstIds };
   /**
    * Never one that was in the index before: with `secure-delete`, FTS5 loses count of a row that is taken out and put in
    * again within one transaction. What is deleted later then stays in the index, to be read there, and the index
    * contradicts its rows (docs/gotchas.md, 30).
    */
-  function nextId(kind: SearchKind): number {
+  function nextId(kind: FoundKind): number {
     lastIds[kind] = Math.max(lastIds[kind], findNewest.get(firstIds[kind], firstIds[kind] + idsOfKind)?.id ?? 0) + 1;
     return lastIds[kind];
   }
 
-  function refresh(encounterId: EncounterId, kind: SearchKind): void {
+  function refresh(encounterId: EncounterId, kind: FoundKind): void {
     const body = toIndexedText(readBody[kind].get(encounterId)?.body ?? '');
     const entry = findEntry.get(encounterId, kind);
     // Taking a long transcript out of the index costs a tenth of a second; most refreshes of one change nothing.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import { must } from '#shared/lib/assert.ts';
-import type { SearchKind } from '../schema/search-entry.ts';
+import type { FoundKind } from '#shared/domain/search.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
 import type { Repositories } from './index.ts';
 import { insertDrafted, newEncounter, newUtterance } from './sample-rows.ts';
@@ -165,7 +165,7 @@ test('is narrowed to a patient, a status, days and kinds, each alone and togethe
   const { encounter: nobodys } = insertDrafted(repositories, { startedAt: '2026-03-20T09:00:00.000Z' });
   repositories.encounters.writer.setStatus(nobodys.id, 'extracting');
   const everything = { patientId: null, status: null, from: null, to: null };
-  const found = (part: object, kinds?: readonly SearchKind[]) => repositories.search.reader
+  const found = (part: object, kinds?: readonly FoundKind[]) => repositories.search.reader
     .searchVisits('cough', { limit: 10, filter: { ...everything, ...part }, ...(kinds && { kinds }) }).map(({ encounterId }) => encounterId);
   expect(found({})).toEqual([nobodys.id, theirs.id]);
   expect([found({ patientId }), found({ status: 'extracting' })]).toEqual([[theirs.id], [nobodys.id]]);

@@ -3,38 +3,21 @@
  * newest visit first in each. Not by relevance: that weighs every match before the first can be shown, seconds for a
  * common word in ten thousand visits.
  */
-import type { EncounterStatus } from '#shared/domain/encounter.ts';
-import { encounterIdSchema, type EncounterId, type PatientId } from '#shared/domain/ids.ts';
-import { instantSchema, type Instant } from '#shared/domain/time.ts';
+import { encounterIdSchema } from '#shared/domain/ids.ts';
+import { foundKinds, type FoundKind, type FoundVisit, type SearchFilter } from '#shared/domain/search.ts';
+import { instantSchema } from '#shared/domain/time.ts';
 import { toShownText } from '../index-text.ts';
-import { firstIds, idsOfKind, type SearchKind } from '../schema/search-entry.ts';
+import { firstIds, idsOfKind } from '../schema/search-entry.ts';
 import type { SottoDatabase } from '../sotto-database.ts';
 import { textToSearchQuery } from './search-query.ts';
 
-export interface SearchHit {
-  readonly encounterId: EncounterId;
-  readonly kind: SearchKind;
-  readonly title: string;
-  readonly patientName: string | null;
-  readonly startedAt: Instant;
-  readonly status: EncounterStatus;
-  /** A few words around the hits; each hit stands between \u0002 and \u0003. */
-  readonly snippet: string;
-}
-
-/** Each null lets everything through. `to` is the first moment that is too late. */
-export interface SearchFilter {
-  readonly patientId: PatientId | null;
-  readonly status: EncounterStatus | null;
-  readonly from: Instant | null;
-  readonly to: Instant | null;
-}
+export type SearchHit = Omit<FoundVisit, 'alsoIn'>;
 
 export interface SearchOptions {
   readonly limit: number;
   readonly filter?: SearchFilter;
   /** All of them if left out. */
-  readonly kinds?: readonly SearchKind[];
+  readonly kinds?: readonly FoundKind[];
 }
 
 export interface SearchReader {
@@ -44,11 +27,9 @@ export interface SearchReader {
    */
   search(text: string, options: SearchOptions): readonly SearchHit[];
   /** One hit a visit, the best: with `limit` visits. `alsoIn` says which other kinds were seen to match. */
-  searchVisits(text: string, options: SearchOptions): readonly (SearchHit & { readonly alsoIn: readonly SearchKind[] })[];
+  searchVisits(text: string, options: SearchOptions): readonly FoundVisit[];
 }
 
-/** Best first. */
-const ranking: readonly SearchKind[] = ['encounter', 'note', 'transcript'];
 const filterParts = ['patientId', 'status', 'from', 'to'] as const satisfies readonly (keyof SearchFilter)[];
 const everything: SearchFilter = { patientId: null, status: null, from: null, to: null };
 const snippetWords = 24;
@@ -86,9 +67,9 @@ export function createSearchReader({ database: { raw } }: { readonly database: S
     `SELECT snippet(search_index, 2, char(2), char(3), '…', ${snippetWords}) AS snippet FROM search_index WHERE search_index MATCH ? AND rowid = ?`);
 
   /** Best first, without their snippets, at most `limit` of each kind. */
-  function find(query: string, { limit, filter = everything, kinds = ranking }: SearchOptions): readonly FoundRow[] {
+  function find(query: string, { limit, filter = everything, kinds = foundKinds }: SearchOptions): readonly FoundRow[] {
     const findKind = finderFor(filter);
-    return ranking.filter((kind) => kinds.includes(kind)).flatMap((kind) => (
+    return foundKinds.filter((kind) => kinds.includes(kind)).flatMap((kind) => (
       findKind({ query, kind, firstId: firstIds[kind], lastId: firstIds[kind] + idsOfKind - 1, limit }).flatMap(({ id }) => readHit.get(id) ?? []).sort(byNewest)
     ));
   }
@@ -126,7 +107,7 @@ export function createSearchReader({ database: { raw } }: { readonly database: S
 
 interface Place {
   readonly query: string;
-  readonly kind: SearchKind;
+  readonly kind: FoundKind;
   readonly firstId: number;
   readonly lastId: number;
   readonly limit: number;

@@ -4,20 +4,18 @@
  */
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import type { FoundKind } from '#shared/domain/search.ts';
 import { timestampColumns } from './columns.ts';
 import { encounterTable } from './encounter.ts';
 
-export const searchKinds = ['transcript', 'note', 'encounter'] as const;
-export type SearchKind = (typeof searchKinds)[number];
-
 /** Each kind has a range of rowids to itself, so that the index finds one kind without reading past the others. */
 export const idsOfKind = 2 ** 40;
-export const firstIds = { transcript: 0, note: idsOfKind, encounter: 2 * idsOfKind } as const satisfies Record<SearchKind, number>;
+export const firstIds = { transcript: 0, note: idsOfKind, encounter: 2 * idsOfKind } as const satisfies Record<FoundKind, number>;
 
 export const searchEntryTable = sqliteTable('search_entry', {
   /** The rowid in `search_index`. */
   id: integer('id').primaryKey(),
   encounterId: text('encounter_id').$type<EncounterId>().notNull().references(() => encounterTable.id),
-  kind: text('kind').$type<SearchKind>().notNull(),
+  kind: text('kind').$type<FoundKind>().notNull(),
   ...timestampColumns,
 }, (table) => [uniqueIndex('search_entry_by_encounter').on(table.encounterId, table.kind)]);

@@ -25,7 +25,7 @@ export function searchPractice({ repositories }: Pick<OpenVault, 'repositories'>
   const visits = repositories.search.reader.searchVisits(query, { limit: mostVisits + 1, filter, ...(kind !== null && { kinds: [kind] }) });
   return {
     patients: patients.map(({ id, name, birthDate, recordNumber }) => ({ id, name, birthDate, recordNumber })),
-    visits: visits.slice(0, mostVisits).map((visit) => ({ ...visit, alsoIn: [...visit.alsoIn] })),
+    visits: visits.slice(0, mostVisits),
     hasMore: visits.length > mostVisits,
   };
 }

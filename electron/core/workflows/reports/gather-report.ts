@@ -33,7 +33,6 @@ export interface GatheredReport {
   readonly leftOut: number;
   /** Whether there is a transcript that it could hold. */
   readonly hasTranscript: boolean;
-  readonly noteStatus: Note['status'] | null;
 }
 
 type ReadDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById'>;
@@ -72,7 +71,7 @@ async function clinicianReport(deps: ReadDeps, record: EncounterRecord, note: No
     modelName: model?.name ?? null, demoModel: model?.demoOnly ?? false, printedAt: deps.clock.now(),
     options: { includeTranscript: options.includeTranscript && hasTranscript, timeZone: localTimeZone(), language: options.language },
   });
-  return { document, leftOut: 0, hasTranscript, noteStatus: note.status };
+  return { document, leftOut: 0, hasTranscript };
 }
 
 async function letterToPatient(deps: ReadDeps, { encounter, patient }: EncounterRecord, note: Note, { language }: ReportOptions): Promise<GatheredReport> {
@@ -80,7 +79,7 @@ async function letterToPatient(deps: ReadDeps, { encounter, patient }: Encounter
     encounter, patient, note, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
     planKeys: keysThatTake(deps, note, 'plan'), options: { timeZone: localTimeZone(), language },
   });
-  return { document, leftOut, hasTranscript: false, noteStatus: note.status };
+  return { document, leftOut, hasTranscript: false };
 }
 
 function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubject, { kind: 'progress' }>, { language }: ReportOptions): Result<GatheredReport> {
@@ -99,7 +98,7 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
     patient, from, to, sessions, attendance: attendanceOf(deps, patientId, isBetween), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
     options: { timeZone: localTimeZone(), language },
   });
-  return ok({ document, leftOut: 0, hasTranscript: false, noteStatus: null });
+  return ok({ document, leftOut: 0, hasTranscript: false });
 }
 
 type IsBetween = (at: Instant) => boolean;

@@ -1,4 +1,4 @@
-import { addTemplate, changeTemplate, copyTemplate, exportTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
+import { addTemplate, changeTemplate, copyTemplate, listTemplates, removeTemplate } from '#core/workflows/notes/keep-templates.ts';
 import { importTemplate } from '#core/workflows/notes/import-template.ts';
 import { previewTemplate } from '#core/workflows/notes/preview-template.ts';
 import { saveTemplateFile, templateFileName } from '#core/workflows/notes/save-template-file.ts';
@@ -16,7 +16,6 @@ export function createTemplatesHandlers({ sotto, dialogs }: HandlerDeps): Handle
     copy: ({ id }) => withClinic(sotto, ({ open }) => copyTemplate(open, id)),
     preview: (request) => withClinic(sotto, ({ open }) => previewTemplate(open, request)),
     importJson: ({ json, whenThere }) => withClinic(sotto, ({ open }) => importTemplate(open, json, whenThere)),
-    exportJson: ({ id }) => withClinic(sotto, ({ open }) => exportTemplate(open, id)),
     saveJson: ({ id }) => withClinic(sotto, ({ open }) => saveWhere(dialogs, templateFileName(id), (file) => saveTemplateFile(open, { id, file }))),
   };
 }
