@@ -1,4 +1,4 @@
-/** Backup, restore and records on the command line, as their user meets them: processes, exit codes, two streams. */
+/** Backup, restore and records on the command line, as their user meets them: exit codes, two streams; and Ctrl-C. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';

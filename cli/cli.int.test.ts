@@ -1,11 +1,17 @@
-/** The command line as its user meets it: a process, its arguments, its exit code and its two streams, in a folder of its own. */
+/**
+ * The command line as its user meets it: its arguments, its exit code and its two streams, in a folder of its own. Each way of
+ * ending is met once by a process of its own; the other calls are made in this one, which is the same but for its start.
+ */
+import { execFile } from 'node:child_process';
+import { globSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
-import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
+import { expectRefusal, runSotto, runSottoProcess, type Ended } from '../tests/support/run-sotto.ts';
 import { demoModelFolder, readPlainWav, samplesFolder } from '../tests/support/test-speech.ts';
 import { wordErrorRate } from '../tests/support/word-error-rate.ts';
 
@@ -20,6 +26,10 @@ let demoRun: Ended;
 
 function sotto(args: readonly string[], env: Readonly<Record<string, string>> = { SOTTO_PASSPHRASE: passphrase }): Promise<Ended> {
   return runSotto(args, { folder, home: join(folder, 'home'), env });
+}
+
+function sottoProcess(args: readonly string[], env: Readonly<Record<string, string>> = { SOTTO_PASSPHRASE: passphrase }): Promise<Ended> {
+  return runSottoProcess(args, { folder, home: join(folder, 'home'), env });
 }
 
 async function sottoJson<Output>(schema: z.ZodType<Output>, ...args: readonly string[]): Promise<Output> {
@@ -115,12 +125,12 @@ describe('demo', () => {
 
   test('without a folder it takes the next free one, and without a passphrase it makes one, said on stderr only, that opens the vault', async () => {
     await mkdir(join(folder, 'demo-output'));
-    const ended = await sotto(['demo'], {});
+    const ended = await sottoProcess(['demo'], {});
     expect(ended.code).toBe(0);
     const made = must(/passphrase, made for this demo: (\S+)/.exec(ended.stderr)?.[1], 'the passphrase stands on stderr');
     expect(ended.stdout).not.toContain(made);
     expect(await readdir(join(folder, 'demo-output'))).toEqual([]);
-    const listed = await sotto(['list', '--vault', join(folder, 'demo-output-2', 'vault')], { SOTTO_PASSPHRASE: made });
+    const listed = await sottoProcess(['list', '--vault', join(folder, 'demo-output-2', 'vault')], { SOTTO_PASSPHRASE: made });
     expect(listed).toMatchObject({ code: 0 });
     expect(listed.stdout).toContain('Sample patient');
   });
@@ -128,7 +138,8 @@ describe('demo', () => {
 
 describe('vault create', () => {
   test('makes the user’s own vault, empty, and does not make it twice', async () => {
-    const made = await sottoJson(z.strictObject({ vaultId: z.uuid(), folder: z.string() }), 'vault', 'create', '--name', 'A clinician');
+    const { stdout } = await sottoProcess(['vault', 'create', '--name', 'A clinician', '--json']);
+    const made = z.strictObject({ vaultId: z.uuid(), folder: z.string() }).parse(JSON.parse(stdout));
     expect(made.folder.startsWith(join(folder, 'home', 'accounts'))).toBe(true);
     expect(await sottoJson(z.array(z.unknown()), 'list')).toEqual([]);
     expectRefusal(await sotto(['vault', 'create']), 1, /already/);
@@ -344,17 +355,17 @@ describe('models', () => {
 
 describe.concurrent('what is refused', () => {
   test('a wrong passphrase opens nothing', async () => {
-    expectRefusal(await sotto(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: 'nine loud herons at dawn' }), 1, /does not open the vault/);
+    expectRefusal(await sottoProcess(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: 'nine loud herons at dawn' }), 1, /does not open the vault/);
   });
 
   test('with no passphrase and no terminal to type it on, the call is wrong', async () => {
-    expectRefusal(await sotto(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: '' }), 2, /SOTTO_PASSPHRASE/);
+    expectRefusal(await sottoProcess(['list', '--vault', demoVault()], { SOTTO_PASSPHRASE: '' }), 2, /SOTTO_PASSPHRASE/);
   });
 
   test.each([
     [['bogus']], [['export', 'x', '--format', 'odt', '--out', 'y']], [['models', 'bogus']],
   ])('%j is a wrong call', async (args) => {
-    expectRefusal(await sotto(args), 2, /error: /);
+    expectRefusal(await sottoProcess(args), 2, /error: /);
   });
 
   test('a passphrase as an argument is a wrong call: every process could read it', async () => {
@@ -378,8 +389,16 @@ describe.concurrent('what is refused', () => {
   });
 });
 
+test('Node loads every file of it as it stands, also what is loaded only when it is needed', async () => {
+  const root = join(import.meta.dirname, '..');
+  const files = globSync('{cli,electron/core}/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/*.bench.ts', '**/test-support/**', 'cli/cli.ts'] });
+  const script = `for (const file of ${JSON.stringify(files)}) await import('./' + file); console.log('loaded')`;
+  expect(await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root })).toEqual({ stdout: 'loaded\n', stderr: '' });
+  expect(files.length).toBeGreaterThan(300);
+});
+
 test('help names every command, goes to stdout and ends with 0', async () => {
-  const { code, stdout, stderr } = await sotto(['--help']);
+  const { code, stdout, stderr } = await sottoProcess(['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   for (const command of ['demo', 'vault', 'transcribe', 'list', 'show', 'search', 'export', 'delete', 'verify', 'models', 'extract', 'backup', 'restore', 'records']) expect(stdout).toContain(`  ${command} `);
 });

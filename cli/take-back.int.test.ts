@@ -1,5 +1,4 @@
 /** What cannot be taken back, from the command line: striking, consent, patients, moving, clean-ups. */
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { newAccountSchema } from '#shared/domain/account.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { expectRefusal as expectRefused, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { storeVisit } from '../tests/support/stored-visit.ts';
 import { sourcePaths } from './source-paths.ts';
 
@@ -39,19 +39,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 function sotto(...args: readonly string[]): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(import.meta.dirname, '..', 'build', 'run.cjs'), join(import.meta.dirname, 'cli.ts'), ...args, '--vault', vault],
-      { cwd: folder, env: { ...process.env, SOTTO_HOME: join(folder, 'home'), SOTTO_PASSPHRASE: passphrase } },
-      (_failure, stdout, stderr) => resolve({ code: child.exitCode ?? -1, stdout, stderr }));
-    child.stdin?.end();
-  });
+  return runSotto([...args, '--vault', vault], { folder, home: join(folder, 'home'), env: { SOTTO_PASSPHRASE: passphrase } });
 }
 
 async function json(...args: readonly string[]): Promise<unknown> {
@@ -61,10 +50,7 @@ async function json(...args: readonly string[]): Promise<unknown> {
 }
 
 async function expectRefusal(code: 1 | 2, words: RegExp, ...args: readonly string[]): Promise<void> {
-  const ended = await sotto(...args);
-  expect(ended).toMatchObject({ code, stdout: '' });
-  expect(ended.stderr).toMatch(words);
-  expect(ended.stderr).not.toMatch(/^\s+at |Error:/mu);
+  expectRefused(await sotto(...args), code, words);
 }
 
 const why = ['--reason', 'the patient asked'];

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { everyday, makeRecording, noFfmpeg } from '../tests/support/made-recordings.ts';
-import { runSotto } from '../tests/support/run-sotto.ts';
+import { runSottoProcess } from '../tests/support/run-sotto.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function sotto(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return runSotto(args, { folder, home: join(folder, 'home'), env: { SOTTO_PASSPHRASE: 'nine quiet herons at dusk', ...env } });
+  return runSottoProcess(args, { folder, home: join(folder, 'home'), env: { SOTTO_PASSPHRASE: 'nine quiet herons at dusk', ...env } });
 }
 
 const made = (name: string) => makeRecording(folder, everyday.find((each) => each.name === name)!);
