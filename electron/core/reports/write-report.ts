@@ -1,10 +1,10 @@
-/** The one door to the writers: a document and a format in, the bytes of a file out. */
+/**
+ * The one door to the writers: a document and a format in, the bytes of a file out. A writer is loaded when it is first asked
+ * for: the libraries behind PDF and DOCX are a good part of what a start would load, and most starts write neither.
+ */
 import type { PageSize } from '#shared/domain/report.ts';
 import type { ReportDocument } from './document-model.ts';
 import type { ReportFonts } from './report-fonts.ts';
-import { writeDocxDocument } from './writers/docx-writer.ts';
-import { writePdfDocument } from './writers/pdf-writer.ts';
-import { writeTextDocument } from './writers/text-writer.ts';
 
 /** Named by file extension. */
 export const reportFormats = ['pdf', 'docx', 'txt'] as const;
@@ -19,12 +19,15 @@ export interface WriteReportOptions {
 }
 
 type Write = (document: ReportDocument, options: WriteReportOptions) => Promise<Uint8Array>;
-const writeByFormat: Readonly<Record<ReportFormat, Write>> = {
-  pdf: writePdfDocument, docx: writeDocxDocument, txt: writeTextDocument,
+const loadWriter: Readonly<Record<ReportFormat, () => Promise<Write>>> = {
+  pdf: async () => (await import('./writers/pdf-writer.ts')).writePdfDocument,
+  docx: async () => (await import('./writers/docx-writer.ts')).writeDocxDocument,
+  txt: async () => (await import('./writers/text-writer.ts')).writeTextDocument,
 };
 
-export function writeReport(
+export async function writeReport(
   document: ReportDocument, format: ReportFormat, options: WriteReportOptions,
 ): Promise<Uint8Array> {
-  return writeByFormat[format](document, options);
+  const write = await loadWriter[format]();
+  return write(document, options);
 }

@@ -2,7 +2,7 @@
  * Whether a bundle is a FHIR R4 document: against HL7's JSON schema, and against what the schema cannot say (the order of
  * entries, references, narratives, codes). What fails is not saved. The words name fields and rules, never what stands in them.
  */
-import { Ajv, type ValidateFunction } from 'ajv';
+import type { ValidateFunction } from 'ajv';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -17,6 +17,8 @@ export interface FhirChecker {
 /** `folder` is `fhir` inside the shipped resources. A missing file is a broken installation, hence thrown. */
 export async function loadFhirChecker(folder: string): Promise<FhirChecker> {
   const schema = JSON.parse(await readFile(join(folder, 'r4-document.schema.json'), 'utf8')) as object;
+  // Only here: a start that checks no document need not load it.
+  const { Ajv } = await import('ajv');
   const validate = new Ajv({ strict: false, allErrors: false, validateFormats: false }).compile(schema);
   return {
     check(bundle) {
