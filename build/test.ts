@@ -2,11 +2,12 @@
  * `npm test`, the same for a person and for CI: types, lint and layers first, then the app is built, then every test
  * runs. The last line printed is the count of it all; the exit code is 1 when anything failed or nothing ran.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { killRunningCommandsOnSignal, runNodeScript } from './checks/run-command.ts';
 import { addTallies, oneFailed, onePassed, type Tally, tallyToLine } from './checks/tally.ts';
+import { makeTestFolder } from './checks/test-folder.ts';
 import { vitestTally } from './checks/vitest-tally.ts';
 import { ensureBrowser } from './ensure-browser.ts';
 
@@ -59,15 +60,17 @@ async function runCheck({ name, script, args }: Check): Promise<Tally> {
 }
 
 async function runTests(): Promise<Tally> {
-  const folder = mkdtempSync(join(tmpdir(), 'sotto-test-report-'));
+  const { folder, remove } = makeTestFolder();
   try {
     const reportFile = join(folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-    // Hundreds of tests start a process of ours: each would strip the types of the same files again.
+    process.env['SOTTO_TEST_DISK'] = tmpdir();
+    process.env['TMPDIR'] = folder;
+    // Many tests start a process of ours: each would strip the types of the same files again.
     process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled');
     const { exitCode } = await runNodeScript('node_modules/vitest/vitest.mjs', ['run', ...reporters], { output: 'shown' });
     return vitestTally(existsSync(reportFile) ? readFileSync(reportFile, 'utf8') : null, exitCode);
   } finally {
-    rmSync(folder, { recursive: true });
+    remove();
   }
 }
