@@ -51,6 +51,10 @@ const hasFocus = (name: RegExp | string) => async () => {
 const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.skipIf(noBrowser)('each group', () => {
+  test('is looked at below', async () => {
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(tabs);
+  });
+
   test.each(tabs)('%s has nothing that axe finds, in light and dark, and does not run out of a small window', async (name) => {
     await page.getByRole('tab', { name, exact: true }).click();
     await panel(name).waitFor();
