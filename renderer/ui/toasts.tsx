@@ -33,7 +33,7 @@ export function useUndoToast(): (toast: UndoToast) => void {
 export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isShortcut(event, 'undo') || event.defaultPrevented || isTextField(event.target)) return;
+      if (!isShortcut(event, 'undo') || event.repeat || event.defaultPrevented || isTextField(event.target)) return;
       if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;
