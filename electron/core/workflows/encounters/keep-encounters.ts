@@ -6,6 +6,7 @@ import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
 import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
+import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
