@@ -1,7 +1,7 @@
 /** The dialogs of the open vault as one union: at most one is open, and closing it always leads back. */
 import type { AppointmentItem } from '#shared/domain/appointment.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import type { EncounterId } from '#shared/domain/ids.ts';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { CalendarDate } from '#shared/domain/time.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
@@ -9,6 +9,7 @@ import { exhaustive } from '#shared/lib/assert.ts';
 import type { PageRecorder } from '../capture/page-recorder.ts';
 import { DeleteVisitDialog } from '../features/encounters/delete-visit-dialog.tsx';
 import { GetModelDialog } from '../features/models/get-model-dialog.tsx';
+import { PatientDialog } from '../features/patients/patient-dialog.tsx';
 import { PatientField } from '../features/patients/patient-field.tsx';
 import { ImportDialog } from '../features/recording/import-dialog.tsx';
 import type { KnownRecording } from '../features/recording/same-recording.ts';
@@ -27,6 +28,7 @@ import type { DroppedFile } from '../ui/drop-zone.tsx';
 export type DialogState =
   | { readonly kind: 'new-visit'; readonly start: VisitStart | null }
   | { readonly kind: 'appointment'; readonly appointment: AppointmentItem | null; readonly patient: Patient | null; readonly day: CalendarDate }
+  | { readonly kind: 'new-patient' }
   | { readonly kind: 'move'; readonly encounter: EncounterListItem }
   | { readonly kind: 'dictation' }
   | { readonly kind: 'written' }
@@ -47,13 +49,15 @@ export interface OpenDialogProps {
   readonly onStarted: (started: StartedRecording) => void;
   readonly onReview: (encounterId: EncounterId) => void;
   readonly onOrdered: () => void;
+  readonly onOpenPatient: (patientId: PatientId) => void;
   readonly onDeleted: () => void;
 }
 
-export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onOrdered, onDeleted }: OpenDialogProps) {
+export function OpenDialog({ dialog, recorder, known, onClose, onOpenModels, onImport, onStarted, onReview, onOrdered, onOpenPatient, onDeleted }: OpenDialogProps) {
   switch (dialog.kind) {
     case 'new-visit': return <NewVisitDialog recorder={recorder} PatientField={PatientField} start={dialog.start} onStarted={onStarted} onClose={onClose} />;
     case 'appointment': return <AppointmentDialog appointment={dialog.appointment} patient={dialog.patient} day={dialog.day} PatientField={PatientField} onSaved={onClose} onClose={onClose} />;
+    case 'new-patient': return <PatientDialog patient={null} onSaved={({ id }) => onOpenPatient(id)} onOpenOther={({ id }) => onOpenPatient(id)} onClose={onClose} />;
     case 'move': {
       const { encounter } = dialog;
       return <MoveVisitDialog encounter={encounter} patient={encounter.patientName === null ? null : { name: encounter.patientName }} PatientField={PatientField} onClose={onClose} />;

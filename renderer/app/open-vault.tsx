@@ -84,7 +84,8 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   const lock = useLock();
   const [sheet, setSheet] = useState<'palette' | 'help' | null>(null);
   const paletteGroups = usePaletteGroups({
-    recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onImport: () => setDialog({ kind: 'import', files: [] }),
+    recording: recordingId !== null, onGo: setPlace, onNewVisit: newVisit, onNewPatient: () => setDialog({ kind: 'new-patient' }),
+    onNewAppointment: () => begin.openAppointment({ appointment: null, day: dateOf(Date.now()) }), onImport: () => setDialog({ kind: 'import', files: [] }),
     onWrite: () => setDialog({ kind: 'written' }), onDictate: () => setDialog({ kind: 'dictation' }), onLock: lock.lock, onHelp: () => setSheet('help'),
   });
   const paletteSources = usePaletteSources({ onOpenPatient: openPatient, onOpenVisit: openFound });
@@ -93,9 +94,10 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
     'today': () => setPlace({ name: 'today' }), 'patients': () => setPlace({ name: 'patients' }), 'sessions': () => setPlace({ name: 'sessions' }), 'settings': () => setPlace({ name: 'settings' }),
   });
   useEffect(fetchScreensAhead, []);
-  // Over another dialog there is nothing to drop them on.
-  const dropped = (files: readonly DroppedFile[]) => { if (dialog?.kind === 'import' || !isDialogOpen()) setDialog({ kind: 'import', files }); };
   const notice = onlyDemoModel && <DemoModelBanner onGetModel={() => setDialog({ kind: 'get-model' })} />;
+  const dropped = (files: readonly DroppedFile[]) => setDialog({ kind: 'import', files });
+  // Over another dialog there is nothing to drop them on.
+  const takesDrops = () => dialog?.kind === 'import' || !isDialogOpen();
   const toSessions = () => setPlace({ name: 'sessions' });
 
   function screen(): ReactNode {
@@ -175,6 +177,10 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
             setDialog(null);
             setPlace({ name: 'exports' });
           }}
+          onOpenPatient={(patientId) => {
+            setDialog(null);
+            openPatient(patientId);
+          }}
           onDeleted={() => {
             setDialog(null);
             toSessions();
@@ -184,7 +190,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
       </Suspense>
     </Layout>
   );
-  return <DropZone hint="Drop recordings to import them" onDrop={dropped}>{layout}</DropZone>;
+  return <DropZone hint="Drop recordings to import them" onDrop={dropped} takes={takesDrops}>{layout}</DropZone>;
 }
 
 /** A window that was loaded anew has lost the files that it was sending: main lets go of what it had of them. */

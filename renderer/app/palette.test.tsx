@@ -76,6 +76,14 @@ test('what was found for other words is not chosen while the new words are being
   expect(await heading('Settings')).toBeDefined();
 });
 
+test.each([['new pat', 'New patient'], ['new app', 'New appointment']])('“%s” opens the dialog of a %s wherever one is', async (typed, name) => {
+  renderApp();
+  const field = await openPalette();
+  fireEvent.change(field, { target: { value: typed } });
+  press('Enter', {}, field);
+  expect(await screen.findByRole('dialog', { name })).toBeDefined();
+});
+
 test('what nobody offers is said to be nowhere', async () => {
   renderApp({ 'search.find': () => ({ patients: [], visits: [], hasMore: false }) });
   fireEvent.change(await openPalette(), { target: { value: 'zzz' } });

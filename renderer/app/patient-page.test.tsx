@@ -5,7 +5,7 @@ import type { Patient } from '#shared/domain/patient.ts';
 import { testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
 import { chooseItem, openPlace } from './testing/open-place.tsx';
-import { click, fill } from './testing/render-app.tsx';
+import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter } from './testing/sample-visit.ts';
 
 const at = '2026-03-14T09:30:00.000Z';
@@ -44,6 +44,17 @@ test('a long history is read on, a page after the other', async () => {
   await expect.poll(() => within(visits).getAllByRole('listitem').length).toBe(251);
   expect(screen.queryByRole('button', { name: 'Show older visits' })).toBeNull();
   expect(sotto.inputsOf('encounters.list')).toContainEqual({ patientId: person().id, status: null, from: null, to: null, limit: 250, offset: 250 });
+});
+
+test('of a typed visit nothing is said of consent, and the latest that was recorded says where they stand', async () => {
+  const visit = (number: number, part: object) => ({ ...sampleEncounter({ id: testId(number) as never, patientId: person().id, status: 'signed', ...part }), patientName: 'Test patient' });
+  const typed = { form: 'written', audioSource: null, consent: { state: 'not-recorded', at: null } };
+  await openPatient({
+    'encounters.list': () => ({ items: [visit(1, { ...typed, writtenBecause: 'phone', title: 'By phone' }), visit(2, { ...typed, writtenBecause: 'refused', consent: { state: 'declined', at }, title: 'Refused' }), visit(3, { title: 'Recorded' })], total: 3 }),
+  });
+  const rows = within(await screen.findByRole('list', { name: 'Visits' })).getAllByRole('listitem');
+  expect(rows.map((row) => /Consent \w+( \w+)?$/.exec(row.textContent)?.[0] ?? null)).toEqual([null, 'Consent declined', 'Consent given']);
+  expect(screen.getByText('3 visits · at the latest visit: consent declined')).toBeDefined();
 });
 
 test('a visit begins with the patient in place', async () => {
@@ -90,6 +101,34 @@ test('somebody who is written down already is noticed while typing, and opened i
   expect(sotto.inputsOf('patients.findAlike')).toMatchObject([{ name: 'Patient, Test', birthDate: null, except: null }]);
   await click('Open that one: Test patient');
   await screen.findByRole('heading', { level: 1, name: 'Test patient' });
+});
+
+test('a name that is written down already is created in a visit’s dialog only after asking', async () => {
+  const archived = person({ id: testId(102) as never, archivedAt: at, birthDate: null, recordNumber: '' });
+  const sotto = renderApp({
+    'patients.list': () => [], 'patients.findAlike': ({ name }: { name: string }) => (name === 'Test patient' ? [{ patient: person(), likeness: 'name' }, { patient: archived, likeness: 'name' }] : []),
+    'patients.create': ({ name }: { name: string }) => person({ id: testId(103) as never, name }),
+  });
+  await click('New visit');
+  const field = within(await screen.findByRole('dialog', { name: 'New visit' })).getByLabelText<HTMLInputElement>('Patient');
+  const createAs = async (name: string) => {
+    fireEvent.change(field, { target: { value: name } });
+    fireEvent.click(await screen.findByRole('option', { name: `Create patient “${name.trim()}”`, hidden: true }));
+  };
+  await createAs('Test patient');
+  const notice = await screen.findByRole('alert');
+  expect(notice.textContent).toContain('Test patient born 1967-03-14 · No. 4711');
+  expect(notice.textContent).toContain('archived');
+  expect(sotto.inputsOf('patients.create')).toEqual([]);
+  await click('Choose that one: Test patient, born 1967-03-14 · No. 4711');
+  expect([field.value, screen.queryByRole('alert')]).toEqual(['Test patient', null]);
+  expect(screen.getByRole('button', { name: 'Edit details of this person' })).toBeDefined();
+
+  await createAs('Test patient ');
+  await click('Create another “Test patient”');
+  await expect.poll(() => sotto.inputsOf('patients.create')).toEqual([{ name: 'Test patient' }]);
+  await createAs('Nobody of that name');
+  await expect.poll(() => sotto.inputsOf('patients.create')).toEqual([{ name: 'Test patient' }, { name: 'Nobody of that name' }]);
 });
 
 test('a birth in the future is not saved', async () => {

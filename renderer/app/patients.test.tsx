@@ -61,6 +61,30 @@ test('a new patient is written down, and a name is asked for', async () => {
   await expect.poll(() => sotto.inputsOf('patients.create')).toMatchObject([{ name: 'Third Example', birthDate: null }]);
 });
 
+test('a file that is dropped on an open dialog opens no other one above it', async () => {
+  await openPatients();
+  await click('New patient');
+  const dialog = await screen.findByRole('dialog', { name: 'New patient' });
+  const list = { files: [new File(['Name\n'], 'list.csv')], types: ['Files'], dropEffect: 'copy' };
+  fireEvent.dragOver(dialog, { dataTransfer: list });
+  expect(list.dropEffect).toBe('none');
+  // False: nor does the browser open it.
+  expect(fireEvent.drop(dialog, { dataTransfer: list })).toBe(false);
+  await click('Cancel');
+  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  fireEvent.drop(screen.getByRole('heading', { level: 1, name: 'Patients' }), { dataTransfer: list });
+  expect(await screen.findByRole('dialog', { name: 'Import patients from a list' })).toBeDefined();
+});
+
+test('a name that is too long is told so in words', async () => {
+  const sotto = await openPatients();
+  await click('New patient');
+  await fill('Name', '漢'.repeat(500));
+  await click('Save patient');
+  expect(await screen.findByText('Use at most 200 characters.')).toBeDefined();
+  expect(sotto.inputsOf('patients.create')).toEqual([]);
+});
+
 test('particulars are mended', async () => {
   const sotto = await openPatients({ 'patients.update': ({ patient }: { patient: object }) => ({ ...first, ...patient }) });
   await click('Edit Somebody Example');

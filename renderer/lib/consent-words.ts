@@ -1,5 +1,5 @@
 /** Whether the patient agreed to the recording, in words and in the tone of a state. */
-import type { Consent } from '#shared/domain/encounter.ts';
+import type { Consent, Encounter } from '#shared/domain/encounter.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import type { StatusWords } from './encounter-status.ts';
 
@@ -11,4 +11,9 @@ export function consentToWords({ state }: Consent): StatusWords {
     case 'withdrawn': return { tone: 'attention', words: 'Consent withdrawn' };
     default: return exhaustive(state);
   }
+}
+
+/** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. */
+export function visitConsentToWords({ consent, form }: Pick<Encounter, 'consent' | 'form'>): StatusWords | null {
+  return form !== 'recorded' && consent.state === 'not-recorded' ? null : consentToWords(consent);
 }

@@ -16,10 +16,12 @@ export interface DropZoneProps {
   readonly hint: string;
   /** Never none. */
   readonly onDrop: (files: readonly DroppedFile[]) => void;
+  /** False while there is nothing to drop on: a dialog stands over it, whose drops come here too. */
+  readonly takes?: () => boolean;
   readonly children: ReactNode;
 }
 
-export function DropZone({ hint, onDrop, children }: DropZoneProps) {
+export function DropZone({ hint, onDrop, takes = () => true, children }: DropZoneProps) {
   const [over, setOver] = useState(false);
 
   function drop(event: DragEvent) {
@@ -28,12 +30,14 @@ export function DropZone({ hint, onDrop, children }: DropZoneProps) {
     if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
     const files = droppedFiles(event.dataTransfer);
-    if (files.length > 0) onDrop(files);
+    if (files.length > 0 && takes()) onDrop(files);
   }
   function dragOver(event: DragEvent) {
     if (event.defaultPrevented || !event.dataTransfer.types.includes('Files')) return;
     event.preventDefault();
-    setOver(true);
+    const taken = takes();
+    if (!taken) event.dataTransfer.dropEffect = 'none';
+    setOver(taken);
   }
   function dragLeave(event: DragEvent) {
     const entered = event.relatedTarget;

@@ -13,7 +13,7 @@ export const newPatientSchema = z.strictObject({
   sex: z.enum(administrativeSexes).default('unknown'),
   phone: phoneSchema.default(''),
   email: emailSchema.default(''),
-  recordNumber: z.string().trim().max(50).default(''),
+  recordNumber: z.string().trim().max(50, 'Use at most 50 characters.').default(''),
 });
 export type NewPatient = z.infer<typeof newPatientSchema>;
 

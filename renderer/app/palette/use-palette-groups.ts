@@ -9,6 +9,8 @@ export interface PaletteActs {
   readonly recording: boolean;
   readonly onGo: (place: Place) => void;
   readonly onNewVisit: () => void;
+  readonly onNewPatient: () => void;
+  readonly onNewAppointment: () => void;
   readonly onImport: () => void;
   readonly onWrite: () => void;
   readonly onDictate: () => void;
@@ -18,7 +20,7 @@ export interface PaletteActs {
 
 const schemes = [{ scheme: 'light', words: 'Light colours' }, { scheme: 'dark', words: 'Dark colours' }, { scheme: 'auto', words: 'Colours as the system has them' }] as const;
 
-export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onWrite, onDictate, onLock, onHelp }: PaletteActs): readonly PaletteGroup[] {
+export function usePaletteGroups({ recording, onGo, onNewVisit, onNewPatient, onNewAppointment, onImport, onWrite, onDictate, onLock, onHelp }: PaletteActs): readonly PaletteGroup[] {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return [
     {
@@ -27,6 +29,8 @@ export function usePaletteGroups({ recording, onGo, onNewVisit, onImport, onWrit
         recording
           ? { key: 'recording', words: 'Go to the running recording', act: () => onGo({ name: 'record' }) }
           : { key: 'new-visit', words: 'New visit', shortcut: 'new-visit', act: onNewVisit },
+        { key: 'new-patient', words: 'New patient', act: onNewPatient },
+        { key: 'new-appointment', words: 'New appointment', act: onNewAppointment },
         { key: 'import', words: 'Import recordings', act: onImport },
         { key: 'exports', words: 'Exports: reports that were ordered', act: () => onGo({ name: 'exports' }) },
         { key: 'write', words: 'Write a note without a recording', act: onWrite },

@@ -1,4 +1,7 @@
-/** Finds a patient by name or record number, or creates one from the name that was typed. A name merely typed is nobody: it is said so. */
+/**
+ * Finds a patient by name or record number, or creates one from the name that was typed; where somebody of that name is written down
+ * already, archived ones too, only after asking. A name merely typed is nobody: it is said so.
+ */
 import { ActionIcon, CloseButton, Combobox, Group, InputBase, Text, Tooltip, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
@@ -9,6 +12,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import type { PatientSlotProps } from '../../lib/patient-slot.ts';
 import { PatientDialog } from './patient-dialog.tsx';
+import { SameName } from './same-name.tsx';
 
 const createValue = 'create';
 const mostOptions = 8;
@@ -27,59 +31,77 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const found = useVerb('patients', 'list', { query: patient === null ? query : '' });
   const create = useAct('patients', 'create');
+  const findAlike = useAct('patients', 'findAlike');
+  const [alike, setAlike] = useState<readonly Patient[]>([]);
   const options = (found.data ?? []).filter(({ id }) => id !== without).slice(0, mostOptions);
   const name = text.trim();
 
   function choose(chosen: Patient) {
     setText(chosen.name);
+    setAlike([]);
     onChange(chosen);
     combobox.closeDropdown();
   }
   function submitOption(value: string) {
     const chosen = options.find((option) => option.id === value);
     if (chosen !== undefined) choose(chosen);
-    else create.mutate({ name }, { onSuccess: choose });
+    else createUnlessAlike();
+  }
+  function createUnlessAlike() {
+    combobox.closeDropdown();
+    findAlike.mutate({ name, birthDate: null, recordNumber: '', phone: '', email: '', except: null }, {
+      onSuccess: (found) => (found.length === 0 ? createNew() : setAlike(found.map((each) => each.patient))),
+    });
+  }
+  function createNew() {
+    create.mutate({ name }, { onSuccess: choose });
   }
   function type(typed: string) {
     setText(typed);
+    setAlike([]);
+    findAlike.reset(); // What it answers is of another name.
     if (patient !== null) onChange(null);
     combobox.openDropdown();
     combobox.updateSelectedOptionIndex();
   }
 
-  const unchosen = patient === null && name !== '' && !combobox.dropdownOpened;
+  const error = create.error ?? findAlike.error;
+  const unchosen = patient === null && name !== '' && !combobox.dropdownOpened && alike.length === 0 && !findAlike.isPending && !create.isPending;
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Combobox store={combobox} onOptionSubmit={submitOption}>
-        <Combobox.Target withExpandedAttribute>
-          <InputBase
-            {...(autoFocus && { 'data-autofocus': true })}
-            flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text}
-            onChange={(event) => type(event.currentTarget.value)}
-            onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
-            error={create.isError ? errorWords(create.error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}
-            rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); onChange(null); }} />}
-            rightSectionPointerEvents="all"
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown>
-          <Combobox.Options aria-label="People found" mah={220} style={{ overflowY: 'auto' }}>
-            {options.map((option) => (
-              <Combobox.Option key={option.id} value={option.id}>
-                {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
-              </Combobox.Option>
-            ))}
-            {name !== '' && patient === null && !existingOnly && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
-            {options.length === 0 && (name === '' || existingOnly) && <Combobox.Empty>{existingOnly ? 'Nobody found.' : 'No patients yet: type a name to create one.'}</Combobox.Empty>}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
-      {patient !== null && !existingOnly && (
-        <Tooltip label="Edit patient">
-          <ActionIcon variant="default" size={36} mt={25} aria-label="Edit details of this person" onClick={() => setEditing(true)}><IconPencil size={18} aria-hidden /></ActionIcon>
-        </Tooltip>
-      )}
-      {editing && patient !== null && <PatientDialog patient={patient} onClose={() => setEditing(false)} onSaved={(saved) => { setEditing(false); choose(saved); }} onOpenOther={(other) => { setEditing(false); choose(other); }} />}
-    </Group>
+    <>
+      <Group gap="xs" align="flex-start" wrap="nowrap">
+        <Combobox store={combobox} onOptionSubmit={submitOption}>
+          <Combobox.Target withExpandedAttribute>
+            <InputBase
+              {...(autoFocus && { 'data-autofocus': true })}
+              flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text} maxLength={200}
+              onChange={(event) => type(event.currentTarget.value)}
+              onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
+              error={error !== null ? errorWords(error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}
+              rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); setAlike([]); onChange(null); }} />}
+              rightSectionPointerEvents="all"
+            />
+          </Combobox.Target>
+          <Combobox.Dropdown>
+            <Combobox.Options aria-label="People found" mah={220} style={{ overflowY: 'auto' }}>
+              {options.map((option) => (
+                <Combobox.Option key={option.id} value={option.id}>
+                  {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
+                </Combobox.Option>
+              ))}
+              {name !== '' && patient === null && !existingOnly && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
+              {options.length === 0 && (name === '' || existingOnly) && <Combobox.Empty>{existingOnly ? 'Nobody found.' : 'No patients yet: type a name to create one.'}</Combobox.Empty>}
+            </Combobox.Options>
+          </Combobox.Dropdown>
+        </Combobox>
+        {patient !== null && !existingOnly && (
+          <Tooltip label="Edit patient">
+            <ActionIcon variant="default" size={36} mt={25} aria-label="Edit details of this person" onClick={() => setEditing(true)}><IconPencil size={18} aria-hidden /></ActionIcon>
+          </Tooltip>
+        )}
+        {editing && patient !== null && <PatientDialog patient={patient} onClose={() => setEditing(false)} onSaved={(saved) => { setEditing(false); choose(saved); }} onOpenOther={(other) => { setEditing(false); choose(other); }} />}
+      </Group>
+      {alike.length > 0 && <SameName name={name} alike={alike} busy={create.isPending} onChoose={choose} onCreate={createNew} />}
+    </>
   );
 }

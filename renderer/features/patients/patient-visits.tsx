@@ -7,7 +7,7 @@ import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useEncounterPages } from '../../api/use-encounter-pages.ts';
-import { consentToWords } from '../../lib/consent-words.ts';
+import { visitConsentToWords } from '../../lib/consent-words.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { encounterLength } from '../../lib/encounter-length.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
@@ -38,11 +38,11 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
       {visits.data !== undefined && items.length === 0 && <EmptyState icon={<IconStethoscope aria-hidden />} title="No visits yet" description="Begin the first one with New visit." />}
       {items.length > 0 && (
         <>
-          <Text size="sm" c="dimmed" className={classes['note']}>{countWords(visits.data?.pages[0]?.total ?? 0, 'visit')} · {consentSummary(items)}</Text>
+          <Text size="sm" c="dimmed" className={classes['note']}>{[countWords(visits.data?.pages[0]?.total ?? 0, 'visit'), consentSummary(items)].filter(Boolean).join(' · ')}</Text>
           <ul aria-label="Visits" className={classes['list']}>
             {items.map((visit) => {
               const status = encounterStatusWords(visit, progressById[visit.id]);
-              const consent = consentToWords(visit.consent);
+              const consent = visitConsentToWords(visit);
               const title = encounterTitle(visit);
               return (
                 <li key={visit.id} className={classes['row']}>
@@ -53,7 +53,7 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
                   </UnstyledButton>
                   <div className={classes['states']}>
                     <StatusPill tone={status.tone}>{status.words}</StatusPill>
-                    {consent.words !== status.words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
+                    {consent !== null && consent.words !== status.words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
                   </div>
                   <Tooltip label="Move to another patient">
                     <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Move to another patient: ${title}, ${formatInstant(visit.startedAt)}`} onClick={() => onMove(visit)}><IconArrowsExchange size={18} aria-hidden /></ActionIcon>
@@ -69,8 +69,8 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
   );
 }
 
-/** Of the latest visit, as that is where they stand now. */
+/** Of the latest visit that says something of it, as that is where they stand now. */
 function consentSummary(items: readonly EncounterListItem[]): string {
-  const [latest] = items;
-  return latest === undefined ? '' : `at the latest visit: ${consentToWords(latest.consent).words.toLowerCase()}`;
+  const [latest] = items.flatMap((visit) => visitConsentToWords(visit) ?? []);
+  return latest === undefined ? '' : `at the latest visit: ${latest.words.toLowerCase()}`;
 }

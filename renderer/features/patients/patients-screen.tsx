@@ -46,7 +46,7 @@ export function PatientsScreen({ onOpenPatient, onReport }: PatientsScreenProps)
   };
 
   return (
-    <DropZone hint="Drop a list of patients to import it" onDrop={([dropped]) => setImporting({ file: dropped?.file ?? null })}>
+    <DropZone hint="Drop a list of patients to import it" takes={() => dialog === null} onDrop={([dropped]) => setImporting({ file: dropped?.file ?? null })}>
       <Screen
         fill title="Patients"
         acts={(
