@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { patientReport } from './patient-report.ts';
 import { samplePatientReport, sampleTherapy } from './testing/sample-course.ts';
-import { sampleNote } from './testing/sample-report.ts';
+import { sampleNote, sampleSection, sampleStatement } from './testing/sample-report.ts';
 import { writeTextDocument } from './writers/text-writer.ts';
 
 const textOf = async (input = samplePatientReport()) => new TextDecoder().decode(await writeTextDocument(patientReport(input).document));
@@ -17,6 +17,18 @@ test('it holds no word of risk, by its words or by what it rests on, and says ho
   const text = await textOf();
   expect(text).not.toMatch(/hurt yourself|heavy some nights|crisis|safety plan|risk/iu);
   expect(patientReport(samplePatientReport()).leftOut).toBe(4);
+});
+
+test('a sentence carried forward from a visit where it rested on a risk is left out too', async () => {
+  const input = samplePatientReport();
+  const riskOfThen = sampleTherapy().riskFlags.flatMap(({ evidence }) => evidence);
+  const carried = { encounterId: input.encounter.id, startedAt: input.encounter.startedAt, evidence: riskOfThen };
+  const note = { ...sampleNote([sampleSection('Plan', [sampleStatement('Call me first on such nights.', { carried }), sampleStatement('Review in two weeks.')])]), therapy: null };
+  expect(await textOf({ ...input, note })).toContain('such nights');
+  const report = { ...input, note, carriedFrom: [sampleTherapy()] };
+  expect(await textOf(report)).not.toContain('such nights');
+  expect(await textOf(report)).toContain('Review in two weeks.');
+  expect(patientReport(report).leftOut).toBe(1);
 });
 
 test('it holds nothing of the clinician’s own: no summary, finding, assessment or topic', async () => {

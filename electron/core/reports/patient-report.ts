@@ -8,6 +8,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Block, ListItem, ReportDocument } from './document-model.ts';
 import { toPrintableLine, toPrintableText } from './printable-text.ts';
@@ -21,6 +22,8 @@ export interface PatientReportInput {
   readonly account: Account;
   readonly letterhead: PracticeLetterhead;
   readonly note: Note;
+  /** What was read in the earlier visits that its statements were carried forward from. */
+  readonly carriedFrom: readonly Therapy[];
   /** Keys of the note's sections that hold the plan. */
   readonly planKeys: ReadonlySet<string>;
   readonly printedAt: Instant;
@@ -39,7 +42,7 @@ export function patientReport(input: PatientReportInput): PatientReport {
   const { encounter, patient, account, note, printedAt, options } = input;
   const dates = createReportDates(options.timeZone);
   const day = dates.day(encounter.startedAt);
-  const sorted = sortSentences(input, createRiskWording(note.therapy));
+  const sorted = sortSentences(input, createRiskWording(note.therapy, input.carriedFrom));
   const draft = note.status === 'draft';
   return {
     leftOut: sorted.leftOut,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { progressReport } from './progress-report.ts';
-import { sampleCourse } from './testing/sample-course.ts';
+import { sampleCourse, sampleTherapy } from './testing/sample-course.ts';
+import { sampleNote, sampleSection, sampleStatement } from './testing/sample-report.ts';
 import { writeTextDocument } from './writers/text-writer.ts';
 
 const textOf = async (...course: Parameters<typeof sampleCourse>) => new TextDecoder().decode(await writeTextDocument(progressReport(sampleCourse(...course))));
@@ -28,6 +29,14 @@ test('counts sessions, topics and appointments, and lists goals and homework onc
 
 test('holds neither risk nor the clinician’s own summary', async () => {
   expect(await textOf()).not.toMatch(/crisis|hurt yourself|guarded affect|ideation/u);
+});
+
+test('holds no goal carried forward from a visit where it rested on a risk', async () => {
+  const [session] = sampleCourse(1).sessions;
+  const carried = { encounterId: session!.encounter.id, startedAt: session!.encounter.startedAt, evidence: sampleTherapy().riskFlags.flatMap(({ evidence }) => evidence) };
+  const note = { ...sampleNote([sampleSection('Goals', [sampleStatement('Get through such nights.', { carried })])], true), therapy: null };
+  expect(await textOf(1, { sessions: [{ ...session!, note }] })).toContain('such nights');
+  expect(await textOf(1, { sessions: [{ ...session!, note, carriedFrom: [sampleTherapy()] }] })).not.toContain('such nights');
 });
 
 test('an empty period is said, and an open one is told by its sessions', async () => {

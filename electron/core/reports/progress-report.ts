@@ -9,7 +9,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
 import { moodDirection } from '#shared/domain/session.ts';
-import { moods, type Mood } from '#shared/domain/therapy.ts';
+import { moods, type Mood, type Therapy } from '#shared/domain/therapy.ts';
 import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import type { Block, Fact, ListItem, ReportDocument } from './document-model.ts';
 import { withWhen } from './patient-report.ts';
@@ -22,6 +22,8 @@ export interface ReportedSession {
   readonly encounter: Encounter;
   /** Null where none is written yet. */
   readonly note: Note | null;
+  /** What was read in the earlier visits that its statements were carried forward from. */
+  readonly carriedFrom: readonly Therapy[];
   /** Keys of the note's sections that hold what the client wants to reach. */
   readonly goalKeys: ReadonlySet<string>;
 }
@@ -136,8 +138,8 @@ function topicsOf(sessions: readonly ReportedSession[]): readonly Block[] {
 /** Each once, in the words it was last written with. */
 function goalsOf(sessions: readonly ReportedSession[]): readonly Block[] {
   const goals = new Map<string, ListItem>();
-  for (const { note, goalKeys } of sessions.toReversed()) {
-    const risk = createRiskWording(note?.therapy ?? null);
+  for (const { note, goalKeys, carriedFrom } of sessions.toReversed()) {
+    const risk = createRiskWording(note?.therapy ?? null, carriedFrom);
     for (const statement of note?.sections.filter(({ key }) => goalKeys.has(key)).flatMap(({ statements }) => statements) ?? []) {
       const text = toPrintableText(statement.text);
       if (statement.origin !== 'unfounded' && !risk.speaksOfRisk(statement) && !goals.has(text.toLowerCase())) goals.set(text.toLowerCase(), { text, mark: null });

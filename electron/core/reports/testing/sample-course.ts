@@ -41,7 +41,7 @@ export function samplePatientReport(part: Partial<PatientReportInput> = {}): Pat
     sampleSection('Plan', [sampleStatement('Review in two weeks.'), sampleStatement('Safety plan written.')]),
   ];
   return {
-    encounter, patient, account, printedAt, letterhead: emptyLetterhead, note: { ...sampleNote(sections, true), therapy: sampleTherapy() },
+    encounter, patient, account, printedAt, letterhead: emptyLetterhead, note: { ...sampleNote(sections, true), therapy: sampleTherapy() }, carriedFrom: [],
     planKeys: new Set(['plan']), options: { timeZone: 'Europe/Warsaw', language: 'en' }, ...part,
   };
 }
@@ -58,7 +58,7 @@ export function sampleCourse(count = 6, part: Partial<ProgressReportInput> = {})
       ...sampleNote([sampleSection('Goals', [sampleStatement('Sleep through the night.'), ...(week > 2 ? [sampleStatement('Go back to work.')] : [])])], week < count - 1),
       therapy: sampleTherapy({ mood: { now: must(moods[Math.min(4, Math.floor(week / 2))], 'there are five'), evidence: sampleTherapy().mood!.evidence }, ...(week % 2 === 1 && { topics: [{ text: 'Sleep', evidence: evidence(0) }] }) }),
     },
-    goalKeys: new Set(['goals']),
+    carriedFrom: [], goalKeys: new Set(['goals']),
   }));
   return { patient: must(patient, 'the sample has one'), account, letterhead: emptyLetterhead, from: '2026-01-01', to: '2026-03-01', sessions, attendance: null, printedAt, options: { timeZone: 'Europe/Warsaw', language: 'en' }, ...part };
 }

@@ -264,6 +264,17 @@ test('who signs stands below the note, in its hash, and is offered the next time
   expect(mustSucceed(readSigner(open()))).toMatchObject({ credentials: 'PhD', licenceNumber: 'X 1' });
 });
 
+test('what signing changes of the account is in the log, once, and nothing where it changes nothing', async () => {
+  const accountEdits = () => [...open().repositories.auditEntries.reader.all()].flatMap((entry) => (entry !== null && 'details' in entry && entry.action === 'account.edit' ? [entry.details['changed']] : []));
+  const before = accountEdits().length;
+  const signer = { ...mustSucceed(readSigner(open())), credentials: 'MSc', licenceNumber: 'Y 2' };
+  mustSucceed(signNote(open(), noteOf(await visit()).id, signer));
+  mustSucceed(signNote(open(), noteOf(await visit()).id, signer));
+  mustSucceed(signNote(open(), noteOf(await visit()).id));
+  mustSucceed(signNote(open(), noteOf(await visit()).id, { ...signer, licenceNumber: 'Y 3' }));
+  expect(accountEdits().slice(before)).toEqual(['credentials, licenceNumber', 'licenceNumber']);
+});
+
 test('the picture of a recording is as loud as its sound, and empty beyond its end', async () => {
   const id = await storeVisit(temp.clinic(), { soundMs: 2000, sampleAt: (index) => (index < 16_000 ? 12_800 : -32_768) });
   const { peaks } = mustSucceed(await readAudioPeaks(open(), id, { startMs: 0, endMs: 3000, bucketMs: 500 }));

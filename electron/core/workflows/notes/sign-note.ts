@@ -33,16 +33,28 @@ export function signNote(deps: SignDeps, noteId: NoteId, signer: Signer | null =
   const account = must(repositories.accounts.reader.current(), 'a vault is made with its account');
   const by = signer ?? signerOf(account);
   const contentHash = hashNoteContent({ ...note, signer: by });
+  let hasNewSigner = false;
   database.transaction(() => {
     repositories.noteVersions.writer.keep(note, 'sign');
     repositories.notes.writer.sign(noteId, { signedBy: accountIdSchema.parse(deps.actor()), signedAt: clock.now(), contentHash, signer: by });
-    repositories.accounts.writer.update(account.id, { credentials: by.credentials, licenceNumber: by.licenceNumber });
+    hasNewSigner = keepSigner(deps, account, by);
     repositories.statementDrafts.writer.deleteByEncounter(note.encounterId);
     repositories.encounters.writer.setStatus(note.encounterId, 'signed');
     audit.append({ actor: deps.actor(), action: 'note.sign', subjectId: note.encounterId, details: { noteId, contentHash } });
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: note.encounterId });
+  if (hasNewSigner) events.emit({ type: 'changed', aggregates: ['accounts'], encounterId: null });
   return ok(must(repositories.notes.reader.get(noteId), 'it was just signed'));
+}
+
+/** What stands below this note is offered for the next: a change of the account like any other, and logged as one. */
+function keepSigner({ repositories, audit, actor }: SignDeps, account: Account, { credentials, licenceNumber }: Signer): boolean {
+  const before = signerOf(account);
+  const changed = [...before.credentials === credentials ? [] : ['credentials'], ...before.licenceNumber === licenceNumber ? [] : ['licenceNumber']];
+  if (changed.length === 0) return false;
+  repositories.accounts.writer.update(account.id, { credentials, licenceNumber });
+  audit.append({ actor: actor(), action: 'account.edit', subjectId: '', details: { changed: changed.join(', ') } });
+  return true;
 }
 
 export function readSigner({ repositories }: Pick<OpenVault, 'repositories'>): Result<Signer> {

@@ -8,6 +8,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { ReportOptions, ReportSubject } from '#shared/domain/report.ts';
+import type { Therapy } from '#shared/domain/therapy.ts';
 import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import { exhaustive, must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -76,7 +77,7 @@ async function clinicianReport(deps: ReadDeps, record: EncounterRecord, note: No
 
 async function letterToPatient(deps: ReadDeps, { encounter, patient }: EncounterRecord, note: Note, { language }: ReportOptions): Promise<GatheredReport> {
   const { document, leftOut } = patientReport({
-    encounter, patient, note, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
+    encounter, patient, note, carriedFrom: carriedFrom(deps, note), account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
     planKeys: keysThatTake(deps, note, 'plan'), options: { timeZone: localTimeZone(), language },
   });
   return { document, leftOut, hasTranscript: false };
@@ -92,13 +93,19 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
   const { templatesById } = deps;
   const sessions = sessionsOf(deps, patientId, isBetween).map((encounter) => {
     const note = repositories.notes.reader.byEncounter(encounter.id);
-    return { encounter, note, goalKeys: note === null ? new Set<string>() : keysThatTakeOnly({ templatesById }, note, 'goals') };
+    return { encounter, note, carriedFrom: note === null ? [] : carriedFrom(deps, note), goalKeys: note === null ? new Set<string>() : keysThatTakeOnly({ templatesById }, note, 'goals') };
   });
   const document = progressReport({
     patient, from, to, sessions, attendance: attendanceOf(deps, patientId, isBetween), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
     options: { timeZone: localTimeZone(), language },
   });
   return ok({ document, leftOut: 0, hasTranscript: false });
+}
+
+/** Of a visit that is gone nothing is known any more. */
+function carriedFrom({ repositories: { notes } }: Pick<OpenVault, 'repositories'>, { sections }: Note): readonly Therapy[] {
+  const visits = new Set(sections.flatMap(({ statements }) => statements).flatMap(({ carried }) => carried?.encounterId ?? []));
+  return [...visits].flatMap((encounterId) => notes.reader.byEncounter(encounterId)?.therapy ?? []);
 }
 
 type IsBetween = (at: Instant) => boolean;
