@@ -7,10 +7,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { silentLogger } from '#core/kernel/logger.ts';
 import type { AccountKey } from '#shared/domain/account.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { fillDisk } from '../../tests/support/full-disk.ts';
 import { patience } from '../../tests/support/patience.ts';
 import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
@@ -258,6 +260,14 @@ describe('another account', () => {
     mustSucceed(await sotto.unlock(redacted(key === heron ? testPassphrase : otherPassphrase), key));
     return mustSucceed(sotto.clinic());
   };
+  /** By sound that the disk takes no more of. */
+  const endByFullDisk = async (encounterId: EncounterId) => {
+    await vi.waitFor(() => expect(sotto.live.status()).toMatchObject({ elapsedMs: 1_000 }), patience);
+    const free = await fillDisk();
+    mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
+    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }), patience);
+    free();
+  };
 
   beforeEach(async () => {
     home = await mkdtemp(join(tmpdir(), 'sotto-laptop-'));
@@ -318,10 +328,27 @@ describe('another account', () => {
     const other = await unlockAs(wren);
     const told: SottoEvent[] = [];
     sotto.events.on((event) => { told.push(event); });
-    mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }), patience);
+    await endByFullDisk(encounterId);
     expect(told).toEqual([]);
     expect(other.open.warnings).toEqual([]);
+  });
+
+  test('hears nothing of one whose microphone goes away and comes back while it is open', async () => {
+    const { encounterId } = mustSucceed(await (await unlockAs(heron)).recording.start(visit, 'page'));
+    mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
+    mustSucceed(await sotto.lock());
+    const other = await unlockAs(wren);
+    const told: SottoEvent[] = [];
+    sotto.events.on((event) => { told.push(event); });
+    mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
+    await vi.waitFor(() => expect(sotto.live.status()).toMatchObject({ phase: 'waiting' }), patience);
+    sotto.live.pauseOrResume();
+    expect(sotto.live.mark()).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+    mustSucceed(sotto.live.pushPageSamples(encounterId, new Int16Array(16_000).fill(900)));
+    await vi.waitFor(() => expect(sotto.live.status()).toMatchObject({ phase: 'recording', elapsedMs: 2_000 }), patience);
+    expect(new Set(told.map((event) => JSON.stringify(event)))).toEqual(new Set([JSON.stringify({ type: 'changed', aggregates: [], encounterId: null })]));
+    expect(other.recording.status()).toEqual({ phase: 'idle' });
+    await sotto.live.stop();
   });
 
   test('hears nothing of one that ended before, and may record itself from then on', async () => {
@@ -330,8 +357,7 @@ describe('another account', () => {
     mustSucceed(await sotto.lock());
     const told: SottoEvent[] = [];
     sotto.events.on((event) => { told.push(event); });
-    mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(sotto.live.status()).toEqual({ phase: 'idle' }), patience);
+    await endByFullDisk(encounterId);
 
     const other = await unlockAs(wren);
     expect(other.open.warnings).toEqual([]);

@@ -71,7 +71,7 @@ export interface Sotto {
    */
   lock(why?: LockReason): Promise<Result<void>>;
   /** Whether it is locked or not: the microphone's side of the recording, and how long it is. */
-  readonly live: Pick<LiveRecording, 'status' | 'pushPageSamples' | 'pageMicrophoneFailed' | 'testProgram' | 'pauseOrResume' | 'stop'>;
+  readonly live: Pick<LiveRecording, 'status' | 'pushPageSamples' | 'pageMicrophoneFailed' | 'testProgram' | 'pauseOrResume' | 'mark' | 'marksBehindLock' | 'stop'>;
   readonly clipboard: OwnClipboard;
   /** Whether, and how, this computer lets itself be heard. */
   computerSound(): ComputerSoundPlan;

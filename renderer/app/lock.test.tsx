@@ -91,7 +91,7 @@ test('the window’s microphone goes on sending behind the lock, and the screen 
   await screen.findByRole('timer');
   await expect.poll(listener).toBeDefined();
 
-  lockedBy(sotto, 'idle', [blueRoom], { elapsedMs: 125_000, paused: false });
+  lockedBy(sotto, 'idle', [blueRoom], { elapsedMs: 125_000, phase: 'recording', marks: 0 });
   await screen.findByRole('button', { name: 'Unlock' });
   expect((await screen.findByRole('timer', { name: 'Recorded so far' })).textContent).toBe('2:05');
   const before = sotto.inputsOf('recording.pushSamples').length;
@@ -101,11 +101,20 @@ test('the window’s microphone goes on sending behind the lock, and the screen 
   expect(document.body.textContent).not.toContain('Headache');
 });
 
+test('a microphone that went away is said at the door, with what to do', async () => {
+  fakeMicrophone();
+  const sotto = renderApp({ 'recording.status': () => ({ ...running, source: 'recorder-program' }) });
+  await screen.findByRole('timer');
+  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, phase: 'waiting', marks: 0 });
+  expect((await screen.findByText(/The microphone went away/)).textContent).toContain('goes on by itself');
+  expect(document.body.textContent).not.toContain('Headache');
+});
+
 test('unlocked again, the page is at the recording that goes on, with the microphone it had', async () => {
   const { close } = fakeMicrophone();
   const sotto = renderApp({ 'recording.status': () => running, 'recording.pushSamples': () => null });
   await screen.findByRole('timer');
-  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, paused: false });
+  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, phase: 'recording', marks: 0 });
   await fill('Passphrase', 'nine quiet herons');
   sotto.answer({ 'accounts.unlock': () => null, 'app.status': () => statusOf('unlocked') });
   await click('Unlock');
@@ -119,7 +128,7 @@ test('another account’s open vault, where no recording is to be seen, keeps th
   const { listener, close } = fakeMicrophone();
   const sotto = renderApp({ 'recording.status': () => running, 'recording.pushSamples': () => null });
   await screen.findByRole('timer');
-  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, paused: false });
+  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, phase: 'recording', marks: 0 });
   await fill('Passphrase', 'seven loud wrens');
   sotto.answer({ 'accounts.unlock': () => null, 'app.status': () => statusOf('unlocked'), 'recording.status': () => ({ phase: 'idle' }) });
   sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
@@ -140,7 +149,7 @@ test('a recording that ends by itself behind the lock lets the microphone go, an
   const { close } = fakeMicrophone();
   const sotto = renderApp({ 'recording.status': () => running, 'recording.pushSamples': () => null });
   await screen.findByRole('timer');
-  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, paused: false });
+  lockedBy(sotto, 'hand', [blueRoom], { elapsedMs: 125_000, phase: 'recording', marks: 0 });
   await screen.findByRole('button', { name: 'Unlock' });
   sotto.answer({ ...lockedAnswers(), 'recording.status': () => ({ phase: 'idle' }), 'recording.pushSamples': () => new Refusal('not-recording', 'No recording is running.') });
   sotto.push({ type: 'recording-status', status: { phase: 'idle' } });

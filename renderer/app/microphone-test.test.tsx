@@ -90,9 +90,9 @@ test('a recorder program is tried through main, and its refusal is told', async 
 });
 
 test('the settings choose the device, try it, and tell which keys were refused', async () => {
-  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: {
+  Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: Object.assign(new EventTarget(), {
     enumerateDevices: async () => [{ kind: 'audioinput', deviceId: 'default', label: 'Default' }, { kind: 'audioinput', deviceId: 'desk', label: 'Desk microphone' }, { kind: 'videoinput', deviceId: 'cam', label: 'Camera' }],
-  } });
+  }) });
   const sotto = await openSettings('General', { 'settings.update': (input) => input, 'recording.globalKeys': () => ({ refused: ['Ctrl+Alt+Shift+B'] }) });
   expect(await screen.findByText(/Another program has Ctrl\+Alt\+Shift\+B/)).toBeDefined();
   await screen.findByRole('option', { name: 'Desk microphone' });

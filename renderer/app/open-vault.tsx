@@ -64,12 +64,13 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useChosenDevice();
   useFreshImports(imports);
   useImportWarning(imports.items.some(isUnderWay));
-  const recordingId = useRecordingWatch({
+  const running = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
-    onNewVisitWanted: () => { if (recordingId === null && !isDialogOpen()) setDialog({ kind: 'new-visit', start: null }); },
+    onNewVisitWanted: () => { if (running === null && !isDialogOpen()) setDialog({ kind: 'new-visit', start: null }); },
     onStopped: (encounterId) => { if (place.name === 'record') setPlace({ name: 'review', encounterId }); },
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
+  const recordingId = running?.encounterId ?? null;
 
   const open = (encounterId: EncounterId) => setPlace(encounterId === recordingId ? { name: 'record' } : { name: 'review', encounterId });
   const openFound: OpenFound = (encounterId, found) => (found === null || encounterId === recordingId ? open(encounterId) : setPlace({ name: 'review', encounterId, found }));
@@ -143,7 +144,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
 
   const layout = (
     <Layout
-      accountName={accountName} place={place} recording={recordingId !== null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}
+      accountName={accountName} place={place} recording={running?.phase ?? null} importing={imports.items.filter(isUnderWay).length} onGo={setPlace}
       lock={lock} screenRef={screenRef} onPalette={() => setSheet('palette')}
     >
       <ScreenBoundary key={placeKey} place={place.name} onRetry={() => queryClient.removeQueries({ type: 'inactive' })} onSafe={() => setPlace({ name: 'today' })}>

@@ -9,6 +9,7 @@ import { shortcutWords } from '../lib/shortcuts.ts';
 import { Brand } from '../ui/brand.tsx';
 import { StatusPill } from '../ui/status-pill.tsx';
 import type { LockAct } from './use-lock.ts';
+import type { RunningPhase } from './use-recording-watch.ts';
 import { mainPlaceOf, mainPlaces } from './places.ts';
 import type { MainPlace, Place } from './places.ts';
 import classes from './rail.module.css';
@@ -16,7 +17,8 @@ import classes from './rail.module.css';
 export interface RailProps {
   readonly accountName: string;
   readonly place: Place;
-  readonly recording: boolean;
+  /** Null where none runs. */
+  readonly recording: RunningPhase | null;
   /** How many recordings are yet to be taken in. */
   readonly importing: number;
   readonly onGo: (place: Place) => void;
@@ -24,6 +26,10 @@ export interface RailProps {
   readonly onPalette: () => void;
 }
 
+const recordingWords = {
+  recording: { tone: 'live', words: 'Recording' }, paused: { tone: 'working', words: 'Paused' },
+  waiting: { tone: 'attention', words: 'Microphone away' }, stopping: { tone: 'working', words: 'Closing safely' },
+} as const satisfies Readonly<Record<RunningPhase, unknown>>;
 const icons: Readonly<Record<MainPlace, TablerIcon>> = { today: IconCalendarEvent, patients: IconUsers, sessions: IconListDetails, settings: IconSettings };
 
 export function Rail({ accountName, place, recording, importing, onGo, lock, onPalette }: RailProps) {
@@ -63,8 +69,10 @@ export function Rail({ accountName, place, recording, importing, onGo, lock, onP
             </Tooltip>
           );
         })}
-        {recording && place.name !== 'record' && (
-          <UnstyledButton aria-label="Go to the running recording" className={classes['running']} onClick={() => onGo({ name: 'record' })}><StatusPill tone="live">Recording</StatusPill></UnstyledButton>
+        {recording !== null && place.name !== 'record' && (
+          <UnstyledButton aria-label={`Go to the running recording: ${recordingWords[recording].words}`} className={classes['running']} onClick={() => onGo({ name: 'record' })}>
+            <StatusPill tone={recordingWords[recording].tone}>{recordingWords[recording].words}</StatusPill>
+          </UnstyledButton>
         )}
         {importing > 0 && place.name !== 'sessions' && (
           <UnstyledButton aria-label="Go to the running imports" className={classes['running']} onClick={() => onGo({ name: 'sessions' })}><StatusPill tone="working">{`Importing ${importing}`}</StatusPill></UnstyledButton>

@@ -1,8 +1,9 @@
 import { fireEvent, screen, within } from '@testing-library/react';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Answers } from '../api/testing/fake-sotto.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import { err, ok, problem } from '#shared/lib/result.ts';
+import type { StreamListener } from '../capture/listen-to-stream.ts';
 import { openPageMicrophone } from '../capture/page-microphone.ts';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { visitId } from './testing/sample-visit.ts';
@@ -98,6 +99,78 @@ test('a recording that ended by itself leads to what was stored of it', async ()
   await click('Review what was recorded');
   expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined();
 });
+
+const away = { ...running, source: 'page', phase: 'waiting', warning: 'The microphone went away. Nothing of what was recorded is lost. Connect it again, and the recording goes on by itself.' };
+
+test('a window whose microphone goes away says so, finds it again when it is plugged in, and sends on', async () => {
+  const { plugIn, lose, listener } = pluggableMicrophone();
+  const sotto = renderApp({ 'recording.status': () => ({ ...running, source: 'page' }), 'recording.pushSamples': () => null, 'recording.pageMicrophoneFailed': () => null });
+  await expect.poll(listener).toBeDefined();
+  await expect.poll(() => sotto.inputsOf('recording.pushSamples')).toHaveLength(1);
+  lose();
+  await expect.poll(() => sotto.inputsOf('recording.pageMicrophoneFailed')).toMatchObject([{ type: 'microphone-lost' }]);
+  sotto.answer({ 'recording.status': () => away });
+  sotto.push({ type: 'recording-status', status: away as never });
+  expect((await screen.findByText(away.warning)).closest('[role=status], [role=alert]')).not.toBeNull();
+  expect(within(screen.getByRole('region', { name: 'Recording' })).getByText('Microphone away')).toBeDefined();
+  const before = sotto.inputsOf('recording.pushSamples').length;
+  plugIn();
+  await expect.poll(() => sotto.inputsOf('recording.pushSamples').length).toBe(before + 1);
+  listener()?.onPiece(Int16Array.of(7));
+  await expect.poll(() => sotto.inputsOf('recording.pushSamples').length).toBe(before + 2);
+});
+
+test('Resume looks for a microphone at once, takes any other than the chosen one, and says where none is', async () => {
+  const { plugIn, lose, listener } = pluggableMicrophone();
+  const sotto = renderApp({ 'recording.status': () => ({ ...running, source: 'page' }), 'recording.pushSamples': () => null, 'recording.pageMicrophoneFailed': () => null, 'recording.resume': () => away });
+  await expect.poll(listener).toBeDefined();
+  await expect.poll(() => sotto.inputsOf('recording.pushSamples')).toHaveLength(1);
+  lose();
+  sotto.answer({ 'recording.status': () => away });
+  sotto.push({ type: 'recording-status', status: away as never });
+  await click('Resume');
+  expect(await screen.findByText('None is there.')).toBeDefined();
+  expect(sotto.inputsOf('recording.resume')).toEqual([]);
+  plugIn({ tellsNobody: true });
+  await click('Resume');
+  await expect.poll(() => sotto.inputsOf('recording.resume')).toHaveLength(1);
+  expect(vi.mocked(openPageMicrophone).mock.calls.at(-1)?.[2]).toBe(true);
+  expect(await screen.findByText(/goes on looking/)).toBeDefined();
+});
+
+test('the rail says that the microphone of a recording went away', async () => {
+  const sotto = renderApp({ 'recording.status': () => ({ ...running, source: 'recorder-program' }) });
+  await screen.findByRole('timer');
+  await click(/^Patients/);
+  const status = { ...away, source: 'recorder-program' };
+  sotto.answer({ 'recording.status': () => status });
+  sotto.push({ type: 'recording-status', status: status as never });
+  expect(await screen.findByRole('button', { name: 'Go to the running recording: Microphone away' })).toBeDefined();
+});
+
+function pluggableMicrophone() {
+  let listener: StreamListener | undefined;
+  let isThere = true;
+  const devices = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
+  Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+  onTestFinished(() => void Reflect.deleteProperty(navigator, 'mediaDevices'));
+  vi.mocked(openPageMicrophone).mockImplementation(async (given) => {
+    if (!isThere) return err(problem('no-microphone', 'None is there.'));
+    listener = given;
+    return ok({ close: async () => undefined });
+  });
+  return {
+    listener: () => listener,
+    lose() {
+      isThere = false;
+      listener?.onLost();
+    },
+    plugIn({ tellsNobody = false } = {}) {
+      isThere = true;
+      if (!tellsNobody) devices.dispatchEvent(new Event('devicechange'));
+    },
+  };
+}
 
 function startAnswers(start: (input: { readonly source: string }) => unknown): Answers {
   return { 'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord', computerSound: notHeard }), 'recording.start': start };

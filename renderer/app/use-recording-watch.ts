@@ -15,8 +15,15 @@ export interface RecordingWatchListener {
   readonly onFailed: (encounterId: EncounterId | null, message: string) => void;
 }
 
+export type RunningPhase = Exclude<RecordingStatus['phase'], 'idle'>;
+
+export interface WatchedRecording {
+  readonly encounterId: EncounterId;
+  readonly phase: RunningPhase;
+}
+
 /** The visit being recorded; null when none is. */
-export function useRecordingWatch({ onFound, onFailed, onNewVisitWanted, onStopped }: RecordingWatchListener): EncounterId | null {
+export function useRecordingWatch({ onFound, onFailed, onNewVisitWanted, onStopped }: RecordingWatchListener): WatchedRecording | null {
   const status = useVerb('recording', 'status', {}).data;
   useSottoEvent('recording-failed', ({ encounterId, message }) => onFailed(encounterId, message));
 
@@ -32,5 +39,5 @@ export function useRecordingWatch({ onFound, onFailed, onNewVisitWanted, onStopp
     if (status !== undefined) follow(status);
   }, [status]);
 
-  return status === undefined || status.phase === 'idle' ? null : status.encounterId;
+  return status === undefined || status.phase === 'idle' ? null : status;
 }

@@ -46,6 +46,66 @@ test('a device that goes away is reported once its last sound was sent', async (
   expect(recorder.isOpen()).toBe(false);
 });
 
+test('a device that went away is looked for until it is there again, and its sound goes on behind what was said before', async () => {
+  const { recorder, listener, pushed, reportFailure, lose } = await openedRecorder();
+  recorder.attach(encounterId);
+  listener().onPiece(piece(1));
+  lose();
+  await expect.poll(() => reportFailure.mock.calls).toEqual([[encounterId, 'microphone-lost']]);
+  await recorder.lookAgain(false);
+  expect(reportFailure.mock.calls.at(-1)).toEqual([encounterId, 'no-microphone']);
+  expect(recorder.isOpen()).toBe(false);
+  lose.back();
+  await recorder.lookAgain(false);
+  expect(recorder.isAttached()).toBe(true);
+  listener().onPiece(piece(2));
+  await recorder.lookAgain(false);
+  await recorder.finish();
+  expect(pushed()).toEqual([1, 2]);
+  await recorder.lookAgain(false);
+  expect(recorder.isOpen()).toBe(false);
+});
+
+test('that it is open again is said before any sound, which a pause throws away', async () => {
+  const { recorder, sizes, lose, reportFailure } = await openedRecorder();
+  recorder.attach(encounterId);
+  recorder.setPaused(true);
+  lose();
+  await expect.poll(() => reportFailure.mock.calls.length).toBe(1);
+  lose.back();
+  await recorder.lookAgain(false);
+  await expect.poll(sizes).toEqual([0]);
+});
+
+test('a device that went away is forgotten with its recording', async () => {
+  const { recorder, lose, reportFailure, opened } = await openedRecorder();
+  recorder.attach(encounterId);
+  lose();
+  await expect.poll(() => reportFailure.mock.calls.length).toBe(1);
+  reportFailure.mockRejectedValue(new Error('over'));
+  await recorder.finishIfOver();
+  lose.back();
+  await recorder.lookAgain(false);
+  expect(opened()).toBe(1);
+});
+
+test('an open device that gives nothing is opened anew only where main misses it too', async () => {
+  let nowMs = 0;
+  const { recorder, listener, close, opened, pushed } = await openedRecorder(undefined, () => nowMs);
+  recorder.attach(encounterId);
+  listener().onPiece(piece(1));
+  nowMs = 2_000;
+  await recorder.lookAgain(true);
+  nowMs = 60_000;
+  await recorder.lookAgain(false);
+  expect(opened()).toBe(1);
+  await recorder.lookAgain(true);
+  expect([opened(), close.mock.calls.length]).toEqual([2, 1]);
+  listener().onPiece(piece(2));
+  await recorder.finish();
+  expect(pushed()).toEqual([1, 2]);
+});
+
 test('a refused microphone is an answer, not a defect', async () => {
   const recorder = createChannelRecorder({
     openDevice: async () => err(problem('microphone-refused', 'Allow it.')), push: async () => null, reportFailure: async () => null,
@@ -79,13 +139,18 @@ test('asked whether it is over, it keeps the device while sound is taken, and le
   expect(recorder.isAttached()).toBe(false);
 });
 
-async function openedRecorder(push?: () => Promise<null>) {
+async function openedRecorder(push?: () => Promise<null>, nowMs?: () => number) {
   const calls: Uint8Array[] = [];
   let listener: StreamListener | undefined;
+  let isGone = false;
+  let opened = 0;
   const close = vi.fn(async () => undefined);
   const reportFailure = vi.fn(async () => null);
   const recorder = createChannelRecorder({
+    ...(nowMs !== undefined && { nowMs }),
     openDevice: async (given) => {
+      if (isGone) return err(problem('no-microphone', 'None.'));
+      opened += 1;
       listener = given;
       return ok({ close });
     },
@@ -96,8 +161,13 @@ async function openedRecorder(push?: () => Promise<null>) {
     reportFailure,
   });
   await recorder.open();
+  const lose = () => {
+    isGone = true;
+    listener!.onLost();
+  };
   return {
-    recorder, close, reportFailure,
+    recorder, close, reportFailure, opened: () => opened,
+    lose: Object.assign(lose, { back: () => { isGone = false; } }),
     listener: () => listener!,
     pushed: () => calls.flatMap((bytes) => [...new Int16Array(bytes.slice().buffer)]),
     sizes: () => calls.map((bytes) => bytes.byteLength),

@@ -25,3 +25,11 @@ export async function inputDevices(): Promise<readonly InputDevice[]> {
     return [];
   }
 }
+
+/** One was plugged in or taken out. Returns what stops the listening. */
+export function onDeviceChange(act: () => void): () => void {
+  // A window that may hear nothing at all has none.
+  const { mediaDevices } = navigator as { readonly mediaDevices?: MediaDevices };
+  mediaDevices?.addEventListener('devicechange', act);
+  return () => mediaDevices?.removeEventListener('devicechange', act);
+}

@@ -9,11 +9,11 @@ import type { HeardStream, StreamListener } from './listen-to-stream.ts';
 
 export type MicrophoneProblemType = 'microphone-refused' | 'no-microphone' | 'microphone-lost';
 
-/** Without a device, or where it is gone, the system's own choice. */
-export async function openPageMicrophone(listener: StreamListener, deviceId: string | null = null): Promise<Result<HeardStream, Problem<MicrophoneProblemType>>> {
+/** Without a device the system's own choice; also where it is gone, if any other will do. */
+export async function openPageMicrophone(listener: StreamListener, deviceId: string | null = null, anyOther = true): Promise<Result<HeardStream, Problem<MicrophoneProblemType>>> {
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId === null ? unprocessed : { ...unprocessed, deviceId } });
+    stream = await navigator.mediaDevices.getUserMedia({ audio: deviceId === null ? unprocessed : { ...unprocessed, deviceId: anyOther ? deviceId : { exact: deviceId } } });
   } catch (thrown) {
     return err(openingProblem(thrown));
   }
@@ -34,7 +34,7 @@ function openingProblem(thrown: unknown): Problem<MicrophoneProblemType> {
     return problem('microphone-refused', `This computer does not let Sotto use the microphone. ${unblockingWords(navigator.userAgent)} Then try again.`, { cause: thrown });
   }
   if (name === 'NotFoundError' || name === 'OverconstrainedError') {
-    return problem('no-microphone', 'No microphone was found. Plug one in, then start again.', { cause: thrown });
+    return problem('no-microphone', 'No microphone was found. Plug one in, then try again.', { cause: thrown });
   }
-  return problem('microphone-lost', 'The microphone could not be opened. Close other programs that use it, then start again.', { cause: thrown });
+  return problem('microphone-lost', 'The microphone could not be opened. Close other programs that use it, then try again.', { cause: thrown });
 }

@@ -2,7 +2,8 @@
  * A program for the tests that kill a recording: opens the vault it is given, records the sample visit into it ten times as
  * fast as it was spoken, and prints how many milliseconds are in the store after each piece. With a second argument it
  * locks the vault after that many milliseconds of sound, and records on behind the lock. With a third, `both`, it is a video
- * visit of two channels; `marked`: it sets a bookmark once five seconds are stored, and goes off the record.
+ * visit of two channels; `marked`: it sets a bookmark once five seconds are stored, and goes off the record; `lost`: once ten
+ * seconds are stored its microphone goes away, and it prints `waiting`.
  */
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -28,13 +29,16 @@ const played = voiceOn('computer');
 const { encounterId } = mustSucceed(await recording.start(
   { title: '', patientId: null, participants: [], templateId: 'soap', consent: 'given', language: null, wantedModelId: null, computerSound }, 'page'));
 const pieceSamples = 4_000;
+function elapsedMs(): number {
+  const status = sotto.live.status();
+  return status.phase === 'idle' ? 0 : status.elapsedMs;
+}
 let isMarked = process.argv[4] !== 'marked';
 for (let start = 0; start < sample.length; start += pieceSamples) {
   mustSucceed(sotto.live.pushPageSamples(encounterId, sample.slice(start, start + pieceSamples)));
   if (computerSound) mustSucceed(sotto.live.pushPageSamples(encounterId, played.slice(start, start + pieceSamples), 'computer'));
   await wait(25);
-  const status = sotto.live.status();
-  const storedMs = status.phase === 'idle' ? 0 : status.elapsedMs;
+  const storedMs = elapsedMs();
   if (storedMs >= lockAfterMs && sotto.vaultState() === 'unlocked') mustSucceed(await sotto.lock());
   if (!isMarked && storedMs >= 5_000) {
     isMarked = true;
@@ -42,4 +46,9 @@ for (let start = 0; start < sample.length; start += pieceSamples) {
     mustSucceed(recording.setOffRecord(true));
   }
   process.stdout.write(`${storedMs}\n`);
+  if (process.argv[4] !== 'lost' || storedMs < 10_000) continue;
+  mustSucceed(sotto.live.pageMicrophoneFailed(encounterId, 'microphone-lost'));
+  while (elapsedMs() < (start + pieceSamples) / 16 || sotto.live.status().phase !== 'waiting') await wait(25);
+  process.stdout.write(`${elapsedMs()}\nwaiting\n`);
+  await new Promise(() => { setInterval(() => {}, 60_000); });
 }

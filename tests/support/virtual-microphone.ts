@@ -18,6 +18,10 @@ export interface VirtualMicrophone {
   readonly env: Readonly<Record<string, string>>;
   /** Resolves when the file has been played to its end: into the microphone, out of the computer, or both at the same moment. */
   play(wavFile: string, into?: keyof typeof sinks): Promise<void>;
+  /** The sound server dies, and every microphone with it. */
+  vanish(): Promise<void>;
+  /** It is started again, with the same microphone. */
+  comeBack(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,23 +33,28 @@ export async function startVirtualMicrophone(): Promise<VirtualMicrophone> {
   const alsa = join(folder, 'asound.conf');
   await writeFile(alsa, '</usr/share/alsa/alsa.conf>\npcm.!default { type pulse }\nctl.!default { type pulse }\n');
   const env = { XDG_RUNTIME_DIR: folder, PULSE_SERVER: `unix:${socket}`, ALSA_CONFIG_PATH: alsa, AUDIODRIVER: 'pulseaudio' };
-  const children: ChildProcess[] = [];
+  const children = new Set<ChildProcess>();
   const start = (program: string, args: readonly string[]): ChildProcess => {
     const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, ...env, HOME: folder } });
-    children.push(child);
+    children.add(child);
+    child.once('close', () => children.delete(child));
     return child;
   };
   const run = async (program: string, ...args: readonly string[]): Promise<boolean> => (await once(start(program, args), 'close'))[0] === 0;
-  const close = async (): Promise<void> => {
-    await Promise.all(children.filter((child) => child.exitCode === null && child.signalCode === null).map(async (child) => {
+  const vanish = async (): Promise<void> => {
+    await Promise.all([...children].map(async (child) => {
       const gone = once(child, 'close');
       child.kill('SIGKILL');
       await gone;
     }));
+    await rm(socket, { force: true });
+  };
+  const close = async (): Promise<void> => {
+    await vanish();
     await rm(folder, { recursive: true, force: true });
   };
 
-  try {
+  const serve = async (): Promise<void> => {
     start('pulseaudio', [
       '-n', '--daemonize=no', '--exit-idle-time=-1', '--use-pid-file=no', '--log-level=error',
       '-L', `module-native-protocol-unix auth-anonymous=1 socket=${socket}`,
@@ -65,12 +74,16 @@ export async function startVirtualMicrophone(): Promise<VirtualMicrophone> {
       start('pacat', ['--playback', '--raw', '--rate=16000', '--channels=1', '--format=s16le', '--latency-msec=20', `--device=${sink}`, '/dev/zero']);
     }
     await wait(2_200);
+  };
+
+  try {
+    await serve();
   } catch (failure) {
     await close();
     throw failure;
   }
   return {
-    env, close,
+    env, vanish, comeBack: serve, close,
     async play(wavFile, into = 'microphone') {
       // Sent well ahead: a busy machine must not leave gaps in what is said.
       if (!await run('paplay', '--latency-msec=2000', `--device=${sinks[into]}`, wavFile)) throw new Error('The recording could not be played.');

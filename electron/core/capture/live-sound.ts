@@ -1,18 +1,20 @@
 /**
- * What every live microphone has in common: sound that starts or does not, comes in pieces, may be paused, falls silent,
- * and ends once. Cuts what comes into frames and hands them on in order; drops what comes during a pause.
+ * What every live microphone has in common: sound that starts or does not, comes in pieces, may be paused, goes away and
+ * comes back, and ends once. Cuts what comes into frames and hands them on in order; drops what comes during a pause.
  */
 import { createFrameCutter } from '#shared/audio/frame-cutter.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import { microphoneProblem, type MicrophoneProblem } from './microphone-problems.ts';
-import type { MicrophoneEnd, MicrophoneListener } from './microphone-source.ts';
+import type { MicrophoneEnd, MicrophoneListener, MicrophoneProblemType } from './microphone-source.ts';
 import { watchSilence } from './silence-watch.ts';
 
-export interface LiveSoundLimits {
+export interface LiveSoundWish {
   /** Without a first sample for this long there is no microphone. */
   readonly firstSoundWithinMs: number;
   /** Without another sample for this long it is lost. A pause does not count. */
   readonly silentAfterMs: number;
+  /** At once when it goes away, be it by falling silent; before its listener hears of it. */
+  readonly onLost?: () => void;
 }
 
 export interface LiveSound {
@@ -21,26 +23,32 @@ export interface LiveSound {
   /** After the last frame was taken and `onEnd` was called. */
   readonly ended: Promise<void>;
   readonly isFlowing: boolean;
+  /** It was lost, and its listener waits for it. */
+  readonly isAway: boolean;
+  /** No samples at all say only that a microphone which was away is there again. */
   push(samples: Int16Array): void;
   /** Resolves when the piece begun before the pause has been taken. */
   pause(): Promise<void>;
   resume(): void;
   fail(of: MicrophoneProblem): void;
+  /** Waited for, where it has flowed and the listener waits; else the end. */
+  lose(of: MicrophoneProblem): void;
   stop(): Promise<void>;
 }
 
-export function createLiveSound(listener: MicrophoneListener, limits: LiveSoundLimits): LiveSound {
+export function createLiveSound(listener: MicrophoneListener, wish: LiveSoundWish): LiveSound {
   const started = Promise.withResolvers<Result<void, MicrophoneProblem>>();
   const ended = Promise.withResolvers<void>();
   const cutter = createFrameCutter();
-  let phase: 'waiting' | 'flowing' | 'ended' = 'waiting';
+  let phase: 'waiting' | 'flowing' | 'away' | 'ended' = 'waiting';
+  let awayFor: MicrophoneProblemType | null = null;
   let isPaused = false;
   let delivery: Promise<void> = Promise.resolve();
-  let watch = watchSilence(limits.firstSoundWithinMs, () => fail(microphoneProblem('no-microphone')));
+  let watch = watchSilence(wish.firstSoundWithinMs, () => fail(microphoneProblem('no-microphone')));
 
   function watchFlow(): void {
     watch.stop();
-    watch = watchSilence(limits.silentAfterMs, () => fail(microphoneProblem('microphone-lost')));
+    watch = watchSilence(wish.silentAfterMs, () => lose(microphoneProblem('microphone-lost')));
   }
 
   /** A listener that rejects is a defect, and surfaces as an unhandled rejection. */
@@ -58,7 +66,7 @@ export function createLiveSound(listener: MicrophoneListener, limits: LiveSoundL
     phase = 'ended';
     watch.stop();
     if (before === 'waiting') started.resolve(err(how.type === 'failed' ? how.problem : microphoneProblem('no-microphone')));
-    if (before === 'flowing') {
+    if (before === 'flowing' || before === 'away') {
       deliverRest();
       await delivery;
       listener.onEnd(how);
@@ -70,11 +78,31 @@ export function createLiveSound(listener: MicrophoneListener, limits: LiveSoundL
     if (phase !== 'ended') void end({ type: 'failed', problem: of });
   }
 
+  function lose(of: MicrophoneProblem): void {
+    if (phase === 'ended' || awayFor === of.type) return;
+    if (phase === 'waiting' || listener.onAway === undefined) return fail(of);
+    phase = 'away';
+    awayFor = of.type;
+    watch.stop();
+    deliverRest();
+    wish.onLost?.();
+    delivery = delivery.then(() => listener.onAway?.(of));
+  }
+
+  function comeBack(): void {
+    phase = 'flowing';
+    awayFor = null;
+    if (!isPaused) watchFlow();
+    delivery = delivery.then(() => listener.onBack?.());
+  }
+
   return {
     started: started.promise,
     ended: ended.promise,
     get isFlowing() { return phase === 'flowing'; },
+    get isAway() { return phase === 'away'; },
     push(samples) {
+      if (phase === 'away') comeBack();
       if (phase === 'ended' || samples.length === 0) return;
       if (phase === 'waiting') {
         phase = 'flowing';
@@ -97,7 +125,7 @@ export function createLiveSound(listener: MicrophoneListener, limits: LiveSoundL
       isPaused = false;
       if (phase === 'flowing') watchFlow();
     },
-    fail,
+    fail, lose,
     async stop() {
       if (phase !== 'ended') await end({ type: 'stopped', truncated: false });
       await ended.promise;

@@ -7,10 +7,25 @@ export type MicrophoneProblem = Problem<MicrophoneProblemType>;
 const messages = {
   'no-recorder-program': 'No recording program was found. Install sox (or, on Linux, alsa-utils), or record through the app window.',
   'no-microphone': 'No sound came from the microphone. Check that one is connected, chosen in the system settings and not muted, and try again.',
-  'microphone-lost': 'The microphone stopped giving sound. What was recorded so far is safe. Connect it again and start a new recording.',
+  'microphone-lost': 'The microphone stopped giving sound. Connect it again, then try once more.',
   'microphone-refused': 'Sotto may not use the microphone. Allow it in the system settings, under privacy, and try again.',
 } as const;
 
 export function microphoneProblem(type: keyof typeof messages, cause?: unknown): MicrophoneProblem {
   return problem(type, messages[type], cause === undefined ? {} : { cause });
+}
+
+/** Beside the timer, while a recording waits for its microphone. */
+export function awayWords(why: MicrophoneProblemType, isPaused: boolean): string {
+  const gone = why === 'microphone-refused' ? 'This computer no longer lets Sotto use the microphone.' : 'The microphone went away.';
+  const next = why === 'microphone-refused' ? 'Allow it in the system settings, under privacy' : 'Connect it again';
+  const then = isPaused ? `${next} before you resume.` : `${next}, and the recording goes on by itself.`;
+  return `${gone} Nothing of what was recorded is lost. ${then}`;
+}
+
+/** Beside the timer, once it is there again. */
+export function backWords(awayMs: number): string {
+  const seconds = Math.max(1, Math.round(awayMs / 1_000));
+  const long = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.round(seconds / 60)} minutes`;
+  return `The microphone was away for ${long} and is there again. What was said meanwhile may be missing.`;
 }

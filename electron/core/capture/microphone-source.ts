@@ -21,6 +21,13 @@ export interface MicrophoneListener {
   onSamples(...piece: SoundPiece): void | Promise<void>;
   /** Something is missing from now on that was asked for, in words for the person; the sound goes on. */
   onMissing?(message: string): void;
+  /**
+   * The microphone went away by itself; what it had heard was handed over before. The source looks for it until `onBack` or
+   * `stop`, and says so again where the reason changes. Left out, the sound ends there as `failed`.
+   */
+  onAway?(of: Problem<MicrophoneProblemType>): void | Promise<void>;
+  /** It is there again: samples follow, unless they are dropped in a pause. */
+  onBack?(): void | Promise<void>;
   /** Exactly once, after the last samples. */
   onEnd(end: MicrophoneEnd): void;
 }
@@ -33,7 +40,8 @@ export interface MicrophoneSource {
   start(listener: MicrophoneListener): Promise<Result<void, Problem<MicrophoneProblemType>>>;
   /** What it returns resolves when the piece begun before the pause has been taken. */
   pause(): void | Promise<void>;
+  /** A microphone that is away is looked for at once. */
   resume(): void;
-  /** Resolves after `onEnd`. Safe to call twice. */
+  /** Resolves after `onEnd`, when the device is free. Safe to call twice. */
   stop(): Promise<void>;
 }

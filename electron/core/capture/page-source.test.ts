@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import { createPageSource } from './page-source.ts';
-import { countingSamples, createRecordingListener } from './test-support/recording-listener.ts';
+import { countingSamples, createRecordingListener, createWaitingListener } from './test-support/recording-listener.ts';
 
 beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
@@ -64,6 +64,43 @@ describe('createPageSource', () => {
     expect(listener.ends).toEqual([]);
     await vi.advanceTimersByTimeAsync(6_000);
     expect(listener.ends).toMatchObject([{ type: 'failed', problem: { type: 'microphone-lost' } }]);
+  });
+
+  test('is waited for where its listener waits: by being lost, by falling silent, in a pause too, and is back with its next samples', async () => {
+    const source = createPageSource();
+    const listener = createWaitingListener();
+    const starting = source.start(listener);
+    source.push(countingSamples(10));
+    await starting;
+    source.fail('microphone-lost');
+    source.fail('microphone-lost');
+    source.fail('microphone-refused');
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(listener.heard()).toEqual(countingSamples(10));
+    source.push(countingSamples(10, 10));
+    await vi.advanceTimersByTimeAsync(10_001);
+    source.push(countingSamples(10, 20));
+    source.pause();
+    source.fail('no-microphone');
+    source.push(new Int16Array());
+    source.push(countingSamples(500, 7_000));
+    await vi.advanceTimersByTimeAsync(600_000);
+    source.resume();
+    source.push(countingSamples(10, 30));
+    source.fail('microphone-lost');
+    await source.stop();
+    expect(listener.told).toEqual(['microphone-lost', 'microphone-refused', 'back', 'microphone-lost', 'back', 'no-microphone', 'back', 'microphone-lost']);
+    expect(listener.heard()).toEqual(countingSamples(40));
+    expect(listener.ends).toEqual([{ type: 'stopped', truncated: false }]);
+  });
+
+  test('that never spoke is not waited for', async () => {
+    const source = createPageSource();
+    const listener = createWaitingListener();
+    const starting = source.start(listener);
+    source.fail('microphone-lost');
+    expect(await starting).toMatchObject({ ok: false, error: { type: 'microphone-lost' } });
+    expect(listener).toMatchObject({ told: [], ends: [] });
   });
 
   test('drops what comes during a pause and hands over what came before it', async () => {

@@ -1,7 +1,8 @@
 /**
  * A source over a program of the system that writes raw samples to its output. Only the process itself is believed: what it
  * prints and how it exits differs from program to program. A pause drops sound instead of stopping the program, which
- * Windows could not do.
+ * Windows could not do. A microphone that went away takes its program with it: another is started every few seconds until one
+ * gives sound.
  */
 import type { ChildProcess } from 'node:child_process';
 import type { Readable } from 'node:stream';
@@ -23,12 +24,54 @@ export interface ProgramSourceOptions {
   readonly launch: () => RunningProgram | null;
   /** How long without sound means that there is none. */
   readonly silentAfterMs: number;
+  /** Between two tries to find a microphone that went away. */
+  readonly lookEveryMs?: number;
 }
 
-export function createProgramSource({ launch, silentAfterMs }: ProgramSourceOptions): MicrophoneSource {
+export function createProgramSource({ launch, silentAfterMs, lookEveryMs = 2_000 }: ProgramSourceOptions): MicrophoneSource {
   let sound: LiveSound | null = null;
+  /** Null between two tries. */
   let program: ChildProcess | null = null;
+  /** Its device is free again. */
+  let programGone: Promise<void> = Promise.resolve();
   let isStopping = false;
+  let nextLook: NodeJS.Timeout | null = null;
+
+  function follow(of: LiveSound, { process, stream }: RunningProgram): void {
+    program = process;
+    const gone = Promise.withResolvers<void>();
+    programGone = gone.promise;
+    const toSamples = createSampleJoiner();
+    stream.on('data', (bytes: Buffer) => of.push(toSamples(bytes)));
+    // An exit code may come as an error of the stream; `close` tells the same, and in every case.
+    stream.on('error', () => {});
+    let isOver = false;
+    const end = (cause?: unknown): void => {
+      if (isOver) return;
+      isOver = true;
+      program = null;
+      gone.resolve();
+      if (isStopping) return void of.stop();
+      of.lose(endOf(of, cause));
+      if (of.isAway) lookLater(of);
+    };
+    process.on('error', (cause) => { if (process.pid === undefined) end(cause); });
+    process.on('close', () => end());
+  }
+
+  function lookLater(of: LiveSound): void {
+    nextLook = setTimeout(() => look(of), lookEveryMs);
+  }
+
+  /** Its end, which comes in every case where it hears nothing, leads to the next try. */
+  function look(of: LiveSound): void {
+    clearTimeout(nextLook ?? undefined);
+    const running = launch();
+    if (running === null) return lookLater(of);
+    follow(of, running);
+    const unheard = setTimeout(() => { if (of.isAway) endProgram(running.process); }, silentAfterMs);
+    running.process.once('close', () => clearTimeout(unheard));
+  }
 
   return {
     kind: 'recorder-program',
@@ -38,34 +81,41 @@ export function createProgramSource({ launch, silentAfterMs }: ProgramSourceOpti
       const running = launch();
       if (running === null) return err(microphoneProblem('no-recorder-program'));
 
-      const started = createLiveSound(listener, { firstSoundWithinMs: silentAfterMs, silentAfterMs });
+      const started = createLiveSound(listener, {
+        firstSoundWithinMs: silentAfterMs, silentAfterMs,
+        // One that hangs keeps the device from whoever looks for it.
+        onLost: () => { if (program !== null) endProgram(program); },
+      });
       sound = started;
-      program = running.process;
-      const toSamples = createSampleJoiner();
-      running.stream.on('data', (bytes: Buffer) => started.push(toSamples(bytes)));
-      // An exit code may come as an error of the stream; `close` tells the same, and in every case.
-      running.stream.on('error', () => {});
-      running.process.on('error', (cause) => started.fail(endOf(started, cause)));
-      running.process.on('close', () => (isStopping ? void started.stop() : started.fail(endOf(started))));
-      void started.ended.then(() => endProgram(running.process));
-      return started.started;
+      follow(started, running);
+      void started.ended.then(() => { if (program !== null) endProgram(program); });
+      const answer = await started.started;
+      // Whoever is refused may try another way to the same device at once.
+      if (!answer.ok) await programGone;
+      return answer;
     },
 
     pause: () => sound?.pause(),
-    resume: () => sound?.resume(),
+    resume() {
+      sound?.resume();
+      if (sound?.isAway === true && program === null && !isStopping) look(sound);
+    },
 
     async stop() {
-      if (sound === null || program === null) return;
+      if (sound === null) return;
       isStopping = true;
+      clearTimeout(nextLook ?? undefined);
       // Sound ends after the program has: what it still had in its pipe belongs to the recording.
-      endProgram(program);
+      if (program === null) void sound.stop();
+      else endProgram(program);
       await sound.ended;
+      await programGone;
     },
   };
 }
 
 function endOf(sound: LiveSound, cause?: unknown) {
-  return microphoneProblem(sound.isFlowing ? 'microphone-lost' : 'no-microphone', cause);
+  return microphoneProblem(sound.isFlowing || sound.isAway ? 'microphone-lost' : 'no-microphone', cause);
 }
 
 const patienceMs = 1_000;

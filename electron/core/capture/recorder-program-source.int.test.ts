@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createRecorderProgramSource } from './recorder-program-source.ts';
-import { countingSamples, createRecordingListener } from './test-support/recording-listener.ts';
+import { countingSamples, createRecordingListener, createWaitingListener } from './test-support/recording-listener.ts';
 
 /** Writes n samples that count up, in pieces that end in the middle of a sample. */
 const speak = `
@@ -99,6 +99,44 @@ describe.skipIf(process.platform === 'win32')('createRecorderProgramSource', () 
     expect(listener.heard()).toEqual(countingSamples(2_000));
     await source.stop();
     expect(listener.ends.length).toBe(1);
+  });
+
+  test.each([
+    ['ends by itself with code 0, as sox does when the audio server dies', 'process.stdout.write("", () => process.exit(0))'],
+    ['crashes', 'process.stdout.write("", () => process.kill(process.pid, "SIGKILL"))'],
+    ['falls silent', forever],
+  ])('waits for a microphone whose program %s, where its listener does, and goes on with what another one hears', async (_name, ending) => {
+    // Of three programs one after the other the first is lost, the second finds nothing, the third hears again.
+    const folder = await programs({ sox: `
+      const fs = require('fs');
+      const count = fs.existsSync(__dirname + '/count') ? Number(fs.readFileSync(__dirname + '/count', 'utf8')) : 0;
+      fs.writeFileSync(__dirname + '/count', String(count + 1));
+      if (count === 0) { speak(0, 2000); ${ending} }
+      else if (count === 1) process.exit(2);
+      else { process.on('SIGTERM', () => process.stdout.write('', () => process.exit(0))); speak(2000, 1000); ${forever} }` });
+    const listener = createWaitingListener();
+    const source = createRecorderProgramSource({ silentAfterMs: 1_500, lookEveryMs: 10 });
+    expect(await source.start(listener)).toEqual({ ok: true });
+    await listener.back;
+    await source.stop();
+    expect(listener.heard()).toEqual(countingSamples(3_000));
+    expect(listener.told).toEqual(['microphone-lost', 'back']);
+    expect(listener.ends).toEqual([{ type: 'stopped', truncated: false }]);
+    expect(await readFile(join(folder, 'count'), 'utf8')).toBe('3');
+  });
+
+  test('looks for a microphone at once when it is told to go on, and is stopped at once while it waits', async () => {
+    const folder = await programs({ sox: `process.on('SIGTERM', () => {}); if (require('fs').existsSync(__dirname + '/gone')) process.exit(1); require('fs').writeFileSync(__dirname + '/gone', ''); speak(0, 2000); process.stdout.write("", () => process.exit(0))` });
+    const listener = createWaitingListener();
+    const source = createRecorderProgramSource({ lookEveryMs: 10_000_000 });
+    await source.start(listener);
+    await listener.away;
+    await rm(join(folder, 'gone'));
+    source.resume();
+    await listener.back;
+    await source.stop();
+    expect(listener.heard()).toEqual(Int16Array.from([...countingSamples(2_000), ...countingSamples(2_000)]));
+    expect(listener.ends).toEqual([{ type: 'stopped', truncated: false }]);
   });
 
   test('drops what is spoken during a pause', async () => {

@@ -13,10 +13,12 @@ export interface RecorderProgramOptions {
   readonly device?: string;
   /** How long without sound means that there is none. */
   readonly silentAfterMs?: number;
+  /** Between two tries to find a microphone that went away. */
+  readonly lookEveryMs?: number;
 }
 
-export function createRecorderProgramSource({ device, silentAfterMs = 3_000 }: RecorderProgramOptions = {}): MicrophoneSource {
-  return createProgramSource({ launch: () => launchRecorder(device), silentAfterMs });
+export function createRecorderProgramSource({ device, silentAfterMs = 3_000, ...wait }: RecorderProgramOptions = {}): MicrophoneSource {
+  return createProgramSource({ launch: () => launchRecorder(device), silentAfterMs, ...wait });
 }
 
 function launchRecorder(device: string | undefined): RunningProgram | null {

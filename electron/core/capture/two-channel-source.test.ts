@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { frameSamples, type SoundPiece } from '#shared/audio/pcm.ts';
-import type { MicrophoneEnd } from './microphone-source.ts';
+import type { MicrophoneEnd, MicrophoneListener } from './microphone-source.ts';
 import { createPageSource } from './page-source.ts';
 import { countingSamples } from './test-support/recording-listener.ts';
 import { createTwoChannelSource } from './two-channel-source.ts';
@@ -9,14 +9,14 @@ beforeEach(() => { vi.useFakeTimers(); });
 afterEach(() => { vi.useRealTimers(); });
 
 /** Two microphones in the hands of the test, on its clock, and what came of them. */
-function twoChannels() {
+function twoChannels(waiting: Pick<MicrophoneListener, 'onAway' | 'onBack'> = {}) {
   let nowMs = 0;
   const [microphone, computer] = [createPageSource(), createPageSource()];
   const source = createTwoChannelSource({ microphone, computer, clock: { monotonicMs: () => nowMs } });
   const pieces: SoundPiece[] = [];
   const [missing, ends]: [string[], MicrophoneEnd[]] = [[], []];
   const starting = source.start({
-    onSamples: (...piece) => { pieces.push(piece); }, onMissing: (message) => { missing.push(message); }, onEnd: (end) => { ends.push(end); },
+    onSamples: (...piece) => { pieces.push(piece); }, onMissing: (message) => { missing.push(message); }, onEnd: (end) => { ends.push(end); }, ...waiting,
   });
   return {
     source, microphone, computer, pieces, missing, ends, starting,
@@ -93,6 +93,29 @@ describe('createTwoChannelSource', () => {
     await both.source.stop();
     expect(both.channel(0)).toHaveLength(4_900);
     expect(both.missing).toEqual([]);
+  });
+
+  test('waits with a microphone that is waited for: nothing of the computer is stored meanwhile, and both go on', async () => {
+    const told: string[] = [];
+    const both = twoChannels({ onAway: ({ type }) => { told.push(type); }, onBack: () => { told.push('back'); } });
+    for (let frame = 0; frame < 3; frame += 1) await both.hear(frame * frameSamples);
+    both.microphone.push(countingSamples(100, 4_800));
+    both.microphone.fail('microphone-lost');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(both.channel(0)).toEqual(countingSamples(4_900));
+    for (let frame = 0; frame < 300; frame += 1) await both.hear(20_000, { microphone: false });
+    expect(both.channel(0)).toEqual(countingSamples(4_900));
+    expect(both.missing).toEqual([]);
+    both.microphone.push(new Int16Array());
+    await vi.advanceTimersByTimeAsync(10);
+    for (let frame = 0; frame < 3; frame += 1) await both.hear(4_900 + frame * frameSamples);
+    await both.source.stop();
+    expect(told).toEqual(['microphone-lost', 'back']);
+    expect(both.channel(0)).toEqual(countingSamples(4_900 + 3 * frameSamples));
+    expect(both.channel(1)).toHaveLength(4_900 + 3 * frameSamples);
+    expect(both.channel(1).includes(-20_000)).toBe(false);
+    expect([...both.channel(1).subarray(4_900)]).toEqual([...countingSamples(4_800, 4_900).map((sample) => -sample)]);
+    expect(both.ends).toEqual([{ type: 'stopped', truncated: false }]);
   });
 
   test('does not start where the microphone does not, and lets the computer go', async () => {

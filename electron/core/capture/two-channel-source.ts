@@ -1,10 +1,11 @@
 /**
  * The microphone and what the computer plays, as one source of two channels. The microphone decides: it starts the
- * recording and its end ends it. The computer's sound may fail to start, or be lost on the way: that is told once, silence
+ * recording, its end ends it, and while it is away the other waits as in a pause. The computer's sound may fail to start, or be lost on the way: that is told once, silence
  * stands in its place, and the visit goes on.
  */
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import type { SoundPiece } from '#shared/audio/pcm.ts';
+import type { Problem } from '#shared/lib/result.ts';
 import { createChannelAligner } from './channel-aligner.ts';
 import type { MicrophoneEnd, MicrophoneListener, MicrophoneProblemType, MicrophoneSource } from './microphone-source.ts';
 
@@ -22,6 +23,8 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
   let delivery: Promise<void> = Promise.resolve();
   let isMissing = false;
   let isOver = false;
+  let isPaused = false;
+  let isAway = false;
 
   /** Not waited for by the channels: a slow disk must not make one of them come late. */
   function deliver(pieces: readonly SoundPiece[]): Promise<void> {
@@ -35,6 +38,21 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
     isMissing = true;
     void deliver(aligner.endComputer(clock.monotonicMs()));
     listener?.onMissing?.(wordsFor(type));
+  }
+
+  /** What both had said is handed over before. */
+  async function goAway(of: MicrophoneListener, why: Problem<MicrophoneProblemType>): Promise<void> {
+    isAway = true;
+    await computer.pause();
+    await deliver(aligner.flush(clock.monotonicMs()));
+    of.onAway?.(why);
+  }
+
+  async function comeBack(of: MicrophoneListener): Promise<void> {
+    isAway = false;
+    if (!isPaused) computer.resume();
+    await deliver([]);
+    of.onBack?.();
   }
 
   async function end(how: MicrophoneEnd): Promise<void> {
@@ -59,6 +77,7 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
       const started = await microphone.start({
         onSamples: (samples) => void deliver(aligner.pushMicrophone(samples, clock.monotonicMs())),
         onEnd: (how) => void end(how),
+        ...(of.onAway !== undefined && { onAway: (why: Problem<MicrophoneProblemType>) => goAway(of, why), onBack: () => comeBack(of) }),
       });
       if (started.ok) return started;
       isOver = true;
@@ -68,13 +87,15 @@ export function createTwoChannelSource({ microphone, computer, clock = systemClo
     },
 
     async pause() {
+      isPaused = true;
       await Promise.all([microphone.pause(), computer.pause()]);
       await deliver(aligner.flush(clock.monotonicMs()));
     },
 
     resume() {
+      isPaused = false;
       microphone.resume();
-      computer.resume();
+      if (!isAway) computer.resume();
     },
 
     async stop() {

@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { frameSamples, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { AudioChannel, Word } from '#shared/domain/transcript.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
-import { err, ok, problem, ProblemError } from '#shared/lib/result.ts';
+import { err, ok, problem, ProblemError, type Problem } from '#shared/lib/result.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
-import type { MicrophoneListener, MicrophoneSource } from '#core/capture/microphone-source.ts';
+import type { MicrophoneListener, MicrophoneProblemType, MicrophoneSource } from '#core/capture/microphone-source.ts';
 import type { RecogniserHost, RecogniserListener } from '#core/speech/recogniser-host.ts';
 import { createRecordingSession } from './recording-session.ts';
 
@@ -26,9 +26,14 @@ function handMicrophone() {
       told?.onEnd({ type: 'stopped', truncated: false });
     },
   };
-  return { source, speak: async (frames: number) => {
-    for (let frame = 0; frame < frames; frame += 1) await listener?.onSamples(new Int16Array(frameSamples));
-  } };
+  return {
+    source,
+    async speak(frames: number) {
+      for (let frame = 0; frame < frames; frame += 1) await listener?.onSamples(new Int16Array(frameSamples));
+    },
+    away: (why: Problem<MicrophoneProblemType>) => void listener?.onAway?.(why),
+    back: () => void listener?.onBack?.(),
+  };
 }
 
 const diskFull = new ProblemError(problem('audio-disk-full', 'The disk is full.'));
@@ -103,6 +108,61 @@ test('a disk that fails at a pause ends the recording and says so, instead of he
   await microphone.speak(2);
   session.pause();
   expect(await session.closed).toMatchObject({ frameCount: 2, failure: { type: 'audio-disk-full' } });
+});
+
+describe('a microphone that goes away', () => {
+  const lost = problem('microphone-lost', 'lost');
+
+  async function recordingSession() {
+    let nowMs = 0;
+    const microphone = handMicrophone();
+    const told: (string | boolean | null)[] = [];
+    const writer = memoryWriter();
+    let flushes = 0;
+    const session = createRecordingSession({
+      source: { ...microphone.source, resume: () => { told.push('looked for'); } }, writer: { ...writer, get sampleCount() { return writer.sampleCount; }, flush: async () => { flushes += 1; }, close: () => writer.close() },
+      listener: { ...silent, onWarning: (message) => { told.push(message); }, onMicrophone: (isAway) => { told.push(isAway); } },
+      clock: { monotonicMs: () => nowMs },
+    });
+    await session.start();
+    await microphone.speak(3);
+    return { session, microphone, told, flushes: () => flushes, pass: (ms: number) => { nowMs += ms; } };
+  }
+
+  test('is waited for: what was said is on the disk, and it is said that nothing is lost, and for how long it was away', async () => {
+    const { session, microphone, told, flushes, pass } = await recordingSession();
+    microphone.away(lost);
+    await Promise.resolve();
+    expect(session).toMatchObject({ phase: 'waiting', elapsedMs: 300, warning: expect.stringMatching(/went away.*Nothing of what was recorded is lost.*goes on by itself/) as string });
+    await vi.waitFor(() => expect(flushes()).toBe(1));
+    session.resume();
+    pass(95_000);
+    microphone.back();
+    expect(session).toMatchObject({ phase: 'recording', warning: expect.stringContaining('was away for 95 seconds') as string });
+    await microphone.speak(60 * second);
+    expect(session.warning).not.toBeNull();
+    await microphone.speak(1);
+    expect(session.warning).toBeNull();
+    expect(told.filter((each) => typeof each !== 'string')).toEqual([true, false, null]);
+    expect(told).toContain('looked for');
+    expect(await session.stop()).toMatchObject({ frameCount: 4 + 60 * second, failure: null });
+  });
+
+  test('in a pause stays paused when it is there again, and waits where the pause ends before', async () => {
+    const { session, microphone, pass } = await recordingSession();
+    session.pause();
+    microphone.away(lost);
+    expect(session).toMatchObject({ phase: 'paused', warning: expect.stringContaining('before you resume') as string });
+    pass(5_000);
+    microphone.back();
+    expect(session).toMatchObject({ phase: 'paused', warning: null });
+    microphone.away(problem('microphone-refused', 'refused'));
+    session.resume();
+    expect(session).toMatchObject({ phase: 'waiting', warning: expect.stringMatching(/no longer lets Sotto use.*goes on by itself/) as string });
+    session.pause();
+    expect(session.phase).toBe('paused');
+    expect(await session.stop()).toMatchObject({ frameCount: 3, failure: null });
+  });
 });
 
 /** A source of two channels, and what is missing of it, in the hands of the test. */

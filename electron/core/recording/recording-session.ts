@@ -1,7 +1,8 @@
 /**
  * One encounter's sound from a source into the encrypted store, and from there to the recogniser. Every piece is in
  * the store before anything else happens to it. A recogniser that is slow, dead or missing delays nothing: its trouble
- * is a warning, the sound goes on. It may come late, leave and come back: a recording outlives the lock, its text waits.
+ * is a warning, the sound goes on. It may come late, leave and come back: a recording outlives the lock, its text waits. So may
+ * the microphone: while it is away the recording waits as in a pause, and goes on by itself.
  */
 import { levelDbfs, samplesToMs, sampleRateHz, type SoundPiece } from '#shared/audio/pcm.ts';
 import type { AudioSourceKind } from '#shared/domain/encounter.ts';
@@ -11,7 +12,9 @@ import { err, ok, problem, ProblemError, type Problem, type Result } from '#shar
 import { soundOfChannel, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
-import type { MicrophoneEnd, MicrophoneSource } from '#core/capture/microphone-source.ts';
+import { awayWords, backWords } from '#core/capture/microphone-problems.ts';
+import type { MicrophoneEnd, MicrophoneProblemType, MicrophoneSource } from '#core/capture/microphone-source.ts';
+import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
 import type { RecogniserHost } from '#core/speech/recogniser-host.ts';
 import { createOffRecord } from './off-record.ts';
@@ -23,6 +26,8 @@ export interface SoundListener {
   onLevel(dbfs: number, elapsedMs: number, computerDbfs: number | null): void;
   /** Something to show beside the timer; null when it has passed. */
   onWarning(message: string | null): void;
+  /** The recording waits for its microphone from now on, or no more. */
+  onMicrophone?(isAway: boolean): void;
 }
 
 export interface TextListener {
@@ -52,7 +57,8 @@ export interface ClosedSound extends StoredAudio {
 
 export interface RecordingSession {
   readonly source: AudioSourceKind;
-  readonly phase: 'recording' | 'paused' | 'stopping';
+  /** `waiting`: for a microphone that went away. */
+  readonly phase: 'recording' | 'paused' | 'waiting' | 'stopping';
   readonly elapsedMs: number;
   readonly warning: string | null;
   /** Since when silence is stored in the place of sound; null on the record. */
@@ -61,6 +67,7 @@ export interface RecordingSession {
   readonly growth: SoundGrowth;
   start(): Promise<Result<void>>;
   pause(): void;
+  /** A microphone that is away is looked for at once. */
   resume(): void;
   /** Answer since when, and until when, as the times of the stored sound go. */
   goOffRecord(): number;
@@ -83,25 +90,34 @@ export interface RecordingSessionDeps {
   readonly source: MicrophoneSource;
   readonly writer: EncryptedAudioWriter;
   readonly listener: SoundListener;
+  readonly clock?: Pick<Clock, 'monotonicMs'>;
 }
 
+/** That the microphone was away is said for so much of what is recorded after it. */
+const awayToMentionSamples = 60 * sampleRateHz;
 /** Recognition this far behind the microphone is said on screen. */
 const lagToMentionSamples = 5 * sampleRateHz;
 
-export function createRecordingSession({ source, writer, listener }: RecordingSessionDeps): RecordingSession {
+type WarningOf = AudioChannel | 'sound' | 'away' | 'disk';
+
+export function createRecordingSession({ source, writer, listener, clock = systemClock }: RecordingSessionDeps): RecordingSession {
   const growth = createGrowingSound();
   const offRecord = createOffRecord();
   const started = Promise.withResolvers<Result<void>>();
   const closed = Promise.withResolvers<ClosedSound>();
-  let phase: RecordingSession['phase'] = 'recording';
-  /** A channel's text may lag or fail, and what the computer plays may be missing: each is said until it has passed. */
-  const warnings = new Map<AudioChannel | 'sound' | 'disk', string>();
+  let state: 'recording' | 'paused' | 'stopping' = 'recording';
+  /** Null while the microphone is there. */
+  let away: { readonly sinceMs: number; readonly why: MicrophoneProblemType } | null = null;
+  /** How much was stored when it came back; null once that was said for long enough. */
+  let backAtSample: number | null = null;
+  /** A channel's text may lag or fail, what the computer plays may be missing, the microphone away: each is said until it has passed. */
+  const warnings = new Map<WarningOf, string>();
   let warning: string | null = null;
   let writeFailure: Problem | null = null;
   const settledSamples: Record<AudioChannel, number> = { microphone: 0, computer: 0 };
   const recognising = new Set<AudioChannel>();
 
-  const warn = (of: AudioChannel | 'sound' | 'disk', message: string | null) => {
+  const warn = (of: WarningOf, message: string | null) => {
     if (message === null) warnings.delete(of);
     else warnings.set(of, message);
     const words = [...new Set(warnings.values())].join(' ');
@@ -125,13 +141,41 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
       return endAtWriteFailure(thrown);
     }
     const [microphone, computer] = piece;
+    if (backAtSample !== null && growth.storedSamples - backAtSample >= awayToMentionSamples) forgetAway();
     growth.announce(growth.storedSamples + microphone.length);
     listener.onLevel(levelDbfs(microphone), samplesToMs(growth.storedSamples), computer === undefined ? null : levelDbfs(computer));
   };
 
   let appended: Promise<void> = Promise.resolve();
+  /** What is not yet on the disk would otherwise wait there until sound comes again. */
+  const flush = (): void => { appended = appended.then(() => writer.flush()).catch(endAtWriteFailure); };
+
+  const forgetAway = (): void => {
+    backAtSample = null;
+    warn('away', null);
+  };
+  const warnAway = (): void => { if (away !== null) warn('away', awayWords(away.why, state === 'paused')); };
+
+  const onAway = ({ type: why }: Problem<MicrophoneProblemType>): void => {
+    if (away === null) flush();
+    away = { sinceMs: away?.sinceMs ?? clock.monotonicMs(), why };
+    backAtSample = null;
+    warnAway();
+    listener.onMicrophone?.(true);
+  };
+
+  const onBack = (): void => {
+    if (away === null) return;
+    const awayMs = clock.monotonicMs() - away.sinceMs;
+    away = null;
+    backAtSample = growth.storedSamples;
+    // In a pause nobody expects to be heard.
+    warn('away', state === 'paused' ? null : backWords(awayMs));
+    listener.onMicrophone?.(false);
+  };
+
   const onEnd = async (end: MicrophoneEnd): Promise<void> => {
-    phase = 'stopping';
+    state = 'stopping';
     await appended;
     const sourceFailure = end.type === 'failed' ? end.problem : null;
     const { counts, failure } = await closeWriter(writer);
@@ -145,7 +189,7 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
   };
 
   const endUnbegun = async (failure: Problem): Promise<void> => {
-    phase = 'stopping';
+    state = 'stopping';
     await closeWriter(writer);
     growth.end();
     closed.resolve({ frameCount: 0, sampleCount: 0, failure, truncated: false, isSealed: true });
@@ -172,7 +216,7 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
   return {
     source: source.kind,
     growth,
-    get phase() { return phase; },
+    get phase() { return state === 'recording' && away !== null ? 'waiting' : state; },
     get elapsedMs() { return samplesToMs(growth.storedSamples); },
     get warning() { return warning; },
     get offRecordSinceMs() { return offRecord.sinceMs; },
@@ -189,6 +233,7 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
             return appended;
           },
           onMissing: (message) => warn('sound', message),
+          onAway, onBack,
           onEnd: (end) => void onEnd(end),
         });
         if (!answer.ok) await endUnbegun(answer.error);
@@ -202,20 +247,22 @@ export function createRecordingSession({ source, writer, listener }: RecordingSe
       }
     },
     pause() {
-      assert(phase !== 'stopping', 'a stopping recording is not paused');
+      assert(state !== 'stopping', 'a stopping recording is not paused');
       // The source hands over the piece it has begun: that was said before the pause.
       const handedOver = Promise.resolve(source.pause());
-      phase = 'paused';
-      // What is not yet on the disk would otherwise wait there for as long as the pause lasts.
-      void handedOver.then(() => { appended = appended.then(() => writer.flush()).catch(endAtWriteFailure); });
+      state = 'paused';
+      warnAway();
+      void handedOver.then(flush);
     },
     resume() {
-      assert(phase === 'paused', 'only a paused recording resumes');
-      phase = 'recording';
+      assert(state === 'paused' || away !== null, 'only a recording that stands still resumes');
+      assert(state !== 'stopping', 'a stopping recording does not resume');
+      state = 'recording';
+      warnAway();
       source.resume();
     },
     async stop() {
-      phase = 'stopping';
+      state = 'stopping';
       await source.stop();
       return closed.promise;
     },

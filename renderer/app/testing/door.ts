@@ -5,7 +5,7 @@ import { testId } from '../../api/testing/fake-sotto.ts';
 export const blueRoom = { key: testId(50), label: 'Blue room', deviceRemembered: false };
 export const garden = { key: testId(51), label: 'Garden', deviceRemembered: true };
 
-export function statusOf(vault: 'none' | 'locked' | 'unlocked', lockedRecording: { readonly elapsedMs: number; readonly paused: boolean } | null = null) {
+export function statusOf(vault: 'none' | 'locked' | 'unlocked', lockedRecording: { readonly elapsedMs: number; readonly phase: 'recording' | 'paused' | 'waiting'; readonly marks: number } | null = null) {
   return { version: '0.1.0', shell: 'browser', vault, lockedRecording, accountName: vault === 'unlocked' ? 'Dr. Test' : null, onlyDemoModel: false };
 }
 

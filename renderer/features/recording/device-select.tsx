@@ -1,7 +1,8 @@
 /** The microphones of this window, by name; the first choice of them is none, which leaves it to the system. */
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { inputDevices } from '../../capture/chosen-device.ts';
+import { useEffect } from 'react';
+import { inputDevices, onDeviceChange } from '../../capture/chosen-device.ts';
 
 interface DeviceName {
   readonly value: string;
@@ -9,7 +10,8 @@ interface DeviceName {
 }
 
 export function useDeviceNames(): readonly DeviceName[] {
-  const devices = useQuery({ queryKey: ['input-devices'], queryFn: inputDevices }).data ?? [];
+  const { data: devices = [], refetch } = useQuery({ queryKey: ['input-devices'], queryFn: inputDevices });
+  useEffect(() => onDeviceChange(() => void refetch()), [refetch]);
   return devices.map(({ id, name }, index) => ({ value: id, label: name === '' ? `Microphone ${index + 1}` : name }));
 }
 

@@ -5,12 +5,14 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconBookmark, IconEraser, IconLock, IconMicrophone, IconMicrophoneOff, IconPlayerPause, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
-import { call, errorWords } from '../../api/call.ts';
+import { ApiError, call, errorWords } from '../../api/call.ts';
 import { verbKey } from '../../api/use-verb.ts';
+import { chooseDevice, chosenDevice } from '../../capture/chosen-device.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import { formatClock } from '../../lib/format-time.ts';
 import { useShortcut } from '../../lib/use-shortcut.ts';
@@ -18,6 +20,7 @@ import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { DeviceSelect, useDeviceNames } from './device-select.tsx';
 import { RecordingLevels, VideoVisitHints } from './recording-levels.tsx';
 import classes from './record-screen.module.css';
 import type { Marks } from './use-marks.ts';
@@ -34,16 +37,25 @@ export interface RecordingControlsProps {
   readonly children: ReactNode;
 }
 
-const phaseWords: Readonly<Record<RunningStatus['phase'], string>> = { recording: 'Recording', paused: 'Paused', stopping: 'Closing safely' };
+const phaseWords: Readonly<Record<RunningStatus['phase'], string>> = { recording: 'Recording', paused: 'Paused', waiting: 'Microphone away', stopping: 'Closing safely' };
+const phaseTones = { recording: 'live', paused: 'working', waiting: 'attention', stopping: 'working' } as const satisfies Readonly<Record<RunningStatus['phase'], string>>;
 
 export function RecordingControls({ status, visit, recorder, fellBack, marks, onStopped, children }: RecordingControlsProps) {
   const queryClient = useQueryClient();
-  const paused = status.phase === 'paused';
+  const waiting = status.phase === 'waiting';
+  const still = status.phase === 'paused' || waiting;
   const offSinceMs = status.offRecordSinceMs;
   const togglePause = useMutation({
-    mutationFn: () => call('recording', paused ? 'resume' : 'pause', {}),
+    mutationFn: async () => {
+      if (!still) return call('recording', 'pause', {});
+      if (status.source === 'page') await openAgain(recorder, status.encounterId);
+      return call('recording', 'resume', {});
+    },
     onSuccess: (now) => queryClient.setQueryData(verbKey('recording', 'status', {}), now),
   });
+  // What the last press came to is said until the recording has changed.
+  const { reset: forgetPress } = togglePause;
+  useEffect(() => forgetPress(), [forgetPress, status.phase]);
   const stop = useMutation({
     mutationFn: async () => {
       // What the window still holds belongs to this recording: it goes out before the end does.
@@ -64,7 +76,7 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
   return (
     <section className={classes['controls']} aria-label="Recording">
       <Group gap="xs">
-        <StatusPill tone={paused ? 'working' : 'live'}>{phaseWords[status.phase]}</StatusPill>
+        <StatusPill tone={phaseTones[status.phase]}>{phaseWords[status.phase]}</StatusPill>
         {offSinceMs !== null && <StatusPill tone="attention">Off the record</StatusPill>}
       </Group>
       <div>
@@ -73,8 +85,8 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
       </div>
       <RecordingLevels status={status} />
       <div className={classes['buttons']}>
-        <Button variant="default" disabled={busy} loading={togglePause.isPending} onClick={() => togglePause.mutate()} leftSection={paused ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />} aria-keyshortcuts="Space">
-          {paused ? 'Resume' : 'Pause'}
+        <Button variant="default" disabled={busy} loading={togglePause.isPending} onClick={() => togglePause.mutate()} leftSection={still ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />} aria-keyshortcuts="Space">
+          {still ? 'Resume' : 'Pause'}
         </Button>
         <Button color="red.9" loading={busy} onClick={() => stop.mutate()} leftSection={<IconPlayerStop size={18} aria-hidden />} aria-keyshortcuts="Control+Enter">Stop recording</Button>
         <Button variant="default" disabled={busy || offSinceMs !== null} onClick={marks.add} leftSection={<IconBookmark size={18} aria-hidden />} aria-keyshortcuts="B">Bookmark</Button>
@@ -88,6 +100,8 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
       {offSinceMs !== null && <Caution announced>{`Off the record since ${formatClock(offSinceMs)}. The time goes on, and nothing is stored: no sound and no words.`}</Caution>}
       <Button variant="subtle" size="compact-sm" className={classes['strike']} disabled={busy} onClick={marks.strikeLastMinute} leftSection={<IconEraser size={14} aria-hidden />}>Strike the last minute</Button>
       {status.warning !== null && <Caution announced>{status.warning}</Caution>}
+      {waiting && togglePause.isSuccess && togglePause.data.phase === 'waiting' && <Text size="sm" role="status">No microphone is found yet. Sotto goes on looking.</Text>}
+      {waiting && status.source === 'page' && <OtherMicrophone recorder={recorder} encounterId={status.encounterId} />}
       {failure !== null && <ErrorNotice message={errorWords(failure)} />}
       {status.computerSound !== null && <VideoVisitHints status={status} />}
       {fellBack && <Caution>The recorder program found no microphone, so this window’s own microphone records.</Caution>}
@@ -95,5 +109,33 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
       <Text size="sm" c="dimmed"><Keys of="pause-recording" /> pauses, <Keys of="bookmark" /> sets a bookmark, <Keys of="off-record" /> goes off the record and on again, <Keys of="stop-recording" /> stops.</Text>
       <Text size="sm" c="dimmed" className={classes['hint']}><IconLock size={16} aria-hidden /> The sound is being stored encrypted, as it comes.</Text>
     </section>
+  );
+}
+
+/** A window that lost its microphone opens it, or any other, before main is asked to go on. */
+async function openAgain({ microphone }: PageRecorder, encounterId: EncounterId): Promise<void> {
+  if (microphone.isOpen()) return;
+  const opened = await microphone.takeUp(encounterId);
+  if (!opened.ok) throw new ApiError({ code: opened.error.type, message: opened.error.message });
+}
+
+/** Where the one that went away does not come back, another is chosen for this visit. */
+function OtherMicrophone({ recorder, encounterId }: { readonly recorder: PageRecorder; readonly encounterId: EncounterId }) {
+  const names = useDeviceNames();
+  const [deviceId, setDeviceId] = useState(chosenDevice);
+  const take = useMutation({ mutationFn: () => openAgain(recorder, encounterId) });
+  if (names.length === 0) return null;
+  return (
+    <>
+      <DeviceSelect
+        names={names} deviceId={deviceId}
+        onDevice={(id) => {
+          chooseDevice(id);
+          setDeviceId(id);
+          take.mutate();
+        }}
+      />
+      {take.error !== null && <ErrorNotice message={errorWords(take.error)} />}
+    </>
   );
 }

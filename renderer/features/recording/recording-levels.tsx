@@ -17,7 +17,7 @@ const pausedDbfs = -100;
 
 export function RecordingLevels({ status }: { readonly status: MeasuredStatus }) {
   const { elapsedMs, microphone, computer } = useLevels(status);
-  const still = status.phase === 'paused';
+  const still = status.phase === 'paused' || status.phase === 'waiting';
   const quiet = still || status.offRecordSinceMs !== null;
   const isVideoVisit = status.computerSound !== null;
   return (
@@ -43,7 +43,7 @@ export function RecordingLevels({ status }: { readonly status: MeasuredStatus })
 /** Below what the hands need: what comes and goes must not move the buttons. */
 export function VideoVisitHints({ status }: { readonly status: MeasuredStatus }) {
   const { microphone, computer } = useLevels(status);
-  const quiet = status.offRecordSinceMs !== null;
+  const quiet = status.offRecordSinceMs !== null || status.phase === 'waiting';
   return (
     <>
       <Text size="sm" c="dimmed" className={classes['hint']}><IconHeadphones size={16} aria-hidden /> Wear headphones, so that your microphone hears you alone.</Text>

@@ -24,7 +24,7 @@ interface Heard {
 /** Below this a microphone is muted or unplugged: a quiet room is louder. */
 const silentDbfs = -75;
 
-export type MeasuredStatus = Extract<RecordingStatus, { phase: 'recording' | 'paused' | 'stopping' }>;
+export type MeasuredStatus = Extract<RecordingStatus, { phase: 'recording' | 'paused' | 'waiting' | 'stopping' }>;
 
 export function useLevels(status: MeasuredStatus): Levels {
   const [{ elapsedMs, microphone, computer }, setHeard] = useState({ elapsedMs: 0, microphone: unheard, computer: unheard });

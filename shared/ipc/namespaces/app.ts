@@ -12,8 +12,8 @@ export const appNamespace = {
       shell: z.enum(['electron', 'browser']),
       /** `none`: no account on this laptop yet. */
       vault: z.enum(['none', 'locked', 'unlocked']),
-      /** A recording goes on behind the lock; its length so far. Null when none does, or when the vault is open. */
-      lockedRecording: z.strictObject({ elapsedMs: z.int(), paused: z.boolean() }).nullable(),
+      /** A recording goes on behind the lock; its length so far, and how many bookmarks were set behind the lock. Null when none does, or when the vault is open. */
+      lockedRecording: z.strictObject({ elapsedMs: z.int(), phase: z.enum(['recording', 'paused', 'waiting', 'stopping']), marks: z.int() }).nullable(),
       /** Null while locked: the name is inside the vault. */
       accountName: z.string().nullable(),
       /** True when only the embedded model for synthesised speech is installed. */

@@ -30,7 +30,8 @@ export type ComputerSoundSource = (typeof computerSoundSources)[number];
 export const recordingStatusSchema = z.discriminatedUnion('phase', [
   z.strictObject({ phase: z.literal('idle') }),
   z.strictObject({
-    phase: z.enum(['recording', 'paused', 'stopping']),
+    /** `waiting`: for a microphone that went away; it goes on by itself when that is there again, and is looked for at once on `resume`. */
+    phase: z.enum(['recording', 'paused', 'waiting', 'stopping']),
     encounterId: encounterIdSchema,
     source: z.enum(audioSourceKinds),
     /** Where what the computer plays comes from; null where only the microphone is recorded. */
@@ -78,12 +79,12 @@ export const recordingNamespace = {
   pendingStrikes: { input: z.strictObject({}), output: z.array(pendingStrikeSchema) },
   /** Answers once the sound is safely closed; transcript and note follow in the background (see `encounter-progress`). */
   stop: { input: z.strictObject({}), output: z.strictObject({ encounterId: encounterIdSchema }) },
-  /** From the page's own microphone, or of what it hears the computer play: s16le, 16 kHz, mono, at most one second a call. */
+  /** From the page's own microphone, or of what it hears the computer play: s16le, 16 kHz, mono, at most one second a call. None at all: the device is open. */
   pushSamples: {
     input: z.strictObject({ encounterId: encounterIdSchema, channel: z.enum(audioChannels).default('microphone'), samples: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= 32_000 && bytes.byteLength % 2 === 0, 'at most one second of whole samples') }),
     output: z.null(),
   },
-  /** The page's microphone ended or was refused, or what it heard of the computer did. */
+  /** The page's microphone ended or could not be opened (again), or what it heard of the computer did. */
   pageMicrophoneFailed: {
     input: z.strictObject({
       encounterId: encounterIdSchema, channel: z.enum(audioChannels).default('microphone'), type: z.enum(['microphone-lost', 'microphone-refused', 'no-microphone']),

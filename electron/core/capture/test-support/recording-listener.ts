@@ -37,6 +37,30 @@ export function createRecordingListener(beforeTaking: () => Promise<void> | void
   };
 }
 
+export interface WaitingListener extends RecordingListener {
+  /** Why it went away, and `back`, in order. */
+  readonly told: string[];
+  readonly away: Promise<void>;
+  readonly back: Promise<void>;
+}
+
+/** One that waits for a microphone that goes away. */
+export function createWaitingListener(): WaitingListener {
+  const told: string[] = [];
+  const [away, back] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  return {
+    ...createRecordingListener(), told, away: away.promise, back: back.promise,
+    onAway({ type }) {
+      told.push(type);
+      away.resolve();
+    },
+    onBack() {
+      told.push('back');
+      back.resolve();
+    },
+  };
+}
+
 /** Counts up, so that a missing or doubled sample shows. */
 export function countingSamples(length: number, from = 0): Int16Array<ArrayBuffer> {
   return Int16Array.from({ length }, (_, index) => from + index);

@@ -12,7 +12,8 @@ export interface MarksReader {
 }
 
 export interface MarksWriter {
-  add(mark: Pick<Mark, 'encounterId' | 'atMs' | 'label'>): Mark;
+  /** Set just now, unless it is said when. */
+  add(mark: Pick<Mark, 'encounterId' | 'atMs' | 'label'> & Partial<Pick<Mark, 'createdAt'>>): Mark;
   relabel(id: MarkId, label: string): Mark;
   delete(id: MarkId): void;
   /** Those from `startMs` to `endMs`, the ends among them. */
@@ -33,7 +34,7 @@ export function createMarkRepository({ database, clock, ids }: RepositoryDeps): 
     writer: {
       add: (mark) => database.transaction(() => {
         const now = clock.now();
-        return rowToMark(orm.insert(markTable).values({ ...mark, id: ids.next<MarkId>(), createdAt: now, changedAt: now }).returning().get());
+        return rowToMark(orm.insert(markTable).values({ createdAt: now, ...mark, id: ids.next<MarkId>(), changedAt: now }).returning().get());
       }),
       relabel: (id, label) => database.transaction(() => rowToMark(mustBeThere(
         orm.update(markTable).set({ label, changedAt: clock.now() }).where(eq(markTable.id, id)).returning().get(), 'mark'))),

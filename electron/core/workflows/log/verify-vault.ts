@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { settingsSchema } from '#shared/domain/settings.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { marksFileName } from '#core/audio/marks-file.ts';
 import { openEncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { Clock } from '#core/kernel/clock.ts';
 import type { Ids } from '#core/kernel/ids.ts';
@@ -149,9 +150,11 @@ async function inspectRecordings(
     else note('recording', row.encounterId, verified.error);
     await opened.value.close();
   }
+  // Set behind the lock, and taken in at the next unlock.
+  const marks = new Set(rows.filter(({ frameCount }) => frameCount === null).map(({ fileName }) => marksFileName(fileName)));
   if (!existsSync(audioFolder)) note('file', 'audio', problem('audio-folder-missing', 'The folder of the recordings is missing. Restore it from a backup.'));
   else for (const name of await readdir(audioFolder)) {
-    if (!owned.has(name)) note('file', name, problem('audio-orphan', 'This recording belongs to no visit.'));
+    if (!owned.has(name) && !marks.has(name)) note('file', name, problem('audio-orphan', 'This recording belongs to no visit.'));
   }
   return { recordings: rows.length, audioFrames };
 }

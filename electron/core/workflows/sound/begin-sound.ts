@@ -4,6 +4,7 @@ import { isImported, type Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
+import type { MarksFile } from '#core/audio/marks-file.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
@@ -17,6 +18,8 @@ export interface BegunSound {
   readonly session: RecordingSession;
   /** Of the sound that is about to be written; whoever follows the sound closes it. */
   readonly reader: EncryptedAudioReader;
+  /** For bookmarks that are set behind the lock; lets go of its key with the sound. */
+  readonly marks: MarksFile;
 }
 
 export async function beginSound(
@@ -29,8 +32,10 @@ export async function beginSound(
     await removeEncounter(deps, encounterId, 'nothing could be stored');
     return audio;
   }
-  const { writer, reader } = audio.value;
-  return ok({ encounterId, reader, session: createRecordingSession({ source, writer, listener }) });
+  const { writer, reader, marks } = audio.value;
+  const session = createRecordingSession({ source, writer, listener });
+  void session.closed.finally(() => marks.forget());
+  return ok({ encounterId, reader, marks, session });
 }
 
 function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource): Encounter {

@@ -6,6 +6,7 @@ import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.
 import { deleteAudioFile } from '#core/audio/secure-delete.ts';
 import { openEncryptedAudioReader, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
+import { createMarksFile, type MarksFile } from '#core/audio/marks-file.ts';
 import { openForCopy } from '#core/audio/open-for-copy.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
 import { wipe } from '#core/kernel/keys.ts';
@@ -21,7 +22,7 @@ type AudioDeps = Pick<OpenVault, 'vault' | 'repositories' | 'audioFileKeys' | 'i
  */
 export async function createEncounterAudio(
   deps: AudioDeps, encounterId: EncounterId, channelCount: ChannelCount = 1, isElsewhereToo = false,
-): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader }>> {
+): Promise<Result<{ writer: EncryptedAudioWriter; reader: EncryptedAudioReader; marks: MarksFile }>> {
   const { key, wrapped } = deps.audioFileKeys.create(encounterId);
   try {
     const fileName = `${deps.ids.next()}.sta`;
@@ -30,7 +31,7 @@ export async function createEncounterAudio(
     const writer = await createEncryptedAudioWriter({ file, encounterId, key, channelCount, ...(isElsewhereToo ? { mostUnflushedSamples: copyFlushSamples, open: openForCopy } : {}) });
     if (!writer.ok) return writer;
     const reader = await openEncryptedAudioReader({ file, encounterId, key });
-    if (reader.ok) return ok({ writer: writer.value, reader: reader.value });
+    if (reader.ok) return ok({ writer: writer.value, reader: reader.value, marks: createMarksFile({ audioFile: file, encounterId, key }) });
     await writer.value.close();
     return reader;
   } finally {

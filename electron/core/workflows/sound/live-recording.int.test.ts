@@ -13,6 +13,7 @@ import type { SottoEvent } from '#shared/ipc/events.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { fillDisk } from '../../../../tests/support/full-disk.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -47,6 +48,14 @@ async function storedMs(ms: number): Promise<void> {
   await vi.waitFor(() => expect(live().status()).toMatchObject({ elapsedMs: ms }), patience);
 }
 
+/** By sound that the disk takes no more of. */
+async function endByFullDisk(encounterId: EncounterId): Promise<void> {
+  const free = await fillDisk();
+  speak(encounterId, new Int16Array(seconds(1)));
+  await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
+  free();
+}
+
 const allVisits = () => clinic().open.repositories.encounters.reader.list({ limit: 100, offset: 0 }).items;
 const actsOn = ({ open }: Clinic, encounterId: EncounterId) =>
   [...open.repositories.auditEntries.reader.all()].flatMap((entry) => (entry?.subjectId === encounterId ? [entry.action] : []));
@@ -78,7 +87,8 @@ describe('a recording that a lock falls into', () => {
     speak(encounterId, sample.subarray(seconds(15), seconds(30)));
     await storedMs(30_000);
     expect(live().status()).toMatchObject({ phase: 'recording', encounterId, source: 'page' });
-    expect(events).toEqual([]);
+    // On a busy machine it may have waited for what the test says; that holds nothing of the visit.
+    expect(events.filter(({ type }) => type !== 'recording-status')).toEqual([]);
 
     await unlock();
     expect(clinic().recording.status()).toMatchObject({ phase: 'recording', encounterId, elapsedMs: 30_000 });
@@ -158,25 +168,72 @@ describe('a recording that a lock falls into', () => {
   });
 });
 
-describe('a recording that ends behind the lock', () => {
-  test('by its microphone is closed and let go, and written down, transcribed and drafted at the unlock', async () => {
+describe('a microphone that goes away behind the lock', () => {
+  test('is waited for there, and the recording goes on by itself when it is back: no sample is missing or twice', async () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(10)));
     await lock();
-    speak(encounterId, sample.subarray(seconds(10), seconds(20) + 123));
+    speak(encounterId, sample.subarray(seconds(10), seconds(12) + 123));
     events.length = 0;
     mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
-    expect(events).toMatchObject([{ type: 'recording-status', status: { phase: 'idle' } }, { type: 'recording-failed', encounterId, code: 'microphone-lost' }]);
+    await vi.waitFor(() => expect(live().status()).toMatchObject({ phase: 'waiting', elapsedMs: 12_008 }), patience);
+    expect(events).toMatchObject([{ type: 'recording-status', status: { phase: 'waiting', warning: null } }]);
+
+    speak(encounterId, sample.subarray(seconds(12) + 123, seconds(20)));
+    await vi.waitFor(() => expect(live().status()).toMatchObject({ phase: 'recording' }), patience);
+    mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
+    await vi.waitFor(() => expect(live().status()).toMatchObject({ phase: 'waiting' }), patience);
+    live().pauseOrResume();
+    expect(live().status()).toMatchObject({ phase: 'waiting' });
+
+    await unlock();
+    const status = clinic().recording.status();
+    expect(status).toMatchObject({ phase: 'waiting', encounterId, elapsedMs: 20_000 });
+    expect(status.phase === 'waiting' ? status.warning : null).toContain('Nothing of what was recorded is lost');
+    mustSucceed(await clinic().recording.stop());
+    const record = await noteOf(clinic(), encounterId);
+    expect(record.encounter).toMatchObject({ durationMs: 20_000, cutShort: false });
+    expect(await soundOf(clinic(), encounterId)).toEqual(sample.slice(0, seconds(20)));
+    expect(textOf(record)).toContain('cough');
+  });
+
+  test.each([['in the open vault', Infinity], ['behind the lock', 5_000]])('and a kill while it is waited for, %s, loses nothing', async (_where, lockAfterMs) => {
+    await temp.sotto.dispose();
+    const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder, String(lockAfterMs), 'lost'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const closed = once(child, 'close');
+    let lastMs = 0;
+    for await (const line of createInterface({ input: child.stdout })) {
+      if (line === 'waiting') child.kill('SIGKILL');
+      else lastMs = Number(line);
+    }
+    expect(await closed).toEqual([null, 'SIGKILL']);
+    const again = mustSucceed((await temp.reopen()).clinic());
+    const { id } = must(again.open.repositories.encounters.reader.byStatus(['recording'])[0], 'it was recording');
+    mustSucceed(resumeWork(again, id));
+    expect((await noteOf(again, id)).encounter.durationMs).toBe(lastMs);
+    expect(await soundOf(again, id)).toEqual(sample.slice(0, lastMs * 16));
+  });
+});
+
+describe('a recording that ends behind the lock', () => {
+  test('by a disk that takes no more is closed and let go, and written down, transcribed and drafted at the unlock', async () => {
+    const encounterId = await startAtThePage();
+    speak(encounterId, sample.subarray(0, seconds(10)));
+    await lock();
+    speak(encounterId, sample.subarray(seconds(10), seconds(20)));
+    await storedMs(20_000);
+    events.length = 0;
+    await endByFullDisk(encounterId);
+    expect(events).toMatchObject([{ type: 'recording-status', status: { phase: 'idle' } }, { type: 'recording-failed', encounterId, code: 'audio-disk-full' }]);
     expect(live().pushPageSamples(encounterId, new Int16Array(10))).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     mustSucceed(holdVault(join(temp.vaultFolder, 'vault.lock'))).release();
 
     await unlock();
-    expect(events).toContainEqual(expect.objectContaining({ type: 'recording-failed', encounterId, code: 'microphone-lost' }));
+    expect(events).toContainEqual(expect.objectContaining({ type: 'recording-failed', encounterId, code: 'audio-disk-full' }));
     expect(clinic().open.warnings).toHaveLength(1);
     const record = await noteOf(clinic(), encounterId);
-    expect(record.encounter.durationMs).toBe(20_008);
-    expect(await soundOf(clinic(), encounterId)).toEqual(sample.slice(0, seconds(20) + 123));
+    expect(record.encounter).toMatchObject({ durationMs: 20_000, cutShort: true });
+    expect(await soundOf(clinic(), encounterId)).toEqual(sample.slice(0, seconds(20)));
     expect(textOf(record)).toContain('cough');
     expect(actsOn(clinic(), encounterId)).toEqual(['encounter.record', 'encounter.transcribe', 'note.extract']);
     expect(clinic().recording.status()).toEqual({ phase: 'idle' });
@@ -201,8 +258,7 @@ describe('a recording that ends behind the lock', () => {
     const encounterId = await startAtThePage();
     speak(encounterId, sample.subarray(0, seconds(5)));
     await lock();
-    mustSucceed(live().pageMicrophoneFailed(encounterId, 'microphone-lost'));
-    await vi.waitFor(() => expect(live().status()).toEqual({ phase: 'idle' }), patience);
+    expect(await live().stop()).toBeNull();
     const [name] = readdirSync(join(temp.vaultFolder, 'audio'));
     const file = join(temp.vaultFolder, 'audio', must(name, 'it was recorded'));
     await truncate(file, Math.floor((await stat(file)).size / 2));

@@ -3,15 +3,14 @@
  * go on with nothing but its own file's key, and the next unlock of the same vault takes it up where it then stands. No
  * other account sees it or gets at it. What ended behind the lock is remembered until its vault is opened.
  */
-import { samplesToBytes } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 import type { AudioChannel } from '#shared/domain/transcript.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import type { MarksFile } from '#core/audio/marks-file.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
-import { hearBriefly } from '#core/capture/hear-briefly.ts';
 import type { PageMicrophoneProblemType, PageSource } from '#core/capture/page-source.ts';
 import { freeBytesIn } from '#core/kernel/free-space.ts';
 import type { EventBus } from '#core/kernel/event-bus.ts';
@@ -23,12 +22,15 @@ import { vaultPaths } from '#core/vault/vault-folder.ts';
 import { beginSound } from './begin-sound.ts';
 import { openEncounterAudio } from './encounter-audio.ts';
 import type { EncounterWork } from '../encounters/encounter-work.ts';
+import { addMark } from '../encounters/keep-marks.ts';
 import { problemOf } from '../encounters/problem-of.ts';
 import { followSound, type FollowedSound } from './follow-sound.ts';
 import { followToTheNote } from '../encounters/follow-to-the-note.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { recordingSources, type RecordingSources, type RecordingSourcesDeps } from './recording-sources.ts';
+import { createMicrophoneTest, microphoneInUse } from './microphone-test.ts';
 import { settleEndedSound, type EndedSound } from './settle-ended-sound.ts';
+import { soundSources, type SoundSources, type SourceMeans } from './sound-sources.ts';
+import { takeInMarks } from './take-in-marks.ts';
 import { watchDiskRoom } from './watch-disk-room.ts';
 
 /** What a recording needs of an open vault. */
@@ -63,15 +65,19 @@ export interface LiveRecording {
   pageMicrophoneFailed(encounterId: EncounterId, type: PageMicrophoneProblemType, channel?: AudioChannel): Result<void>;
   /** From outside the window, whoever's it is and locked or not: it reads nothing and adds nothing. */
   pauseOrResume(): void;
+  /** A bookmark at this very moment, without the window. Behind the lock it is kept beside the sound until the unlock. */
+  mark(): Result<void>;
+  /** How many were set behind the lock. */
+  readonly marksBehindLock: number;
   /** Resolves when the sound is closed; with its visit where that is open here. */
   stop(): Promise<EncounterId | null>;
-  /** A few seconds through the recorder program, kept nowhere; refused while a recording needs it. */
+  /** A few seconds through the recorder program, kept nowhere; refused while a recording needs it, and ended by one that begins. */
   testProgram(): Promise<Result<{ samples: Uint8Array<ArrayBuffer> }>>;
   /** Stops what runs or is about to; resolves when its sound is closed and, if its vault is open, written down. */
   close(): Promise<void>;
 }
 
-interface LiveRecordingDeps extends RecordingSourcesDeps {
+interface LiveRecordingDeps extends SourceMeans {
   readonly events: EventBus<SottoEvent>;
   readonly log: Logger;
   readonly holds: VaultHolds;
@@ -79,10 +85,12 @@ interface LiveRecordingDeps extends RecordingSourcesDeps {
   readonly isAnyVaultOpen: () => boolean;
 }
 
-interface Running extends Pick<RecordingSources, 'pages' | 'computerSound'> {
+interface Running extends Pick<SoundSources, 'pages' | 'computerSound'> {
   readonly vaultId: string;
   readonly encounterId: EncounterId;
   readonly session: RecordingSession;
+  readonly marks: MarksFile;
+  marksBehindLock: number;
   /** Without it another program would take the recording behind the lock for an interrupted one. */
   readonly hold: HeldVault;
   hasStarted: boolean;
@@ -99,11 +107,17 @@ interface Attachment {
 export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
   const { events, log, holds, isAnyVaultOpen } = deps;
   let beginning: Promise<unknown> | null = null;
+  const test = createMicrophoneTest((dbfs) => events.emit({ type: 'microphone-test-level', dbfs }));
   let running: Running | null = null;
   const endedByVault = new Map<string, EndedSound>();
 
   const status = (): RecordingStatus => (running === null ? { phase: 'idle' } : statusOf(running));
   const announce = () => events.emit({ type: 'recording-status', status: status() });
+  /** Whoever else's vault is open learns only that tray and keys look again. */
+  const announceToOwner = () => {
+    if (running?.attachment || !isAnyVaultOpen()) announce();
+    else events.emit({ type: 'changed', aggregates: [], encounterId: null });
+  };
   const tellFailure = (encounterId: EncounterId | null, { type, message }: Problem) =>
     events.emit({ type: 'recording-failed', encounterId, code: type, message });
 
@@ -111,7 +125,7 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     if (failure !== null) tellFailure(sampleCount === 0 ? null : encounterId, failure);
   };
 
-  const begin = async (clinic: SoundClinic, input: NewEncounterInput, sources: RecordingSources): Promise<Result<Running>> => {
+  const begin = async (clinic: SoundClinic, input: NewEncounterInput, sources: SoundSources): Promise<Result<Running>> => {
     const { open } = clinic;
     const held = holds.hold(vaultPaths(open.vault.folder).lockFile);
     if (!held.ok) return held;
@@ -120,6 +134,10 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
         if (running?.attachment) events.emit({ type: 'recording-level', dbfs, elapsedMs, computerDbfs });
       },
       onWarning: () => { if (running?.attachment) announce(); },
+      onMicrophone: (isAway) => {
+        log.info(isAway ? 'microphone.away' : 'microphone.back', { source: sources.source.kind });
+        announceToOwner();
+      },
     }).catch((thrown: unknown) => {
       held.value.release();
       throw thrown;
@@ -128,10 +146,10 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       held.value.release();
       return begun;
     }
-    const { encounterId, session, reader } = begun.value;
+    const { encounterId, session, reader, marks } = begun.value;
     const { pages, computerSound } = sources;
     watchDiskRoom(session, () => freeBytesIn(open.vault.folder));
-    running = { vaultId: open.vault.vaultId, encounterId, session, pages, computerSound, hold: held.value, hasStarted: false, attachment: null };
+    running = { vaultId: open.vault.vaultId, encounterId, session, pages, computerSound, marks, marksBehindLock: 0, hold: held.value, hasStarted: false, attachment: null };
     attach(running, clinic, Promise.resolve(ok(reader)));
     return ok(running);
   };
@@ -199,9 +217,10 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     runningIn: (open) => (running?.attachment?.open === open ? { ...running, over: running.attachment.over } : null),
     get isTaken() { return beginning !== null || running !== null; },
     async begin(clinic, input, kind) {
-      const sources = recordingSources(deps, kind, input.computerSound);
+      const sources = soundSources(deps, kind, input.computerSound);
       if (!sources.ok) return sources;
-      const begun = begin(clinic, input, sources.value).finally(() => { beginning = null; });
+      // A program that still has the device would leave none for the recording.
+      const begun = test.end().then(() => begin(clinic, input, sources.value)).finally(() => { beginning = null; });
       beginning = begun;
       const run = await begun;
       if (!run.ok) return run;
@@ -220,8 +239,10 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       const { vaultId } = clinic.open.vault;
       if (running?.vaultId === vaultId && running.attachment === null) {
         attach(running, clinic, openEncounterAudio(clinic.open, running.encounterId));
+        running.marksBehindLock = 0;
         announce();
       }
+      takeInMarks(clinic.open);
       const ended = endedByVault.get(vaultId);
       if (ended === undefined) return;
       endedByVault.delete(vaultId);
@@ -254,9 +275,29 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
     },
     pauseOrResume() {
       if (running?.session.phase === 'recording') running.session.pause();
-      else if (running?.session.phase === 'paused') running.session.resume();
-      announce();
+      else if (running?.session.phase === 'paused' || running?.session.phase === 'waiting') running.session.resume();
+      announceToOwner();
     },
+    mark() {
+      const run = running;
+      if (run === null || run.session.phase === 'stopping') return err(notRecording());
+      const { encounterId, session: { elapsedMs: atMs }, attachment } = run;
+      if (attachment !== null) {
+        addMark(attachment.open, { encounterId, atMs, label: '' });
+        return ok();
+      }
+      // Of somebody else's recording nobody sets one.
+      if (isAnyVaultOpen()) return err(notRecording());
+      try {
+        run.marks.append({ atMs, setAtMs: Date.now() });
+      } catch (cause) {
+        log.error('mark.not-kept', cause, { encounterId });
+        return err(problem('disk-full', 'The bookmark could not be kept: the disk takes nothing more. The recording goes on.', { cause }));
+      }
+      run.marksBehindLock += 1;
+      return ok();
+    },
+    get marksBehindLock() { return running?.marksBehindLock ?? 0; },
     async stop() {
       const run = running;
       if (run === null) return null;
@@ -267,12 +308,13 @@ export function createLiveRecording(deps: LiveRecordingDeps): LiveRecording {
       return attachment === null || sound.sampleCount === 0 ? null : run.encounterId;
     },
     async testProgram() {
+      await test.end();
       if (beginning !== null || running !== null) return err(microphoneInUse());
-      const heard = await hearBriefly(deps.createRecorderProgramSource(), (dbfs) => events.emit({ type: 'microphone-test-level', dbfs }));
-      return heard.ok ? ok({ samples: samplesToBytes(heard.value) }) : heard;
+      return test.run(deps.createRecorderProgramSource());
     },
     async close() {
       await beginning?.catch(() => {});
+      await test.end();
       await this.stop();
     },
   };
@@ -305,10 +347,6 @@ async function endOf({ closed, transcribed }: FollowedSound): Promise<SoundEnd |
     await transcribed.catch(() => {});
     return 'let-go';
   }
-}
-
-export function microphoneInUse(): Problem<'microphone-in-use'> {
-  return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
 }
 
 export function notRecording(): Problem<'not-recording'> {

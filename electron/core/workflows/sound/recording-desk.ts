@@ -3,8 +3,10 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { addMark } from '../encounters/keep-marks.ts';
 import { nothingRecorded } from './follow-sound.ts';
-import { microphoneInUse, notRecording, type LiveRecording, type RunningSound, type SoundClinic } from './live-recording.ts';
+import { notRecording, type LiveRecording, type RunningSound, type SoundClinic } from './live-recording.ts';
+import { microphoneInUse } from './microphone-test.ts';
 
 export interface RecordingDesk extends Pick<LiveRecording, 'pushPageSamples' | 'pageMicrophoneFailed'> {
   start(input: NewEncounterInput, source: 'recorder-program' | 'page'): Promise<Result<{ encounterId: EncounterId }>>;
@@ -29,13 +31,14 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
   const own = () => live.runningIn(clinic.open);
   const status = (): RecordingStatus => (own() === null ? { phase: 'idle' } : live.status());
 
-  const { marks, pendingStrikes } = clinic.open.repositories;
+  const { pendingStrikes } = clinic.open.repositories;
   const marksChanged = (encounterId: EncounterId) => clinic.open.events.emit({ type: 'changed', aggregates: ['marks', 'audit'], encounterId });
 
-  const change = (from: RecordingStatus['phase'], act: (running: RunningSound) => void): Result<RecordingStatus> => {
+  /** A microphone that goes away or comes back at that very moment makes no error of it. */
+  const change = (from: readonly RecordingStatus['phase'][], act: (running: RunningSound) => void): Result<RecordingStatus> => {
     const running = own();
-    if (running?.session.phase !== from) return err(notRecording());
-    act(running);
+    if (running === null || running.session.phase === 'stopping') return err(notRecording());
+    if (from.includes(running.session.phase)) act(running);
     live.announce();
     return ok(status());
   };
@@ -51,8 +54,8 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       starting = begun;
       return begun;
     },
-    pause: () => change('recording', ({ session }) => session.pause()),
-    resume: () => change('paused', ({ session }) => session.resume()),
+    pause: () => change(['recording', 'waiting'], ({ session }) => session.pause()),
+    resume: () => change(['paused', 'waiting'], ({ session }) => session.resume()),
     setOffRecord(off) {
       const running = own();
       if (running === null || running.session.phase === 'stopping') return err(notRecording());
@@ -83,12 +86,7 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       const running = own();
       if (running === null || running.session.phase === 'stopping') return err(notRecording());
       const { session: { elapsedMs: atMs }, encounterId } = running;
-      const mark = clinic.open.database.transaction(() => {
-        clinic.open.audit.append({ actor: clinic.open.actor(), action: 'encounter.mark', subjectId: encounterId, details: { act: 'added', atMs } });
-        return marks.writer.add({ encounterId, atMs, label });
-      });
-      marksChanged(encounterId);
-      return ok(mark);
+      return ok(addMark(clinic.open, { encounterId, atMs, label }));
     },
     async stop() {
       const running = own();

@@ -1,9 +1,12 @@
 /** Bookmarks and stretches off the record, set while a visit is recorded into a real vault with the real engine. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { systemClock } from '#core/kernel/clock.ts';
+import { randomIds } from '#core/kernel/ids.ts';
 import { msToSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -15,6 +18,7 @@ import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tes
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { relabelMark, removeMark } from '../encounters/keep-marks.ts';
 import { resumeWork } from '../encounters/keep-encounters.ts';
+import { verifyVault } from '../log/verify-vault.ts';
 import { strikeSpan } from '../taking-back/strike-span.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 
@@ -71,6 +75,69 @@ describe('a bookmark', () => {
     expect(desk().mark('')).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     expect(desk().setOffRecord(true)).toMatchObject({ ok: false, error: { type: 'not-recording' } });
     expect(desk().strikeLastMinute()).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+  });
+});
+
+describe('a bookmark that is set behind the lock', () => {
+  const audioFolder = () => join(temp.vaultFolder, 'audio');
+  const lock = async () => { mustSucceed(await temp.sotto.lock()); };
+  const unlock = async () => { mustSucceed(await temp.sotto.unlock(redacted(testPassphrase))); };
+
+  /** Five seconds, and a bookmark behind the lock. */
+  async function markedBehindLock(): Promise<EncounterId> {
+    const encounterId = await startAtThePage(clinic());
+    speak(encounterId, sample.subarray(0, seconds(5)));
+    await storedMs(5_000);
+    await lock();
+    mustSucceed(temp.sotto.live.mark());
+    expect(temp.sotto.live.marksBehindLock).toBe(1);
+    return encounterId;
+  }
+
+  test('is there after the unlock, beside those that were set before and after, and its file is gone', async () => {
+    const encounterId = await markedBehindLock();
+    speak(encounterId, sample.subarray(seconds(5), seconds(7)));
+    await storedMs(7_000);
+    mustSucceed(temp.sotto.live.mark());
+    expect(await readdir(audioFolder())).toHaveLength(2);
+    await unlock();
+    expect(temp.sotto.live.marksBehindLock).toBe(0);
+    expect(marksOf(encounterId)).toEqual([[5_000, ''], [7_000, '']]);
+    expect(await readdir(audioFolder())).toHaveLength(1);
+    mustSucceed(temp.sotto.live.mark());
+    await lock();
+    mustSucceed(temp.sotto.live.mark());
+    expect(await temp.sotto.live.stop()).toBeNull();
+    expect(temp.sotto.live.mark()).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+    await unlock();
+    expect(marksOf(encounterId)).toEqual([[5_000, ''], [7_000, ''], [7_000, ''], [7_000, '']]);
+    expect(repositories().auditEntries.reader.count({ action: 'encounter.mark' })).toBe(4);
+    await noteOf(clinic(), encounterId);
+    expect(marksOf(encounterId)).toHaveLength(4);
+  });
+
+  test('is there where the program was ended behind the lock, and is no fault in a vault that is looked through before', async () => {
+    const encounterId = await markedBehindLock();
+    await temp.sotto.dispose();
+    const { findings } = mustSucceed(await verifyVault(temp.vaultFolder, redacted(testPassphrase), { clock: systemClock, ids: randomIds }));
+    expect(findings).toEqual([]);
+    const again = mustSucceed((await temp.reopen()).clinic());
+    expect(again.open.repositories.marks.reader.byEncounter(encounterId).map(({ atMs }) => atMs)).toEqual([5_000]);
+    expect(await readdir(audioFolder())).toHaveLength(1);
+    mustSucceed(resumeWork(again, encounterId));
+    await noteOf(again, encounterId);
+  });
+
+  test('is taken in once, though a crash came before its file was gone', async () => {
+    const encounterId = await markedBehindLock();
+    const [file] = (await readdir(audioFolder())).filter((name) => name.endsWith('.marks'));
+    const bytes = await readFile(join(audioFolder(), must(file, 'it was set')));
+    await unlock();
+    await lock();
+    await writeFile(join(audioFolder(), must(file, 'it was set')), bytes);
+    await unlock();
+    expect(marksOf(encounterId)).toEqual([[5_000, '']]);
+    mustSucceed(await desk().stop());
   });
 });
 

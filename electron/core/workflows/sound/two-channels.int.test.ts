@@ -198,13 +198,21 @@ describe('a video visit that is disturbed', () => {
     });
   });
 
-  test('by a microphone that is lost ends, with all that both had heard', async () => {
+  test('by a microphone that goes away waits for it, with all that both had heard, and goes on with both', async () => {
     const { recording } = clinic();
     const { encounterId } = mustSucceed(await recording.start(newVideoVisit, 'page'));
     await speakBoth(recording, encounterId, clinician.subarray(0, seconds(12)), patient.subarray(0, seconds(12)));
     mustSucceed(recording.pageMicrophoneFailed(encounterId, 'microphone-lost'));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ phase: 'waiting', elapsedMs: 12_000 }), { timeout: 120_000 });
+    mustSucceed(recording.pushPageSamples(encounterId, patient.slice(0, seconds(1)), 'computer'));
+    mustSucceed(recording.pushPageSamples(encounterId, new Int16Array()));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ phase: 'recording' }), { timeout: 120_000 });
+    await speakBoth(recording, encounterId, clinician.subarray(seconds(12), seconds(20)), patient.subarray(seconds(12), seconds(20)));
+    await vi.waitFor(() => expect(recording.status()).toMatchObject({ elapsedMs: 20_000 }), { timeout: 120_000 });
+    mustSucceed(await recording.stop());
     await noteOf(clinic(), encounterId);
-    expectSame(await channelsOf(clinic().open, encounterId), { microphone: clinician.slice(0, seconds(12)), computer: patient.slice(0, seconds(12)) });
+    const sound = await channelsOf(clinic().open, encounterId);
+    expectSame({ microphone: sound.microphone, computer: sound.computer.slice(0, seconds(12)) }, { microphone: clinician.slice(0, seconds(20)), computer: patient.slice(0, seconds(12)) });
   });
 });
 

@@ -1,4 +1,5 @@
 import { aboutProgram } from '#core/workflows/about-program.ts';
+import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem } from '#shared/lib/result.ts';
 import type { Handlers } from '../register.ts';
 import type { HandlerDeps } from './handlers.ts';
@@ -31,7 +32,7 @@ export function createAppHandlers({ sotto, version, outside }: HandlerDeps): Han
 }
 
 /** How long it is, and no more: whose it is stays behind the lock. */
-function lockedRecording({ live, vaultState }: HandlerDeps['sotto']): { elapsedMs: number; paused: boolean } | null {
+function lockedRecording({ live, vaultState }: HandlerDeps['sotto']): { elapsedMs: number; phase: Exclude<RecordingStatus['phase'], 'idle'>; marks: number } | null {
   const running = live.status();
-  return running.phase === 'idle' || vaultState() === 'unlocked' ? null : { elapsedMs: running.elapsedMs, paused: running.phase === 'paused' };
+  return running.phase === 'idle' || vaultState() === 'unlocked' ? null : { elapsedMs: running.elapsedMs, phase: running.phase, marks: live.marksBehindLock };
 }

@@ -1,4 +1,4 @@
-/** Where the sound of a live recording comes from: the microphone, through a program or the page, and beside it what the computer plays. */
+/** Where the sound of a recording comes from: a microphone, by a program or the page, and perhaps what the computer plays beside it. */
 import type { AudioChannel } from '#shared/domain/transcript.ts';
 import type { ComputerSoundSource } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
@@ -7,23 +7,24 @@ import { createPageSource, type PageSource } from '#core/capture/page-source.ts'
 import type { ComputerSoundPlan } from '#core/capture/plan-computer-sound.ts';
 import { createTwoChannelSource } from '#core/capture/two-channel-source.ts';
 
-export interface RecordingSources {
-  readonly source: MicrophoneSource;
-  /** The channels that come from the page. */
-  readonly pages: Readonly<Partial<Record<AudioChannel, PageSource>>>;
-  readonly computerSound: ComputerSoundSource | null;
-}
-
-export interface RecordingSourcesDeps {
+export interface SourceMeans {
   readonly createRecorderProgramSource: () => MicrophoneSource;
   readonly planComputerSound: () => ComputerSoundPlan;
   /** What the computer plays, through a program. */
   readonly createComputerSoundSource: (beside: { readonly microphone: 'recorder-program' | 'page' }) => MicrophoneSource;
 }
 
-export function recordingSources(
-  { createRecorderProgramSource, planComputerSound, createComputerSoundSource }: RecordingSourcesDeps, kind: 'recorder-program' | 'page', wantsComputer: boolean,
-): Result<RecordingSources> {
+export interface SoundSources {
+  readonly source: MicrophoneSource;
+  /** The channels that come from the page. */
+  readonly pages: Readonly<Partial<Record<AudioChannel, PageSource>>>;
+  /** Where what the computer plays comes from; null where only the microphone is recorded. */
+  readonly computerSound: ComputerSoundSource | null;
+}
+
+export function soundSources(
+  { createRecorderProgramSource, planComputerSound, createComputerSoundSource }: SourceMeans, kind: 'recorder-program' | 'page', wantsComputer: boolean,
+): Result<SoundSources> {
   const page = kind === 'page' ? createPageSource() : null;
   const microphone = page ?? createRecorderProgramSource();
   const pages = page === null ? {} : { microphone: page };

@@ -1,0 +1,45 @@
+/** At unlock: bookmarks that were set behind the lock come into the vault, whether their recording still runs, has ended, or was killed. */
+import type { EncounterId } from '#shared/domain/ids.ts';
+import { wipe } from '#core/kernel/keys.ts';
+import { createMarksFile, type MarksFile } from '#core/audio/marks-file.ts';
+import { addMark } from '../encounters/keep-marks.ts';
+import type { OpenVault } from '../open-vault.ts';
+import { audioFilePath } from './encounter-audio.ts';
+
+/** What cannot be taken in is logged and tried again at the next unlock: it is no reason to stay locked. */
+export function takeInMarks(open: OpenVault): void {
+  for (const { id } of open.repositories.encounters.reader.byStatus(['recording'])) {
+    try {
+      takeInOf(open, id);
+    } catch (failure) {
+      open.log.error('marks.not-taken-in', failure, { encounterId: id });
+    }
+  }
+}
+
+function takeInOf(open: OpenVault, encounterId: EncounterId): void {
+  const file = marksFileOf(open, encounterId);
+  if (file === null) return;
+  try {
+    const { marks } = open.repositories;
+    // A crash may have come between the rows and the end of the file.
+    const known = new Set(marks.reader.byEncounter(encounterId).map(({ createdAt }) => Date.parse(createdAt)));
+    for (const { atMs, setAtMs } of file.read()) {
+      if (!known.has(setAtMs)) addMark(open, { encounterId, atMs, label: '', createdAt: new Date(setAtMs).toISOString() });
+    }
+    file.remove();
+  } finally {
+    file.forget();
+  }
+}
+
+function marksFileOf(open: OpenVault, encounterId: EncounterId): MarksFile | null {
+  const row = open.repositories.audioFiles.reader.byEncounter(encounterId);
+  const key = row === null ? null : open.audioFileKeys.unwrap(encounterId, row.wrappedKey);
+  if (row === null || key === null) return null;
+  try {
+    return createMarksFile({ audioFile: audioFilePath(open, row.fileName), encounterId, key });
+  } finally {
+    wipe(key);
+  }
+}
