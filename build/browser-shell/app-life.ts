@@ -12,6 +12,8 @@ const instanceFile = join(userFolders().homeFolder, 'browser-shell.pid');
 /** `on` takes Electron's event names; listeners get an event with `preventDefault` first, as there. */
 class StandInApp extends EventEmitter {
   readonly isPackaged = false;
+  /** The browser is started with arguments of its own. */
+  readonly commandLine = { appendSwitch: () => {}, getSwitchValue: () => '' };
   readonly getAppPath = (): string => appFolder;
   readonly getVersion = (): string => (JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { version: string }).version;
   readonly whenReady = (): Promise<void> => Promise.resolve();

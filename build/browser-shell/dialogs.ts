@@ -14,6 +14,8 @@ export const standInDialog = {
     const suggested = basename('defaultPath' in options ? options.defaultPath ?? 'sotto' : 'sotto');
     return Promise.resolve({ canceled: false, filePath: freePath(downloadsFolder(), suggested) });
   },
+  /** The browser asks the person itself. */
+  showMessageBoxSync: (_window: Electron.BaseWindow | Electron.MessageBoxSyncOptions, { cancelId = 0 }: { readonly cancelId?: number } = {}): number => cancelId + 1,
   showErrorBox(title: string, content: string): void {
     process.stderr.write(`${title}: ${content}\n`);
   },

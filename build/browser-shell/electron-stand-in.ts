@@ -31,7 +31,7 @@ export const protocol = {
 
 export const session = { defaultSession: sessionPermissions };
 
-export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox'>;
+export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox' | 'showMessageBoxSync'>;
 
 export const clipboard = standInClipboard;
 

@@ -18,7 +18,8 @@ export const standInPowerMonitor = new StandInPowerMonitor();
 export const standInGlobalShortcut = {
   register: () => false,
   unregister: () => {},
-} satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister'>;
+  unregisterAll: () => {},
+} satisfies Pick<Electron.GlobalShortcut, 'register' | 'unregister' | 'unregisterAll'>;
 
 /** A process of Node keeps no computer awake; the browser's own wake lock would need the page in front. */
 export const standInPowerSaveBlocker = {

@@ -74,6 +74,11 @@ export class StandInWindow extends EventEmitter {
     }
   }
 
+  /** The browser itself is closed with the app. */
+  destroy(): void {
+    this.end();
+  }
+
   isDestroyed(): boolean {
     return this.closed;
   }

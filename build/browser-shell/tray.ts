@@ -12,6 +12,7 @@ export class StandInTray extends EventEmitter {
     StandInTray.last = this;
   }
 
+  destroy(): void {}
   setImage(_image: unknown): void {}
   setToolTip(toolTip: string): void { this.toolTip = toolTip; }
   setContextMenu(menu: unknown): void { this.menu = menu as readonly Electron.MenuItemConstructorOptions[]; }
@@ -24,5 +25,5 @@ export const standInMenu = {
 };
 
 export const standInNativeImage = {
-  createFromBitmap: (): Electron.NativeImage => ({}) as Electron.NativeImage,
+  createFromBitmap: (): Electron.NativeImage => ({ setTemplateImage: () => {} }) as unknown as Electron.NativeImage,
 };

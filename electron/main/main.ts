@@ -26,11 +26,17 @@ import { createRecordingKeys } from './shell/recording-keys.ts';
 import { watchRecordingOutside } from './shell/recording-outside.ts';
 import { createRecordingTray, type RecordingTray, type TrayActs } from './shell/recording-tray.ts';
 import { createMainWindow } from './shell/main-window.ts';
+import { askPortalForKeys } from './shell/portal-keys.ts';
+import { quitInOrder, type Quitting } from './shell/quit-in-order.ts';
+import { mayLoseImports } from './shell/warn-before-close.ts';
 import { guardNavigation } from './shell/navigation-guard.ts';
 import { allowOnlyOwnSound } from './shell/permissions.ts';
 import { createWindowStateFile } from './shell/window-state.ts';
 
+const isMac = process.platform === 'darwin';
+
 protocol.registerSchemesAsPrivileged([privilegedScheme]);
+if (process.platform === 'linux') askPortalForKeys(app.commandLine);
 
 if (app.requestSingleInstanceLock()) {
   // Not awaited: Electron is ready only once this module has been evaluated to its end.
@@ -73,7 +79,7 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
 
   const outside = watchRecordingOutside({
     sotto, log, showWindow: () => focusWindow(showWindow), keepAwake: createKeepAwake(powerSaveBlocker),
-    createKeys: (acts) => createRecordingKeys(globalShortcut, acts), createTray: (acts) => openTray(acts, log),
+    createKeys: (acts) => createRecordingKeys(globalShortcut, acts, isMac), createTray: (acts) => openTray(acts, log),
   });
   const push = createPush();
   sotto.events.on((event) => push.send(event));
@@ -82,35 +88,42 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
     handlers: createHandlers({ sotto, dialogs: createDialogs(), outside: createOutsidePrograms(), version: app.getVersion(), expectComputerSound: computerSound.expect, refusedKeys: () => outside.refusedKeys() }),
   });
 
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({ mac: process.platform === 'darwin', send: (command) => push.send({ type: 'menu-command', command }) })));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu({
+    mac: isMac,
+    send(command) {
+      // A Mac's menu stays when the window is closed.
+      if (BrowserWindow.getAllWindows().length === 0) showWindow();
+      push.send({ type: 'menu-command', command });
+    },
+  })));
   const windowState = createWindowStateFile(paths.homeFolder);
   const showWindow = (): void => {
     const window = createMainWindow(paths.preloadFile, windowState);
     push.attach(window);
-    window.on('session-end', () => app.quit());
+    window.on('session-end', () => quitting.now());
   };
-  showWindow();
-  lockWithTheComputer(sotto, log);
-
-  app.on('second-instance', () => focusWindow(() => undefined));
-  app.on('activate', () => { if (BrowserWindow.getAllWindows().length === 0) showWindow(); });
-  app.on('window-all-closed', () => { if (process.platform !== 'darwin') app.quit(); });
-
-  let disposal: 'not begun' | 'under way' | 'done' = 'not begun';
-  app.on('before-quit', (event) => {
-    if (disposal === 'done') return;
-    // Asked again meanwhile (a second Ctrl-C), it still ends in order: a recording is being closed.
-    event.preventDefault();
-    if (disposal === 'under way') return;
-    disposal = 'under way';
-    sotto.dispose()
-      .catch((failure: unknown) => log.error('dispose.failed', failure))
-      .finally(() => {
-        disposal = 'done';
-        app.quit();
-      });
+  const quitting = quitInOrder({
+    app, log, windows: () => BrowserWindow.getAllWindows(), mayQuit: () => mayQuit(sotto), dispose: () => sotto.dispose(),
+    onQuitting() {
+      outside.close();
+      globalShortcut.unregisterAll();
+    },
   });
+  showWindow();
+  lockWithTheComputer(sotto, log, quitting);
+
+  app.on('second-instance', () => focusWindow(showWindow));
+  app.on('activate', () => { if (BrowserWindow.getAllWindows().length === 0) showWindow(); });
+  app.on('window-all-closed', () => { if (!isMac) app.quit(); });
+
   log.info('app.started', { version: app.getVersion() });
+}
+
+/** With no window there is no import to lose. */
+function mayQuit(sotto: Sotto): boolean {
+  const [window] = BrowserWindow.getAllWindows();
+  const clinic = sotto.clinic();
+  return window === undefined || !clinic.ok || !clinic.value.imports.isBusy || mayLoseImports(window);
 }
 
 function focusWindow(openOne: () => void): void {
@@ -124,7 +137,7 @@ function focusWindow(openOne: () => void): void {
 /** A desktop without a place for it records all the same. */
 function openTray(acts: TrayActs, log: Logger): RecordingTray | null {
   try {
-    return createRecordingTray({ Tray, Menu, nativeImage }, acts);
+    return createRecordingTray({ Tray, Menu, nativeImage }, acts, isMac);
   } catch (failure) {
     log.warn('tray.none', { message: failure instanceof Error ? failure.name : 'unknown' });
     return null;
@@ -132,12 +145,12 @@ function openTray(acts: TrayActs, log: Logger): RecordingTray | null {
 }
 
 /** Locks need no answer: whoever left is not there to read one. */
-function lockWithTheComputer(sotto: Sotto, log: Logger): void {
+function lockWithTheComputer(sotto: Sotto, log: Logger, quitting: Quitting): void {
   watchPower(powerMonitor, {
     onSuspend: () => void sotto.lock('suspend'),
     onScreenLock: () => void sotto.lock('screen-lock'),
     onWake: () => sotto.idle?.look(),
-    onShutdown: () => app.quit(),
+    onShutdown: () => quitting.now(),
   });
   const hasKeys = registerLockShortcut(globalShortcut, () => void sotto.lock('hand'));
   if (!hasKeys) log.info('lock-shortcut.taken');

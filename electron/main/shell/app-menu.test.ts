@@ -14,11 +14,15 @@ test.each([true, false])('the menu offers every command once (on a Mac: %s)', (m
 });
 
 test.each([true, false])('its shortcuts are shown and left to the page, and none is there twice (on a Mac: %s)', (mac) => {
-  const shown = items(mac).filter(({ accelerator }) => accelerator !== undefined);
+  const shown = items(mac).filter(({ accelerator, role }) => accelerator !== undefined && role === undefined);
   expect(shown.map(({ label, accelerator }) => `${label}: ${String(accelerator)}`).toSorted()).toEqual([
     'Find or do anything…: CommandOrControl+K', 'Lock: CommandOrControl+L', 'New visit: CommandOrControl+N', 'Settings…: CommandOrControl+,',
   ]);
   expect(shown.every(({ registerAccelerator }) => registerAccelerator === false)).toBe(true);
+});
+
+test('pages grow without Shift too', () => {
+  expect(items(false).filter(({ role }) => role === 'zoomIn').map(({ accelerator, visible }) => [accelerator, visible])).toEqual([[undefined, undefined], ['CommandOrControl+=', false]]);
 });
 
 test('no tool of developers is in it, and nothing that loads another page', () => {

@@ -11,15 +11,17 @@ export interface AppMenuRequest {
 }
 
 export function appMenu({ mac, send }: AppMenuRequest): MenuItemConstructorOptions[] {
-  /** The page answers the keys itself, also where there is no menu: here they are shown, and pressed only once. */
+  /** The page answers the keys itself, also where there is no menu: here they are shown. A Mac's menu takes those that the page left. */
   const act = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => (
     { label, click: () => send(command), ...(accelerator !== undefined && { accelerator, registerAccelerator: false }) });
   const settings = act('Settings…', 'settings', 'CommandOrControl+,');
   const lock = act('Lock', 'lock', 'CommandOrControl+L');
+  // The role's own keys are Ctrl and +, which on most keyboards takes Shift.
+  const unshiftedZoomIn: MenuItemConstructorOptions = { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false };
   const separator: MenuItemConstructorOptions = { type: 'separator' };
 
   return [
-    ...(mac ? [{ label: 'Sotto', submenu: [{ role: 'about' as const }, separator, settings, lock, separator, { role: 'hide' as const }, { role: 'hideOthers' as const }, separator, { role: 'quit' as const }] }] : []),
+    ...(mac ? [{ label: 'Sotto', submenu: [{ role: 'about' as const }, separator, settings, lock, separator, { role: 'hide' as const }, { role: 'hideOthers' as const }, { role: 'unhide' as const }, separator, { role: 'quit' as const }] }] : []),
     {
       label: '&File',
       submenu: [
@@ -37,7 +39,7 @@ export function appMenu({ mac, send }: AppMenuRequest): MenuItemConstructorOptio
     },
     {
       label: '&View',
-      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }],
+      submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, unshiftedZoomIn, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' }],
     },
     ...(mac ? [{ role: 'windowMenu' as const }] : []),
     { role: 'help', label: '&Help', submenu: [act('Shortcuts', 'help')] },

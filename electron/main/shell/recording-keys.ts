@@ -13,13 +13,13 @@ export interface RecordingKeys {
   readonly refused: readonly string[];
 }
 
-/** Three modifiers, as for the lock: they take no other program's keys away. */
+/** Three modifiers, as for the lock: they take no other program's keys away. Told as a Mac writes them with ⌘. */
 const keys = [
   { accelerator: 'CommandOrControl+Alt+Shift+R', written: 'Ctrl+Alt+Shift+R', act: 'onStartOrStop' },
   { accelerator: 'CommandOrControl+Alt+Shift+B', written: 'Ctrl+Alt+Shift+B', act: 'onMark' },
 ] as const;
 
-export function createRecordingKeys(shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>, acts: RecordingKeyActs): RecordingKeys {
+export function createRecordingKeys(shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>, acts: RecordingKeyActs, mac: boolean): RecordingKeys {
   let isOn = false;
   let refused: readonly string[] = [];
   return {
@@ -31,7 +31,7 @@ export function createRecordingKeys(shortcuts: Pick<GlobalShortcut, 'register' |
         shortcuts.unregister(accelerator);
         return false;
       });
-      refused = taken.map(({ written }) => written);
+      refused = taken.map(({ written }) => (mac ? written.replace('Ctrl', '⌘') : written));
     },
     get refused() { return refused; },
   };

@@ -14,21 +14,22 @@ import { createRecordingTray, type TrayMeans } from './recording-tray.ts';
 
 const encounterId = '0197a3b0-0000-7000-8000-000000000001' as never;
 
-function ground({ refused = [] as readonly string[], withTray = true } = {}) {
-  const state = { phase: 'idle' as 'idle' | 'recording' | 'paused', vault: 'unlocked' as 'unlocked' | 'locked', globalKeys: true, toolTip: '', menu: [] as MenuItemConstructorOptions[], pictures: 0, awake: 0 };
+function ground({ refused = [] as readonly string[], withTray = true, mac = false } = {}) {
+  const state = { phase: 'idle' as 'idle' | 'recording' | 'paused' | 'waiting', vault: 'unlocked' as 'unlocked' | 'locked', globalKeys: true, toolTip: '', menu: [] as MenuItemConstructorOptions[], pictures: 0, awake: 0 };
   const events = createEventBus<SottoEvent>();
   const told: SottoEvent[] = [];
   events.on((event) => told.push(event));
   const change = () => events.emit({ type: 'changed', aggregates: ['vault'], encounterId: null });
-  const mark = vi.fn();
+  const mark = vi.fn(() => ok());
   const live = {
     status: () => (state.phase === 'idle' ? { phase: 'idle' } : { phase: state.phase, encounterId }),
     pauseOrResume: () => { state.phase = state.phase === 'paused' ? 'recording' : 'paused'; },
+    mark,
     stop: () => { state.phase = 'idle'; return Promise.resolve(state.vault === 'unlocked' ? encounterId : null); },
   };
   const sotto = {
     live, events, vaultState: () => state.vault,
-    clinic: () => (state.vault === 'unlocked' ? ok({ recording: { mark }, open: { settings: () => ({ ...defaultSettings, globalKeys: state.globalKeys }) } }) : err(problem('locked', 'Locked.'))),
+    clinic: () => (state.vault === 'unlocked' ? ok({ open: { settings: () => ({ ...defaultSettings, globalKeys: state.globalKeys }) } }) : err(problem('locked', 'Locked.'))),
     lock: () => { state.vault = 'locked'; return Promise.resolve(ok()); },
   } as unknown as Sotto;
   const actsByKeys = new Map<string, () => void>();
@@ -37,45 +38,48 @@ function ground({ refused = [] as readonly string[], withTray = true } = {}) {
     unregister: (keys) => void actsByKeys.delete(keys),
   };
   const tray = new EventEmitter();
-  Object.assign(tray, { setImage: () => { state.pictures += 1; }, setToolTip: (words: string) => { state.toolTip = words; }, setContextMenu: (menu: MenuItemConstructorOptions[]) => { state.menu = menu; } });
+  Object.assign(tray, { destroy: () => { trayEnds += 1; }, setImage: () => { state.pictures += 1; }, setToolTip: (words: string) => { state.toolTip = words; }, setContextMenu: (menu: MenuItemConstructorOptions[]) => { state.menu = menu; } });
   const bitmaps: Buffer[] = [];
+  let [templates, trayEnds] = [0, 0];
   const means = {
     Tray: function Tray() { return tray; }, Menu: { buildFromTemplate: (template: unknown) => template },
-    nativeImage: { createFromBitmap: (bitmap: Buffer) => { bitmaps.push(bitmap); return {}; } },
+    nativeImage: { createFromBitmap: (bitmap: Buffer) => { bitmaps.push(bitmap); return { setTemplateImage: () => { templates += 1; } }; } },
   } as unknown as TrayMeans;
   const showWindow = vi.fn();
   const outside = watchRecordingOutside({
     sotto, log: silentLogger, showWindow,
     keepAwake: createKeepAwake({ start: () => { state.awake += 1; return 7; }, stop: () => { state.awake -= 1; return true; } }),
-    createKeys: (acts) => createRecordingKeys(shortcuts, acts), createTray: (acts) => (withTray ? createRecordingTray(means, acts) : null),
+    createKeys: (acts) => createRecordingKeys(shortcuts, acts, mac), createTray: (acts) => (withTray ? createRecordingTray(means, acts, mac) : null),
   });
   const item = (label: string) => state.menu.find((each) => each.label === label);
   const choose = (label: string) => (item(label)?.click as (() => void) | undefined)?.();
   const press = (letter: string) => actsByKeys.get(`CommandOrControl+Alt+Shift+${letter}`)?.();
-  return { state, told, change, mark, showWindow, outside, item, choose, press, tray, bitmaps, keys: () => [...actsByKeys.keys()] };
+  return { state, told, change, mark, showWindow, outside, item, choose, press, tray, bitmaps, templates: () => templates, trayEnds: () => trayEnds, keys: () => [...actsByKeys.keys()] };
 }
 
 test('the tray tells what goes on, in its shape too, and the computer stays awake only while it records', () => {
   const { state, change, item, bitmaps } = ground();
   expect(state.toolTip).toBe('Sotto');
   expect(item('Stop the recording')?.enabled).toBe(false);
-  for (const [phase, toolTip, awake] of [['recording', 'Sotto is recording', 1], ['paused', 'Sotto: the recording is paused', 0], ['recording', 'Sotto is recording', 1], ['idle', 'Sotto', 0]] as const) {
+  for (const [phase, toolTip, awake] of [['recording', 'Sotto is recording', 1], ['paused', 'Sotto: the recording is paused', 0], ['waiting', 'Sotto: the microphone went away, the recording waits for it', 0], ['recording', 'Sotto is recording', 1], ['idle', 'Sotto', 0]] as const) {
     state.phase = phase;
     change();
     change();
     expect([state.toolTip, state.awake]).toEqual([toolTip, awake]);
   }
   const shapes = bitmaps.map((bitmap) => Buffer.from(bitmap.filter((_, index) => index % 4 === 3)).toString('hex'));
-  expect(new Set(shapes).size).toBe(3);
+  expect(new Set(shapes).size).toBe(4);
 });
 
 test('behind the lock it still pauses, resumes and stops, says that it is locked, and shows the window', async () => {
-  const { state, told, change, choose, item, showWindow, tray } = ground();
+  const { state, told, change, choose, item, mark, showWindow, tray } = ground();
   state.phase = 'recording';
   change();
   choose('Lock Sotto');
   await vi.waitFor(() => expect(state.toolTip).toBe('Sotto is recording (locked)'));
   expect(item('Lock Sotto')?.enabled).toBe(false);
+  choose('Set a bookmark');
+  expect(mark).toHaveBeenCalledOnce();
   choose('Pause the recording');
   expect(state.phase).toBe('paused');
   choose('Resume the recording');
@@ -97,9 +101,25 @@ test('keys stop what runs and lead to it, ask for a new visit where nothing runs
   state.phase = 'recording';
   change();
   press('B');
-  expect(mark).toHaveBeenCalledWith('');
+  expect(mark).toHaveBeenCalledOnce();
   press('R');
   await vi.waitFor(() => expect(told).toContainEqual({ type: 'recording-stopped', encounterId }));
+});
+
+test('where the program ends, the tray goes, the keys are given back and the computer may sleep', () => {
+  const { state, change, keys, outside, trayEnds } = ground();
+  state.phase = 'recording';
+  change();
+  outside.close();
+  change();
+  expect([keys(), state.awake, trayEnds()]).toEqual([[], 0, 1]);
+});
+
+test('on a Mac the picture is left to the menu bar to colour, and keys are told as they are written there', () => {
+  const { bitmaps, templates, outside } = ground({ mac: true, refused: ['CommandOrControl+Alt+Shift+B'] });
+  expect(templates()).toBe(bitmaps.length);
+  expect(outside.refusedKeys()).toEqual(['⌘+Alt+Shift+B']);
+  expect(ground().templates()).toBe(0);
 });
 
 test('keys are off where the settings say so and behind the lock, but for a recording that goes on there; refused ones are told', () => {

@@ -17,6 +17,8 @@ export interface OutsideDeps {
 
 export interface RecordingOutside {
   readonly refusedKeys: () => readonly string[];
+  /** At the end of the program: no key and no click is taken any more. */
+  readonly close: () => void;
 }
 
 export function watchRecordingOutside({ sotto, log, showWindow, keepAwake, createKeys, createTray }: OutsideDeps): RecordingOutside {
@@ -28,16 +30,17 @@ export function watchRecordingOutside({ sotto, log, showWindow, keepAwake, creat
   const stopSafely = (): void => {
     stop().catch((defect: unknown) => log.error('recording.failed', defect)).finally(follow);
   };
+  const mark = (): void => {
+    const marked = live.mark();
+    if (!marked.ok) log.info('mark.refused', { problem: marked.error.type });
+  };
   const keys = createKeys({
     onStartOrStop() {
       if (live.status().phase !== 'idle') return stopSafely();
       showWindow();
       events.emit({ type: 'new-visit-wanted' });
     },
-    onMark() {
-      const clinic = sotto.clinic();
-      if (clinic.ok) clinic.value.recording.mark('');
-    },
+    onMark: mark,
   });
   const tray = createTray({
     onShow: showWindow,
@@ -46,14 +49,17 @@ export function watchRecordingOutside({ sotto, log, showWindow, keepAwake, creat
       follow();
     },
     onStop: stopSafely,
+    onMark: mark,
     onLock: () => void sotto.lock('hand').finally(follow),
   });
 
+  let isClosed = false;
   function follow(): void {
+    if (isClosed) return;
     const { phase } = live.status();
     const clinic = sotto.clinic();
     keepAwake.follow(phase === 'recording');
-    tray?.show(phase === 'recording' || phase === 'paused' ? phase : 'idle', sotto.vaultState() !== 'unlocked');
+    tray?.show(phase === 'stopping' ? 'idle' : phase, sotto.vaultState() !== 'unlocked');
     // What runs behind the lock can still be stopped by them.
     if (clinic.ok) keys.set(clinic.value.open.settings().globalKeys);
     else if (phase === 'idle') keys.set(false);
@@ -63,5 +69,13 @@ export function watchRecordingOutside({ sotto, log, showWindow, keepAwake, creat
   events.on((event) => {
     if (event.type === 'changed' || event.type === 'vault-locked' || event.type === 'recording-status' || event.type === 'recording-failed') follow();
   });
-  return { refusedKeys: () => keys.refused };
+  return {
+    refusedKeys: () => keys.refused,
+    close() {
+      isClosed = true;
+      keys.set(false);
+      keepAwake.follow(false);
+      tray?.close();
+    },
+  };
 }

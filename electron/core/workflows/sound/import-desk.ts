@@ -31,6 +31,8 @@ export interface ImportDesk {
   cancelAll(): Promise<void>;
   /** Its file is still being written: nobody else may touch it. */
   isImporting(encounterId: EncounterId): boolean;
+  /** Anything at all. */
+  readonly isBusy: boolean;
   /** Ends an import where it stands; what was stored of it stays, to be deleted by the caller. */
   stopImporting(encounterId: EncounterId): Promise<void>;
 }
@@ -135,6 +137,7 @@ export function createImportDesk({ vault, work }: { readonly vault: OpenVault; r
       await Promise.all([...importsById.keys()].map((importId) => cancel(importId)));
     },
     isImporting: (encounterId) => idOfImport(encounterId) !== undefined,
+    get isBusy() { return importsById.size > 0; },
     async stopImporting(encounterId) {
       const importId = idOfImport(encounterId);
       if (importId !== undefined) await stop(importId);
