@@ -58,8 +58,9 @@ export function CreateAccountScreen({ first: isFirst, proposedLabel, busy, error
         <Stack gap="md">
           <Group grow align="flex-start">
             <TextInput label="Your name" maxLength={200} autoFocus {...field('name')} />
-            <Autocomplete
-              role="combobox" label="Profession" placeholder="e.g. Physician" maxLength={100} data={[...proposedProfessions]} value={fields.profession} onChange={(profession) => setFields({ ...fields, profession })}
+            {/* oxlint-disable-next-line jsx-a11y/role-has-required-aria-props -- the component says them itself, and leaves the role out */}
+            <Autocomplete role="combobox"
+              label="Profession" placeholder="e.g. Physician" maxLength={100} data={[...proposedProfessions]} value={fields.profession} onChange={(profession) => setFields({ ...fields, profession })}
               description={`New visits begin with ${professionToTemplate(fields.profession).name}. Settings › Templates changes it.`}
               inputWrapperOrder={['label', 'input', 'description', 'error']}
               // Escape closes what is proposed, and leaves the screen only once that is closed.
