@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'page',
           environment: 'jsdom',
+          // What draws nothing says “@vitest-environment node” in its first line: jsdom takes longer to start than such a test to run.
           // Whole screens on a busy machine: these end a hang as well (and testing/render-app.tsx, for what is looked for).
           testTimeout: 300_000,
           expect: { poll: { timeout: 60_000 } },

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import type { RiskFlag } from '#shared/domain/therapy.ts';

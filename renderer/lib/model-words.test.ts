@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { languageOptions } from './language-words.ts';
 import { downloadSizeWords, modelOptions, wrongModelWords, type ModelToChoose } from './model-words.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { remainingMs, remainingWords } from './remaining-time.ts';
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { fieldsToFilter, noFilter, subjectToField } from './audit-query.ts';
 

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { auditActions } from '#shared/domain/audit.ts';
 import { actionOptions, actorToWords, auditActionToWords, detailsToWords } from './audit-words.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { patientIdSchema } from '#shared/domain/ids.ts';
 import { filterChips, filterToAsk, noFilter } from './session-filter.ts';

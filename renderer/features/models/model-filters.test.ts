@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import type { ListedModel } from '#shared/domain/speech-model.ts';
 import { groupModels } from './model-filters.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { fileChecksum } from './file-checksum.ts';
 import { createDoubles } from './same-recording.ts';

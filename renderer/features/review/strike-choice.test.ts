@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { asHeard, utteranceSchema } from '#shared/domain/transcript.ts';
 import { choiceToSpan, chosenText, countUtterances, widenChoice } from './strike-choice.ts';

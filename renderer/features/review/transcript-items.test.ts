@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { struckSpanSchema } from '#shared/domain/encounter.ts';
 import { asHeard, utteranceSchema } from '#shared/domain/transcript.ts';

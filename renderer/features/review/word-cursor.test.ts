@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, test } from 'vitest';
 import { testId } from '../../api/testing/fake-sotto.ts';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, test } from 'vitest';
 import { templateSchema } from '#shared/domain/template.ts';
 import { addSection, changeSection, filledElsewhere, fillFrom, moveSection, problemsOf, removeSection } from './edit-template.ts';
