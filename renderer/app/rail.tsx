@@ -45,19 +45,21 @@ export function Rail({ accountName, place, recording, importing, onGo, lock, onP
 
   return (
     <div className={classes['rail']} data-width={width}>
-      <header className={classes['head']}>
-        <Brand />
-        <Tooltip label={narrow ? 'Widen the rail' : 'Narrow the rail'} position="right">
-          <ActionIcon className={classes['turn']} variant="subtle" color="gray" aria-label={narrow ? 'Widen the rail' : 'Narrow the rail'} onClick={turn}>
-            {narrow ? <IconLayoutSidebarLeftExpand size={18} aria-hidden /> : <IconLayoutSidebarLeftCollapse size={18} aria-hidden />}
-          </ActionIcon>
-        </Tooltip>
+      <header className={classes['top']}>
+        <div className={classes['head']}>
+          <Brand />
+          <Tooltip label={narrow ? 'Widen the rail' : 'Narrow the rail'} position="right">
+            <ActionIcon className={classes['turn']} variant="subtle" color="gray" aria-label={narrow ? 'Widen the rail' : 'Narrow the rail'} onClick={turn}>
+              {narrow ? <IconLayoutSidebarLeftExpand size={18} aria-hidden /> : <IconLayoutSidebarLeftCollapse size={18} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        <div className={classes['find']}>
+          <Tooltip label={`Find or do anything (${shortcutWords('palette')})`} position="right">
+            <UnstyledButton className={classes['link']} onClick={onPalette}><IconSearch size={20} aria-hidden /><span className={classes['words']}>Find or do</span></UnstyledButton>
+          </Tooltip>
+        </div>
       </header>
-      <div className={classes['find']}>
-        <Tooltip label={`Find or do anything (${shortcutWords('palette')})`} position="right">
-          <UnstyledButton className={classes['link']} onClick={onPalette}><IconSearch size={20} aria-hidden /><span className={classes['words']}>Find or do</span></UnstyledButton>
-        </Tooltip>
-      </div>
       <nav aria-label="Main" className={classes['nav']}>
         {mainPlaces.map(({ name, words }) => {
           const Icon = icons[name];

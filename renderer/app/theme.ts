@@ -22,7 +22,7 @@ export const theme = createTheme({
     NumberInput: NumberInput.extend({ defaultProps: rememberNothing }),
     Textarea: Textarea.extend({ defaultProps: rememberNothing }),
     TextInput: TextInput.extend({ defaultProps: rememberNothing }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withinPortal: true } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withinPortal: false, floatingStrategy: 'fixed', events: { hover: true, focus: true, touch: false } } }),
   },
 });
 

@@ -63,7 +63,7 @@ export function LongList<Item>({ items, itemKey, children, estimatedHeight, labe
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const item = items[index];
             return item !== undefined && (
-              <li key={key} ref={virtualizer.measureElement} data-index={index} aria-setsize={items.length} aria-posinset={index + 1} className={classes['floating']} style={{ transform: `translateY(${start}px)` }}>
+              <li key={key} ref={virtualizer.measureElement} data-index={index} aria-setsize={items.length} aria-posinset={index + 1} className={classes['floating']} style={{ top: start }}>
                 {children(item)}
               </li>
             );

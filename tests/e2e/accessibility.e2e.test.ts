@@ -5,7 +5,7 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { goTo, type PlaceWords } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
@@ -88,6 +88,35 @@ test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, th
   }
   expect(found).toEqual([]);
 });
+
+test.skipIf(noBrowser).each(schemes)('a tooltip, by pointer or by keyboard, lies whole in the window and in its button’s landmark: axe finds nothing in %s', async (scheme) => {
+  await wear(scheme);
+  await goTo(page, 'Today');
+  const rail = page.getByRole('banner');
+  for (const [words, named] of [['Narrow the rail', 'Narrow the rail'], ['Find or do anything', 'Find or do']] as const) {
+    await settle();
+    await rail.getByRole('button', { name: named }).hover();
+    await expectWholeTooltip(words, rail);
+    expect(await faults(`${words} (${scheme})`)).toEqual([]);
+  }
+  await settle();
+  // A key before it, or the browser takes it for a click's focus and does not show it.
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Next day' }).focus();
+  await expectWholeTooltip('Next day', page.getByRole('main'));
+  expect(await faults(`Next day (${scheme})`)).toEqual([]);
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+});
+
+async function expectWholeTooltip(words: string, landmark: Locator): Promise<void> {
+  const tooltip = landmark.getByRole('tooltip').filter({ hasText: words });
+  await tooltip.waitFor();
+  // On its way to its place it begins at the window's corner.
+  await expect.poll(async () => {
+    const box = await tooltip.boundingBox();
+    return box === null ? null : [box.x > 0, box.y > 0, box.x + box.width <= 1024, box.y + box.height <= 640];
+  }).toEqual([true, true, true, true]);
+}
 
 test.skipIf(noBrowser)('at 1024×640 and at 200 % zoom nothing runs out of the window, and the first act of each place is reached', async () => {
   for (const size of [{ width: 1024, height: 640 }, { width: 512, height: 320 }]) {
