@@ -9,7 +9,7 @@ import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
 import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import { emptyLetterhead, type PracticeLetterhead } from '#shared/domain/report.ts';
+import type { PracticeLetterhead } from '#shared/domain/report.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
@@ -27,7 +27,7 @@ export interface EncounterReportInput {
   readonly patient: Patient | null;
   /** Who prints it: the letterhead's owner. */
   readonly account: Account;
-  readonly letterhead?: PracticeLetterhead;
+  readonly letterhead: PracticeLetterhead;
   readonly note: Note;
   /** Needed only with `includeTranscript`. */
   readonly utterances?: readonly Utterance[];
@@ -62,7 +62,7 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
     banner: draft ? draftBanner : null,
     runningHeader: [...patientToLine(patient), dates.day(encounter.startedAt)].join('  ·  '),
     footer: `Sotto  ·  visit ${reference}  ·  printed ${dates.exactly(printedAt)}`,
-    letterhead: toLetterhead(account, input.letterhead ?? emptyLetterhead),
+    letterhead: toLetterhead(account, input.letterhead),
     subtitles: [
       toPrintableLine(encounter.title),
       draft ? 'Draft. No clinician has signed this note.' : addendaToNotice(note),

@@ -4,6 +4,7 @@ import { accountSchema } from '#shared/domain/account.ts';
 import { encounterSchema } from '#shared/domain/encounter.ts';
 import { addendumSchema, noteSchema, type Addendum, type Note, type Section, type Statement } from '#shared/domain/note.ts';
 import { patientSchema } from '#shared/domain/patient.ts';
+import { emptyLetterhead } from '#shared/domain/report.ts';
 import { asHeard, utteranceSchema, type Utterance } from '#shared/domain/transcript.ts';
 import { encounterToDocument, type EncounterReportInput } from '../encounter-report.ts';
 import type { ReportDocument } from '../document-model.ts';
@@ -70,6 +71,7 @@ export function sampleInput(changes: Partial<EncounterReportInput> = {}): Encoun
       id: sampleId(2), name: 'Dr Sample Clinician', profession: 'General practice', phone: '+00 000 0000',
       email: 'desk@clinic.example', active: true, ...stamps,
     }),
+    letterhead: emptyLetterhead,
     note: sampleNote(shortSections),
     modelName: 'English, small',
     demoModel: false,

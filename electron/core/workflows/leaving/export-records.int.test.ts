@@ -8,6 +8,7 @@ import type { AuditEntry } from '#shared/domain/audit.ts';
 import { exportedRecordsSchema, type ExportedRecords } from '#shared/domain/exported-records.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
+import { emptyLetterhead } from '#shared/domain/report.ts';
 import { must } from '#shared/lib/assert.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -17,6 +18,7 @@ import { addAddendum } from '../notes/add-addendum.ts';
 import { exportRecords, newRecordsFolder, type RecordsScope } from './export-records.ts';
 import { importFile } from '../sound/import-file.ts';
 import { createPatient } from '../patients/keep-patients.ts';
+import { changeLetterhead } from '../reports/change-letterhead.ts';
 import { hashNoteContent, signNote } from '../notes/sign-note.ts';
 
 const sampleFile = join(samplesFolder, 'visit-two-voices.wav');
@@ -73,6 +75,12 @@ describe('one patient’s record', () => {
     const listed = new Set([...visit!.files, ...index.audit.files].map(({ path }) => join(path)));
     const files = allPaths(folder).filter((path) => statSync(join(folder, path)).isFile() && !listed.has(path));
     expect(files).toEqual(['README.txt', 'index.json']);
+  });
+
+  test('stands under the practice’s letterhead, as every report does', async () => {
+    mustSucceed(await changeLetterhead(open(), { ...emptyLetterhead, practiceName: 'Practice on the Green', address: '1 Sample Street' }));
+    const { index, text } = await exported(patient());
+    expect(text(`${index.visits[0]!.folder}/note.txt`)).toMatch(/^Practice on the Green\n.*\n1 Sample Street/u);
   });
 
   test('names nobody in the name of a file or folder', async () => {

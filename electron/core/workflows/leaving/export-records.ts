@@ -92,7 +92,7 @@ async function fill(deps: OpenVault, folder: RecordsFolder, patients: readonly P
   });
   deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId: null });
   const visitDeps = {
-    open: deps, folder, account, signal,
+    open: deps, folder, account, letterhead: deps.repositories.letterhead.reader.get(), signal,
     models: await deps.models.list(), fonts: await loadReportFonts(join(deps.resourcesFolder, 'fonts')),
   };
   const visits: ExportedVisit[] = [];

@@ -1,6 +1,7 @@
 /** One visit as a folder of open formats: note, transcript, sound, and its line in the index. */
 import type { Account } from '#shared/domain/account.ts';
 import type { ExportedFile, ExportedVisit } from '#shared/domain/exported-records.ts';
+import type { PracticeLetterhead } from '#shared/domain/report.ts';
 import type { SpeechModel } from '#shared/domain/speech-model.ts';
 import { encounterToDocument } from '#core/reports/encounter-report.ts';
 import { dayOfVisit } from '#core/reports/export-file-name.ts';
@@ -19,6 +20,7 @@ export interface VisitExportDeps {
   readonly open: OpenVault;
   readonly folder: RecordsFolder;
   readonly account: Account;
+  readonly letterhead: PracticeLetterhead;
   readonly models: readonly Pick<SpeechModel, 'id' | 'name' | 'demoOnly'>[];
   readonly fonts: ReportFonts;
   readonly signal?: AbortSignal;
@@ -50,12 +52,12 @@ export async function exportVisit(deps: VisitExportDeps, record: EncounterRecord
 }
 
 async function writeNote(
-  { open, folder, account, models, fonts }: VisitExportDeps, { encounter, patient, note, utterances }: EncounterRecord, place: string,
+  { open, folder, account, letterhead, models, fonts }: VisitExportDeps, { encounter, patient, note, utterances }: EncounterRecord, place: string,
 ): Promise<ExportedFile[]> {
   if (note === null) return [];
   const model = models.find(({ id }) => id === encounter.modelId);
   const document = encounterToDocument({
-    encounter, patient, account, note, modelName: model?.name ?? encounter.modelId, demoModel: model?.demoOnly ?? false, printedAt: open.clock.now(),
+    encounter, patient, account, letterhead, note, modelName: model?.name ?? encounter.modelId, demoModel: model?.demoOnly ?? false, printedAt: open.clock.now(),
     options: { includeTranscript: false, timeZone: localTimeZone() },
   });
   const files = [await folder.write(`${place}/note.json`, noteToJson(note, utterances))];
