@@ -40,13 +40,24 @@ function noSuchFormat() {
   return problem('no-such-format', 'This report cannot be had in that format. Choose PDF, Word or plain text.');
 }
 
-let checker: Promise<FhirChecker> | null = null;
+/** By its folder: the schema takes a tenth of a second to get ready, and never changes. */
+const checkers = new Map<string, Promise<FhirChecker>>();
+
+/** One that could not be loaded is loaded anew the next time: a scanner or a slow disk lets go again. */
+async function fhirChecker(folder: string): Promise<FhirChecker> {
+  const loading = checkers.get(folder) ?? loadFhirChecker(folder);
+  checkers.set(folder, loading);
+  try {
+    return await loading;
+  } catch (thrown) {
+    checkers.delete(folder);
+    throw thrown;
+  }
+}
 
 async function fhirBytes(deps: MakeDeps, { subject, options }: ReportRequest & { readonly subject: Exclude<ReportSubject, { kind: 'progress' }> }): Promise<Result<Uint8Array>> {
   const bundle = await gatherFhir(deps, subject.encounterId, options);
   if (!bundle.ok) return bundle;
-  // The schema takes a tenth of a second to get ready, and never changes.
-  checker ??= loadFhirChecker(join(deps.resourcesFolder, 'fhir'));
-  const checked = (await checker).check(bundle.value);
+  const checked = (await fhirChecker(join(deps.resourcesFolder, 'fhir'))).check(bundle.value);
   return checked.ok ? ok(new TextEncoder().encode(`${JSON.stringify(bundle.value, null, 1)}\n`)) : checked;
 }

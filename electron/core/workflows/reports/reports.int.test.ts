@@ -1,7 +1,7 @@
 /** The queue of reports as its user meets it: ordered, made, opened, printed, saved, taken away, expired, and nothing private in any. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,6 +25,7 @@ import { createPatient } from '../patients/keep-patients.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 import { changeLetterhead } from './change-letterhead.ts';
 import { openExport, printExport, revealExport, saveExport } from './hand-out-export.ts';
+import { makeReport } from './make-report.ts';
 import { previewReport } from './preview-report.ts';
 
 const secretWord = 'Glimmerthistle';
@@ -92,6 +93,15 @@ describe('every report in every format it is offered in', () => {
     const { document } = mustSucceed(await previewReport(open(), subjectOf(kind), options));
     expect(JSON.stringify(document)).toContain('Zoë');
     expect(JSON.stringify(document)).not.toContain(secretWord);
+  });
+
+  test('a FHIR document is made after the schema could not be read once', async () => {
+    const resourcesFolder = join(temp.folder, 'resources');
+    const deps = { ...open(), resourcesFolder };
+    const request = { subject: ofVisit('clinician'), format: 'fhir', options } as const;
+    await expect(makeReport(deps, request)).rejects.toThrow(/ENOENT/u);
+    await cp(join(open().resourcesFolder, 'fhir'), join(resourcesFolder, 'fhir'), { recursive: true });
+    expect(mustSucceed(await makeReport(deps, request)).length).toBeGreaterThan(0);
   });
 
   test('a format that a report does not have, and a password for what takes none, are refused', () => {
