@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
-import type { ExportEntry } from '#shared/domain/report.ts';
+import type { ExportEntry, PracticeLetterhead } from '#shared/domain/report.ts';
 import { reportDocumentSchema } from '#shared/ipc/namespaces/report-document.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
@@ -149,11 +149,13 @@ test('one is deleted after being asked, and an empty list says how one begins', 
 });
 
 test('the letterhead is kept, and a file that is no picture is refused', async () => {
-  const set = vi.fn((input: unknown) => input);
+  // As it is stored: without blanks at its ends.
+  const set = vi.fn((input: PracticeLetterhead) => ({ ...input, practiceName: input.practiceName.trim() }));
   await openSettings('Letterhead', { 'exports.letterhead': () => ({ practiceName: '', address: '', phone: '', logo: null }), 'exports.setLetterhead': set });
-  await fill('Practice', 'Practice on the Green');
+  await fill('Practice', 'Practice on the Green ');
   await click('Save letterhead');
-  await waitFor(() => expect(set).toHaveBeenCalledWith({ practiceName: 'Practice on the Green', address: '', phone: '', logo: null }));
+  expect(await screen.findByText('Stored.')).toBeTruthy();
+  await waitFor(() => expect(set).toHaveBeenCalledWith({ practiceName: 'Practice on the Green ', address: '', phone: '', logo: null }));
   fireEvent.change(document.querySelector('input[type=file]')!, { target: { files: [new File(['<svg/>'], 'logo.svg', { type: 'image/svg+xml' })] } });
   expect(await screen.findByText(/This file cannot be used/u)).toBeTruthy();
 });

@@ -5,16 +5,21 @@ import type { ExportEntry } from '#shared/domain/report.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { formatSize } from '../../lib/format-time.ts';
-import { useNow } from '../../lib/use-now.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 import classes from './export-row.module.css';
 import { downloadWords, expiryWords, exportAbout, exportName, stateWords } from './report-words.ts';
 
-export function ExportRow({ entry, onRemove }: { readonly entry: ExportEntry; readonly onRemove: () => void }) {
+export interface ExportRowProps {
+  readonly entry: ExportEntry;
+  /** In milliseconds since 1970. */
+  readonly now: number;
+  readonly onRemove: () => void;
+}
+
+export function ExportRow({ entry, now, onRemove }: ExportRowProps) {
   const acts = { open: useAct('exports', 'open'), print: useAct('exports', 'print'), reveal: useAct('exports', 'reveal'), tryAgain: useAct('exports', 'tryAgain'), saveAs: useAct('exports', 'saveAs') };
   const toast = useToast();
-  const now = useNow();
   const { state, id } = entry;
   const name = exportName(entry);
   const about = exportAbout(entry);

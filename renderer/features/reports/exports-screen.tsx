@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ExportEntry } from '#shared/domain/report.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -18,6 +19,8 @@ export function ExportsScreen({ onBack }: { readonly onBack: () => void }) {
   const exports = useVerb('exports', 'list', {});
   const remove = useAct('exports', 'remove');
   const [removing, setRemoving] = useState<ExportEntry | null>(null);
+  // It tells days: the rows share one clock, and it need not hurry.
+  const now = useNow(60_000);
   const toast = useToast();
   const close = () => setRemoving(null);
 
@@ -31,7 +34,7 @@ export function ExportsScreen({ onBack }: { readonly onBack: () => void }) {
       )}
       {exports.data !== undefined && exports.data.length > 0 && (
         <LongList label="Reports" items={exports.data} itemKey={(entry) => entry.id} estimatedHeight={72}>
-          {(entry) => <ExportRow entry={entry} onRemove={() => setRemoving(entry)} />}
+          {(entry) => <ExportRow entry={entry} now={now} onRemove={() => setRemoving(entry)} />}
         </LongList>
       )}
       {removing !== null && (

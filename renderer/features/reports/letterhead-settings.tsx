@@ -27,7 +27,7 @@ function LetterheadForm({ stored }: { readonly stored: PracticeLetterhead }) {
     save.reset();
     setDraft((before) => ({ ...before, ...part }));
   };
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(stored);
+  const isChanged = !isSame(draft, stored);
 
   async function take(file: File | null) {
     setFault(null);
@@ -42,7 +42,13 @@ function LetterheadForm({ stored }: { readonly stored: PracticeLetterhead }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          save.mutate(draft, { onSuccess: (kept) => queryClient.setQueryData(verbKey('exports', 'letterhead', {}), kept) });
+          save.mutate(draft, {
+            onSuccess: (kept) => {
+              queryClient.setQueryData(verbKey('exports', 'letterhead', {}), kept);
+              // Without the blanks at the ends, which would else count as a change.
+              setDraft(kept);
+            },
+          });
         }}
       >
         <Stack maw={480} gap="sm">
@@ -67,4 +73,9 @@ function LetterheadForm({ stored }: { readonly stored: PracticeLetterhead }) {
       </form>
     </SettingBlock>
   );
+}
+
+function isSame(one: PracticeLetterhead, other: PracticeLetterhead): boolean {
+  return one.practiceName === other.practiceName && one.address === other.address && one.phone === other.phone
+    && one.logo?.type === other.logo?.type && one.logo?.base64 === other.logo?.base64;
 }
