@@ -1,5 +1,5 @@
 /** The codes a document may carry, each with the words its system has for it; `check-fhir-document.ts` refuses any other. */
-import { clinicalSections, loincBySection, type ClinicalSection } from '#shared/domain/clinical-section.ts';
+import { loincBySection, type ClinicalSection } from '#shared/domain/clinical-section.ts';
 
 export interface Coding {
   readonly system: string;
@@ -66,9 +66,3 @@ export function codeOfSection(key: string, takes: readonly ClinicalSection[]): C
   const code = only === undefined ? null : loincBySection[only];
   return code !== null && isLoinc(code) ? loincCoding(code) : null;
 }
-
-/** For the test that no clinical section is left without words. */
-export const sectionsWithoutWords = clinicalSections.filter((section) => {
-  const code = loincBySection[section];
-  return code !== null && !isLoinc(code);
-});

@@ -13,11 +13,11 @@ import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { withDoubt } from '../note-blocks.ts';
 import { toPrintableLine, toPrintableText } from '../printable-text.ts';
-import { clinicalResources, type ClinicalContext, type FhirResource, type NamedConcept } from './fhir-clinical.ts';
+import { clinicalResources, type ClinicalContext, type FhirResource } from './fhir-clinical.ts';
 import { codeOfSection, loincCoding, terminologyCoding } from './fhir-codes.ts';
 import { listNarrative, narrative } from './fhir-narrative.ts';
 
-export interface FhirDocumentInput {
+export interface FhirDocumentInput extends Pick<ClinicalContext, 'conceptsIn'> {
   readonly encounter: Encounter;
   readonly patient: Patient | null;
   readonly account: Account;
@@ -25,7 +25,6 @@ export interface FhirDocumentInput {
   readonly note: Note;
   /** By a section's key: what its template has it take; a section of no template known takes nothing. */
   readonly takesByKey: ReadonlyMap<string, readonly ClinicalSection[]>;
-  readonly conceptsIn: (sentence: string) => readonly NamedConcept[];
   readonly printedAt: Instant;
   readonly language: string;
 }

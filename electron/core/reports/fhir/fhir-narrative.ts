@@ -1,5 +1,6 @@
 /** The words of a resource as FHIR wants them: XHTML in a div, nothing in it but text. */
 import { toPrintableText } from '../printable-text.ts';
+import { toXmlText } from '../xml-text.ts';
 
 export interface Narrative {
   readonly status: 'generated' | 'additional';
@@ -20,5 +21,5 @@ function toNarrative(inner: string, status: Narrative['status']): Narrative {
 }
 
 export function toXhtml(text: string): string {
-  return toPrintableText(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll('\n', '<br/>');
+  return toXmlText(toPrintableText(text)).replaceAll('\n', '<br/>');
 }

@@ -3,6 +3,7 @@ import { crc32 } from 'node:zlib';
 import { ImageRun } from 'docx';
 import type { Block, Logo } from '../document-model.ts';
 import { imageSize } from '../image-size.ts';
+import { toXmlText } from '../xml-text.ts';
 import { docxColors } from './docx-style.ts';
 
 const chartWidth = 560;
@@ -16,7 +17,7 @@ export function chartRun({ chart: { steps, points }, alt, caption }: Extract<Blo
   const yOf = (step: number) => 12 + (steps.length - 1 - step) * stepHeight;
   const xOf = (index: number) => (points.length === 1 ? chartWidth / 2 : labelWidth + (index / (points.length - 1)) * (chartWidth - labelWidth - 8));
   const line = points.map(({ step }, index) => `${xOf(index)},${yOf(step)}`).join(' ');
-  const label = (text: string, x: number, y: number, anchor: 'start' | 'end') => `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="Arial" font-size="12" fill="#${docxColors.grey}">${toXml(text)}</text>`;
+  const label = (text: string, x: number, y: number, anchor: 'start' | 'end') => `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="Arial" font-size="12" fill="#${docxColors.grey}">${toXmlText(text)}</text>`;
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${chartWidth}" height="${height}" viewBox="0 0 ${chartWidth} ${height}">`,
     ...steps.map((name, step) => `${label(name, 0, yOf(step) + 4, 'start')}<line x1="${labelWidth}" y1="${yOf(step)}" x2="${chartWidth - 8}" y2="${yOf(step)}" stroke="#${docxColors.rule}"/>`),
@@ -44,8 +45,4 @@ export function logoRun({ type, bytes }: Logo, practiceName: string): ImageRun {
     transformation: { width: Math.max(1, Math.round(size.width * scale)), height: Math.max(1, Math.round(size.height * scale)) },
     altText: { id: logoId, name: 'Logo', title: 'Logo', description: `Logo of ${practiceName}` },
   });
-}
-
-function toXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

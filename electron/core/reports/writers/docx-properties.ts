@@ -3,6 +3,7 @@
  * Format: ECMA-376 part 2, core properties.
  */
 import type { ReportDocument } from '../document-model.ts';
+import { toXmlText } from '../xml-text.ts';
 
 export function docxProperties(
   { metadataTitle, author, printedAt, language }: ReportDocument,
@@ -29,8 +30,4 @@ export function docxProperties(
     data: '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
       + `<cp:coreProperties ${namespaces.join(' ')}>${properties.join('')}</cp:coreProperties>`,
   };
-}
-
-function toXmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

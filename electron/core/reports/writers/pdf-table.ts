@@ -1,6 +1,6 @@
 /** Tables: a caption above, a head that is said as such, rows that are never cut and a head again on each further page. */
 import type { Block } from '../document-model.ts';
-import type { PdfCanvas, StyleName } from './pdf-canvas.ts';
+import type { PdfCanvas, Place, StyleName } from './pdf-canvas.ts';
 import { setAttributes } from './pdf-tags.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -39,33 +39,30 @@ interface Row {
 }
 
 function drawRow(canvas: PdfCanvas, { cells, widths, heightPt, style, row, isHead }: Row): void {
-  canvas.skip(rowGapPt);
-  const top = canvas.pdf.y;
-  let x = canvas.left;
-  cells.forEach((cell, column) => {
-    const widthPt = widths[column] ?? 0;
-    const place = { x, y: top, widthPt };
+  drawCells(canvas, { cells, widths, heightPt }, (cell, place) => {
     const element = canvas.group(isHead ? 'TH' : 'TD', row);
     if (isHead) setAttributes(element, { O: 'Table', Scope: 'Column' });
     // An empty cell has nothing to draw, and is a cell all the same.
     if (cell !== '') canvas.tagged('P', () => canvas.text(cell, style, place), element);
-    x += widthPt + cellGapPt;
   });
-  canvas.pdf.y = top + heightPt + rowGapPt;
-  canvas.rule();
 }
 
 /** Seen, and not read aloud a second time. */
-function repeatHead(canvas: PdfCanvas, head: readonly string[], widths: readonly number[], heightPt: number): void {
+function repeatHead(canvas: PdfCanvas, cells: readonly string[], widths: readonly number[], heightPt: number): void {
+  drawCells(canvas, { cells, widths, heightPt }, (cell, place) => canvas.artifact(() => canvas.text(cell, 'label', place)));
+}
+
+/** Beside each other, from the cursor down, with a line below them. */
+function drawCells(canvas: PdfCanvas, { cells, widths, heightPt }: Pick<Row, 'cells' | 'widths' | 'heightPt'>, draw: (cell: string, place: Place) => void): void {
   canvas.skip(rowGapPt);
-  const top = canvas.pdf.y;
+  const y = canvas.pdf.y;
   let x = canvas.left;
-  canvas.artifact(() => head.forEach((cell, column) => {
+  cells.forEach((cell, column) => {
     const widthPt = widths[column] ?? 0;
-    canvas.text(cell, 'label', { x, y: top, widthPt });
+    draw(cell, { x, y, widthPt });
     x += widthPt + cellGapPt;
-  }));
-  canvas.pdf.y = top + heightPt + rowGapPt;
+  });
+  canvas.pdf.y = y + heightPt + rowGapPt;
   canvas.rule();
 }
 
