@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { BrowserWindow, shell } from 'electron';
 import type { OutsidePrograms } from '#core/workflows/reports/hand-out-export.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { noPrinter, printInWindow, type PrintWindow } from './print-in-window.ts';
 
 const printing = { timeoutMs: 30_000 };
 
@@ -16,17 +17,14 @@ export function createOutsidePrograms(): OutsidePrograms {
       const failure = await shell.openPath(file);
       return failure === '' ? ok() : err(problem('no-program', 'No program on this computer shows such files. Save the report, or order it in another format.'));
     },
-    print: (file) => (process.platform === 'win32' ? printInWindow(file) : printByCups(file)),
+    // Windows has no command for it.
+    print: (file, locked) => (process.platform === 'win32' ? printInWindow(openPrintWindow, file, locked) : printByCups(file)),
     showInFolder(file) {
       if (!existsSync(file)) return Promise.resolve(err(problem('moved', 'The file is not where it was saved any more. Save it again.')));
       shell.showItemInFolder(file);
       return Promise.resolve(ok());
     },
   };
-}
-
-function noPrinter() {
-  return problem('no-printer', 'No printer is set up on this computer. Set one up in the system’s settings, or save the report and print it elsewhere.');
 }
 
 /** Linux and macOS print through CUPS, whose `lp` takes a PDF as it is and sends it to the printer chosen by default. */
@@ -44,15 +42,12 @@ function run(program: string, args: readonly string[]): Promise<string | null> {
   });
 }
 
-/** Windows has no such command: a hidden window shows the PDF and asks for the printer. */
-async function printInWindow(file: string): Promise<Result<void>> {
+function openPrintWindow(): PrintWindow {
   const window = new BrowserWindow({ show: false, webPreferences: { plugins: true, sandbox: true } });
-  try {
-    if ((await window.webContents.getPrintersAsync()).length === 0) return err(noPrinter());
-    await window.loadFile(file);
-    const printed = await new Promise<boolean>((resolve) => { window.webContents.print({ silent: false }, resolve); });
-    return printed ? ok() : err(problem('not-printed', 'The report was not printed. Look whether the printer is switched on, then try again.'));
-  } finally {
-    window.destroy();
-  }
+  return {
+    hasPrinter: async () => (await window.webContents.getPrintersAsync()).length > 0,
+    load: (file) => window.loadFile(file),
+    print: () => new Promise((resolve) => { window.webContents.print({ silent: false }, resolve); }),
+    close: () => window.destroy(),
+  };
 }

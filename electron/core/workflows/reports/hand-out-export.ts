@@ -12,8 +12,8 @@ import type { OpenedFiles } from './opened-files.ts';
 /** The system's own programs, as the shell reaches them. */
 export interface OutsidePrograms {
   open(file: string): Promise<Result<void>>;
-  /** Hands the file to the printer that the system takes by default. */
-  print(file: string): Promise<Result<void>>;
+  /** Hands the file to the printer that the system takes by default, or asks for one; a lock ends the asking. */
+  print(file: string, locked: AbortSignal): Promise<Result<void>>;
   /** Refused where the file is not there any more. */
   showInFolder(file: string): Promise<Result<void>>;
 }
@@ -37,9 +37,9 @@ export function printExport(deps: HandOutDeps, opened: OpenedFiles, outside: Out
   const entry = deps.repositories.exportJobs.reader.get(id);
   if (entry !== null && entry.format !== 'pdf') return Promise.resolve(err(problem('not-printable', 'Only a PDF is printed from here. Open the file and print it there, or order the report as a PDF.')));
   if (entry?.isLocked === true) return Promise.resolve(err(problem('not-printable', 'A report with a password is opened first, and printed by the program that shows it.')));
-  return handOut(deps, id, 'export.print', async (bytes, printed) => {
+  return handOut(deps, id, 'export.print', async (bytes, printed, locked) => {
     const put = await opened.put(nameOfExport(deps, printed), bytes);
-    return put.ok ? outside.print(put.value.file) : put;
+    return put.ok ? outside.print(put.value.file, locked) : put;
   });
 }
 
@@ -54,9 +54,9 @@ export async function revealExport({ repositories }: Pick<OpenVault, 'repositori
 }
 
 function handOut(
-  deps: HandOutDeps, id: ExportId, action: 'export.open' | 'export.print' | 'export.save', act: (bytes: Uint8Array, entry: ExportEntry) => Promise<Result<void>>, savedTo?: string,
+  deps: HandOutDeps, id: ExportId, action: 'export.open' | 'export.print' | 'export.save', act: (bytes: Uint8Array, entry: ExportEntry, locked: AbortSignal) => Promise<Result<void>>, savedTo?: string,
 ): Promise<Result<void>> {
-  return deps.acts.run(async () => {
+  return deps.acts.run(async (locked) => {
     const { exportJobs } = deps.repositories;
     const entry = exportJobs.reader.get(id);
     const bytes = exportJobs.reader.bytes(id);
@@ -64,7 +64,7 @@ function handOut(
     if (bytes === null) return err(problem('not-ready', entry.state === 'expired' ? 'It has expired, and its file is gone. Make it again.' : 'It is not ready yet.'));
     deps.audit.append({ actor: deps.actor(), action, subjectId: subjectIdOf(entry.subject), details: { exportId: id, kind: entry.subject.kind, format: entry.format } });
     deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId: null });
-    const done = await act(bytes, entry);
+    const done = await act(bytes, entry, locked);
     if (!done.ok) return done;
     if (exportJobs.reader.get(id) !== null) exportJobs.writer.countDownload(id, savedTo);
     if (action !== 'export.open') markExported(deps, entry);
