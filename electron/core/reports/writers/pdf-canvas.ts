@@ -5,8 +5,10 @@
  */
 import PDFDocument from 'pdfkit';
 import type { PageSize } from '#shared/domain/report.ts';
-import type { ReportFonts } from '../report-fonts.ts';
-import { characterSetOf, createFontCoverage, type FontCoverage } from './font-coverage.ts';
+import type { ReportFontName, ReportFonts } from '../report-fonts.ts';
+import { runsBothWays } from './both-ways.ts';
+import { ascentOf, characterSetOf, createFontCoverage, type CharacterSet, type FontCoverage } from './font-coverage.ts';
+import { createBothWaysText } from './pdf-both-ways.ts';
 import { pageMargins, pageSizeNames, ruleColor, textStyles, type TextStyle } from './pdf-style.ts';
 import { setAttributes } from './pdf-tags.ts';
 
@@ -67,7 +69,12 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
   pdf.addStructure(root);
   const left = pageMargins.left;
   const widthPt = pdf.page.width - pageMargins.left - pageMargins.right;
-  const coverage = createFontCoverage(registerFonts(pdf, options.fonts));
+  const openFont = createFontOpener(pdf, options.fonts);
+  const coverage = createFontCoverage(ownFonts.map(openFont), () => otherFonts.map(openFont));
+  const bothWays = createBothWaysText(pdf, {
+    coverage, has: (font, character) => openFont(font).hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    ascentOf: (font) => ascentOf(pdf.font(font)),
+  });
 
   const use = (name: StyleName): TextStyle => {
     const style: TextStyle = textStyles[name];
@@ -96,9 +103,12 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
       setAttributes(element, { O: 'Layout', BBox: [left, bottom, left + widthPt, bottom + heightPt] });
       root.add(element);
     },
-    heightOf: (text, name, width) =>
-      pdf.heightOfString(coverage.toCovered(text), textOptions(use(name), width)),
-    widthOf: (text, name) => {
+    heightOf(text, name, width) {
+      if (runsBothWays(text)) return bothWays.heightOf([{ text, style: name }], width);
+      return pdf.heightOfString(coverage.toCovered(text), textOptions(use(name), width));
+    },
+    widthOf(text, name) {
+      if (runsBothWays(text)) return bothWays.widthOf({ text, style: name });
       const style = use(name);
       return pdf.widthOfString(coverage.toCovered(text), { characterSpacing: style.letterSpacingPt ?? 0 });
     },
@@ -109,10 +119,12 @@ export function createPdfCanvas(options: PdfCanvasOptions): PdfCanvas {
     startPage: () => void pdf.addPage(),
     skip: (heightPt) => void (pdf.y += heightPt),
     text(text, name, place = { x: left, y: pdf.y, widthPt }) {
+      if (runsBothWays(text)) return bothWays.draw([{ text, style: name }], place);
       const style = use(name);
       pdf.text(coverage.toCovered(text), place.x, place.y, textOptions(style, place.widthPt));
     },
     textWithTail(text, name, tail, tailName, place) {
+      if (runsBothWays(text)) return bothWays.draw([{ text: `${text}  `, style: name }, { text: tail, style: tailName }], place);
       const style = use(name);
       const spaced = `${coverage.toCovered(text)}  `;
       pdf.text(spaced, place.x, place.y, { ...textOptions(style, place.widthPt), continued: true });
@@ -156,7 +168,16 @@ function openPdf({ language, pageSize, properties, password }: PdfCanvasOptions)
   });
 }
 
-function registerFonts(pdf: PDFKit.PDFDocument, fonts: ReportFonts) {
-  const names: readonly (keyof ReportFonts)[] = ['regular', 'bold', 'italic'];
-  return names.map((name) => characterSetOf(pdf.registerFont(name, fonts[name]).font(name)));
+const ownFonts = ['regular', 'bold', 'italic'] as const satisfies readonly ReportFontName[];
+const otherFonts = ['arabic', 'hebrew'] as const satisfies readonly ReportFontName[];
+
+/** Each is opened with the first that asks for it: most reports need no Arabic and no Hebrew. */
+function createFontOpener(pdf: PDFKit.PDFDocument, fonts: ReportFonts): (name: ReportFontName) => CharacterSet {
+  const opened = new Map<ReportFontName, CharacterSet>();
+  for (const [name, bytes] of Object.entries(fonts)) pdf.registerFont(name, bytes);
+  return (name) => {
+    const font = opened.get(name) ?? characterSetOf(pdf.font(name));
+    opened.set(name, font);
+    return font;
+  };
 }

@@ -1,9 +1,8 @@
 /** How a printed report looks: sizes in points, a quiet grey scale and one ink. Only the PDF writer reads it. */
 import type { PageSize } from '#shared/domain/report.ts';
-import type { ReportFonts } from '../report-fonts.ts';
 
 export interface TextStyle {
-  readonly font: keyof ReportFonts;
+  readonly font: 'regular' | 'bold' | 'italic';
   readonly sizePt: number;
   readonly color: string;
   readonly lineGapPt: number;

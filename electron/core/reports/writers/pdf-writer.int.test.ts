@@ -82,6 +82,29 @@ describe.skipIf(!hasPoppler)('the pages, read back', () => {
     expect(await poppler('pdftotext', sampleDocument())).not.toContain('□');
   });
 
+  test('print Hebrew and Arabic so that they read back, with figures and foreign words in their places', async () => {
+    const statements = ['המטופל נוטל Paracetamol 500 mg שלוש פעמים ביום (אחרי האוכל).', 'يشكو المريض من سعال منذ ٣٥ يوماً.', 'She says “שלום” each day.'];
+    const document = sampleDocument({ note: sampleNote([sampleSection('Plan', statements.map((text) => sampleStatement(text)))]) });
+    // Marks of direction, which pdftotext writes around what it turned.
+    const printed = (await poppler('pdftotext', document)).replaceAll(/[\u202A-\u202E]/gu, '');
+    expect(printed).not.toContain('□');
+    for (const part of ['המטופל נוטל', 'Paracetamol 500 mg', 'שלוש פעמים ביום', 'يشكو المريض من سعال منذ', '٣٥', 'She says “']) expect(printed).toContain(part);
+    expect(printed.indexOf('המטופל')).toBeLessThan(printed.indexOf('שלוש'));
+    expect(await poppler('pdffonts', document)).toMatch(/Vazirmatn/u);
+    expect(await poppler('pdffonts', sampleDocument())).not.toMatch(/Vazirmatn|NotoSansHebrew/u);
+  });
+
+  test('carry a long text in Hebrew on to further pages, with every word once', async () => {
+    // A statement takes most of a page, and is cut where the page ends.
+    const statements = Array.from({ length: 8 }, () => sampleStatement('מילה '.repeat(700)));
+    const pages = await pagesOf(sampleDocument({ note: sampleNote([sampleSection('Plan', statements)]) }));
+    expect(pages.length).toBeGreaterThan(3);
+    const lines = pages.flat();
+    expect(lines.join(' ').match(/מילה/gu)).toHaveLength(8 * 700);
+    // None runs into the header or the footer of its page.
+    for (const page of pages) expect(page.at(-1)).toMatch(/Page \d of \d/u);
+  });
+
   test('a draft says so on every page and a signed note on none', async () => {
     const draft = await pagesOf(sampleDocument({ note: sampleNote(longSections) }));
     expect(draft.length).toBeGreaterThanOrEqual(3);
