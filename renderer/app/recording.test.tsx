@@ -131,7 +131,7 @@ test('Resume looks for a microphone at once, takes any other than the chosen one
   await click('Resume');
   expect(await screen.findByText('None is there.')).toBeDefined();
   expect(sotto.inputsOf('recording.resume')).toEqual([]);
-  plugIn({ tellsNobody: true });
+  plugIn({ another: true });
   await click('Resume');
   await expect.poll(() => sotto.inputsOf('recording.resume')).toHaveLength(1);
   expect(vi.mocked(openPageMicrophone).mock.calls.at(-1)?.[2]).toBe(true);
@@ -151,11 +151,13 @@ test('the rail says that the microphone of a recording went away', async () => {
 function pluggableMicrophone() {
   let listener: StreamListener | undefined;
   let isThere = true;
+  /** It is not the chosen one. */
+  let isAnother = false;
   const devices = Object.assign(new EventTarget(), { enumerateDevices: async () => [] });
   Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
   onTestFinished(() => void Reflect.deleteProperty(navigator, 'mediaDevices'));
-  vi.mocked(openPageMicrophone).mockImplementation(async (given) => {
-    if (!isThere) return err(problem('no-microphone', 'None is there.'));
+  vi.mocked(openPageMicrophone).mockImplementation(async (given, _deviceId, anyOther) => {
+    if (!isThere || (isAnother && anyOther === false)) return err(problem('no-microphone', 'None is there.'));
     listener = given;
     return ok({ close: async () => undefined });
   });
@@ -165,9 +167,9 @@ function pluggableMicrophone() {
       isThere = false;
       listener?.onLost();
     },
-    plugIn({ tellsNobody = false } = {}) {
-      isThere = true;
-      if (!tellsNobody) devices.dispatchEvent(new Event('devicechange'));
+    plugIn({ another = false } = {}) {
+      [isThere, isAnother] = [true, another];
+      devices.dispatchEvent(new Event('devicechange'));
     },
   };
 }

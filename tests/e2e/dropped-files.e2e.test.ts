@@ -57,7 +57,7 @@ test.skipIf(skipped)('a folder, a shortcut, an empty file and a text called .wav
   await writeFile(join(folder, 'visit.wav'), await readFile(sample));
   await drop(['monday', 'visit.wav.lnk', 'empty.wav', 'letter.wav', 'visit.wav'].map((name) => join(folder, name)));
   await page.getByRole('dialog', { name: 'Import recordings' }).waitFor();
-  for (const words of [/This is a folder\. Open it/, /This is a shortcut to a file/, /empty/, /not a recording/]) await chosen().getByText(words).first().waitFor();
+  for (const words of [/This is a folder\. Open it/, /This is a shortcut to a file/, /is empty/, /not a recording/]) await chosen().getByText(words).first().waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Import', exact: true }).isEnabled()).toBe(true);
   expect(await axeBoth(page)).toEqual([]);
   await picture('dropped-dark');
