@@ -3,7 +3,8 @@ import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 
 export function dateOf(at: Instant | number): CalendarDate {
   const date = new Date(at);
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  // A year that is being typed is 2, then 20, then 202.
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 export function today(): CalendarDate {
