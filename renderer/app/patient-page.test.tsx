@@ -127,6 +127,7 @@ test('a name that is written down already is created in a visit’s dialog only 
   await createAs('Test patient ');
   await click('Create another “Test patient”');
   await expect.poll(() => sotto.inputsOf('patients.create')).toEqual([{ name: 'Test patient' }]);
+  await screen.findByRole('button', { name: 'Edit details of this person' });
   await createAs('Nobody of that name');
   await expect.poll(() => sotto.inputsOf('patients.create')).toEqual([{ name: 'Test patient' }, { name: 'Nobody of that name' }]);
 });
