@@ -11,11 +11,12 @@ import { memoryBench } from './memory-bench.ts';
 import { pipelineBench } from './pipeline-bench.ts';
 import { reportToTable, type Report, type Verdict } from './report.ts';
 import { canaryBench, fuzzBench, killsBench } from './safety-bench.ts';
+import { screensBenches } from './screens-bench.ts';
 import { speechBenches, speechFigures } from './speech/speech-benches.ts';
 import { unlockBench } from './unlock-bench.ts';
 import { vaultBench } from './vault-bench.ts';
 
-const benches: readonly Bench[] = [pipelineBench, ...speechBenches, appendBench, libraryBench, unlockBench, vaultBench, killsBench, fuzzBench, canaryBench, memoryBench];
+const benches: readonly Bench[] = [pipelineBench, ...speechBenches, appendBench, libraryBench, ...screensBenches, unlockBench, vaultBench, killsBench, fuzzBench, canaryBench, memoryBench];
 
 const figureSets: readonly FigureSet[] = speechFigures;
 
@@ -52,7 +53,9 @@ async function measureAll(): Promise<Report> {
 }
 
 /** A bench that breaks fails its figures and leaves the others theirs. */
-async function judge({ figures, measure }: Bench): Promise<readonly Verdict[]> {
+async function judge({ figures, measure, missing }: Bench): Promise<readonly Verdict[]> {
+  const lack = missing?.() ?? null;
+  if (lack !== null) return figures.map((figure) => ({ ...figure, value: null, pass: true, how: `skipped: ${lack}`, raw: {} }));
   try {
     const measured = await measure();
     return figures.map((figure, index) => {

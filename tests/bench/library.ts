@@ -113,7 +113,7 @@ function draftOf(said: readonly Utterance[]): DraftNote {
 }
 
 /** A linear congruential generator (the multiplier and increment of Numerical Recipes), cubed towards the common words. */
-function createWordSource(): () => string {
+export function createWordSource(): () => string {
   let state = 1;
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

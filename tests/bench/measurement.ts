@@ -20,6 +20,8 @@ export interface Measured {
 /** Several figures when they share a costly preparation. */
 export interface Bench {
   readonly figures: readonly Figure[];
+  /** What this machine lacks for it, in words; null: nothing. Without, it is skipped, and said so. */
+  missing?(): string | null;
   /** In the order of `figures`. */
   measure(): Promise<readonly Measured[]>;
 }

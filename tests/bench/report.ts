@@ -3,7 +3,7 @@ import type { Machine } from './machine.ts';
 import type { Figure, Measured } from './measurement.ts';
 
 export interface Verdict extends Figure, Pick<Measured, 'how' | 'raw'> {
-  /** Null when it could not be measured. */
+  /** Null when it could not be measured, or was skipped: then it passes. */
   readonly value: number | null;
   readonly pass: boolean;
 }
@@ -16,12 +16,17 @@ export interface Report {
 
 export function reportToTable({ ratios, machine, seconds }: Report): string {
   const rows = [['', 'figure', 'value', 'limit'], ...ratios.map((verdict) => [
-    verdict.pass ? '✓' : '✗', verdict.name, withUnit(verdict.value, verdict), verdict.limit === null ? '' : withUnit(verdict.limit, verdict),
+    markOf(verdict), verdict.name, withUnit(verdict.value, verdict), verdict.limit === null ? '' : withUnit(verdict.limit, verdict),
   ])];
   const hows = ratios.map(({ name, how }) => `${name}: ${how}.`);
   const { node, system, cpu, cpuCount, memoryGb, loadBefore } = machine;
   const facts = `Node ${node}, ${system}, ${cpuCount} × ${cpu}, ${memoryGb} GB, load ${loadBefore} before; took ${seconds} s.`;
   return [...alignColumns(rows), '', ...hows, facts, ''].join('\n');
+}
+
+function markOf({ value, pass }: Verdict): string {
+  if (!pass) return '✗';
+  return value === null ? '–' : '✓';
 }
 
 function withUnit(value: number | null, { unit }: Figure): string {
