@@ -1,18 +1,51 @@
-/** What main pushes, parsed on arrival. A message the contract does not know is dropped: an older page must not break. */
+/**
+ * What main pushes: parsed once as it comes, and told to all who listen, in order. A message the contract does not know is dropped: an
+ * older page must not break. The schemas are fetched with the first message, so that the unlock screen stands without them; what comes
+ * meanwhile waits.
+ */
 import { useEffect, useEffectEvent } from 'react';
-import { config } from 'zod';
-import { sottoEventSchema } from '#shared/ipc/events.ts';
 import type { SottoEvent } from '#shared/ipc/events.ts';
 
-// The page's content policy forbids compiling code at run time, and the mere attempt would be reported as a violation.
-config({ jitless: true });
+type Listener = (event: SottoEvent) => void;
 
-/** Returns the way to stop listening. */
-export function onSottoEvent(listener: (event: SottoEvent) => void): () => void {
-  return window.sotto.onEvent((message) => {
-    const parsed = sottoEventSchema.safeParse(message);
-    if (parsed.success) listener(parsed.data);
-  });
+const listeners = new Set<Listener>();
+let stopHearing: (() => void) | null = null;
+let parseEvent: ((message: unknown) => SottoEvent | null) | null = null;
+let waiting: unknown[] = [];
+
+/** Returns the way to stop listening. A function that listens already listens once. */
+export function onSottoEvent(listener: Listener): () => void {
+  listeners.add(listener);
+  stopHearing ??= window.sotto.onEvent(hear);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    stopHearing?.();
+    stopHearing = null;
+    waiting = [];
+  };
+}
+
+function hear(message: unknown): void {
+  if (parseEvent !== null) return tell(parseEvent(message));
+  waiting.push(message);
+  // Fetched once however many wait. If that fails, the next message asks again.
+  import('./parse-event.ts').then((fetched) => {
+    parseEvent = fetched.parseEvent;
+    for (const each of waiting.splice(0)) tell(parseEvent(each));
+  }, () => undefined);
+}
+
+/** One that fails does not keep the others from hearing it: the lock is told here. */
+function tell(event: SottoEvent | null): void {
+  if (event === null) return;
+  for (const listener of [...listeners]) {
+    try {
+      if (listeners.has(listener)) listener(event);
+    } catch (thrown) {
+      reportError(thrown);
+    }
+  }
 }
 
 /** Listens to one type of event while the component stands. */

@@ -23,7 +23,7 @@ import { usePageRecorder } from './use-page-recorder.ts';
 import { useStayAwake } from './use-stay-awake.ts';
 
 const loadOpenVault = () => import('./open-vault.tsx');
-/** Not needed to unlock: the field for the passphrase stands sooner without it, and it is fetched while that is typed. */
+/** Not needed to unlock: the field for the passphrase stands sooner without it. It is fetched once that stands, while it is typed into. */
 const OpenVault = lazy(async () => ({ default: (await loadOpenVault()).OpenVault }));
 
 const codeLostWords = 'The recovery code was taken off the screen by the lock. Unlock, then make a new one in the settings.';
@@ -40,7 +40,10 @@ export function App() {
   const [ended, forgetEnded] = useEndedBehindLock(!open);
   useStayAwake(open);
   useCopiedText(open);
-  useEffect(() => void loadOpenVault().catch(() => undefined), []);
+  // Asked for along with the state of the vault: the door would ask only once that is known, and its field stand that much later.
+  const accounts = useVerb('accounts', 'list', {}, { enabled: !open });
+  const doorStands = !accounts.isPending && !status.isPending;
+  useEffect(() => { if (doorStands) void loadOpenVault().catch(() => undefined); }, [doorStands]);
   const refresh = () => void status.refetch();
 
   if (status.isPending) return <Center h="100%"><Loading label="Opening Sotto" /></Center>;

@@ -89,6 +89,8 @@ test('Escape leads back from a forgotten passphrase to the locked screen', async
 test('a restored backup is an account of its own, chosen already', async () => {
   const sotto = renderApp({ ...lockedAnswers(), 'accounts.restore': () => ({ outcome: 'restored', key: garden.key }) });
   await click('Restore a backup');
+  // Until it stands, the field of the door is in the document, hidden.
+  await screen.findByLabelText('Label');
   await fill('Passphrase', 'as it was then');
   await fill('Label', 'Garden');
   sotto.answer({ 'accounts.list': () => [blueRoom, garden] });
@@ -102,6 +104,7 @@ test('a restored backup is an account of its own, chosen already', async () => {
 test('a restore that was called off, or that fails, says so and stays', async () => {
   const sotto = renderApp({ ...lockedAnswers(), 'accounts.restore': () => ({ outcome: 'cancelled' }) });
   await click('Restore a backup');
+  await screen.findByLabelText('Label');
   await fill('Passphrase', 'as it was then');
   await click('Choose the backup…');
   expect(await screen.findByText(/No backup was chosen/)).toBeDefined();

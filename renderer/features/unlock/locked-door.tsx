@@ -1,15 +1,12 @@
 /** All that can be seen while no vault is open: the way in, back in, a further account, a backup to restore. No patient's data. */
-import { useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { AccountKey, ListedAccount } from '#shared/domain/account.ts';
 import type { VerbInput } from '#shared/ipc/contract.ts';
 import { errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { CreateAccountScreen } from './create-account-screen.tsx';
-import { ForgottenPassphraseScreen } from './forgotten-passphrase-screen.tsx';
 import type { LockedRecordingProps } from './locked-recording.tsx';
-import { RestoreScreen } from './restore-screen.tsx';
 import { UnlockScreen } from './unlock-screen.tsx';
 import { VaultFrame } from './vault-frame.tsx';
 
@@ -24,13 +21,27 @@ export interface LockedDoorProps {
   readonly onUnlocked: () => void;
 }
 
+/** Seldom gone to: the field for the passphrase stands sooner without them and the schemas they bring. They are fetched once it does. */
+const loadCreate = () => import('./create-account-screen.tsx');
+const loadForgotten = () => import('./forgotten-passphrase-screen.tsx');
+const loadRestore = () => import('./restore-screen.tsx');
+const CreateAccountScreen = lazy(async () => ({ default: (await loadCreate()).CreateAccountScreen }));
+const ForgottenPassphraseScreen = lazy(async () => ({ default: (await loadForgotten()).ForgottenPassphraseScreen }));
+const RestoreScreen = lazy(async () => ({ default: (await loadRestore()).RestoreScreen }));
+
 type Step = { readonly name: 'unlock' | 'create' | 'restore' } | { readonly name: 'forgotten'; readonly account: ListedAccount };
 
-export function LockedDoor({ notices, recording, lastKey, creation, onUnlocked }: LockedDoorProps) {
+export function LockedDoor(props: LockedDoorProps) {
+  return <Suspense fallback={<VaultFrame title="Sotto" lead=""><Loading label="One moment" /></VaultFrame>}><StepOfDoor {...props} /></Suspense>;
+}
+
+function StepOfDoor({ notices, recording, lastKey, creation, onUnlocked }: LockedDoorProps) {
   const accounts = useVerb('accounts', 'list', {});
   const [step, setStep] = useState<Step>({ name: 'unlock' });
   const [chosen, setChosen] = useState(lastKey);
   const [restored, setRestored] = useState<string | null>(null);
+  const stands = accounts.isSuccess;
+  useEffect(() => { if (stands) for (const load of [loadCreate, loadForgotten, loadRestore]) load().catch(() => undefined); }, [stands]);
 
   if (accounts.isPending) return <VaultFrame title="Sotto" lead=""><Loading label="Looking for accounts" /></VaultFrame>;
   if (accounts.isError) {
