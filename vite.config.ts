@@ -26,7 +26,10 @@ const configs: Readonly<Record<string, UserConfig>> = {
   preload: nodeBundle({ preload: 'electron/preload/preload.ts' }, 'out/preload', 'cjs', 'cjs'),
   page: {
     root: 'renderer', base: './', plugins: [react()],
-    build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000 },
+    build: { outDir: '../out/renderer', emptyOutDir: true, target: 'chrome130', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1000,
+      // What the first screen needs in one file: each further one is asked for and answered by itself, and the field waits for the last.
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    },
   },
 };
 
