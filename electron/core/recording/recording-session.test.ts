@@ -135,6 +135,9 @@ describe('a microphone that goes away', () => {
     await Promise.resolve();
     expect(session).toMatchObject({ phase: 'waiting', elapsedMs: 300, warning: expect.stringMatching(/went away.*Nothing of what was recorded is lost.*goes on by itself/) as string });
     await vi.waitFor(() => expect(flushes()).toBe(1));
+    session.warnOfDisk('The disk is full soon.');
+    expect(session.warning).toMatch(/by itself\. The disk is full soon\.$/);
+    session.warnOfDisk(null);
     session.resume();
     pass(95_000);
     microphone.back();

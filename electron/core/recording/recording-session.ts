@@ -99,6 +99,8 @@ const awayToMentionSamples = 60 * sampleRateHz;
 const lagToMentionSamples = 5 * sampleRateHz;
 
 type WarningOf = AudioChannel | 'sound' | 'away' | 'disk';
+/** What is to be done at once is read first. */
+const warningsInOrder: readonly WarningOf[] = ['away', 'sound', 'microphone', 'computer', 'disk'];
 
 export function createRecordingSession({ source, writer, listener, clock = systemClock }: RecordingSessionDeps): RecordingSession {
   const growth = createGrowingSound();
@@ -120,7 +122,7 @@ export function createRecordingSession({ source, writer, listener, clock = syste
   const warn = (of: WarningOf, message: string | null) => {
     if (message === null) warnings.delete(of);
     else warnings.set(of, message);
-    const words = [...new Set(warnings.values())].join(' ');
+    const words = [...new Set(warningsInOrder.flatMap((each) => warnings.get(each) ?? []))].join(' ');
     const now = words === '' ? null : words;
     if (now === warning) return;
     warning = now;

@@ -53,9 +53,9 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
     },
     onSuccess: (now) => queryClient.setQueryData(verbKey('recording', 'status', {}), now),
   });
-  // What the last press came to is said until the recording has changed.
+  // What the last press came to is said until the recording, or what is said of it, has changed.
   const { reset: forgetPress } = togglePause;
-  useEffect(() => forgetPress(), [forgetPress, status.phase]);
+  useEffect(() => forgetPress(), [forgetPress, status.phase, status.warning]);
   const stop = useMutation({
     mutationFn: async () => {
       // What the window still holds belongs to this recording: it goes out before the end does.
@@ -97,7 +97,7 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
           {offSinceMs === null ? 'Go off the record' : 'Go on the record'}
         </Button>
       </div>
-      {offSinceMs !== null && <Caution announced>{`Off the record since ${formatClock(offSinceMs)}. The time goes on, and nothing is stored: no sound and no words.`}</Caution>}
+      {offSinceMs !== null && <Caution announced>{`Off the record since ${formatClock(offSinceMs)}. ${still ? 'When the recording goes on, nothing of it is stored' : 'The time goes on, and nothing is stored'}: no sound and no words.`}</Caution>}
       <Button variant="subtle" size="compact-sm" className={classes['strike']} disabled={busy} onClick={marks.strikeLastMinute} leftSection={<IconEraser size={14} aria-hidden />}>Strike the last minute</Button>
       {status.warning !== null && <Caution announced>{status.warning}</Caution>}
       {waiting && togglePause.isSuccess && togglePause.data.phase === 'waiting' && <Text size="sm" role="status">No microphone is found yet. Sotto goes on looking.</Text>}
