@@ -52,8 +52,6 @@ beforeAll(async () => {
   page = app.page;
   await page.setViewportSize({ width: 1024, height: 640 });
   await unlock();
-  // An account that was made without the window was shown no recovery code.
-  await press(button('I have read this'));
 });
 afterAll(async () => {
   await app?.close();
