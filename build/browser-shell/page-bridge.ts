@@ -14,7 +14,7 @@ const bindingName = '__sottoInvoke';
 const deliveryName = '__sottoDeliver';
 
 export async function bridgePage(page: Page, preloadFile: string): Promise<void> {
-  await page.exposeBinding(bindingName, async ({ frame }, channel: string, args: unknown[]) => toWire(await invoke(frame, channel, args)));
+  await page.exposeBinding(bindingName, async ({ frame }, channel: string, wire: Wire) => toWire(await invoke(frame, channel, fromWire(wire))));
   await page.addInitScript({ content: initScript(await readFile(preloadFile, 'utf8')) });
 }
 
@@ -48,6 +48,10 @@ function toWire(value: unknown): Wire {
   return hasBytes || json === undefined ? { value } : { json };
 }
 
+function fromWire(wire: Wire): readonly unknown[] {
+  return ('json' in wire ? JSON.parse(wire.json) : wire.value) as readonly unknown[];
+}
+
 /** Runs at the start of every document: `require('electron')` as a sandboxed preload knows it, then the preload itself. */
 function initScript(preloadSource: string): string {
   return `(() => {
@@ -62,13 +66,14 @@ function initScript(preloadSource: string): string {
     if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
     return Object.freeze(value);
   };
+  const toWire = ${toWire.toString()};
   const electron = {
     contextBridge: {
       exposeInMainWorld: (name, api) => Object.defineProperty(globalThis, name, { value: freeze(api), enumerable: true }),
     },
     ipcRenderer: {
       invoke: async (channel, ...args) => {
-        const { json, value } = await invoke(channel, args);
+        const { json, value } = await invoke(channel, toWire(args));
         return json === undefined ? value : JSON.parse(json);
       },
       on: (channel, listener) => { listenersByChannel.set(channel, [...(listenersByChannel.get(channel) ?? []), listener]); },
