@@ -65,6 +65,18 @@ test('the one before is undone once the last is, and a key that is held down und
   await expect.poll(() => told).toEqual(['second', 'first']);
 });
 
+test('with nothing left to undo, the browser takes back nothing in a field that nobody is in, and others hear the key before', () => {
+  renderActs(() => undefined);
+  const heard: boolean[] = [];
+  const other = (event: KeyboardEvent) => heard.push(event.defaultPrevented);
+  window.addEventListener('keydown', other);
+  expect(undoKeys()).toBe(false);
+  expect(undoKeys(screen.getByLabelText('Field'))).toBe(true);
+  expect(fireEvent.keyDown(document.body, { key: 'y', ctrlKey: true })).toBe(true);
+  window.removeEventListener('keydown', other);
+  expect(heard).toEqual([false, false, false]);
+});
+
 test('what cannot be undone is said so', async () => {
   renderActs(() => Promise.reject(new Error('no')));
   press('first');

@@ -33,21 +33,36 @@ export function useUndoToast(): (toast: UndoToast) => void {
 export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!isShortcut(event, 'undo') || event.repeat || event.defaultPrevented || isTextField(event.target)) return;
+      if (!asksForUndo(event) || event.repeat || event.defaultPrevented) return;
       if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;
       event.preventDefault();
       last.act();
     };
+    // Added while the key is on its way, so that it is heard after everybody who has an undo of its own.
+    const beforeAll = (event: KeyboardEvent) => { if (asksForUndo(event)) window.addEventListener('keydown', keepFieldsAsTheyAre, { once: true }); };
+    window.addEventListener('keydown', beforeAll, { capture: true });
     window.addEventListener('keydown', onKeyDown);
     return () => {
+      window.removeEventListener('keydown', beforeAll, { capture: true });
+      window.removeEventListener('keydown', keepFieldsAsTheyAre);
       window.removeEventListener('keydown', onKeyDown);
       undoable = [];
       notifications.clean();
     };
   }, []);
   return <Notifications position="bottom-right" autoClose={staysMs} containerWidth="min(26rem, calc(100vw - 2rem))" limit={3} />;
+}
+
+/** In a text field Ctrl+Z is the field's. */
+function asksForUndo(event: KeyboardEvent): boolean {
+  return isShortcut(event, 'undo') && !isTextField(event.target);
+}
+
+/** Where nothing is left to undo, the browser would take back what was typed last, in a field that nobody is in any more. */
+function keepFieldsAsTheyAre(event: KeyboardEvent): void {
+  if (asksForUndo(event)) event.preventDefault();
 }
 
 function showToast(words: string): void {
