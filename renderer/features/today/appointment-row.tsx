@@ -35,7 +35,7 @@ export function AppointmentRow({ appointment, now, recordBusy, onEdit, onRecord,
         {title !== '' && <Text size="sm" c="dimmed" truncate title={title}>{title}</Text>}
         <div className={classes['states']}>
           <StatusPill tone={shown.tone}>{shown.words}</StatusPill>
-          {status !== 'cancelled' && status !== 'missed' && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
+          {(status === 'scheduled' || encounterId !== null) && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
         </div>
       </div>
       {encounterId !== null && <Button size="compact-sm" variant="default" flex="none" aria-label={`Open visit of ${patientName}`} onClick={() => onOpen(encounterId)}>Open visit</Button>}

@@ -20,6 +20,8 @@ export interface WeekAppointmentsProps {
   readonly onAppointment: (appointment: AppointmentItem) => void;
 }
 
+const shortDay = { weekday: 'short', day: 'numeric' } as const;
+
 export function WeekAppointments({ day, today, now, onDay, onAppointment }: WeekAppointmentsProps) {
   const days = weekOf(day);
   const first = days[0] ?? day;
@@ -34,8 +36,8 @@ export function WeekAppointments({ day, today, now, onDay, onAppointment }: Week
         const items = byDay.get(each) ?? [];
         return (
           <li key={each} className={classes['day']} data-today={each === today}>
-            <UnstyledButton className={classes['head']} onClick={() => onDay(each)} aria-label={`${formatDay(each)}, ${countWords(items.length, 'appointment')}`} {...(each === today && { 'aria-current': 'date' as const })}>
-              <Text component="span" size="sm" fw={600}>{formatDay(each, { weekday: 'short', day: 'numeric' })}</Text>
+            <UnstyledButton className={classes['head']} onClick={() => onDay(each)} aria-label={`${formatDay(each, shortDay)}: ${formatDay(each)}, ${countWords(items.length, 'appointment')}`} {...(each === today && { 'aria-current': 'date' as const })}>
+              <Text component="span" size="sm" fw={600}>{formatDay(each, shortDay)}</Text>
             </UnstyledButton>
             {items.length > 0 && (
               <ul aria-label={formatDay(each)} className={classes['items']}>
