@@ -34,7 +34,7 @@ const sideways = () => page.evaluate(() => document.documentElement.scrollWidth 
 /** No pointer rests on anything from here on: a tooltip is no part of a screen. */
 async function letGoOfMouse(): Promise<void> {
   await page.mouse.move(700, 630);
-  await expect.poll(() => page.getByRole('tooltip').count()).toBe(0);
+  await page.getByRole('tooltip').first().waitFor({ state: 'hidden' });
 }
 
 /** Nothing that axe finds, nothing beyond the window's edge; with SOTTO_PICTURES a picture of each. */

@@ -116,6 +116,9 @@ describe.skipIf(cannotRun)('appointments', () => {
     await rowOf('Early patient').getByText('First visit').waitFor();
     await press('n');
     await comesTo(dialog('New appointment').getByLabel('Patient', { exact: true }));
+    // The list of people lies over the dialog, and outside of it.
+    await press('Escape');
+    await page.getByRole('listbox', { name: 'People found' }).waitFor({ state: 'hidden' });
     await look('new appointment');
     // In a field N is a letter.
     await type('nn');
