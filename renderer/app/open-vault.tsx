@@ -64,10 +64,12 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useChosenDevice();
   useFreshImports(imports);
   useImportWarning(imports.items.some(isUnderWay));
+  // The answer to the stop may come once somebody went on to another screen already, and leaves them there.
+  const toReview = (encounterId: EncounterId) => setPlace((now) => (now.name === 'record' ? { name: 'review', encounterId } : now));
   const running = useRecordingWatch({
     onFound: () => setPlace({ name: 'record' }),
     onNewVisitWanted: () => { if (running === null && !isDialogOpen()) setDialog({ kind: 'new-visit', start: null }); },
-    onStopped: (encounterId) => { if (place.name === 'record') setPlace({ name: 'review', encounterId }); },
+    onStopped: toReview,
     onFailed: (encounterId, message) => setDialog({ kind: 'recording-failed', encounterId, message }),
   });
   const recordingId = running?.encounterId ?? null;
@@ -118,7 +120,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
           onDelete={(encounter) => setDialog({ kind: 'delete', encounter })} onMove={(encounter) => setDialog({ kind: 'move', encounter })}
         />
       );
-      case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={(encounterId) => setPlace({ name: 'review', encounterId })} onLeave={toSessions} />;
+      case 'record': return <RecordScreen recorder={recorder} fellBack={fellBack} onStopped={toReview} onLeave={toSessions} />;
       case 'review': return (
         <ReviewScreen
           key={place.encounterId} encounterId={place.encounterId} found={place.found ?? null} PatientField={PatientField} onBack={toSessions}

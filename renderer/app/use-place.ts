@@ -12,7 +12,8 @@ export interface PlaceHold {
   readonly place: Place;
   /** Another for another screen, or the same screen of something else. */
   readonly placeKey: string;
-  readonly go: (place: Place) => void;
+  /** Or from where one is now, for what comes later than it was asked. */
+  readonly go: (place: Place | ((now: Place) => Place)) => void;
   /** The element that holds the screens. */
   readonly screenRef: RefObject<HTMLDivElement | null>;
 }

@@ -96,6 +96,7 @@ async function make({ name, day, time, title, consent }: Wanted): Promise<void> 
   await type(time);
   await tabTo('What for');
   await type(title);
+  await expect.poll(() => dialog('New appointment').getByLabel('What for').inputValue()).toBe(title);
   if (consent !== undefined) {
     await tabTo('Consent to recording');
     await type(consent);
@@ -207,7 +208,7 @@ describe.skipIf(cannotRun)('recording from the day', () => {
     await page.getByRole('timer', { name: 'Recorded so far' }).waitFor();
     await expect.poll(() => page.getByRole('timer').innerText()).not.toBe('0:00');
     await press('Control+Enter');
-    await page.getByRole('region', { name: 'Transcript' }).waitFor();
+    await page.getByRole('region', { name: 'Note', exact: true }).waitFor();
     await press('g', 't');
     await heading('Today').waitFor();
   };
