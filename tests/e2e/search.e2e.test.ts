@@ -108,7 +108,8 @@ describe.skipIf(noBrowser)('in the sessions', () => {
     expect(await results().getByRole('status').innerText()).toBe('1 found');
     await searchFor('PATIENT ONE');
     await expect.poll(() => page.getByRole('list', { name: 'Patients found' }).getByRole('listitem').count()).toBe(1);
-    expect(await marks()).toEqual(['pátient', 'one', 'pátient', 'one']);
+    // The sample visit has both words too, without the accent.
+    await expect.poll(marks).toEqual(['pátient', 'one', 'pátient', 'one', 'patient', 'one']);
     expect(await axeBoth(page)).toEqual([]);
     await picture('search-found-dark');
     await page.emulateMedia({ colorScheme: 'light' });
@@ -117,7 +118,7 @@ describe.skipIf(noBrowser)('in the sessions', () => {
 
   test('the arrows go through what was found and back; Enter opens the note with the keyboard on the statement', async () => {
     await searchFor('knee');
-    await expect.poll(() => sessions().count()).toBe(2);
+    await expect.poll(marks).toEqual(['knee', 'knee']);
     await press('ArrowDown', 'ArrowDown');
     expect(await focused()).toContain('Test patient two');
     await press('ArrowUp', 'ArrowUp');
@@ -232,6 +233,7 @@ describe.skipIf(noBrowser)('in the palette', () => {
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Test pátient one' }).waitFor();
     await press('Control+k');
+    await palette().waitFor();
     await page.keyboard.insertText('"*🦓 OR');
     await page.getByText(/Nothing of that name/).waitFor();
     expect(await page.getByRole('option').count()).toBe(0);
