@@ -5,5 +5,5 @@ import type { ReactNode } from 'react';
 import classes from './caution.module.css';
 
 export function Caution({ children, announced = false }: { readonly children: ReactNode; readonly announced?: boolean }) {
-  return <Alert p="sm" classNames={{ root: classes['root'] ?? '', icon: classes['icon'] ?? '' }} icon={<IconInfoCircle aria-hidden />} role={announced ? 'alert' : 'note'}>{children}</Alert>;
+  return <Alert p="sm" classNames={{ root: classes['root'] ?? '', icon: classes['icon'] ?? '', body: classes['body'] ?? '' }} icon={<IconInfoCircle aria-hidden />} role={announced ? 'alert' : 'note'}>{children}</Alert>;
 }

@@ -34,7 +34,7 @@ export function AlikeNotice({ fields, patient, onOpen }: AlikeNoticeProps) {
         <Text size="sm">{alike.length === 1 ? 'Perhaps written down already:' : 'Perhaps one of these, written down already:'}</Text>
         {alike.slice(0, 3).map(({ patient: other, likeness }) => (
           <Group key={other.id} justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm" miw="8rem" truncate><b>{other.name}</b> {[particularsToWords(other), likenessWords[likeness], other.archivedAt === null ? '' : 'archived'].filter(Boolean).join(' · ')}</Text>
+            <Text size="sm" flex={1} miw={0} lineClamp={3}><b>{other.name}</b> {[particularsToWords(other), likenessWords[likeness], other.archivedAt === null ? '' : 'archived'].filter(Boolean).join(' · ')}</Text>
             <Button size="compact-sm" variant="default" flex="none" aria-label={`Open that one: ${other.name}`} onClick={() => onOpen(other)}>Open that one</Button>
           </Group>
         ))}
