@@ -39,6 +39,8 @@ export function byKeyboard(page: () => Page): ByKeyboard {
     // Round and round: the first keys may come before the menu hears them.
     for (let step = 0; step < mostStops && !await wanted.evaluate((element) => element === document.activeElement); step += 1) await press('ArrowDown');
     await press('Enter');
+    // The next menu may have an item of the same name.
+    await wanted.waitFor({ state: 'detached' });
   }
 }
 
