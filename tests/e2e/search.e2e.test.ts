@@ -196,7 +196,7 @@ describe.skipIf(noBrowser)('in the sessions', () => {
     await searchFor('zebrafish');
     await page.getByText('Try another word, or fewer of them.').waitFor();
     await press('Control+k');
-    await palette().waitFor();
+    await palette().and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText('zebrafish');
     await page.getByText(/Nothing of that name/).waitFor();
     expect(await page.getByRole('option').count()).toBe(0);
@@ -209,7 +209,7 @@ describe.skipIf(noBrowser)('in the palette', () => {
   test('from any screen a session is found by its words, marked, chosen by the arrows and opened where they stand', async () => {
     await goTo(page, 'Today');
     await press('Control+k');
-    await palette().waitFor();
+    await palette().and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText('knee');
     const found = page.getByRole('group', { name: 'Sessions' }).getByRole('option');
     await expect.poll(() => found.count()).toBe(2);
@@ -227,13 +227,13 @@ describe.skipIf(noBrowser)('in the palette', () => {
 
   test('a patient is opened by a part of the name; what nobody offers is said to be nowhere', async () => {
     await press('Control+k');
-    await palette().waitFor();
+    await palette().and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText('patient one');
     await page.getByRole('group', { name: 'Patients' }).getByRole('option', { name: 'Test pátient one' }).waitFor();
     await press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Test pátient one' }).waitFor();
     await press('Control+k');
-    await palette().waitFor();
+    await palette().and(page.locator(':focus')).waitFor();
     await page.keyboard.insertText('"*🦓 OR');
     await page.getByText(/Nothing of that name/).waitFor();
     expect(await page.getByRole('option').count()).toBe(0);

@@ -54,7 +54,7 @@ export function Palette({ groups, sources, onClose }: PaletteProps) {
       <div className={classes['field']}>
         <IconSearch size={18} aria-hidden />
         <input
-          data-autofocus role="combobox" aria-label="Find or do anything" aria-expanded={items.length > 0} aria-controls={listId} aria-autocomplete="list"
+          autoFocus data-autofocus role="combobox" aria-label="Find or do anything" aria-expanded={items.length > 0} aria-controls={listId} aria-autocomplete="list"
           {...(active && { 'aria-activedescendant': idOf(active) })} autoComplete="off" spellCheck={false} maxLength={200} placeholder="Type a place, an act, a name" className={classes['input']}
           value={text} onKeyDown={onKeyDown}
           onChange={(event) => {
