@@ -57,7 +57,7 @@ function leavingLines({ remoteEngine, languageModels }: Settings): readonly stri
 function Licences({ packages }: { readonly packages: readonly { readonly name: string; readonly version: string; readonly licence: string }[] }) {
   const models = useVerb('models', 'list', {}).data?.filter(({ installed }) => installed) ?? [];
   return (
-    <SettingBlock title="Whose work is in it" about="Each of these lies in the program under its own licence. The fonts of reports are Source Sans 3, under the SIL Open Font License 1.1.">
+    <SettingBlock title="Whose work is in it" about="Each of these lies in the program under its own licence. The fonts of reports are Source Sans 3, Vazirmatn and Noto Sans Hebrew, under the SIL Open Font License 1.1.">
       <Disclosure words={`Models on this laptop: ${models.length}`}>
         <LicenceTable label="Models" rows={models.map(({ id, name, licence }) => [id, name, licence ?? 'not known'])} />
       </Disclosure>
