@@ -66,6 +66,20 @@ test('a device that went away is looked for until it is there again, and its sou
   expect(recorder.isOpen()).toBe(false);
 });
 
+test('a device is there until it has been let go: nothing is taken up beside what it still leaves', async () => {
+  const { recorder, listener, pushed, close } = await openedRecorder();
+  const closed = Promise.withResolvers<void>();
+  close.mockReturnValue(closed.promise);
+  recorder.attach(encounterId);
+  listener().onPiece(piece(1));
+  const finished = recorder.finish();
+  expect(recorder.isOpen()).toBe(true);
+  listener().onPiece(piece(2));
+  closed.resolve();
+  await finished;
+  expect([recorder.isOpen(), pushed()]).toEqual([false, [1, 2]]);
+});
+
 test('that it is open again is said before any sound, which a pause throws away', async () => {
   const { recorder, sizes, lose, reportFailure } = await openedRecorder();
   recorder.attach(encounterId);

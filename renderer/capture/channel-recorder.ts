@@ -46,6 +46,8 @@ const silentAfterMs = 3_000;
 export function createChannelRecorder(deps: ChannelRecorderDeps): ChannelRecorder {
   let device: HeardStream | null = null;
   let opening = false;
+  /** Until a device is let go it is still there: what is taken up beside it would be thrown away with what it leaves. */
+  let closing = false;
   let encounterId: EncounterId | null = null;
   /** Whose device went away, and is looked for. */
   let lostFor: EncounterId | null = null;
@@ -141,10 +143,15 @@ export function createChannelRecorder(deps: ChannelRecorderDeps): ChannelRecorde
 
   async function finish(): Promise<void> {
     lostFor = null;
-    await letGo();
-    await sending;
-    encounterId = null;
-    pieces = [];
+    closing = true;
+    try {
+      await letGo();
+      await sending;
+      encounterId = null;
+      pieces = [];
+    } finally {
+      closing = false;
+    }
   }
 
   async function letGo(): Promise<void> {
@@ -153,7 +160,7 @@ export function createChannelRecorder(deps: ChannelRecorderDeps): ChannelRecorde
     await open?.close();
   }
 
-  const isOpen = () => opening || device !== null;
+  const isOpen = () => opening || closing || device !== null;
 
   return {
     isOpen,

@@ -60,7 +60,8 @@ export function createMarksFile({ audioFile, encounterId, key }: MarksFileOf): M
       const record = Buffer.concat([nonce, seal({ key: markKey, nonce, plaintext, additionalData: boundTo(index) })]);
       const handle = openSync(file, index === 0 ? 'w' : 'r+', 0o600);
       try {
-        writeSync(handle, record, 0, record.length, index * recordSizeBytes);
+        const written = writeSync(handle, record, 0, record.length, index * recordSizeBytes);
+        if (written < record.length) throw new Error(`only ${written} of ${record.length} bytes were written`);
         fsyncSync(handle);
       } finally {
         closeSync(handle);

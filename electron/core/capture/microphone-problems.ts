@@ -23,9 +23,17 @@ export function awayWords(why: MicrophoneProblemType, isPaused: boolean): string
   return `${gone} Nothing of what was recorded is lost. ${then}`;
 }
 
-/** Beside the timer, once it is there again. */
+/** Beside the timer, once one is there again. */
 export function backWords(awayMs: number): string {
-  const seconds = Math.max(1, Math.round(awayMs / 1_000));
-  const long = seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.round(seconds / 60)} minutes`;
-  return `The microphone was away for ${long} and is there again. What was said meanwhile may be missing.`;
+  return `The microphone was away for ${lengthToWords(awayMs)}; one is there again. What was said meanwhile may be missing.`;
+}
+
+/** The visit may be over by then, and somebody else in the room. */
+export function pausedAfterAwayWords(awayMs: number): string {
+  return `The microphone was away for ${lengthToWords(awayMs)}; one is there again. The recording is paused: resume it if the visit goes on, or stop it.`;
+}
+
+function lengthToWords(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1_000));
+  return seconds < 120 ? `${seconds} ${seconds === 1 ? 'second' : 'seconds'}` : `${Math.round(seconds / 60)} minutes`;
 }

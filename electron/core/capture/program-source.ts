@@ -63,10 +63,19 @@ export function createProgramSource({ launch, silentAfterMs, lookEveryMs = 2_000
     nextLook = setTimeout(() => look(of), lookEveryMs);
   }
 
+  /** A computer short of memory or of files starts no program now; it may a moment later. */
+  function tryToLaunch(): RunningProgram | null {
+    try {
+      return launch();
+    } catch {
+      return null;
+    }
+  }
+
   /** Its end, which comes in every case where it hears nothing, leads to the next try. */
   function look(of: LiveSound): void {
     clearTimeout(nextLook ?? undefined);
-    const running = launch();
+    const running = tryToLaunch();
     if (running === null) return lookLater(of);
     follow(of, running);
     const unheard = setTimeout(() => { if (of.isAway) endProgram(running.process); }, silentAfterMs);

@@ -151,6 +151,17 @@ describe('a microphone that goes away', () => {
     expect(await session.stop()).toMatchObject({ frameCount: 4 + 60 * second, failure: null });
   });
 
+  test('that comes back after a quarter of an hour is paused: another visit may be heard by then', async () => {
+    const { session, microphone, pass } = await recordingSession();
+    microphone.away(lost);
+    pass(15 * 60_000 + 1);
+    microphone.back();
+    expect(session).toMatchObject({ phase: 'paused', warning: expect.stringMatching(/away for 15 minutes.*is paused: resume it/) as string });
+    session.resume();
+    expect(session.phase).toBe('recording');
+    expect(await session.stop()).toMatchObject({ frameCount: 3, failure: null });
+  });
+
   test('in a pause stays paused when it is there again, and waits where the pause ends before', async () => {
     const { session, microphone, pass } = await recordingSession();
     session.pause();

@@ -12,7 +12,7 @@ import { err, ok, problem, ProblemError, type Problem, type Result } from '#shar
 import { soundOfChannel, type EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
 import type { EncryptedAudioWriter } from '#core/audio/encrypted-audio-writer.ts';
 import type { StoredAudio } from '#core/audio/stored-audio.ts';
-import { awayWords, backWords } from '#core/capture/microphone-problems.ts';
+import { awayWords, backWords, pausedAfterAwayWords } from '#core/capture/microphone-problems.ts';
 import type { MicrophoneEnd, MicrophoneProblemType, MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { systemClock, type Clock } from '#core/kernel/clock.ts';
 import { unlessCancelled } from '#core/kernel/unless-cancelled.ts';
@@ -93,6 +93,8 @@ export interface RecordingSessionDeps {
   readonly clock?: Pick<Clock, 'monotonicMs'>;
 }
 
+/** One that was away for longer may come back to another visit, behind the lock or the next morning: then somebody has to resume. */
+const mostAwayMs = 15 * 60_000;
 /** That the microphone was away is said for so much of what is recorded after it. */
 const awayToMentionSamples = 60 * sampleRateHz;
 /** Recognition this far behind the microphone is said on screen. */
@@ -171,8 +173,14 @@ export function createRecordingSession({ source, writer, listener, clock = syste
     const awayMs = clock.monotonicMs() - away.sinceMs;
     away = null;
     backAtSample = growth.storedSamples;
-    // In a pause nobody expects to be heard.
-    warn('away', state === 'paused' ? null : backWords(awayMs));
+    if (state === 'recording' && awayMs > mostAwayMs) {
+      void source.pause();
+      state = 'paused';
+      warn('away', pausedAfterAwayWords(awayMs));
+    } else {
+      // In a pause nobody expects to be heard.
+      warn('away', state === 'paused' ? null : backWords(awayMs));
+    }
     listener.onMicrophone?.(false);
   };
 

@@ -78,7 +78,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
               onChange={(event) => type(event.currentTarget.value)}
               onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
               error={error !== null ? errorWords(error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}
-              rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); setAlike([]); onChange(null); }} />}
+              rightSection={text !== '' && <CloseButton size="sm" aria-label="Clear this choice" onClick={() => { setText(''); setAlike([]); findAlike.reset(); onChange(null); }} />}
               rightSectionPointerEvents="all"
             />
           </Combobox.Target>

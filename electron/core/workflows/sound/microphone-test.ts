@@ -36,6 +36,7 @@ export function createMicrophoneTest(onLevel: (dbfs: number) => void): Microphon
   };
 }
 
+/** Also another account's, behind its lock: whose and since when is nobody else's business. */
 export function microphoneInUse(): Problem<'microphone-in-use'> {
   return problem('microphone-in-use', 'The microphone of this computer is in use. Try again when it is free.');
 }

@@ -107,5 +107,3 @@ function nothingToStrike(): Problem<'nothing-recorded'> {
 function alreadyRunning(): Problem<'recording-in-progress'> {
   return problem('recording-in-progress', 'A recording is already running. Stop it before starting another.');
 }
-
-/** Another account's, behind its lock: whose and since when is nobody else's business. */
