@@ -68,14 +68,14 @@ test('a device that went away is looked for until it is there again, and its sou
 
 test('a device is there until it has been let go: nothing is taken up beside what it still leaves', async () => {
   const { recorder, listener, pushed, close } = await openedRecorder();
-  const closed = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<undefined>();
   close.mockReturnValue(closed.promise);
   recorder.attach(encounterId);
   listener().onPiece(piece(1));
   const finished = recorder.finish();
   expect(recorder.isOpen()).toBe(true);
   listener().onPiece(piece(2));
-  closed.resolve();
+  closed.resolve(undefined);
   await finished;
   expect([recorder.isOpen(), pushed()]).toEqual([false, [1, 2]]);
 });

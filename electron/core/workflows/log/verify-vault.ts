@@ -151,7 +151,7 @@ async function inspectRecordings(
     await opened.value.close();
   }
   // Set behind the lock, and taken in at the next unlock.
-  const marks = new Set(rows.filter(({ frameCount }) => frameCount === null).map(({ fileName }) => marksFileName(fileName)));
+  const marks = new Set(rows.map(({ fileName }) => marksFileName(fileName)));
   if (!existsSync(audioFolder)) note('file', 'audio', problem('audio-folder-missing', 'The folder of the recordings is missing. Restore it from a backup.'));
   else for (const name of await readdir(audioFolder)) {
     if (!owned.has(name) && !marks.has(name)) note('file', name, problem('audio-orphan', 'This recording belongs to no visit.'));

@@ -128,6 +128,21 @@ describe('a bookmark that is set behind the lock', () => {
     await noteOf(again, encounterId);
   });
 
+  test('is taken in at a later unlock where the first could not, though its recording has ended since', async () => {
+    const encounterId = await markedBehindLock();
+    const file = join(audioFolder(), must((await readdir(audioFolder())).find((name) => name.endsWith('.marks')), 'it was set'));
+    const bytes = await readFile(file);
+    await unlock();
+    for (const { id } of repositories().marks.reader.byEncounter(encounterId)) mustSucceed(removeMark(clinic().open, id));
+    mustSucceed(await desk().stop());
+    await noteOf(clinic(), encounterId);
+    await writeFile(file, bytes);
+    await lock();
+    await unlock();
+    expect(marksOf(encounterId)).toEqual([[5_000, '']]);
+    expect(await readdir(audioFolder())).toHaveLength(1);
+  });
+
   test('is taken in once, though a crash came before its file was gone', async () => {
     const encounterId = await markedBehindLock();
     const [file] = (await readdir(audioFolder())).filter((name) => name.endsWith('.marks'));

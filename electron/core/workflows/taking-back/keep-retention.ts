@@ -9,6 +9,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { CleanUpRight, Policies } from '#shared/domain/policies.ts';
 import type { RetentionItem, RetentionReport } from '#shared/domain/retention.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { marksFileName } from '#core/audio/marks-file.ts';
 import { vaultPaths } from '#core/vault/vault-folder.ts';
 import { clearCondemnedSound } from '../sound/clear-condemned-sound.ts';
 import { dueFile, dueSound, type OwnerlessFile } from './due-for-removal.ts';
@@ -173,7 +174,10 @@ function isOwned({ repositories }: OpenVault, fileName: string): boolean {
 /** Folders and the like are nothing that Sotto made; `sotto verify` names them. */
 async function ownerlessFiles(open: OpenVault): Promise<readonly OwnerlessFile[]> {
   const { audioFolder } = vaultPaths(open.vault.folder);
-  const owned = new Set([...open.repositories.audioFiles.reader.fileNames(), ...open.repositories.audioFiles.reader.condemned()]);
+  const { reader } = open.repositories.audioFiles;
+  const names = reader.fileNames();
+  // Bookmarks set behind the lock lie beside their recording until they are taken in.
+  const owned = new Set([...names, ...names.map(marksFileName), ...reader.condemned()]);
   const found: OwnerlessFile[] = [];
   for (const entry of await readdir(audioFolder, { withFileTypes: true }).catch(() => [])) {
     if (!entry.isFile() || owned.has(entry.name)) continue;
