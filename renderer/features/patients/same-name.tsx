@@ -21,10 +21,11 @@ export function SameName({ name, alike, busy, onChoose, onCreate }: SameNameProp
         <Text size="sm">{alike.length === 1 ? 'This name is written down already:' : 'This name is written down already, more than once:'}</Text>
         {alike.slice(0, mostShown).map((patient) => (
           <Group key={patient.id} justify="space-between" wrap="nowrap" gap="sm">
-            <Text size="sm" miw="8rem" truncate><b>{patient.name}</b> {[particularsToWords(patient), patient.archivedAt === null ? '' : 'archived'].filter(Boolean).join(' · ')}</Text>
+            <Text size="sm" flex={1} miw={0} lineClamp={3}><b>{patient.name}</b> {[particularsToWords(patient), patient.archivedAt === null ? '' : 'archived'].filter(Boolean).join(' · ')}</Text>
             <Button size="compact-sm" variant="default" flex="none" aria-label={`Choose that one: ${[patient.name, particularsToWords(patient)].filter(Boolean).join(', ')}`} onClick={() => onChoose(patient)}>Choose that one</Button>
           </Group>
         ))}
+        {alike.length > mostShown && <Text size="sm">{`There are ${alike.length - mostShown} more: look for the record number under Patients first.`}</Text>}
         <Group justify="flex-end"><Button size="compact-sm" variant="subtle" loading={busy} onClick={onCreate}>Create another “{name}”</Button></Group>
       </Stack>
     </Caution>
