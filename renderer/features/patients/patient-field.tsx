@@ -29,12 +29,14 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
   const [editing, setEditing] = useState(false);
   const [query] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const found = useVerb('patients', 'list', { query: patient === null ? query : '' });
+  const found = useVerb('patients', 'list', { query: patient === null ? query : '' }, { keepsBefore: true });
   const create = useAct('patients', 'create');
   const findAlike = useAct('patients', 'findAlike');
   const [alike, setAlike] = useState<readonly Patient[]>([]);
   const options = (found.data ?? []).filter(({ id }) => id !== without).slice(0, mostOptions);
   const name = text.trim();
+  // Until it is known who there is of what was typed, nobody new is offered: a key meant for a person in the list would fall on that.
+  const answered = found.isError || (query === name && found.isSuccess && !found.isPlaceholderData);
 
   function choose(chosen: Patient) {
     setText(chosen.name);
@@ -74,7 +76,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
           <Combobox.Target withExpandedAttribute>
             <InputBase
               {...(autoFocus && { 'data-autofocus': true })}
-              flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text} maxLength={200}
+              flex={1} label={label} placeholder={existingOnly ? 'Search' : 'Search, or type a new name'} value={text} maxLength={200} readOnly={create.isPending}
               onChange={(event) => type(event.currentTarget.value)}
               onFocus={() => combobox.openDropdown()} onClick={() => combobox.openDropdown()} onBlur={() => combobox.closeDropdown()}
               error={error !== null ? errorWords(error) : unchosen && `“${name}” is not chosen yet: pick a patient from the list${existingOnly ? '' : ', or create one'}.`}
@@ -89,8 +91,8 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
                   {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
                 </Combobox.Option>
               ))}
-              {name !== '' && patient === null && !existingOnly && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
-              {options.length === 0 && (name === '' || existingOnly) && <Combobox.Empty>{existingOnly ? 'Nobody found.' : 'No patients yet: type a name to create one.'}</Combobox.Empty>}
+              {name !== '' && patient === null && !existingOnly && answered && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}
+              {options.length === 0 && answered && (name === '' || existingOnly) && <Combobox.Empty>{existingOnly ? 'Nobody found.' : 'No patients yet: type a name to create one.'}</Combobox.Empty>}
             </Combobox.Options>
           </Combobox.Dropdown>
         </Combobox>
