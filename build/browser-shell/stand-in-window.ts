@@ -37,8 +37,10 @@ class StandInContents extends EventEmitter {
 
 const openWindows = new Set<StandInWindow>();
 const firstPage = Promise.withResolvers<Page>();
+// Outside of the tests nobody waits for it, and the window says itself what went wrong.
+firstPage.promise.catch(() => {});
 
-/** The window's page, as soon as there is one. */
+/** The window's page, as soon as there is one; rejects where it could not be opened. */
 export function windowPage(): Promise<Page> {
   return firstPage.promise;
 }
@@ -66,8 +68,10 @@ export class StandInWindow extends EventEmitter {
       const context = await launchBrowser({ width: this.options.width ?? 1280, height: this.options.height ?? 800 });
       const page = context.pages()[0] ?? await context.newPage();
       await this.adopt(context, page);
-      await page.goto(appToPageUrl(url));
+      // On a busy machine a first window may take longer than Playwright's half minute.
+      await page.goto(appToPageUrl(url), { timeout: 120_000 });
     } catch (failure) {
+      firstPage.reject(failure);
       process.stderr.write(`The window could not be opened: ${failure instanceof Error ? failure.message : String(failure)}\n`);
       process.exitCode = 1;
       this.end();

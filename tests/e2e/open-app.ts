@@ -73,7 +73,7 @@ async function openBrowserShell(env: Readonly<Record<string, string>>) {
   const { windowPage } = await import('../../build/browser-shell/stand-in-window.ts');
   await loadApp();
   const page = await windowPage();
-  await page.waitForURL('https://app.sotto.invalid/index.html');
+  await page.waitForURL('https://app.sotto.invalid/index.html', { timeout: 120_000 });
   const quit = async () => {
     const gone = new Promise<void>((resolve) => { app.on('quit', () => resolve()); });
     app.quit();
