@@ -15,7 +15,7 @@ export const standInDialog = {
     return Promise.resolve({ canceled: false, filePath: freePath(downloadsFolder(), suggested) });
   },
   /** The browser asks the person itself. */
-  showMessageBoxSync: (_window: Electron.BaseWindow | Electron.MessageBoxSyncOptions, { cancelId = 0 }: { readonly cancelId?: number } = {}): number => cancelId + 1,
+  showMessageBox: async (_window: Electron.BaseWindow | Electron.MessageBoxOptions, { cancelId = 0 }: { readonly cancelId?: number } = {}): Promise<Electron.MessageBoxReturnValue> => ({ response: cancelId + 1, checkboxChecked: false }),
   showErrorBox(title: string, content: string): void {
     process.stderr.write(`${title}: ${content}\n`);
   },

@@ -31,7 +31,7 @@ export const protocol = {
 
 export const session = { defaultSession: sessionPermissions };
 
-export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox' | 'showMessageBoxSync'>;
+export const dialog = standInDialog satisfies Pick<Electron.Dialog, 'showSaveDialog' | 'showOpenDialog' | 'showErrorBox' | 'showMessageBox'>;
 
 export const clipboard = standInClipboard;
 

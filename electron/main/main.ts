@@ -120,10 +120,10 @@ async function openApp(paths: ShellPaths, log: Logger): Promise<void> {
 }
 
 /** With no window there is no import to lose. */
-function mayQuit(sotto: Sotto): boolean {
+async function mayQuit(sotto: Sotto): Promise<boolean> {
   const [window] = BrowserWindow.getAllWindows();
   const clinic = sotto.clinic();
-  return window === undefined || !clinic.ok || !clinic.value.imports.isBusy || mayLoseImports(window);
+  return window === undefined || !clinic.ok || !clinic.value.imports.isBusy || await mayLoseImports(window);
 }
 
 function focusWindow(openOne: () => void): void {

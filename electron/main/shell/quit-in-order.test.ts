@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { quitInOrder } from './quit-in-order.ts';
 
-function ground({ mayQuit = true } = {}) {
+function ground({ mayQuit = Promise.resolve(true) }: { readonly mayQuit?: Promise<boolean> } = {}) {
   const told: string[] = [];
   const disposed = Promise.withResolvers<void>();
   let beforeQuit: (event: { preventDefault(): void }) => void = () => undefined;
@@ -27,7 +27,8 @@ test('it ends once all is closed, and its windows just before, however often it 
   const { app, asked, told, disposed } = ground();
   app.quit();
   app.quit();
-  expect(told).toEqual(['quitting']);
+  await vi.waitFor(() => expect(told).toEqual(['quitting']));
+  app.quit();
   disposed.resolve();
   await vi.waitFor(() => expect(told).toEqual(['quitting', 'window', 'ended']));
   expect(asked).toHaveBeenCalledOnce();
@@ -40,17 +41,41 @@ test('it ends all the same where something could not be closed', async () => {
   await vi.waitFor(() => expect(told.at(-1)).toBe('ended'));
 });
 
-test('it stays, whole, where the person wants to stay, and asks again the next time', () => {
-  const { app, asked, told } = ground({ mayQuit: false });
+test('it stays, whole, where the person wants to stay, and asks again the next time', async () => {
+  const { app, asked, told } = ground({ mayQuit: Promise.resolve(false) });
   app.quit();
-  app.quit();
+  await Promise.resolve();
+  await vi.waitFor(() => {
+    app.quit();
+    expect(asked.mock.calls.length).toBeGreaterThan(1);
+  });
   expect(told).toEqual([]);
-  expect(asked).toHaveBeenCalledTimes(2);
 });
 
 test('a system that goes down asks nobody', () => {
-  const { asked, told, quitting } = ground({ mayQuit: false });
+  const { asked, told, quitting } = ground();
   quitting.now();
   expect(told).toEqual(['quitting']);
   expect(asked).not.toHaveBeenCalled();
+});
+
+test('nor does it wait for an answer that nobody is there to give, and closes once', async () => {
+  const answer = Promise.withResolvers<boolean>();
+  const { app, asked, told, quitting } = ground({ mayQuit: answer.promise });
+  app.quit();
+  app.quit();
+  expect(asked).toHaveBeenCalledOnce();
+  expect(told).toEqual([]);
+  quitting.now();
+  quitting.now();
+  answer.resolve(true);
+  await answer.promise;
+  await Promise.resolve();
+  expect(told).toEqual(['quitting']);
+});
+
+test('a question that cannot be put keeps nobody', async () => {
+  const { app, told } = ground({ mayQuit: Promise.reject(new Error('no window')) });
+  app.quit();
+  await vi.waitFor(() => expect(told).toEqual(['quitting']));
 });
