@@ -14,6 +14,7 @@ import { keep } from '../../lib/kept-view.ts';
 import type { KeptWord } from '../../lib/kept-view.ts';
 import { App } from '../app.tsx';
 import { theme } from '../theme.ts';
+import { makeDocumentQuick } from './quick-document.ts';
 import { sampleEncounter, sampleNote, sampleUtterances } from './sample-visit.ts';
 
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
@@ -22,6 +23,7 @@ vi.stubGlobal('ResizeObserver', class {
   unobserve() {}
   disconnect() {}
 });
+makeDocumentQuick();
 Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 vi.stubGlobal('CSS', { escape: (text: string) => text });
 Element.prototype.scrollIntoView = () => undefined;
@@ -71,7 +73,7 @@ export function renderApp(answers: Answers = {}, place: KeptWord<'sotto-place'> 
 }
 
 export function renderInTheme(part: ReactNode): void {
-  render(<MantineProvider theme={theme} env="test">{part}</MantineProvider>);
+  render(<MantineProvider theme={theme} env="test" withCssVariables={false}>{part}</MantineProvider>);
 }
 
 export async function click(name: string | RegExp): Promise<void> {
