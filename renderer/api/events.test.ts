@@ -54,3 +54,15 @@ test('main is listened to once, until nobody listens any more', () => {
   leaveSecond();
   expect(stop).toHaveBeenCalledOnce();
 });
+
+test('a lock is told even where the schemas cannot be fetched; the rest waits for them', async () => {
+  vi.doMock('./parse-event.ts', () => { throw new Error('not there'); });
+  const heard: string[] = [];
+  onSottoEvent(({ type }) => heard.push(type));
+  push(wanted);
+  push(locked);
+  await expect.poll(() => heard).toEqual(['vault-locked']);
+  vi.doUnmock('./parse-event.ts');
+  push(wanted);
+  await expect.poll(() => heard).toEqual(['vault-locked', 'new-visit-wanted', 'new-visit-wanted']);
+});

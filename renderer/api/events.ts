@@ -33,7 +33,15 @@ function hear(message: unknown): void {
   import('./parse-event.ts').then((fetched) => {
     parseEvent = fetched.parseEvent;
     for (const each of waiting.splice(0)) tell(parseEvent(each));
-  }, () => undefined);
+  }, tellLocksUnparsed);
+}
+
+/** No failure keeps the page open behind a locked vault: a lock is known by its name alone, whatever it says of why. */
+function tellLocksUnparsed(): void {
+  const isLock = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'vault-locked';
+  const locks = waiting.filter(isLock);
+  waiting = waiting.filter((message) => !isLock(message));
+  for (const _lock of locks) tell({ type: 'vault-locked', why: 'hand' });
 }
 
 /** One that fails does not keep the others from hearing it: the lock is told here. */
