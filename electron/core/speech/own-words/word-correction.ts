@@ -10,7 +10,7 @@ import { findCandidates } from './find-candidates.ts';
 import { isNeverMeant } from './never-meant.ts';
 import { believableDistance } from './judge-candidate.ts';
 import { createSoundIndex, type SoundIndex } from './sound-index.ts';
-import { readShippedTerms, termsOf, type CorrectionFiles } from './shipped-terms.ts';
+import { readShippedTerms, readShippedWords, termsOf, type CorrectionFiles } from './shipped-terms.ts';
 import { toSpokenWords, vocabularySoundings, type SpokenTerm, type TermSoundings } from './spoken-terms.ts';
 import { findSpellings, spellingOf, type Spellings } from './wanted-spelling.ts';
 
@@ -38,6 +38,7 @@ export interface WordCorrection {
 export function createWordCorrection(files: CorrectionFiles): WordCorrection {
   /** Made at the first use: most runs of the command line never need them. */
   const shipped = once(() => readShippedTerms(files));
+  const shippedWords = once(() => readShippedWords(files));
   let own: OwnWords = { vocabulary: [], index: createSoundIndex<SpokenTerm>([]), terms: [], spellings: new Map(), phrases: new Set(), phraseWords: new Set() };
 
   /** A vocabulary is the same array until it changes. */
@@ -60,7 +61,7 @@ export function createWordCorrection(files: CorrectionFiles): WordCorrection {
         .map(({ firstWord, lastWord, term, inflection }) => ({ firstWord, lastWord, written: `${term.written}${inflection}` }));
       return [...spelled, ...put].toSorted((a, b) => a.firstWord - b.firstWord);
     },
-    wordsOf: (vocabulary) => [...new Set([...shipped().words, ...ownOf(vocabulary).terms.flatMap(({ words }) => words)])],
+    wordsOf: (vocabulary) => [...new Set([...shippedWords(), ...vocabulary.flatMap(({ term }) => toSpokenWords(term))])],
   };
 }
 

@@ -22,10 +22,13 @@ export interface RiskPattern<Value> {
 
 export function createRiskFinder<Value>(patterns: readonly RiskPattern<Value>[], wordsByClass: ReadonlyMap<string, string>): RiskFinder<Value> {
   const byFirst = new Map<string, { readonly source: RegExp; readonly value: Value }[]>();
+  // Patterns share their elements, and classes hold hundreds of words: each is taken apart once.
+  const choicesOf = memoized((element: string) => choicesIn(element, wordsByClass));
+  const sourceOf = memoized((element: string) => elementToSource(element, choicesOf));
   for (const { pattern, value } of patterns) {
     const elements = pattern.split(' ');
-    const compiled = { source: new RegExp(`${elements.map((element) => elementToSource(element, wordsByClass)).join('')}(?= )`, 'y'), value };
-    for (const first of new Set(choicesOf(must(elements[0], 'a pattern has words'), wordsByClass).map(([word]) => must(word, 'a choice has words')))) {
+    const compiled = { source: new RegExp(`${elements.map(sourceOf).join('')}(?= )`, 'y'), value };
+    for (const first of new Set(choicesOf(must(elements[0], 'a pattern has words')).map(([word]) => must(word, 'a choice has words')))) {
       const same = byFirst.get(first) ?? [];
       same.push(compiled);
       byFirst.set(first, same);
@@ -56,25 +59,36 @@ export function createRiskFinder<Value>(patterns: readonly RiskPattern<Value>[],
   };
 }
 
-function elementToSource(element: string, wordsByClass: ReadonlyMap<string, string>): string {
+function memoized<Answer>(ask: (element: string) => Answer): (element: string) => Answer {
+  const answers = new Map<string, Answer>();
+  return (element) => {
+    const known = answers.get(element);
+    if (known !== undefined) return known;
+    const answer = ask(element);
+    answers.set(element, answer);
+    return answer;
+  };
+}
+
+function elementToSource(element: string, choicesOf: (element: string) => readonly string[][]): string {
   const gap = /^\.\.(\d+)$/.exec(element);
   if (gap !== null) return `(?: [^ ]+){0,${gap[1]}}?`;
   if (element === '$') return '(?= $)';
   const optional = element.endsWith('?');
-  const choices = choicesOf(optional ? element.slice(0, -1) : element, wordsByClass);
+  const choices = choicesOf(optional ? element.slice(0, -1) : element);
   const ends = choices.some(([word]) => word === '$');
   const words = choices.filter(([word]) => word !== '$').map((keys) => keys.map(escape).join(' '));
   return `(?: (?:${words.join('|')})${ends ? '|(?= $)' : ''})${optional ? '?' : ''}`;
 }
 
 /** Each choice as the keys of its words. */
-function choicesOf(element: string, wordsByClass: ReadonlyMap<string, string>): string[][] {
+function choicesIn(element: string, wordsByClass: ReadonlyMap<string, string>): string[][] {
   return element.split('|').flatMap((choice) => {
     if (choice === '$') return [['$']];
     if (!choice.startsWith('<')) return [wordsToKeys(choice.split('_'))];
     const words = wordsByClass.get(choice);
     assert(words !== undefined, 'a pattern names a class that is there');
-    return choicesOf(words, wordsByClass);
+    return choicesIn(words, wordsByClass);
   });
 }
 
