@@ -43,6 +43,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   policies: [['policies'], ['retention'], ['settings']],
   retention: [['retention']],
   exports: [['exports']],
+  reportForms: [['reportForms']],
 };
 
 /** Call once, at the top of the page. */

@@ -13,7 +13,7 @@ const patientId = testId(70);
 
 function sampleEntry(part: Partial<ExportEntry> = {}): ExportEntry {
   return {
-    id: testId(60) as never, subject: { kind: 'clinician', encounterId: visitId as never }, format: 'pdf', options: { includeTranscript: false, pageSize: 'a4', language: 'en' }, isLocked: false,
+    id: testId(60) as never, subject: { kind: 'clinician', encounterId: visitId as never }, format: 'pdf', options: { includeTranscript: false, pageSize: 'a4', language: 'en', form: null }, isLocked: false,
     state: 'ready', failure: null, sizeBytes: 48_000, createdAt: at, expiresAt: new Date(Date.now() + 6.5 * 86_400_000).toISOString(), downloads: 0, isSaved: false, patientName: 'Test patient', startedAt: at, ...part,
   };
 }

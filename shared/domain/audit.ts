@@ -14,6 +14,7 @@ export const auditActions = [
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
   'export.create', 'export.open', 'export.print', 'export.save', 'export.delete', 'export.expire',
+  'report-form.add', 'report-form.edit', 'report-form.delete',
   'psychotherapy.view', 'psychotherapy.edit', 'psychotherapy.delete', 'template.add', 'template.edit', 'template.delete', 'wording.delete',
   'vocabulary.add', 'vocabulary.edit', 'vocabulary.delete', 'vocabulary.import',
   'audio.play', 'audio.delete', 'audio.send', 'text.send', 'retention.run', 'settings.edit', 'model.download', 'model.install', 'model.remove', 'audit.export', 'support.export',

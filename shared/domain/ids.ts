@@ -14,6 +14,7 @@ export const statementIdSchema = z.uuid().brand<'StatementId'>();
 export const addendumIdSchema = z.uuid().brand<'AddendumId'>();
 export const markIdSchema = z.uuid().brand<'MarkId'>();
 export const exportIdSchema = z.uuid().brand<'ExportId'>();
+export const reportFormIdSchema = z.uuid().brand<'ReportFormId'>();
 
 export type AccountId = z.infer<typeof accountIdSchema>;
 export type PatientId = z.infer<typeof patientIdSchema>;
@@ -27,3 +28,4 @@ export type StatementId = z.infer<typeof statementIdSchema>;
 export type AddendumId = z.infer<typeof addendumIdSchema>;
 export type MarkId = z.infer<typeof markIdSchema>;
 export type ExportId = z.infer<typeof exportIdSchema>;
+export type ReportFormId = z.infer<typeof reportFormIdSchema>;

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { encounterIdSchema, exportIdSchema, patientIdSchema } from './ids.ts';
 import { languageTagSchema } from './encounter.ts';
 import { phoneSchema } from './person-fields.ts';
+import { reportFormSchema } from './report-form.ts';
+import { pageSizes, type ReportKind } from './report-kind.ts';
 import { calendarDateSchema, instantSchema } from './time.ts';
 
-export const reportKinds = ['clinician', 'patient', 'progress'] as const;
-export type ReportKind = (typeof reportKinds)[number];
+export { pageSizes, reportKinds, type PageSize, type ReportKind } from './report-kind.ts';
 
 /** Named by what they are; `fileExtensions` says how their files end. */
 export const exportFormats = ['pdf', 'docx', 'txt', 'fhir'] as const;
@@ -27,15 +28,14 @@ export const reportSubjectSchema = z.discriminatedUnion('kind', [
 ]);
 export type ReportSubject = z.infer<typeof reportSubjectSchema>;
 
-export const pageSizes = ['a4', 'letter'] as const;
-export type PageSize = (typeof pageSizes)[number];
-
 export const reportOptionsSchema = z.strictObject({
   /** Of the clinician's report alone, and only where something was recorded. */
   includeTranscript: z.boolean().default(false),
   pageSize: z.enum(pageSizes).default('a4'),
   /** What screen readers read it in. */
   language: languageTagSchema.default('en'),
+  /** A copy of it: what is done to the form later changes no report that was ordered. Null is the report as it is. */
+  form: reportFormSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 

@@ -10,7 +10,7 @@ export type SectionLayout = (typeof sectionLayouts)[number];
 
 const keySchema = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
 /** One line in any script; what would turn the writing round, or not be seen at all, is no part of a name. */
-const nameSchema = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
+export const nameSchema = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
 
 export const templateSectionSchema = z.strictObject({
   key: keySchema,

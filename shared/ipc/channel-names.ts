@@ -31,6 +31,7 @@ export const verbNames = {
   wordings: ['list', 'remove'],
   audio: ['readSpan', 'readPeaks'],
   exports: ['save', 'preview', 'order', 'list', 'open', 'print', 'saveAs', 'reveal', 'tryAgain', 'remove', 'letterhead', 'setLetterhead'],
+  reportForms: ['list', 'add', 'update', 'remove', 'preview'],
   models: ['list', 'advise', 'addFromFile', 'download', 'pauseDownload', 'cancelDownload', 'remove'],
   engines: ['test'],
   languageModels: ['test', 'candidates', 'draft', 'drafting', 'stopDrafting'],

@@ -22,6 +22,7 @@ import { policiesNamespace } from './namespaces/policies.ts';
 import { psychotherapyNamespace } from './namespaces/psychotherapy.ts';
 import { recordingNamespace } from './namespaces/recording.ts';
 import { recordsNamespace } from './namespaces/records.ts';
+import { reportFormsNamespace } from './namespaces/report-forms.ts';
 import { retentionNamespace } from './namespaces/retention.ts';
 import { searchNamespace } from './namespaces/search.ts';
 import { settingsNamespace } from './namespaces/settings.ts';
@@ -55,6 +56,7 @@ export const contract = {
   wordings: wordingsNamespace,
   audio: audioNamespace,
   exports: exportsNamespace,
+  reportForms: reportFormsNamespace,
   models: modelsNamespace,
   engines: enginesNamespace,
   languageModels: languageModelsNamespace,

@@ -7,7 +7,7 @@ import { downloadPhases } from '#shared/domain/speech-model.ts';
 import { menuCommands } from './menu-command.ts';
 import { recordingStatusSchema } from './namespaces/recording.ts';
 
-export const aggregateNames = ['vault', 'patients', 'appointments', 'encounters', 'transcripts', 'notes', 'marks', 'psychotherapy', 'templates', 'wordings', 'settings', 'vocabulary', 'models', 'languageModels', 'audit', 'accounts', 'policies', 'retention', 'exports'] as const;
+export const aggregateNames = ['vault', 'patients', 'appointments', 'encounters', 'transcripts', 'notes', 'marks', 'psychotherapy', 'templates', 'wordings', 'settings', 'vocabulary', 'models', 'languageModels', 'audit', 'accounts', 'policies', 'retention', 'exports', 'reportForms'] as const;
 export type AggregateName = (typeof aggregateNames)[number];
 
 export const workStages = ['transcribing', 'extracting'] as const;

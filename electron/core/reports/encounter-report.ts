@@ -1,7 +1,7 @@
 /**
  * The clinician's report of one encounter: its note, who and when, its signature and addenda, and on request the
  * transcript. Pure.
- * It adds no clinical word of its own, never hides a statement, says "Not assessed" where nobody spoke about a section,
+ * It adds no clinical word of its own, never hides a statement in silence, says "Not assessed" where nobody spoke about a section,
  * and says on every page when nobody has signed.
  */
 import type { Account } from '#shared/domain/account.ts';
@@ -10,11 +10,13 @@ import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import { leavesOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
 import { addendaToBlocks, addendaToNotice } from './addenda-blocks.ts';
 import type { Block, Fact, ReportDocument } from './document-model.ts';
+import { formToBlocks, leftOutToBlocks } from './form-blocks.ts';
 import { noteToBlocks } from './note-blocks.ts';
 import { toPrintableLine } from './printable-text.ts';
 import { createReportDates, durationToText, type ReportDates } from './report-dates.ts';
@@ -29,6 +31,7 @@ export interface EncounterReportInput {
   readonly account: Account;
   readonly letterhead: PracticeLetterhead;
   readonly note: Note;
+  readonly form?: ReportForm | null;
   /** Needed only with `includeTranscript`. */
   readonly utterances?: readonly Utterance[];
   readonly struckSpans?: readonly StruckSpan[];
@@ -49,13 +52,15 @@ const demoNotice = 'Demonstration only: the transcript was written by the small 
   + 'synthesised speech. Do not use this note for care.';
 
 export function encounterToDocument(input: EncounterReportInput): ReportDocument {
-  const { encounter, patient, account, note, printedAt } = input;
+  const { encounter, patient, account, note, printedAt, form = null } = input;
   const dates = createReportDates(input.options.timeZone);
   const reference = encounter.id.slice(0, 8);
   const draft = note.status === 'draft';
+  const { title, opening, closing } = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
+  const left = note.sections.filter((section) => leavesOut(form, section));
   return {
     language: input.options.language ?? 'en',
-    title: 'Clinical note',
+    title: title ?? 'Clinical note',
     metadataTitle: 'Clinical note',
     author: toPrintableLine(account.name),
     printedAt,
@@ -70,8 +75,12 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
     facts: [...patientToFacts(patient), ...visitToFacts(input, dates)],
     blocks: [
       ...(input.demoModel ? [{ kind: 'paragraph', tone: 'notice', text: demoNotice } satisfies Block] : []),
-      ...noteToBlocks(note),
+      ...opening,
+      ...noteToBlocks({ ...note, sections: note.sections.filter((section) => !left.includes(section)) }),
+      ...leftOutToBlocks(left.filter(({ statements }) => statements.length > 0), 'report'),
       ...(draft ? [] : [signatureToBlock(note, account, dates), ...addendaToBlocks(note, dates)]),
+      // Behind the signature, which does not cover them.
+      ...closing,
       ...chosenTranscript(input),
     ],
   };

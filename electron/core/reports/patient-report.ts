@@ -5,12 +5,14 @@
  */
 import type { Account } from '#shared/domain/account.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import type { Note } from '#shared/domain/note.ts';
+import type { Note, Section } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import { leavesOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Block, ListItem, ReportDocument } from './document-model.ts';
+import { formToBlocks, leftOutToBlocks, type FormBlocks } from './form-blocks.ts';
 import { toPrintableLine, toPrintableText } from './printable-text.ts';
 import { createReportDates } from './report-dates.ts';
 import { draftBanner, patientToLine, toLetterhead } from './report-head.ts';
@@ -26,6 +28,8 @@ export interface PatientReportInput {
   readonly carriedFrom: readonly Therapy[];
   /** Keys of the note's sections that hold the plan. */
   readonly planKeys: ReadonlySet<string>;
+  /** Its words stand where the letter's own greeting and ending would. */
+  readonly form?: ReportForm | null;
   readonly printedAt: Instant;
   readonly options: { readonly timeZone: string; readonly language: string };
 }
@@ -39,16 +43,17 @@ export interface PatientReport {
 const closing = 'If something here is not as you remember it, or if a question comes up, please get in touch. It helps to keep this page and bring it along next time.';
 
 export function patientReport(input: PatientReportInput): PatientReport {
-  const { encounter, patient, account, note, printedAt, options } = input;
+  const { encounter, patient, account, note, printedAt, options, form = null } = input;
   const dates = createReportDates(options.timeZone);
   const day = dates.day(encounter.startedAt);
   const sorted = sortSentences(input, createRiskWording(note.therapy, input.carriedFrom));
   const draft = note.status === 'draft';
+  const words = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
   return {
     leftOut: sorted.leftOut,
     document: {
       language: options.language,
-      title: 'Your visit',
+      title: words.title ?? 'Your visit',
       metadataTitle: 'Visit summary',
       author: toPrintableLine(account.name),
       printedAt,
@@ -58,7 +63,7 @@ export function patientReport(input: PatientReportInput): PatientReport {
       letterhead: toLetterhead(account, input.letterhead),
       subtitles: [day, draft ? 'Draft. Your clinician has not signed the note of this visit yet.' : ''].filter((line) => line !== ''),
       facts: [],
-      blocks: toBlocks(sorted, patient, account),
+      blocks: toBlocks(sorted, patient, account, words),
     },
   };
 }
@@ -69,9 +74,11 @@ interface Sorted {
   readonly yours: readonly ListItem[];
   readonly ours: readonly ListItem[];
   readonly leftOut: number;
+  /** By the form, and not empty. */
+  readonly leftOutSections: readonly Section[];
 }
 
-function sortSentences({ note, planKeys }: PatientReportInput, risk: RiskWording): Sorted {
+function sortSentences({ note, planKeys, form = null }: PatientReportInput, risk: RiskWording): Sorted {
   let leftOut = 0;
   const kept = <Each extends Parameters<RiskWording['speaksOfRisk']>[0]>(sentences: readonly Each[]): readonly Each[] => {
     const fit = sentences.filter((sentence) => !risk.speaksOfRisk(sentence));
@@ -80,11 +87,14 @@ function sortSentences({ note, planKeys }: PatientReportInput, risk: RiskWording
   };
   const { patientSummary = [], actionItems = [] } = note.therapy ?? {};
   const summary = kept(patientSummary).map(({ text }) => toPrintableText(text)).join(' ');
+  const planSections = note.sections.filter(({ key }) => planKeys.has(key));
   // A language model's word that was not found in the recording is for the clinician to settle first.
-  const plan = kept(note.sections.filter(({ key }) => planKeys.has(key)).flatMap(({ statements }) => statements.filter(({ origin }) => origin !== 'unfounded')));
+  const founded = ({ statements }: Section) => statements.filter(({ origin }) => origin !== 'unfounded');
+  const plan = kept(planSections.filter((section) => !leavesOut(form, section)).flatMap(founded));
+  const leftOutSections = planSections.filter((section) => leavesOut(form, section) && founded(section).some((statement) => !risk.speaksOfRisk(statement)));
   const items = kept(actionItems);
   const of = (wanted: 'client' | 'clinician') => items.filter(({ who }) => who === wanted).map(({ text, when }) => toItem(withWhen(text, when)));
-  return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut };
+  return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut, leftOutSections };
 }
 
 function toItem(text: string): ListItem {
@@ -97,7 +107,7 @@ export function withWhen(text: string, when: string | null): string {
   return `${text.replace(/\.\s*$/u, '')} (${when}).`;
 }
 
-function toBlocks({ summary, plan, yours, ours }: Sorted, patient: Patient | null, account: Account): readonly Block[] {
+function toBlocks({ summary, plan, yours, ours, leftOutSections }: Sorted, patient: Patient | null, account: Account, words: FormBlocks): readonly Block[] {
   const part = (heading: string, items: readonly ListItem[]): readonly Block[] => (items.length === 0 ? [] : [
     { kind: 'heading', level: 2, text: heading }, { kind: 'list', items },
   ]);
@@ -106,12 +116,19 @@ function toBlocks({ summary, plan, yours, ours }: Sorted, patient: Patient | nul
     ...part('What we agreed', plan), ...part('Your next steps', yours), ...part('What I will do', ours),
   ];
   const nothing: Block = { kind: 'paragraph', tone: 'plain', text: 'Nothing was written down yet that belongs in this letter.' };
-  return [
+  const greeting: readonly Block[] = [
     { kind: 'paragraph', tone: 'plain', text: patient === null ? 'Thank you for coming.' : `Dear ${toPrintableLine(patient.name)},` },
     { kind: 'paragraph', tone: 'plain', text: 'Here is what we talked about and what we agreed, so that you need not remember it all.' },
-    ...(parts.length === 0 ? [nothing] : parts),
+  ];
+  const ending: readonly Block[] = [
     { kind: 'paragraph', tone: 'plain', text: closing },
     { kind: 'paragraph', tone: 'plain', text: `With best wishes,\n${toPrintableLine(account.name)}` },
+  ];
+  return [
+    ...(words.opening.length === 0 ? greeting : words.opening),
+    ...(parts.length === 0 ? [nothing] : parts),
+    ...leftOutToBlocks(leftOutSections, 'letter'),
+    ...(words.closing.length === 0 ? ending : words.closing),
   ];
 }
 

@@ -8,10 +8,12 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import type { ReportForm } from '#shared/domain/report-form.ts';
 import { moodDirection } from '#shared/domain/session.ts';
 import { moods, type Mood, type Therapy } from '#shared/domain/therapy.ts';
 import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import type { Block, Fact, ListItem, ReportDocument } from './document-model.ts';
+import { formToBlocks } from './form-blocks.ts';
 import { withWhen } from './patient-report.ts';
 import { toPrintableLine, toPrintableText } from './printable-text.ts';
 import { calendarDateToText, createReportDates, durationToText, type ReportDates } from './report-dates.ts';
@@ -45,6 +47,7 @@ export interface ProgressReportInput {
   /** Of the period, oldest first. */
   readonly sessions: readonly ReportedSession[];
   readonly attendance: Attendance | null;
+  readonly form?: ReportForm | null;
   readonly printedAt: Instant;
   readonly options: { readonly timeZone: string; readonly language: string };
 }
@@ -55,12 +58,13 @@ const moodWords: Readonly<Record<Mood, string>> = {
 const directionWords = { improving: 'improving', declining: 'declining', stable: 'stable', fluctuating: 'going up and down' } as const;
 
 export function progressReport(input: ProgressReportInput): ReportDocument {
-  const { patient, account, sessions, printedAt, options } = input;
+  const { patient, account, sessions, printedAt, options, form = null } = input;
   const dates = createReportDates(options.timeZone);
   const unsigned = sessions.filter(({ note }) => note !== null && note.status !== 'signed').length;
+  const { title, opening, closing } = formToBlocks(form, { patient, account, printedAt, visitAt: null, dates });
   return {
     language: options.language,
-    title: 'Progress report',
+    title: title ?? 'Progress report',
     metadataTitle: 'Progress report',
     author: toPrintableLine(account.name),
     printedAt,
@@ -70,10 +74,14 @@ export function progressReport(input: ProgressReportInput): ReportDocument {
     letterhead: toLetterhead(account, input.letterhead),
     subtitles: [periodOf(input, dates), ...(unsigned === 0 ? [] : [`${unsigned === 1 ? 'One note is' : `${unsigned} notes are`} not signed yet.`])],
     facts: [...patientToFacts(patient), ...countsOf(input)],
-    blocks: sessions.length === 0 && input.attendance === null
-      ? [{ kind: 'state', text: 'No sessions in this period' }]
-      : [...attendanceOf(input), ...moodOf(sessions, dates), ...topicsOf(sessions), ...goalsOf(sessions), ...homeworkOf(sessions, dates), ...sessionsOf(sessions, dates)],
+    blocks: [...opening, ...courseOf(input, dates), ...closing],
   };
+}
+
+function courseOf(input: ProgressReportInput, dates: ReportDates): readonly Block[] {
+  const { sessions, attendance } = input;
+  if (sessions.length === 0 && attendance === null) return [{ kind: 'state', text: 'No sessions in this period' }];
+  return [...attendanceOf(input), ...moodOf(sessions, dates), ...topicsOf(sessions), ...goalsOf(sessions), ...homeworkOf(sessions, dates), ...sessionsOf(sessions, dates)];
 }
 
 function periodOf({ from, to, sessions }: ProgressReportInput, dates: ReportDates): string {

@@ -23,6 +23,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.restore': 'Earlier version of the note put back', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
   'export.create': 'Report ordered', 'export.open': 'Report opened', 'export.print': 'Report printed', 'export.save': 'Report saved as a file', 'export.delete': 'Report deleted', 'export.expire': 'Reports expired',
+  'report-form.add': 'Report form added', 'report-form.edit': 'Report form changed', 'report-form.delete': 'Report form taken out',
   'psychotherapy.view': 'Private psychotherapy note opened', 'psychotherapy.edit': 'Private psychotherapy note written',
   'psychotherapy.delete': 'Private psychotherapy note removed',
   'template.add': 'Template added', 'template.edit': 'Template changed', 'template.delete': 'Template taken out', 'wording.delete': 'Learned wording taken out',
@@ -47,7 +48,7 @@ const actionGroups = [
   { group: 'Account', kinds: ['vault', 'account', 'settings', 'vocabulary', 'template', 'wording', 'model'] },
   { group: 'Patients', kinds: ['patient', 'practice', 'appointment'] },
   { group: 'Visits', kinds: ['encounter', 'transcript', 'audio'] },
-  { group: 'Notes', kinds: ['note', 'psychotherapy', 'text', 'export'] },
+  { group: 'Notes', kinds: ['note', 'psychotherapy', 'text', 'export', 'report-form'] },
   { group: 'Laptop and log', kinds: ['policies', 'retention', 'audit', 'support'] },
 ];
 

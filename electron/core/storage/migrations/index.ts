@@ -13,6 +13,7 @@ import { encounterFormMigration } from './0011-encounter-form.ts';
 import { appointmentsMigration } from './0012-appointments.ts';
 import { searchByKindMigration } from './0013-search-by-kind.ts';
 import { exportsMigration } from './0014-exports.ts';
+import { reportFormsMigration } from './0015-report-forms.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   appointmentsMigration,
   searchByKindMigration,
   exportsMigration,
+  reportFormsMigration,
 ];

@@ -26,6 +26,7 @@ import { createPatientRepository, type PatientsReader, type PatientsWriter } fro
 import { createPendingStrikeRepository, type PendingStrikesReader, type PendingStrikesWriter } from './pending-strikes.ts';
 import { createPsychotherapyNoteRepository, type PsychotherapyNotesReader, type PsychotherapyNotesWriter } from './psychotherapy-notes.ts';
 import { createRemovedStatementRepository, type RemovedStatementsReader, type RemovedStatementsWriter } from './removed-statements.ts';
+import { createReportFormRepository, type ReportFormsReader, type ReportFormsWriter } from './report-forms.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
 import { createRetentionRepository, type RetentionReader, type RetentionWriter } from './retention.ts';
 import { createRetiredAuditKeyRepository, type RetiredAuditKeysReader, type RetiredAuditKeysWriter } from './retired-audit-keys.ts';
@@ -62,6 +63,7 @@ export interface Repositories {
   readonly audioFiles: Repository<AudioFilesReader, AudioFilesWriter>;
   readonly retention: Repository<RetentionReader, RetentionWriter>;
   readonly exportJobs: Repository<ExportJobsReader, ExportJobsWriter>;
+  readonly reportForms: Repository<ReportFormsReader, ReportFormsWriter>;
   readonly letterhead: Repository<LetterheadReader, LetterheadWriter>;
   readonly settings: Repository<SettingsReader, SettingsWriter>;
   readonly auditEntries: Repository<AuditEntriesReader, AuditEntriesWriter>;
@@ -97,6 +99,7 @@ export function createRepositories(deps: RepositoryDeps): Repositories {
     audioFiles: createAudioFileRepository(deps),
     retention: createRetentionRepository(deps),
     exportJobs: createExportJobRepository(deps),
+    reportForms: createReportFormRepository(deps),
     letterhead: createLetterheadRepository(deps),
     settings: createSettingsRepository(deps),
     auditEntries: createAuditEntryRepository(deps),

@@ -18,6 +18,7 @@ export { psychotherapyNoteTable } from './psychotherapy-note.ts';
 export { addendumTable, evidenceTable, noteTable, sectionTable, statementTable } from './note.ts';
 export { patientTable } from './patient.ts';
 export { removedStatementTable } from './removed-statement.ts';
+export { reportFormTable } from './report-form.ts';
 export { searchEntryTable } from './search-entry.ts';
 export { settingTable } from './setting.ts';
 export { statementDraftTable } from './statement-draft.ts';

@@ -46,7 +46,7 @@ export function exportAnyReport(deps: OpenVault, { file, ...request }: AnyExport
     deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId });
     const written = await writeReportFile(file, bytes.value);
     if (!written.ok) return written;
-    markExported(deps, { subject, createdAt });
+    markExported(deps, { subject, createdAt, options });
     return ok({ file });
   });
 }

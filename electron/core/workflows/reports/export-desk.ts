@@ -83,7 +83,7 @@ export function createExportDesk(open: OpenVault): ExportDesk {
       const { subject, format, options, password } = request;
       const entry = open.database.transaction(() => {
         const inserted = exportJobs.writer.insert({ subject, format, options, isLocked: password !== undefined, expiresAt: after(clock.now(), daysUntilExpiry) });
-        write('export.create', subjectIdOf(subject), { exportId: inserted.id, kind: subject.kind, format, includeTranscript: options.includeTranscript, locked: inserted.isLocked });
+        write('export.create', subjectIdOf(subject), { exportId: inserted.id, kind: subject.kind, format, includeTranscript: options.includeTranscript, locked: inserted.isLocked, form: options.form?.id ?? null });
         return inserted;
       });
       if (password !== undefined) passwords.set(entry.id, password);

@@ -36,17 +36,17 @@ export interface GatheredReport {
   readonly hasTranscript: boolean;
 }
 
-type ReadDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById'>;
+export type ReadDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById'>;
 
 export async function gatherReport(deps: ReadDeps, subject: ReportSubject, options: ReportOptions): Promise<Result<GatheredReport>> {
   switch (subject.kind) {
-    case 'clinician': return ofVisit(deps, subject.encounterId, (record, note) => clinicianReport(deps, record, note, options));
-    case 'patient': return ofVisit(deps, subject.encounterId, (record, note) => letterToPatient(deps, record, note, options));
+    case 'clinician': case 'patient': return ofVisit(deps, subject.encounterId, (record, note) => layOutVisit(deps, subject.kind, record, note, options));
     case 'progress': return overWeeks(deps, subject, options);
     default: return exhaustive(subject);
   }
 }
 
+/** No report form has a part in it: another program is given the note as it is. */
 export async function gatherFhir(deps: ReadDeps & Pick<OpenVault, 'pipeline'>, encounterId: EncounterId, { language }: ReportOptions): Promise<Result<FhirBundle>> {
   return ofVisit(deps, encounterId, async ({ encounter, patient }, note) => fhirDocument({
     encounter, patient, note, language, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
@@ -62,28 +62,35 @@ async function ofVisit<Value>(deps: ReadDeps, encounterId: EncounterId, make: (r
   return ok(await make(detail.value, note));
 }
 
-async function clinicianReport(deps: ReadDeps, record: EncounterRecord, note: Note, options: ReportOptions): Promise<GatheredReport> {
+/** Of a visit that need not be stored. */
+export async function layOutVisit(deps: ReadDeps, kind: 'clinician' | 'patient', record: VisitToLayOut, note: Note, options: ReportOptions): Promise<GatheredReport> {
+  return kind === 'clinician' ? clinicianReport(deps, record, note, options) : letterToPatient(deps, record, note, options);
+}
+
+type VisitToLayOut = Pick<EncounterRecord, 'encounter' | 'patient' | 'utterances' | 'struckSpans'>;
+
+async function clinicianReport(deps: ReadDeps, record: VisitToLayOut, note: Note, options: ReportOptions): Promise<GatheredReport> {
   const { encounter, patient, utterances, struckSpans } = record;
   const model = (await deps.models.list()).find(({ id }) => id === encounter.modelId);
   // A note that was typed has no transcript, whatever was asked for.
   const hasTranscript = utterances.length > 0 || struckSpans.length > 0;
   const document = encounterToDocument({
-    encounter, patient, note, utterances, struckSpans, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(),
+    encounter, patient, note, utterances, struckSpans, form: options.form, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(),
     modelName: model?.name ?? null, demoModel: model?.demoOnly ?? false, printedAt: deps.clock.now(),
     options: { includeTranscript: options.includeTranscript && hasTranscript, timeZone: localTimeZone(), language: options.language },
   });
   return { document, leftOut: 0, hasTranscript };
 }
 
-async function letterToPatient(deps: ReadDeps, { encounter, patient }: EncounterRecord, note: Note, { language }: ReportOptions): Promise<GatheredReport> {
+async function letterToPatient(deps: ReadDeps, { encounter, patient }: VisitToLayOut, note: Note, { language, form }: ReportOptions): Promise<GatheredReport> {
   const { document, leftOut } = patientReport({
-    encounter, patient, note, carriedFrom: carriedFrom(deps, note), account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
+    encounter, patient, note, form, carriedFrom: carriedFrom(deps, note), account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
     planKeys: keysThatTake(deps, note, 'plan'), options: { timeZone: localTimeZone(), language },
   });
   return { document, leftOut, hasTranscript: false };
 }
 
-function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubject, { kind: 'progress' }>, { language }: ReportOptions): Result<GatheredReport> {
+function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubject, { kind: 'progress' }>, { language, form }: ReportOptions): Result<GatheredReport> {
   const { repositories, clock } = deps;
   const patient = repositories.patients.reader.get(patientId);
   if (patient === null) return err(noPatient());
@@ -96,7 +103,7 @@ function overWeeks(deps: ReadDeps, { patientId, from, to }: Extract<ReportSubjec
     return { encounter, note, carriedFrom: note === null ? [] : carriedFrom(deps, note), goalKeys: note === null ? new Set<string>() : keysThatTakeOnly({ templatesById }, note, 'goals') };
   });
   const document = progressReport({
-    patient, from, to, sessions, attendance: attendanceOf(deps, patientId, isBetween), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
+    patient, from, to, sessions, form, attendance: attendanceOf(deps, patientId, isBetween), account: ownAccount(deps), letterhead: repositories.letterhead.reader.get(), printedAt: clock.now(),
     options: { timeZone: localTimeZone(), language },
   });
   return ok({ document, leftOut: 0, hasTranscript: false });
@@ -146,7 +153,7 @@ function keysThatTake(deps: Pick<OpenVault, 'templatesById'>, note: Note, wanted
 }
 
 /** Where other things stand beside them, goals cannot be told from those. */
-function keysThatTakeOnly(deps: Pick<OpenVault, 'templatesById'>, note: Note, wanted: ClinicalSection): ReadonlySet<string> {
+export function keysThatTakeOnly(deps: Pick<OpenVault, 'templatesById'>, note: Note, wanted: ClinicalSection): ReadonlySet<string> {
   const takes = takesByKey(deps, note);
   return new Set(note.sections.map(({ key }) => key).filter((key) => {
     const taken = takes.get(key);
@@ -154,6 +161,6 @@ function keysThatTakeOnly(deps: Pick<OpenVault, 'templatesById'>, note: Note, wa
   }));
 }
 
-function ownAccount({ repositories }: Pick<OpenVault, 'repositories'>) {
+export function ownAccount({ repositories }: Pick<OpenVault, 'repositories'>) {
   return must(repositories.accounts.reader.current(), 'a vault is made with its account');
 }

@@ -75,10 +75,10 @@ function handOut(
 
 /**
  * Once it is out: the sound may wait for this to go. The visit may have been deleted meanwhile. What was ordered before the
- * signature may show a draft, and is no export of the note that was signed.
+ * signature may show a draft, and is no export of the note that was signed; nor is what leaves sections of it out.
  */
-export function markExported({ repositories, clock, events }: Pick<OpenVault, 'repositories' | 'clock' | 'events'>, { subject, createdAt }: Pick<ExportEntry, 'subject' | 'createdAt'>): void {
-  if (subject.kind !== 'clinician' || repositories.encounters.reader.get(subject.encounterId) === null) return;
+export function markExported({ repositories, clock, events }: Pick<OpenVault, 'repositories' | 'clock' | 'events'>, { subject, createdAt, options }: Pick<ExportEntry, 'subject' | 'createdAt' | 'options'>): void {
+  if (subject.kind !== 'clinician' || (options.form?.leftOut ?? []).length > 0 || repositories.encounters.reader.get(subject.encounterId) === null) return;
   const signedAt = repositories.notes.reader.byEncounter(subject.encounterId)?.signedAt ?? null;
   if (signedAt !== null && createdAt < signedAt) return;
   repositories.encounters.writer.update(subject.encounterId, { exportedAt: clock.now() });

@@ -30,9 +30,11 @@ export async function makeReport(deps: MakeDeps, request: ReportRequest): Promis
   return ok(await writeReport(gathered.value.document, format, { fonts, pageSize: options.pageSize, ...(password === undefined ? {} : { password: reveal(password) }) }));
 }
 
-export function refuse({ subject, format, password }: Pick<ReportRequest, 'subject' | 'format' | 'password'>) {
+export function refuse({ subject, format, options: { form }, password }: ReportRequest) {
   if (!formatsByKind[subject.kind].includes(format)) return noSuchFormat();
   if (password !== undefined && format !== 'pdf') return problem('no-password', 'Only a PDF can have a password. Choose PDF, or leave the password out.');
+  if (form !== null && format === 'fhir') return problem('no-form', 'A FHIR document holds the note as it is, without a report form. Choose “As it is”, or another format.');
+  if (form !== null && form.kind !== subject.kind) return problem('no-form', 'This report form is for reports of another kind. Choose one of this kind, or “As it is”.');
   return null;
 }
 

@@ -21,6 +21,6 @@ export async function previewReport(deps: OpenVault, subject: ReportSubject, opt
   return ok({ document: toShown(document), leftOut, hasTranscript });
 }
 
-function toShown({ letterhead: { logo, ...letterhead }, ...document }: ReportDocument): Preview['document'] {
+export function toShown({ letterhead: { logo, ...letterhead }, ...document }: ReportDocument): Preview['document'] {
   return { ...document, letterhead: { ...letterhead, logo: logo === null ? null : { type: logo.type, base64: Buffer.from(logo.bytes).toString('base64') } } };
 }

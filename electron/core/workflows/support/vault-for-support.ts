@@ -12,7 +12,7 @@ type SupportedVault = NonNullable<SupportBundle['vault']>;
 /** Whose rows are counted; those of words, sentences and search are too many to be counted for this. */
 const countedTables = [
   'patient', 'encounter', 'note', 'note_version', 'addendum', 'psychotherapy_note', 'kept_transcript', 'audio_file', 'condemned_audio_file', 'struck_span', 'deletion',
-  'note_template', 'vocabulary_entry', 'learned_wording', 'model_reply', 'retention_run', 'retired_audit_key', 'audit_entry',
+  'note_template', 'report_form', 'vocabulary_entry', 'learned_wording', 'model_reply', 'retention_run', 'retired_audit_key', 'audit_entry',
 ] as const;
 
 export interface SupportMeans {

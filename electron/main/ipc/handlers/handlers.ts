@@ -22,6 +22,7 @@ import { createPoliciesHandlers } from './policies.ts';
 import { createPsychotherapyHandlers } from './psychotherapy.ts';
 import { createRecordingHandlers } from './recording.ts';
 import { createRecordsHandlers } from './records.ts';
+import { createReportFormsHandlers } from './report-forms.ts';
 import { createRetentionHandlers } from './retention.ts';
 import { createSearchHandlers } from './search.ts';
 import { createSettingsHandlers } from './settings.ts';
@@ -66,6 +67,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     wordings: createWordingsHandlers(deps),
     audio: createAudioHandlers(deps),
     exports: createExportsHandlers(deps),
+    reportForms: createReportFormsHandlers(deps),
     models: createModelsHandlers(deps),
     engines: createEnginesHandlers(deps),
     languageModels: createLanguageModelsHandlers(deps),

@@ -1,0 +1,122 @@
+/** Report forms as their user meets them: kept, named apart, shown on an invented visit, used, and copied into what was ordered. */
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { newPatientSchema } from '#shared/domain/patient.ts';
+import { reportOptionsSchema, type ReportSubject } from '#shared/domain/report.ts';
+import { reportFormContentSchema, type ReportForm, type ReportFormContent } from '#shared/domain/report-form.ts';
+import { must } from '#shared/lib/assert.ts';
+import { mustSucceed } from '#shared/lib/result.ts';
+import { storeVisit } from '../../../../tests/support/stored-visit.ts';
+import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { zipEntries } from '../../../../tests/support/zip-entries.ts';
+import { addStatement } from '../notes/edit-note.ts';
+import { signNote } from '../notes/sign-note.ts';
+import { createPatient } from '../patients/keep-patients.ts';
+import { saveExport } from './hand-out-export.ts';
+import { addReportForm, changeReportForm, mostReportForms, removeReportForm } from './keep-report-forms.ts';
+import { previewReport } from './preview-report.ts';
+import { previewReportForm } from './preview-report-form.ts';
+
+let temp: TempSotto;
+let patientId: PatientId;
+let visitId: EncounterId;
+beforeAll(async () => {
+  temp = await createTempSotto();
+  patientId = mustSucceed(createPatient(open(), newPatientSchema.parse({ name: 'Test patient', birthDate: '1980-05-02' }))).id;
+  visitId = await storeVisit(clinic(), { patientId, said: ['i have felt low for two weeks'] });
+});
+afterAll(() => temp.remove());
+
+const clinic = () => temp.clinic();
+const open = () => clinic().open;
+const forms = () => open().repositories.reportForms.reader.list();
+const content = (part: Partial<ReportFormContent> = {}) => reportFormContentSchema.parse({
+  name: 'Referral', kind: 'clinician', title: 'Referral letter', opening: 'Thank you for seeing {patient}.', closing: 'With kind regards, {clinician}', leftOut: [], includeTranscript: false, pageSize: 'letter', ...part,
+});
+const added = (part: Partial<ReportFormContent> = {}) => mustSucceed(addReportForm(open(), content(part)));
+const visit = (): ReportSubject => ({ kind: 'clinician', encounterId: visitId });
+const optionsWith = (form: ReportForm | null) => reportOptionsSchema.parse({ form });
+
+async function ordered(form: ReportForm, format: 'pdf' | 'docx' | 'txt', subject = visit()) {
+  const { id } = mustSucceed(clinic().exports.order({ subject, format, options: optionsWith(form) }));
+  await clinic().exports.idle();
+  return must(open().repositories.exportJobs.reader.get(id), 'it was ordered');
+}
+
+test('forms are kept by name, each name once however it is written, and every act is in the log without their words', () => {
+  const [second, first] = [added({ name: 'Überweisung' }), added({ name: 'Insurance' })];
+  expect(forms()).toEqual([first, second]);
+  expect(addReportForm(open(), content({ name: 'ÜBERWEISUNG' }))).toMatchObject({ ok: false, error: { type: 'report-form-exists' } });
+  expect(changeReportForm(open(), { ...first, name: 'überweisung' })).toMatchObject({ ok: false, error: { type: 'report-form-exists' } });
+  expect(mustSucceed(changeReportForm(open(), { ...second, name: 'überweisung', title: 'Brief' })).title).toBe('Brief');
+  for (const { id } of [first, second]) mustSucceed(removeReportForm(open(), id));
+  for (const gone of [changeReportForm(open(), first), removeReportForm(open(), first.id)]) expect(gone).toMatchObject({ ok: false, error: { type: 'no-report-form' } });
+  const entries = open().repositories.auditEntries.reader.list({ limit: 5, offset: 0 }).items;
+  expect(entries.map(({ action }) => action)).toEqual(['report-form.delete', 'report-form.delete', 'report-form.edit', 'report-form.add', 'report-form.add']);
+  expect(entries[0]?.details).toEqual({ form: second.id, kind: 'clinician', leftOut: 0 });
+});
+
+test('there are only so many', () => {
+  const many = Array.from({ length: mostReportForms }, (_, number) => added({ name: `Form ${number}` }));
+  expect(addReportForm(open(), content())).toMatchObject({ ok: false, error: { type: 'too-many-report-forms' } });
+  for (const { id } of many) mustSucceed(removeReportForm(open(), id));
+});
+
+test('what was ordered with a form keeps its copy: changed and deleted since, it is made again as it was', async () => {
+  const form = added();
+  const { id } = await ordered(form, 'txt');
+  mustSucceed(changeReportForm(open(), { ...form, opening: 'Other words.' }));
+  mustSucceed(removeReportForm(open(), form.id));
+  open().repositories.exportJobs.writer.fail(id, 'interrupted');
+  mustSucceed(clinic().exports.tryAgain(id));
+  await clinic().exports.idle();
+  const text = Buffer.from(must(open().repositories.exportJobs.reader.bytes(id), 'it is ready')).toString('utf8');
+  expect(text).toContain('Thank you for seeing Test patient.');
+  expect(open().repositories.auditEntries.reader.list({ limit: 5, offset: 0 }).items.find(({ action }) => action === 'export.create')?.details).toMatchObject({ form: form.id });
+});
+
+test.each(['pdf', 'docx', 'txt'] as const)('it stands in a report as %s as the preview shows it', async (format) => {
+  if (format === 'pdf' && spawnSync('pdftotext', ['-v']).error !== undefined) return;
+  const form: ReportForm = { id: added({ name: format }).id, ...content({ name: format, leftOut: [{ key: 'subjective', title: 'Subjective' }] }) };
+  const { document } = mustSucceed(await previewReport(open(), visit(), optionsWith(form)));
+  expect(document.title).toBe('Referral letter');
+  const { id } = await ordered(form, format);
+  const bytes = Buffer.from(must(open().repositories.exportJobs.reader.bytes(id), 'it is ready'));
+  writeFileSync(join(temp.folder, 'read'), bytes);
+  const text = format === 'txt' ? bytes.toString('utf8') : format === 'docx' ? [...(await zipEntries(bytes)).values()].map(String).join('\n') : spawnSync('pdftotext', [join(temp.folder, 'read'), '-'], { encoding: 'utf8' }).stdout;
+  for (const words of ['Referral letter', 'Thank you for seeing Test patient.', 'This report leaves out one section of the note: Subjective.', 'With kind regards, ']) expect(text).toContain(words);
+  expect(text).not.toContain('felt low');
+});
+
+test('a FHIR document takes none, nor does a report of another kind', () => {
+  const form = added({ name: 'Refused' });
+  expect(clinic().exports.order({ subject: visit(), format: 'fhir', options: optionsWith(form) })).toMatchObject({ ok: false, error: { type: 'no-form' } });
+  expect(clinic().exports.order({ subject: { kind: 'patient', encounterId: visitId }, format: 'pdf', options: optionsWith(form) })).toMatchObject({ ok: false, error: { type: 'no-form' } });
+});
+
+test('a report that leaves sections out is no export of the note: its sound is still waited for', async () => {
+  const id = await storeVisit(clinic(), { patientId, said: ['i have felt low for two weeks'] });
+  const note = must(open().repositories.notes.reader.byEncounter(id), 'it has its note');
+  mustSucceed(addStatement(open(), note.sections[0]!.id, 'Typed by hand.'));
+  mustSucceed(signNote(open(), note.id));
+  const subject = { kind: 'clinician', encounterId: id } as const;
+  const exportedAt = () => open().repositories.encounters.reader.get(id)?.exportedAt ?? null;
+  const part = await ordered(added({ name: 'In part', leftOut: [{ key: 'plan', title: 'Plan' }] }), 'txt', subject);
+  mustSucceed(await saveExport(open(), part.id, join(temp.folder, 'part.txt')));
+  expect(exportedAt()).toBeNull();
+  mustSucceed(await saveExport(open(), (await ordered(added({ name: 'Whole' }), 'txt', subject)).id, join(temp.folder, 'whole.txt')));
+  expect(exportedAt()).not.toBeNull();
+});
+
+test.each(['clinician', 'patient', 'progress'] as const)('a form for a %s report is shown on an invented visit, with nobody’s words and nothing stored', async (kind) => {
+  const visits = open().repositories.encounters.reader.list({ limit: 100, offset: 0 }).total;
+  const shown = mustSucceed(await previewReportForm(open(), content({ kind, opening: 'About {patient}, {birth date}.', leftOut: [{ key: 'plan', title: 'Plan' }] })));
+  const printed = JSON.stringify(shown);
+  expect(printed).toContain('About Sample patient, 2 May 1980.');
+  if (kind !== 'progress') expect(printed).toContain('leaves out one section of the note: Plan.');
+  expect(printed).not.toContain('Test patient');
+  expect(open().repositories.encounters.reader.list({ limit: 100, offset: 0 }).total).toBe(visits);
+});
