@@ -10,7 +10,7 @@ import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
 import type { WorkProgress } from '../lib/encounter-status.ts';
 import { onSottoEvent } from './events.ts';
-import { verbKey } from './use-verb.ts';
+import { verbKey } from './verb-key.ts';
 
 type ProgressById = Readonly<Record<EncounterId, WorkProgress>>;
 

@@ -4,7 +4,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { VerbOutput } from '#shared/ipc/contract.ts';
 import { call } from './call.ts';
-import { verbKey } from './use-verb.ts';
+import { verbKey } from './verb-key.ts';
 
 const headOf = ({ encounter }: VerbOutput<'encounters', 'get'>): Encounter => encounter;
 

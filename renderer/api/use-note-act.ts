@@ -6,7 +6,7 @@ import type { Note } from '#shared/domain/note.ts';
 import type { VerbInput, VerbName } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { call } from './call.ts';
-import { verbKey } from './use-verb.ts';
+import { verbKey } from './verb-key.ts';
 
 /** Of this window's changes to each note those that stand, whichever part of the screen made them; what was taken back is gone from here. */
 const standingEdits = new Map<EncounterId, readonly number[]>();

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { VerbInput, VerbOutput } from '#shared/ipc/contract.ts';
 import { call } from './call.ts';
-import { verbKey } from './use-verb.ts';
+import { verbKey } from './verb-key.ts';
 
 export function useSettingsUpdate() {
   const queryClient = useQueryClient();

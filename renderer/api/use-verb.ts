@@ -2,10 +2,7 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import type { NamespaceName, VerbInput, VerbName, VerbOutput } from '#shared/ipc/contract.ts';
 import { call } from './call.ts';
-
-export function verbKey<N extends NamespaceName, V extends VerbName<N>>(namespace: N, verb: V, input: VerbInput<N, V>): readonly unknown[] {
-  return [namespace, verb, input];
-}
+import { verbKey } from './verb-key.ts';
 
 export interface UseVerbOptions {
   /** False holds the question back, e.g. an empty search. */

@@ -10,7 +10,7 @@ import type { AccountKey } from '#shared/domain/account.ts';
 import type { LockReason } from '#shared/ipc/events.ts';
 import type { VerbName, VerbOutput, NamespaceName } from '#shared/ipc/contract.ts';
 import { useSottoEvent } from '../api/events.ts';
-import { verbKey } from '../api/use-verb.ts';
+import { verbKey } from '../api/verb-key.ts';
 
 export interface LastLock {
   readonly why: LockReason;

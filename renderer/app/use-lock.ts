@@ -1,7 +1,8 @@
 /** The lock by hand: main locks, and the page asks where it stands. */
 import { useQueryClient } from '@tanstack/react-query';
 import { errorWords } from '../api/call.ts';
-import { useAct, verbKey } from '../api/use-verb.ts';
+import { useAct } from '../api/use-verb.ts';
+import { verbKey } from '../api/verb-key.ts';
 
 export interface LockAct {
   readonly lock: () => void;

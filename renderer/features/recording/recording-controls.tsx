@@ -11,7 +11,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { ApiError, call, errorWords } from '../../api/call.ts';
-import { verbKey } from '../../api/use-verb.ts';
+import { verbKey } from '../../api/verb-key.ts';
 import { chooseDevice, chosenDevice } from '../../capture/chosen-device.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import { formatClock } from '../../lib/format-time.ts';

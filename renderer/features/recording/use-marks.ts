@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { EncounterId, MarkId } from '#shared/domain/ids.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import { call } from '../../api/call.ts';
-import { useVerb, verbKey } from '../../api/use-verb.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { verbKey } from '../../api/verb-key.ts';
 
 export interface Marks {
   readonly marks: readonly Mark[];

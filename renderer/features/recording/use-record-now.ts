@@ -4,7 +4,7 @@ import type { AppointmentConsentState } from '#shared/domain/appointment.ts';
 import type { PatientId } from '#shared/domain/ids.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { call, errorWords } from '../../api/call.ts';
-import { verbKey } from '../../api/use-verb.ts';
+import { verbKey } from '../../api/verb-key.ts';
 import type { PageRecorder } from '../../capture/page-recorder.ts';
 import { startRecording } from './start-recording.ts';
 import type { StartedRecording } from './start-recording.ts';

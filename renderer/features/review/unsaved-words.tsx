@@ -5,7 +5,8 @@ import { useState } from 'react';
 import type { Note } from '#shared/domain/note.ts';
 import type { StatementDraft } from '#shared/domain/statement-draft.ts';
 import { call } from '../../api/call.ts';
-import { useVerb, verbKey } from '../../api/use-verb.ts';
+import { useVerb } from '../../api/use-verb.ts';
+import { verbKey } from '../../api/verb-key.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import classes from './note-pane.module.css';
 

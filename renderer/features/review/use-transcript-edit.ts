@@ -14,7 +14,7 @@ import type { VerbInput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { editedTranscriptSchema } from '#shared/ipc/namespaces/transcripts.ts';
 import { ApiError, call, errorWords } from '../../api/call.ts';
-import { verbKey } from '../../api/use-verb.ts';
+import { verbKey } from '../../api/verb-key.ts';
 import { applyEdit } from './apply-edit.ts';
 
 export interface TranscriptEdit {
