@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ExportEntry, PracticeLetterhead } from '#shared/domain/report.ts';
+import { reportFormSchema } from '#shared/domain/report-form.ts';
+import type { ReportForm, ReportFormContent } from '#shared/domain/report-form.ts';
 import { reportDocumentSchema } from '#shared/ipc/namespaces/report-document.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
@@ -70,7 +72,7 @@ test('it is ordered as it was chosen, and its place among the exports is shown',
   await fill('Password (optional)', 'sesame and poppy');
   await click('Make report');
   expect(await screen.findByRole('heading', { level: 1, name: 'Exports' })).toBeTruthy();
-  expect(order).toHaveBeenCalledWith({ subject: { kind: 'clinician', encounterId: visitId }, format: 'pdf', options: { includeTranscript: true, pageSize: 'letter', language: 'en' }, password: 'sesame and poppy' });
+  expect(order).toHaveBeenCalledWith({ subject: { kind: 'clinician', encounterId: visitId }, format: 'pdf', options: { includeTranscript: true, pageSize: 'letter', language: 'en', form: null }, password: 'sesame and poppy' });
   expect(await screen.findByText('Being made')).toBeTruthy();
 });
 
@@ -104,7 +106,7 @@ test('a patient’s progress is ordered from the patients, for the days that are
   await openPlace('Patients', { 'patients.list': () => [{ id: patientId, name: 'Test patient', birthDate: null, sex: 'unknown', phone: '', email: '', recordNumber: '', createdAt: at, changedAt: at }], 'exports.preview': preview, 'exports.list': () => [] });
   await chooseItem('More for Test patient', /Progress report/u);
   await fill('From', '2026-03-01');
-  await waitFor(() => expect(preview).toHaveBeenLastCalledWith({ subject: { kind: 'progress', patientId, from: '2026-03-01', to: null }, options: { includeTranscript: false, pageSize: 'a4', language: 'en' } }));
+  await waitFor(() => expect(preview).toHaveBeenLastCalledWith({ subject: { kind: 'progress', patientId, from: '2026-03-01', to: null }, options: { includeTranscript: false, pageSize: 'a4', language: 'en', form: null } }));
 });
 
 test('a finished one is opened, saved and printed; without a printer the row says what to do', async () => {
@@ -158,4 +160,109 @@ test('the letterhead is kept, and a file that is no picture is refused', async (
   await waitFor(() => expect(set).toHaveBeenCalledWith({ practiceName: 'Practice on the Green ', address: '', phone: '', logo: null }));
   fireEvent.change(document.querySelector('input[type=file]')!, { target: { files: [new File(['<svg/>'], 'logo.svg', { type: 'image/svg+xml' })] } });
   expect(await screen.findByText(/This file cannot be used/u)).toBeTruthy();
+});
+
+describe('forms of one’s own', () => {
+  const form = (part: Partial<ReportForm> = {}) => reportFormSchema.parse({
+    id: testId(80), name: 'Referral', kind: 'clinician', title: 'Referral letter', opening: 'Dear colleague,', closing: '', leftOut: [{ key: 'plan', title: 'Plan' }], includeTranscript: true, pageSize: 'letter', ...part,
+  });
+  const letter = form({ id: testId(81) as never, name: 'Letter', kind: 'patient', leftOut: [], includeTranscript: false });
+  const templates = [{ isOwn: false, template: { id: 'soap', name: 'SOAP', sections: [
+    { key: 'subjective', title: 'Subjective', about: '', takes: [], shown: 'always', layout: 'list', mostWords: null, fixedText: [] }, { key: 'plan', title: 'Plan', about: '', takes: ['plan'], shown: 'always', layout: 'list', mostWords: null, fixedText: [] },
+  ] } }];
+  const optionsOf = () => [...screen.getByLabelText<HTMLSelectElement>('Form').options].map(({ text }) => text);
+  const openForms = (answers: Answers = {}) => openSettings('Report forms', { 'reportForms.list': () => [form(), letter], 'reportForms.preview': ({ title }: ReportFormContent) => ({ ...sampleReport, title }), 'templates.list': () => templates, ...answers });
+
+  test('those of its kind are offered where a report is ordered; what one begins with is taken over, shown and ordered', async () => {
+    const order = vi.fn((_: unknown) => sampleEntry({ state: 'queued', options: { includeTranscript: true, pageSize: 'letter', language: 'en', form: form() } }));
+    const { sotto } = await openDialog({ 'reportForms.list': () => [form(), letter], 'exports.order': order, 'exports.list': () => [order({})] });
+    await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral']));
+    await choose('Form', form().id);
+    expect(screen.getByLabelText<HTMLSelectElement>('Paper').value).toBe('letter');
+    const options = { includeTranscript: true, pageSize: 'letter', language: 'en', form: form() };
+    await waitFor(() => expect(sotto.inputsOf('exports.preview').at(-1)).toEqual({ subject: { kind: 'clinician', encounterId: visitId }, options }));
+    await click('Make report');
+    await waitFor(() => expect(order).toHaveBeenCalledWith({ subject: { kind: 'clinician', encounterId: visitId }, format: 'pdf', options, password: null }));
+    expect(await screen.findByText(/^Clinician report · PDF · Referral/u)).toBeTruthy();
+  });
+
+  test('a form is one kind’s, and a FHIR document has none', async () => {
+    const { sotto } = await openDialog({ 'reportForms.list': () => [form(), letter] });
+    await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral']));
+    await choose('Form', form().id);
+    await choose('Format', 'fhir');
+    expect(screen.queryByLabelText('Form')).toBeNull();
+    await waitFor(() => expect(sotto.inputsOf('exports.preview').at(-1)).toMatchObject({ options: { form: null } }));
+    await choose('Kind', 'patient');
+    expect(optionsOf()).toEqual(['As it is', 'Letter']);
+    expect(screen.getByLabelText<HTMLSelectElement>('Form').value).toBe('');
+  });
+
+  test('where there are none of a kind, the dialog says where they are made', async () => {
+    await openDialog();
+    expect(await screen.findByText('Forms of your own: Settings › Report forms.')).toBeTruthy();
+    expect(optionsOf()).toEqual(['As it is']);
+  });
+
+  test('are listed with what they do; one is changed with its preview beside it', async () => {
+    const sotto = await openForms({ 'reportForms.update': (input) => input });
+    expect(within(await screen.findByRole('list', { name: 'Report forms' })).getAllByRole('listitem').map(({ textContent }) => textContent)).toEqual([
+      'ReferralClinician report · “Referral letter” · leaves out 1 sectionEdit', 'LetterPatient letter · “Referral letter”Edit',
+    ]);
+    await click('Edit Referral');
+    expect(await screen.findByRole('article', { name: 'Referral letter' })).toBeTruthy();
+    await fill('Title', 'Second opinion');
+    expect(await screen.findByRole('article', { name: 'Second opinion' })).toBeTruthy();
+    fireEvent.click(await screen.findByLabelText('Plan'));
+    fireEvent.click(await screen.findByLabelText('Subjective'));
+    await click('Save form');
+    expect(await screen.findByText('Referral is saved.')).toBeTruthy();
+    expect(sotto.inputsOf('reportForms.update')).toEqual([form({ title: 'Second opinion', leftOut: [{ key: 'subjective', title: 'Subjective' }] })]);
+  });
+
+  test('a placeholder that is none is told with its line at its field, and neither saved nor shown', async () => {
+    const sotto = await openForms();
+    await click('Edit Referral');
+    await screen.findByRole('article', { name: 'Referral letter' });
+    await fill('Words before', 'Dear colleague,\n{pateint} is …');
+    expect(await screen.findByText(/^Line 2: “\{pateint\}” is no placeholder\. Use \{patient\}, /u)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save form' }).disabled).toBe(true);
+    await fill('Words before', 'Dear colleague,\n{patient} is …');
+    await waitFor(() => expect(sotto.inputsOf('reportForms.preview').at(-1)).toMatchObject({ opening: 'Dear colleague,\n{patient} is …' }));
+    expect(JSON.stringify(sotto.inputsOf('reportForms.preview'))).not.toContain('pateint');
+    fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+    expect(await screen.findByText('Your changes are not saved.')).toBeTruthy();
+  });
+
+  test('a new one has a free name, offers what its kind can leave out, and a name that is taken is told', async () => {
+    const add = vi.fn((_: unknown) => new Refusal('report-form-exists', 'There is a report form of this name already.') as unknown);
+    await openForms({ 'reportForms.list': () => [form({ name: 'My form' })], 'reportForms.add': add });
+    await click('New form');
+    expect((await screen.findByLabelText<HTMLInputElement>('Name')).value).toBe('My form (2)');
+    await choose('For', 'patient');
+    expect(await screen.findByLabelText('Plan')).toBeTruthy();
+    expect(screen.queryByLabelText('Subjective')).toBeNull();
+    expect(screen.queryByLabelText('Include the transcript')).toBeNull();
+    await click('Save form');
+    expect(await screen.findByText('There is a report form of this name already.')).toBeTruthy();
+    expect(add).toHaveBeenCalledWith({ name: 'My form (2)', kind: 'patient', title: '', opening: '', closing: '', leftOut: [], includeTranscript: false, pageSize: 'a4' });
+  });
+
+  test('one is copied, and deleted with a way back', async () => {
+    const { id: _, ...content } = form();
+    const sotto = await openForms({ 'reportForms.remove': () => null, 'reportForms.add': (input: ReportFormContent) => ({ id: testId(82), ...input }) });
+    await chooseItem('More acts on Referral', 'Copy and edit');
+    await click('Save form');
+    expect(await screen.findByText('Referral (2) is saved.')).toBeTruthy();
+    await chooseItem('More acts on Referral', 'Delete');
+    await click('Undo');
+    expect(await screen.findByText('Undone.')).toBeTruthy();
+    expect(sotto.inputsOf('reportForms.remove')).toEqual([{ id: form().id }]);
+    expect(sotto.inputsOf('reportForms.add')).toEqual([{ ...content, name: 'Referral (2)' }, content]);
+  });
+
+  test('with none yet that is said', async () => {
+    await openForms({ 'reportForms.list': () => [] });
+    expect(await screen.findByText('No report forms yet. Reports come out as they are.')).toBeTruthy();
+  });
 });

@@ -10,6 +10,7 @@ import { ModelsScreen } from '../features/models/models-screen.tsx';
 import { PoliciesSettings } from '../features/policies/policies-settings.tsx';
 import { RecordingSettings } from '../features/recording/recording-settings.tsx';
 import { LetterheadSettings } from '../features/reports/letterhead-settings.tsx';
+import { ReportFormsSettings } from '../features/reports/report-forms-settings.tsx';
 import { RetentionSettings } from '../features/retention/retention-settings.tsx';
 import { SecuritySettings } from '../features/security/security-settings.tsx';
 import { AboutSettings } from '../features/settings/about-settings.tsx';
@@ -44,6 +45,7 @@ export function SettingsPlace({ tab = 'general', onTab, onOpenVisit }: SettingsP
       case 'templates': return <TemplatesSettings />;
       case 'wordings': return <WordingsSettings />;
       case 'letterhead': return <LetterheadSettings />;
+      case 'report-forms': return <ReportFormsSettings />;
       case 'language-model': return <LanguageModelSettings />;
       case 'backup': return <BackupSettings />;
       case 'retention': return <RetentionSettings onOpenVisit={onOpenVisit} />;

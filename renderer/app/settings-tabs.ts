@@ -1,7 +1,7 @@
 /** The groups of the settings: by their keys a place can name one, by their words somebody finds one. */
 
 export type SettingsTab =
-  | 'account' | 'general' | 'appearance' | 'security' | 'models' | 'own-words' | 'engine' | 'templates' | 'wordings' | 'letterhead' | 'language-model'
+  | 'account' | 'general' | 'appearance' | 'security' | 'models' | 'own-words' | 'engine' | 'templates' | 'wordings' | 'letterhead' | 'report-forms' | 'language-model'
   | 'backup' | 'retention' | 'policies' | 'audit' | 'support' | 'about';
 
 export interface SettingsTabWords {
@@ -25,6 +25,7 @@ export const settingsTabs: readonly SettingsTabWords[] = [
   { key: 'templates', group: 'Notes', words: 'Templates', about: 'Which sections a note has, and what goes into each.', find: 'soap dap birp girp sections form default import export preview' },
   { key: 'wordings', group: 'Notes', words: 'Wordings', about: 'What Sotto learned from how you reword its sentences.', find: 'learned habits phrases' },
   { key: 'letterhead', group: 'Notes', words: 'Letterhead', about: 'What stands at the top of every report: the practice, its address, a logo.', find: 'report pdf address phone logo practice header export' },
+  { key: 'report-forms', group: 'Notes', words: 'Report forms', about: 'How reports come out: a title of your own, words before and after, sections left out.', find: 'report template letter referral title opening closing placeholder export pdf' },
   { key: 'language-model', group: 'Notes', words: 'Language model', about: 'A model that may draft notes, if you set one up.', find: 'openai ollama llm ai gpt draft server address key cost' },
   { key: 'backup', group: 'Records', words: 'Backup and leaving', about: 'An encrypted copy of everything, or everything as plain files.', find: 'export practice restore copy' },
   { key: 'retention', group: 'Records', words: 'Retention', about: 'How long sound is kept, and what is due to be removed.', find: 'delete clean up audio days orphaned' },

@@ -12,7 +12,7 @@ import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
 const tabs = [
-  'Account', 'General', 'Appearance', 'Security', 'Models', 'Own words', 'Second engine', 'Templates', 'Wordings', 'Letterhead', 'Language model', 'Backup and leaving', 'Retention', 'Policies of this laptop', 'Audit log', 'Support', 'About',
+  'Account', 'General', 'Appearance', 'Security', 'Models', 'Own words', 'Second engine', 'Templates', 'Wordings', 'Letterhead', 'Report forms', 'Language model', 'Backup and leaving', 'Retention', 'Policies of this laptop', 'Audit log', 'Support', 'About',
 ];
 
 let app: OpenedApp;

@@ -84,6 +84,7 @@ export const shots: readonly Shot[] = [
   { name: 'settings-templates', go: settings('Templates') },
   { name: 'settings-wordings', go: settings('Wordings') },
   { name: 'settings-letterhead', go: settings('Letterhead') },
+  { name: 'settings-report-forms', go: settings('Report forms') },
   { name: 'settings-language-model', go: settings('Language model') },
   { name: 'settings-backup', go: settings('Backup and leaving') },
   { name: 'settings-retention', go: settings('Retention') },

@@ -57,6 +57,7 @@ const openVault: Answers = {
   'actionItems.ofLastVisit': () => null,
   'patients.findAlike': () => [],
   'appointments.list': () => [],
+  'reportForms.list': () => [],
   'recording.status': () => ({ phase: 'idle' }),
   'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: { source: null, whyNot: 'On this computer Sotto cannot hear what the computer plays.' } }),
   'encounters.list': () => ({ items: [{ ...sampleEncounter(), patientName: null }], total: 1 }),

@@ -15,7 +15,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
 import classes from './report-dialog.module.css';
 import { ReportPreview } from './report-preview.tsx';
-import { formatWords, kindAbout, kindWords } from './report-words.ts';
+import { formatWords, kindAbout, kindWords, pageSizeWords } from './report-words.ts';
 
 export type ReportOf = { readonly encounterId: EncounterId } | { readonly patientId: PatientId };
 
@@ -25,10 +25,10 @@ export interface ReportDialogProps {
   readonly onClose: () => void;
 }
 
-const pageSizeWords: Readonly<Record<PageSize, string>> = { a4: 'A4', letter: 'US Letter' };
-
 export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const [kind, setKind] = useState<ReportKind>('encounterId' in of ? 'clinician' : 'progress');
+  const allForms = useVerb('reportForms', 'list', {}).data;
+  const [formId, setFormId] = useState<string>('');
   const [format, setFormat] = useState<ExportFormat>('pdf');
   const [pageSize, setPageSize] = useState<PageSize>('a4');
   const [language, setLanguage] = useState('en');
@@ -37,14 +37,17 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const [password, setPassword] = useState('');
   const order = useSecretAct('exports', 'order');
 
+  // A FHIR document is the note as it is, for another program.
+  const form = useMemo(() => (format === 'fhir' ? null : allForms?.find((each) => each.kind === kind && each.id === formId) ?? null), [allForms, format, kind, formId]);
   const isLanguage = languageTagSchema.safeParse(language).success;
   // The same object while nothing is chosen: for each new one the debounce waits again, and draws the dialog again.
   const asked = useMemo(() => ({
-    subject: toSubject(of, kind, days), options: { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en' },
-  }), [of, kind, days, includeTranscript, pageSize, language, isLanguage]);
+    subject: toSubject(of, kind, days), options: { includeTranscript: kind === 'clinician' && includeTranscript, pageSize, language: isLanguage ? language : 'en', form },
+  }), [of, kind, days, includeTranscript, pageSize, language, isLanguage, form]);
   const [shown] = useDebouncedValue(asked, 150);
   const preview = useVerb('exports', 'preview', shown, { keepsBefore: true });
   const passwordFault = password === '' || format !== 'pdf' ? null : reportPasswordSchema.safeParse(password).error?.issues[0]?.message ?? null;
+  const forms = allForms?.filter((each) => each.kind === kind) ?? [];
   const kinds: readonly ReportKind[] = 'encounterId' in of ? ['clinician', 'patient'] : ['progress'];
   const formats = exportFormats.filter((each) => formatsByKind[kind].includes(each));
 
@@ -52,6 +55,14 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
     const chosen = kinds.find((each) => each === value) ?? kind;
     setKind(chosen);
     if (!formatsByKind[chosen].includes(format)) setFormat('pdf');
+  }
+
+  function chooseForm(value: string) {
+    const chosen = forms.find(({ id }) => id === value);
+    setFormId(value);
+    if (chosen === undefined) return;
+    setPageSize(chosen.pageSize);
+    setIncludeTranscript(chosen.includeTranscript);
   }
 
   function submit() {
@@ -83,6 +94,12 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
               label="Format" data={formats.map((value) => ({ value, label: formatWords[value] }))} value={format}
               onChange={(event) => setFormat(formats.find((each) => each === event.currentTarget.value) ?? 'pdf')}
             />
+            {format !== 'fhir' && (
+              <NativeSelect
+                label="Form" data={[{ value: '', label: 'As it is' }, ...forms.map(({ id, name }) => ({ value: id, label: name }))]} value={form?.id ?? ''}
+                description={forms.length === 0 ? 'Forms of your own: Settings › Report forms.' : undefined} onChange={(event) => chooseForm(event.currentTarget.value)}
+              />
+            )}
             {(format === 'pdf' || format === 'docx') && (
               <NativeSelect
                 label="Paper" data={pageSizes.map((value) => ({ value, label: pageSizeWords[value] }))} value={pageSize}

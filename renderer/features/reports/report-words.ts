@@ -1,5 +1,7 @@
 /** Reports and their states in words. */
-import type { ExportEntry, ExportFormat, ExportState, ReportKind } from '#shared/domain/report.ts';
+import type { ExportEntry, ExportFormat, ExportState, PageSize, ReportKind } from '#shared/domain/report.ts';
+import type { ReportForm } from '#shared/domain/report-form.ts';
+import { countWords } from '../../lib/count-words.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import type { StatusPillProps } from '../../ui/status-pill.tsx';
 
@@ -13,6 +15,16 @@ export const kindAbout: Readonly<Record<ReportKind, string>> = {
   progress: 'Sessions, mood, topics, goals and homework over some weeks.',
 };
 
+/** What stands at its top where no form says otherwise. */
+export const usualTitles: Readonly<Record<ReportKind, string>> = { clinician: 'Clinical note', patient: 'Your visit', progress: 'Progress report' };
+
+export const pageSizeWords: Readonly<Record<PageSize, string>> = { a4: 'A4', letter: 'US Letter' };
+
+/** `Patient letter · “Your plan” · leaves out 2 sections`. */
+export function formAbout({ kind, title, leftOut }: ReportForm): string {
+  return [kindWords[kind], ...(title === '' ? [] : [`“${title}”`]), ...(leftOut.length === 0 ? [] : [`leaves out ${countWords(leftOut.length, 'section')}`])].join(' · ');
+}
+
 export const formatWords: Readonly<Record<ExportFormat, string>> = { pdf: 'PDF', docx: 'Word (DOCX)', txt: 'Plain text', fhir: 'FHIR document' };
 
 export const stateWords: Readonly<Record<ExportState, { readonly words: string; readonly tone: StatusPillProps['tone'] }>> = {
@@ -20,9 +32,9 @@ export const stateWords: Readonly<Record<ExportState, { readonly words: string; 
   failed: { words: 'Failed', tone: 'failed' }, expired: { words: 'Expired', tone: 'attention' },
 };
 
-/** `Patient letter · PDF`. */
-export function exportName({ subject, format, isLocked }: Pick<ExportEntry, 'subject' | 'format' | 'isLocked'>): string {
-  return `${kindWords[subject.kind]} · ${formatWords[format]}${isLocked ? ' with a password' : ''}`;
+/** `Patient letter · PDF`, and the form it has. */
+export function exportName({ subject, format, isLocked, options: { form } }: Pick<ExportEntry, 'subject' | 'format' | 'isLocked' | 'options'>): string {
+  return `${kindWords[subject.kind]} · ${formatWords[format]}${isLocked ? ' with a password' : ''}${form === null ? '' : ` · ${form.name}`}`;
 }
 
 /** Of whom and when; a report over weeks names its days where it has them. */
