@@ -88,6 +88,32 @@ async function press(target: Locator, key = 'Enter'): Promise<void> {
   await page.keyboard.press(key);
 }
 
+const hasFocus = (target: Locator) => target.evaluate((field) => field === document.activeElement);
+
+async function tabTo(target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let pressed = 0; pressed < 40; pressed += 1) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('The keyboard does not come there.');
+}
+
+async function type(words: string, ...before: readonly string[]): Promise<void> {
+  for (const key of before) await page.keyboard.press(key);
+  await page.keyboard.type(words);
+}
+
+/** Of the screen as it stands, in light and dark, where somebody wants to look at it. */
+async function picture(name: string): Promise<void> {
+  const folder = process.env['SOTTO_PICTURES'];
+  for (const colorScheme of folder === undefined ? [] : ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+    await page.screenshot({ path: join(folder ?? '', `${name}-${colorScheme}.png`) });
+  }
+}
+
 async function unlock(): Promise<void> {
   await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
   await page.keyboard.press('Enter');
@@ -305,10 +331,63 @@ test.skipIf(noBrowser)('reports are deleted after being asked, and their copies 
   expect(await readdir(app.downloads)).toEqual(saved);
 });
 
+test.skipIf(noBrowser)('a report form is made with Tab and keys alone, told where a placeholder is none, and a PDF made with it reads back', async () => {
+  await goTo(page, 'Settings', 'Report forms');
+  await press(button('New form'));
+  const editor = page.getByRole('dialog', { name: 'New report form' });
+  await expect.poll(() => hasFocus(editor.getByLabel('Name', { exact: true }))).toBe(true);
+  await type('Referral 🩺', 'Control+A');
+  await tabTo(editor.getByLabel('Title', { exact: true }));
+  await type('Referral letter');
+  await tabTo(editor.getByLabel('Words before', { exact: true }));
+  await type('Dear colleague, thank you for seeing {pateint}.');
+  await editor.getByText(/^Line 1: “\{pateint\}” is no placeholder\./u).waitFor();
+  expect(await axeBoth(page)).toEqual([]);
+  await type('Dear colleague,', 'Control+A');
+  for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+  await type('thank you for seeing {patient} (العيادة), whom I saw on {visit date}.');
+  await tabTo(editor.getByLabel('Words after', { exact: true }));
+  await type('With kind regards, {clinician}');
+  await tabTo(editor.getByLabel('Subjective', { exact: true }));
+  await page.keyboard.press('Space');
+  const preview = editor.getByRole('article', { name: 'Referral letter' });
+  await preview.getByText('This report leaves out one section of the note: Subjective.').waitFor();
+  await preview.getByText(/thank you for seeing Sample patient/u).waitFor();
+  expect(await axeBoth(page)).toEqual([]);
+  await picture('report-form-editor');
+  await page.keyboard.press('Enter');
+  await page.getByText('Referral 🩺 is saved.').waitFor();
+  expect(await axeBoth(page)).toEqual([]);
+  await picture('report-forms');
+
+  await openReportDialog('clinician');
+  await choose(dialog().getByLabel('Form', { exact: true }), await dialog().getByRole('option', { name: 'Referral 🩺' }).getAttribute('value') ?? '');
+  await dialog().getByRole('article', { name: 'Referral letter' }).getByText(/thank you for seeing Test patient/u).waitFor();
+  expect(await axeBoth(page)).toEqual([]);
+  await picture('report-dialog');
+  await press(dialog().getByRole('button', { name: 'Make report' }));
+  const name = 'Clinician report · PDF · Referral 🩺';
+  await row(name).getByRole('status').getByText('Ready').waitFor();
+  const file = await save(name, 'once');
+  if (!isInstalled('pdftotext')) return;
+  const words = await wordsOf(file);
+  for (const printed of ['Referral letter', 'thank you for seeing Test patient', 'This report leaves out one section of the note: Subjective.', 'With kind regards,']) expect(words).toContain(printed);
+  expect(words).not.toMatch(/slept better|[{}]/u);
+});
+
+test.skipIf(noBrowser)('a form is deleted and brought back by keyboard', async () => {
+  await goTo(page, 'Settings', 'Report forms');
+  await chooseMenuItem(button('More acts on Referral 🩺'), 'Delete');
+  await page.getByText('No report forms yet.', { exact: false }).waitFor();
+  await page.keyboard.press('Control+z');
+  await button('Edit Referral 🩺').waitFor();
+  expect(await page.getByText('No report forms yet.', { exact: false }).count()).toBe(0);
+});
+
 test.skipIf(noBrowser)('all of it is in the audit log', async () => {
   await goTo(page, 'Settings', 'Audit log');
   for (const [action, words] of [
-    ['export.create', 'Report ordered'], ['export.open', 'Report opened'], ['export.print', 'Report printed'], ['export.save', 'Report saved as a file'], ['export.delete', 'Report deleted'], ['export.expire', 'Reports expired'],
+    ['export.create', 'Report ordered'], ['export.open', 'Report opened'], ['export.print', 'Report printed'], ['export.save', 'Report saved as a file'], ['export.delete', 'Report deleted'], ['export.expire', 'Reports expired'], ['report-form.add', 'Report form added'], ['report-form.delete', 'Report form taken out'],
   ] as const) {
     await choose(page.getByLabel('What was done'), action);
     // Its particulars stand behind it.

@@ -46,7 +46,7 @@ export function ReportFormsSettings() {
   return (
     <SettingBlock
       title="Report forms"
-      about="How reports come out, for those who want it otherwise: a title of your own, words before and after the note, sections that are left out. Each report can have one. A FHIR document is never changed by any."
+      about="Chosen under Form where a report is made. What a form leaves out, the report says. A FHIR document is never changed by one."
       act={<Button leftSection={<IconPlus size={16} aria-hidden />} disabled={forms.data === undefined} onClick={() => edit(null, newReportForm(freeName('My form', known)))}>New form</Button>}
     >
       {done !== null && <DoneNotice onClose={() => setDone(null)}><span className={classes['done']}>{done}</span></DoneNotice>}
