@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { listenToStream } from './listen-to-stream.ts';
 import { openPageComputerSound } from './page-computer-sound.ts';
 
-vi.mock('./listen-to-stream.ts', () => ({ unprocessed: { echoCancellation: false }, listenToStream: vi.fn(async () => ({ close: async () => undefined })) }));
+vi.mock('./listen-to-stream.ts', () => ({ unprocessed: { echoCancellation: false }, listenToStream: vi.fn(async () => ({ ok: true, value: { close: async () => undefined } })) }));
 
 interface FakeTrack {
   readonly kind: 'audio' | 'video';

@@ -3,7 +3,7 @@
  * picture: main gives that of this very window, and it is dropped before anything else happens. macOS answers a refusal
  * with a track that has ended.
  */
-import { err, ok, problem } from '#shared/lib/result.ts';
+import { err, problem } from '#shared/lib/result.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
 import { listenToStream, unprocessed } from './listen-to-stream.ts';
 import type { HeardStream, StreamListener } from './listen-to-stream.ts';
@@ -23,7 +23,7 @@ export async function openPageComputerSound(listener: StreamListener): Promise<R
   const [sound] = stream.getAudioTracks();
   if (sound === undefined) return err(problem('no-microphone', 'Sotto cannot hear what this computer plays. Start again without it, or restart Sotto.'));
   if (sound.readyState === 'ended') return err(refused());
-  return ok(await listenToStream(stream, listener));
+  return listenToStream(stream, listener);
 }
 
 function refused(cause?: unknown): Problem<MicrophoneProblemType> {

@@ -2,7 +2,7 @@
  * The window's own microphone: plain sound, 16 kHz mono, with none of the browser's processing, since what it smooths
  * away cannot be heard again. Failures a person can mend come back as a `Result`.
  */
-import { err, ok, problem } from '#shared/lib/result.ts';
+import { err, problem } from '#shared/lib/result.ts';
 import type { Problem, Result } from '#shared/lib/result.ts';
 import { listenToStream, unprocessed } from './listen-to-stream.ts';
 import type { HeardStream, StreamListener } from './listen-to-stream.ts';
@@ -17,7 +17,7 @@ export async function openPageMicrophone(listener: StreamListener, deviceId: str
   } catch (thrown) {
     return err(openingProblem(thrown));
   }
-  return ok(await listenToStream(stream, listener));
+  return listenToStream(stream, listener);
 }
 
 /** Where a microphone that is blocked is let through again, on the system the window runs on. */
