@@ -28,7 +28,10 @@ export function headToChildren(document: ReportDocument, textWidthTwips: number)
   ];
 }
 
-export function blockToChildren(block: Block, textWidthTwips: number): readonly FileChild[] {
+/** Neither the facts above the first block nor a signature have room below them: paragraphs that follow one keep away by themselves. */
+const roomAfterPanel = { spacing: { before: 160 } };
+
+export function blockToChildren(block: Block, textWidthTwips: number, before: Block | undefined): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [new Paragraph({
@@ -36,7 +39,7 @@ export function blockToChildren(block: Block, textWidthTwips: number): readonly 
         pageBreakBefore: block.startsPage ?? false,
         children: textToRuns(block.text),
       })];
-    case 'paragraph': return [new Paragraph({ style: toneStyles[block.tone], children: textToRuns(block.text) })];
+    case 'paragraph': return [new Paragraph({ style: toneStyles[block.tone], children: textToRuns(block.text), ...(before === undefined || before.kind === 'signature' ? roomAfterPanel : {}) })];
     case 'list': return block.items.map(itemToParagraph);
     case 'state': return [new Paragraph({ style: 'SectionState', children: textToRuns(block.text) })];
     case 'signature': return signatureToParagraphs(block.heading, block.lines);

@@ -39,7 +39,7 @@ export async function writeDocxDocument(
       },
       headers: { default: headerOf(document, textWidthTwips) },
       footers: { default: footerOf(document, textWidthTwips) },
-      children: [...headToChildren(document, textWidthTwips), ...document.blocks.flatMap((block) => blockToChildren(block, textWidthTwips))],
+      children: [...headToChildren(document, textWidthTwips), ...document.blocks.flatMap((block, index) => blockToChildren(block, textWidthTwips, document.blocks[index - 1]))],
     }],
   };
   const packed = await Packer.pack(new Document(options), 'uint8array', false, [docxProperties(document)]);

@@ -17,12 +17,18 @@ const turnSpeakerPt = 62;
 const panelPaddingPt = 9;
 const signatureLabelPt = 70;
 const signatureGapPt = 16;
+const wordsGapPt = 8;
 /** Text taller than this may be cut between two pages: moving all of it would leave too much white. */
 const longestUncutPt = 170;
 const headingSpace = { 2: { before: 15, after: 5 }, 3: { before: 10, after: 4 } } as const;
 
 export function drawBlocks(canvas: PdfCanvas, blocks: readonly Block[]): void {
-  blocks.forEach((block, index) => drawBlock(canvas, block, blocks[index + 1]));
+  blocks.forEach((block, index) => {
+    const before = blocks[index - 1];
+    // Neither the rule above the first block nor a signature's panel has room below it.
+    if (block.kind === 'paragraph' && (before === undefined || before.kind === 'signature')) canvas.skip(wordsGapPt);
+    drawBlock(canvas, block, blocks[index + 1]);
+  });
 }
 
 function drawBlock(canvas: PdfCanvas, block: Block, next: Block | undefined): void {
