@@ -85,6 +85,7 @@ export const shots: readonly Shot[] = [
   { name: 'settings-wordings', go: settings('Wordings') },
   { name: 'settings-letterhead', go: settings('Letterhead') },
   { name: 'settings-report-forms', go: settings('Report forms') },
+  { name: 'report-form', go: async (page) => { await settings('Report forms')(page); await press(page, 'New form'); await page.getByRole('dialog').getByRole('article').waitFor(); } },
   { name: 'settings-language-model', go: settings('Language model') },
   { name: 'settings-backup', go: settings('Backup and leaving') },
   { name: 'settings-retention', go: settings('Retention') },
