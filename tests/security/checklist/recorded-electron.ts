@@ -70,6 +70,7 @@ export const app = withParts('app', {
   emit: (event: string, ...args: unknown[]) => appEvents.emit(event, ...args),
   getAppPath: () => appFolder,
   getVersion: () => '0.0.0',
+  commandLine: withParts('app.commandLine', { getSwitchValue: () => '' }),
   whenReady: () => Promise.resolve(),
   requestSingleInstanceLock: () => true,
   quit: () => {},
