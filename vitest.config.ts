@@ -1,6 +1,6 @@
 /**
  * One runner for every test of the house. `unit` runs in Node, `page` in jsdom, `e2e` drives the whole app in a real
- * browser window, one test file at a time. `npx vitest run --project unit` runs one of them.
+ * browser window, two test files at a time. `npx vitest run --project unit` runs one of them.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -48,7 +48,8 @@ export default defineConfig({
           // The browser shell swaps `electron` in Node's own module loader: Node has to load it, not Vite.
           server: { deps: { external: [/\/build\/browser-shell\//, /\/out\/main\//] } },
           include: ['tests/e2e/**/*.e2e.test.ts'],
-          fileParallelism: false,
+          // Each has a screen of its own (display.ts), but for systems where they would take the keyboard from each other.
+          maxWorkers: process.platform === 'linux' ? 2 : 1,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 120_000 } },

@@ -1,4 +1,7 @@
-/** A display for the window: the one there is, else a virtual one of our own, else none (the browser then runs headless). */
+/**
+ * A display for the window: a virtual one of its own, so that no other window takes the keyboard from it; where there is no Xvfb the
+ * one there is, else none (the browser then runs headless). SOTTO_E2E_SHOWN=1 shows it on the one there is.
+ */
 import { spawn } from 'node:child_process';
 
 export interface Display {
@@ -7,8 +10,10 @@ export interface Display {
 }
 
 export async function openDisplay(): Promise<Display> {
-  if (process.platform !== 'linux' || process.env['DISPLAY']) return { env: {}, close: () => {} };
-  return await openVirtualDisplay() ?? { env: { SOTTO_BROWSER_HEADLESS: '1' }, close: () => {} };
+  const theOneThereIs: Display = { env: {}, close: () => {} };
+  const isThere = Boolean(process.env['DISPLAY']);
+  if (process.platform !== 'linux' || (isThere && process.env['SOTTO_E2E_SHOWN'] === '1')) return theOneThereIs;
+  return await openVirtualDisplay() ?? (isThere ? theOneThereIs : { env: { SOTTO_BROWSER_HEADLESS: '1' }, close: () => {} });
 }
 
 /** Null where Xvfb is not installed or does not start. */
