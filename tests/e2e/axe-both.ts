@@ -11,17 +11,22 @@ export async function axeBoth(page: Page): Promise<readonly string[]> {
 }
 
 async function axeIn(page: Page, colorScheme: 'light' | 'dark', rules?: readonly string[]): Promise<readonly string[]> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-  await standStill(page);
+  await wearScheme(page, colorScheme);
   // In its ordinary mode it opens a window of its own, which the app's shell has no place for.
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const { violations } = await (rules === undefined ? axe : axe.withRules([...rules])).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${colorScheme} ${id}: ${html.slice(0, 160)}`));
 }
 
+/** As a person asks the system for it; the page follows, and nothing moves any more. */
+export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  await standStill(page);
+}
+
 /** What still fades has colours of no scheme. What turns for ever is left turning. */
-export async function standStill(page: Page): Promise<void> {
+async function standStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ends = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
     await Promise.all(ends.map((animation) => animation.finished.catch(() => undefined)));

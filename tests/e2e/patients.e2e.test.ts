@@ -2,12 +2,11 @@
  * The patients in a real window, by keyboard alone: written down, found, mended, noticed twice, merged, put away; taken over from
  * lists and taken back; a page with visits, notes and appointments, from which a wrongly filed visit is moved.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { axeBoth } from './axe-both.ts';
 import { byKeyboard } from './by-keyboard.ts';
 import { goTo } from './go-to.ts';
+import { letGoOfMouse, lookAt, sideways } from './look-at.ts';
 import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
@@ -29,25 +28,7 @@ const patients = () => page.getByRole('list', { name: 'Patients' }).getByRole('l
 const row = (words: string | RegExp) => patients().filter({ hasText: words });
 const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const said = (words: string | RegExp) => page.getByRole('status').getByText(words);
-const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** No pointer rests on anything from here on: a tooltip is no part of a screen. */
-async function letGoOfMouse(): Promise<void> {
-  await page.mouse.move(700, 630);
-  await page.getByRole('tooltip').first().waitFor({ state: 'hidden' });
-}
-
-/** Nothing that axe finds, nothing beyond the window's edge; with SOTTO_PICTURES a picture of each. */
-async function look(what: string): Promise<void> {
-  expect(await axeBoth(page), what).toEqual([]);
-  expect(await sideways(), what).toBe(0);
-  if (process.env['SOTTO_PICTURES'] === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-    await page.screenshot({ path: join(process.env['SOTTO_PICTURES'], `${what.replaceAll(' ', '-')}-${colorScheme}.png`) });
-  }
-}
+const look = (what: string) => lookAt(page, what);
 
 async function fromPalette(words: string): Promise<void> {
   await press('Control+k');
@@ -116,7 +97,7 @@ async function chooseList(name: string, text: string | Buffer): Promise<void> {
 describe.skipIf(noBrowser)('one patient', () => {
   test('is written down from anywhere, stands in the list, and is found while the words are typed', async () => {
     await goTo(page, 'Patients');
-    await letGoOfMouse();
+    await letGoOfMouse(page);
     await page.getByText('No patients yet').waitFor();
     await look('nobody');
     await fromPalette('New patient');
@@ -216,12 +197,12 @@ describe.skipIf(noBrowser)('names of any script', () => {
 
   test.each(names)('%s is written down whole, found and shown within the window', async (name) => {
     await writeDown({ Name: name });
-    expect(await sideways()).toBe(0);
+    expect(await sideways(page)).toBe(0);
     await press('g', 'p');
     await heading('Patients').waitFor();
     await searchFor(name.split(' ')[1] ?? name);
     await row(name).waitFor();
-    expect(await sideways()).toBe(0);
+    expect(await sideways(page)).toBe(0);
   });
 
   test('together they are a list and a page that everybody can use', async () => {
@@ -367,7 +348,7 @@ describe.skipIf(noBrowser)('the page of a patient', () => {
     await note.waitFor();
     // Letters are typed into the note there.
     await goTo(page, 'Patients');
-    await letGoOfMouse();
+    await letGoOfMouse(page);
     await tabTo(/^Second patient/);
     await press('Enter');
     await visits().filter({ hasText: 'Call about sleep' }).waitFor();
@@ -377,7 +358,7 @@ describe.skipIf(noBrowser)('the page of a patient', () => {
     await press('Enter');
     await note.waitFor();
     await goTo(page, 'Patients');
-    await letGoOfMouse();
+    await letGoOfMouse(page);
   });
 
   test('a visit that was filed wrongly is moved to whose it is, for a reason', async () => {

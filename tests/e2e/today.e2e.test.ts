@@ -2,13 +2,12 @@
  * The day in a real window, by keyboard alone: who comes when and what came of it, the week, a visit recorded from its appointment
  * and one recorded at once, and what is left to do; with consent said before and after.
  */
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { axeBoth } from './axe-both.ts';
 import { byKeyboard } from './by-keyboard.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
 import { goTo } from './go-to.ts';
+import { letGoOfMouse, lookAt } from './look-at.ts';
 import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
@@ -23,7 +22,7 @@ beforeAll(async () => {
   await page.setViewportSize({ width: 1024, height: 640 });
   await makeAccount(page);
   await goTo(page, 'Today');
-  await letGoOfMouse();
+  await letGoOfMouse(page);
 });
 afterAll(() => app?.close());
 
@@ -34,25 +33,7 @@ const rowOf = (name: string) => appointments().filter({ hasText: name });
 const unfinished = () => page.getByRole('list', { name: 'Unfinished' }).getByRole('listitem');
 const said = (words: string | RegExp) => page.getByRole('status').getByText(words);
 const heading = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
-const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** No pointer rests on anything from here on: a tooltip is no part of a screen. */
-async function letGoOfMouse(): Promise<void> {
-  await page.mouse.move(700, 630);
-  await page.getByRole('tooltip').first().waitFor({ state: 'hidden' });
-}
-
-/** Nothing that axe finds, nothing beyond the window's edge; with SOTTO_PICTURES a picture of each. */
-async function look(what: string): Promise<void> {
-  expect(await axeBoth(page), what).toEqual([]);
-  expect(await sideways(), what).toBe(0);
-  if (process.env['SOTTO_PICTURES'] === undefined) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor({ state: 'attached' });
-    await page.screenshot({ path: join(process.env['SOTTO_PICTURES'], `today-${what.replaceAll(' ', '-')}-${colorScheme}.png`) });
-  }
-}
+const look = (what: string) => lookAt(page, what, `today ${what}`);
 
 /** Words of what was done stand for as long as the keyboard is on them, and the others with them, however slow the machine is. */
 const hold = (words: string) => page.getByRole('status').filter({ hasText: words }).getByRole('button', { name: 'Undo' }).focus();
@@ -229,7 +210,7 @@ describe.skipIf(cannotRun)('recording from the day', () => {
     await goTo(page, 'Settings', 'General');
     await page.getByLabel('Microphone', { exact: true }).selectOption('page');
     await goTo(page, 'Today');
-    await letGoOfMouse();
+    await letGoOfMouse(page);
     await tabTo('Record Late patient');
     await press('Enter');
     await stop();
