@@ -25,10 +25,11 @@ export async function wearScheme(page: Page, colorScheme: 'light' | 'dark'): Pro
   await standStill(page);
 }
 
-/** What still fades has colours of no scheme. What turns for ever is left turning. */
+/** What still fades has colours of no scheme. What turns for ever is left turning, and nothing is waited for longer than it could take. */
 async function standStill(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ends = document.getAnimations().filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime));
-    await Promise.all(ends.map((animation) => animation.finished.catch(() => undefined)));
+    const still = Promise.all(ends.map((animation) => animation.finished.catch(() => undefined)));
+    await Promise.race([still, new Promise((resolve) => { setTimeout(resolve, 5_000); })]);
   });
 }
