@@ -132,6 +132,35 @@ test('a name that is written down already is created in a visit’s dialog only 
   await expect.poll(() => sotto.inputsOf('patients.create')).toEqual([{ name: 'Test patient' }, { name: 'Nobody of that name' }]);
 });
 
+test('keys that come before the answer choose nobody else, and create nobody', async () => {
+  const [early, late, other] = [person({ id: testId(104) as never, name: 'Early patient' }), person({ id: testId(105) as never, name: 'Late patient' }), person({ id: testId(106) as never, name: 'Later patient' })];
+  const late1 = Promise.withResolvers<readonly Patient[]>();
+  const sotto = renderApp({ 'patients.list': ({ query }: { query: string }) => (query === '' ? [early, late, other] : late1.promise) });
+  await click('New visit');
+  const field = within(await screen.findByRole('dialog', { name: 'New visit' })).getByLabelText<HTMLInputElement>('Patient');
+  const options = () => screen.queryAllByRole('option', { hidden: true }).filter((option) => option.textContent?.includes('patient')).map((option) => option.textContent);
+  fireEvent.focus(field);
+  await expect.poll(() => options().length).toBe(3);
+
+  fireEvent.change(field, { target: { value: 'late' } });
+  await expect.poll(() => options().map((text) => text?.slice(0, 5))).toEqual(['Late ', 'Later']);
+  // The second is marked, and becomes the first of what is found.
+  fireEvent.keyDown(field, { key: 'ArrowDown', code: 'ArrowDown' });
+  fireEvent.keyDown(field, { key: 'ArrowDown', code: 'ArrowDown' });
+  late1.resolve([other]);
+  await screen.findByRole('option', { name: 'Create patient “late”', hidden: true });
+  await new Promise((resolve) => { setTimeout(resolve, 20); });
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+  expect(field.value).toBe('Later patient');
+  expect(sotto.inputsOf('patients.create')).toEqual([]);
+
+  fireEvent.change(field, { target: { value: 'nobody of that name' } });
+  fireEvent.keyDown(field, { key: 'ArrowDown', code: 'ArrowDown' });
+  fireEvent.keyDown(field, { key: 'Enter', code: 'Enter' });
+  expect(field.value).toBe('nobody of that name');
+  expect(sotto.inputsOf('patients.findAlike')).toEqual([]);
+});
+
 test('a birth in the future is not saved', async () => {
   const sotto = await openPlace('Patients', { 'patients.create': () => person() });
   await click('New patient');

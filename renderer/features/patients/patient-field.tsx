@@ -5,7 +5,7 @@
 import { ActionIcon, CloseButton, Combobox, Group, InputBase, Text, Tooltip, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { PatientId } from '#shared/domain/ids.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import { errorWords } from '../../api/call.ts';
@@ -33,10 +33,14 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
   const create = useAct('patients', 'create');
   const findAlike = useAct('patients', 'findAlike');
   const [alike, setAlike] = useState<readonly Patient[]>([]);
-  const options = (found.data ?? []).filter(({ id }) => id !== without).slice(0, mostOptions);
   const name = text.trim();
-  // Until it is known who there is of what was typed, nobody new is offered: a key meant for a person in the list would fall on that.
+  // Until it is known who there is of what was typed, only who surely fits stays, and nobody new is offered: keys that come meanwhile are meant for what was typed.
   const answered = found.isError || (query === name && found.isSuccess && !found.isPlaceholderData);
+  const options = (found.data ?? []).filter((each) => each.id !== without && (answered || patient !== null || fits(each, name))).slice(0, mostOptions);
+  const offered = [...options.map(({ id }) => id), answered].join();
+  const followSelected = useEffectEvent(() => combobox.updateSelectedOptionIndex('selected'));
+  // What is marked keeps its mark when the list around it changes; the library goes by its place.
+  useEffect(() => followSelected(), [offered]);
 
   function choose(chosen: Patient) {
     setText(chosen.name);
@@ -106,4 +110,8 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
       {alike.length > 0 && <SameName name={name} alike={alike} busy={create.isPending} onChoose={choose} onCreate={createNew} />}
     </>
   );
+}
+
+function fits({ name, recordNumber }: Patient, typed: string): boolean {
+  return name.toLocaleLowerCase().includes(typed.toLocaleLowerCase()) || recordNumber.startsWith(typed);
 }
