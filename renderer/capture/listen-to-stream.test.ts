@@ -50,6 +50,13 @@ test('a stream that cannot be heard is told in words, and its device is let go',
   expect([stop.mock.calls.length, close.mock.calls.length]).toEqual([1, 1]);
 });
 
+test('nor does a computer on which nothing can sound keep the device', async () => {
+  vi.stubGlobal('AudioContext', function NothingSounds() { throw new DOMException('no device', 'NotSupportedError'); });
+  const heard = await listenToStream(stream, listener);
+  expect(heard.ok ? null : heard.error.type).toBe('microphone-lost');
+  expect(stop).toHaveBeenCalledOnce();
+});
+
 test('an audio system that does not answer is given up after ten seconds', async () => {
   vi.useFakeTimers();
   resume = () => new Promise(() => undefined);

@@ -26,14 +26,15 @@ const flushLimitMs = 300;
 const openingLimitMs = 10_000;
 
 export async function listenToStream(stream: MediaStream, listener: StreamListener): Promise<Result<HeardStream, Problem<'microphone-lost'>>> {
-  const audio = new AudioContext({ sampleRate: sampleRateHz });
+  let audio: AudioContext | null = null;
   const letGo = async (): Promise<void> => {
     for (const track of stream.getTracks()) track.stop();
-    await audio.close();
+    await audio?.close();
   };
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new Error('the audio system does not answer')), openingLimitMs);
   try {
+    audio = new AudioContext({ sampleRate: sampleRateHz });
     const worklet = await Promise.race([connect(audio, stream, listener), late.promise]);
     return ok({
       close: async () => {
