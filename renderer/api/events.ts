@@ -12,6 +12,8 @@ const listeners = new Set<Listener>();
 let stopHearing: (() => void) | null = null;
 let parseEvent: ((message: unknown) => SottoEvent | null) | null = null;
 let waiting: unknown[] = [];
+/** A recording tells its level many times a second. */
+const mostWaiting = 1_000;
 
 /** Returns the way to stop listening. A function that listens already listens once. */
 export function onSottoEvent(listener: Listener): () => void {
@@ -28,20 +30,20 @@ export function onSottoEvent(listener: Listener): () => void {
 
 function hear(message: unknown): void {
   if (parseEvent !== null) return tell(parseEvent(message));
-  waiting.push(message);
+  waiting = [...waiting, message].slice(-mostWaiting);
   // Fetched once however many wait. If that fails, the next message asks again.
   import('./parse-event.ts').then((fetched) => {
     parseEvent = fetched.parseEvent;
     for (const each of waiting.splice(0)) tell(parseEvent(each));
-  }, tellLocksUnparsed);
+  }, tellLockUnparsed);
 }
 
-/** No failure keeps the page open behind a locked vault: a lock is known by its name alone, whatever it says of why. */
-function tellLocksUnparsed(): void {
-  const isLock = (message: unknown) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'vault-locked';
-  const locks = waiting.filter(isLock);
-  waiting = waiting.filter((message) => !isLock(message));
-  for (const _lock of locks) tell({ type: 'vault-locked', why: 'hand' });
+/** No failure keeps the page open behind a locked vault: a lock is known by its name alone, whatever it says of why. What came before it is of no use any more. */
+function tellLockUnparsed(): void {
+  const last = waiting.findLastIndex((message) => typeof message === 'object' && message !== null && 'type' in message && message.type === 'vault-locked');
+  if (last < 0) return;
+  waiting = waiting.slice(last + 1);
+  tell({ type: 'vault-locked', why: 'hand' });
 }
 
 /** One that fails does not keep the others from hearing it: the lock is told here. */
