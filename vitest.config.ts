@@ -4,6 +4,7 @@
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { hasOwnScreens } from './tests/e2e/display.ts';
 
 export default defineConfig({
   test: {
@@ -48,8 +49,8 @@ export default defineConfig({
           // The browser shell swaps `electron` in Node's own module loader: Node has to load it, not Vite.
           server: { deps: { external: [/\/build\/browser-shell\//, /\/out\/main\//] } },
           include: ['tests/e2e/**/*.e2e.test.ts'],
-          // Each has a screen of its own (display.ts), but for systems where they would take the keyboard from each other.
-          maxWorkers: process.platform === 'linux' ? 2 : 1,
+          // Each on a screen of its own (display.ts); where there is but one, they would take the keyboard from each other.
+          maxWorkers: hasOwnScreens() ? 2 : 1,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 120_000 } },
