@@ -8,7 +8,9 @@ import { useEffect } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
+import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import type { WorkProgress } from '../lib/encounter-status.ts';
+import { call } from './call.ts';
 import { onSottoEvent } from './events.ts';
 import { verbKey } from './verb-key.ts';
 
@@ -28,7 +30,8 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   encounters: [['encounters'], ['search'], ['appointments'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['search']],
-  notes: [['actionItems'], ['encounters', 'get'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
+  // Of a visit that is looked at `refreshHead` asks: not for its transcript again, which no note changes.
+  notes: [['actionItems'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
   marks: [['marks'], ['actionItems'], ['recording', 'pendingStrikes']],
   // What is shown of it, the screen that writes it has; to ask for it is an act of the log.
   psychotherapy: [],
@@ -72,10 +75,11 @@ export function useDownloads(): DownloadsById {
 
 export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
   if (event.type === 'changed') {
-    const { encounterId } = event;
-    for (const key of event.aggregates.flatMap((aggregate) => keysByAggregate[aggregate])) {
+    const { encounterId, aggregates } = event;
+    for (const key of aggregates.flatMap((aggregate) => keysByAggregate[aggregate])) {
       void queryClient.invalidateQueries({ queryKey: key, predicate: (query) => concerns(query.queryKey, encounterId) });
     }
+    if (aggregates.includes('notes') && !aggregates.includes('encounters')) refreshHeads(queryClient, encounterId);
   } else if (event.type === 'recording-status') {
     queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
   } else if (event.type === 'model-progress') {
@@ -84,6 +88,16 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
     queryClient.setQueryData<DownloadsById>(downloadsKey, (before) => ({ ...before, [modelId]: download }));
   } else if (event.type === 'encounter-progress') {
     setProgress(queryClient, event.encounterId, { stage: event.stage, fraction: event.fraction });
+  }
+}
+
+/** Of the visits that are looked at; one that is on its way, or whose head cannot be had, is asked for whole. */
+function refreshHeads(queryClient: QueryClient, encounterId: EncounterId | null): void {
+  for (const { queryKey, state } of queryClient.getQueryCache().findAll({ queryKey: ['encounters', 'get'], predicate: (query) => concerns(query.queryKey, encounterId) })) {
+    const askWhole = () => queryClient.invalidateQueries({ queryKey, exact: true });
+    const id = (state.data as EncounterDetail | undefined)?.encounter.id;
+    if (id === undefined || state.fetchStatus !== 'idle') void askWhole();
+    else call('encounters', 'head', { id }).then((head) => queryClient.setQueryData<EncounterDetail>(queryKey, (before) => before && { ...before, ...head }), askWhole);
   }
 }
 

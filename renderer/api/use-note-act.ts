@@ -29,7 +29,8 @@ export function useNoteAct<V extends VerbName<'notes'>>(verb: V) {
     onSuccess: (note) => {
       countEdit(note.encounterId, verb === 'undo');
       queryClient.setQueryData<EncounterDetail>(verbKey('encounters', 'get', { id: note.encounterId }), (before) => before && { ...before, note });
-      void queryClient.invalidateQueries({ queryKey: ['encounters'] });
+      // The note is whole, and of the visit around it the push tells.
+      void queryClient.invalidateQueries({ queryKey: ['encounters'], predicate: ({ queryKey }) => queryKey[1] !== 'get' });
     },
   });
 }

@@ -42,6 +42,7 @@ test('a statement goes to another section by its menu, and is joined with the ne
   const sotto = await openReview(two(), { 'notes.placeStatement': () => noteWith([statement(31, 'Two.')], [statement(30, 'One.')]), 'notes.mergeStatements': () => noteWith([statement(32, 'One. Two.')]) });
   await chooseItem('More acts on: One.', 'Join with the next');
   await expect.poll(() => sotto.inputsOf('notes.mergeStatements')).toEqual([{ first: testId(30), second: testId(31) }]);
+  await screen.findByRole('button', { name: 'More acts on: One. Two.' });
   sotto.answer({ 'encounters.get': () => detailOf(two()) });
   sotto.push({ type: 'changed', aggregates: ['notes'], encounterId: visitId });
   await chooseItem('More acts on: One.', 'Plan');

@@ -85,6 +85,8 @@ test('after signing, the note says so and can no longer be edited', async () => 
   sotto.answer({ 'encounters.get': () => ({ encounter: sampleEncounter({ status: 'signed' }), patient: null, utterances: sampleUtterances(), note: signed(), struckSpans: [], hasSound: true }) });
   await click('Sign note');
   await click('Sign');
+  await expect.poll(() => sotto.inputsOf('notes.sign')).toHaveLength(1);
+  sotto.push({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: visitId });
 
   expect(await screen.findByText('Signed')).toBeDefined();
   expect(sotto.inputsOf('notes.sign')).toEqual([{ noteId: testId(20), signer: { name: 'Dr. Test', credentials: '', licenceNumber: '' } }]);

@@ -38,9 +38,16 @@ export function installFakeSotto(first: Answers): FakeSotto {
   const answers = new Map(Object.entries(first));
   const listeners = new Set<(event: unknown) => void>();
 
+  /** Unless a test says otherwise, what the whole visit says. */
+  async function headOf(input: never): Promise<unknown> {
+    const whole = await answers.get('encounters.get')?.(input);
+    if (whole instanceof Refusal || typeof whole !== 'object' || whole === null) return whole;
+    const { utterances: _, ...head } = whole as { readonly utterances?: unknown };
+    return head;
+  }
   async function ask(verb: string, input: unknown): Promise<unknown> {
     asked.push({ verb, input });
-    const answer = answers.get(verb);
+    const answer = answers.get(verb) ?? (verb === 'encounters.head' ? headOf : undefined);
     if (answer === undefined) throw new Error(`The test gives no answer to ${verb}`);
     const value = await answer(input as never);
     return value instanceof Refusal ? { ok: false, error: { code: value.code, message: value.message } } : { ok: true, value };

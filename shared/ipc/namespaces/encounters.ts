@@ -24,6 +24,9 @@ export const encounterDetailSchema = z.strictObject({
 });
 export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
 
+/** All but the transcript, which is nearly all of a long visit's size. */
+export const encounterHeadSchema = encounterDetailSchema.omit({ utterances: true });
+
 /** A visit without sound, typed: why there is none, and what is known of it. */
 export const newWrittenSchema = z.strictObject({
   because: z.enum(writtenReasons),
@@ -54,6 +57,8 @@ export const encountersNamespace = {
     output: z.strictObject({ items: z.array(encounterListItemSchema), total: z.int() }),
   },
   get: { input: z.strictObject({ id: encounterIdSchema }), output: encounterDetailSchema },
+  /** What of a visit that is looked at may have changed with its note. */
+  head: { input: z.strictObject({ id: encounterIdSchema }), output: encounterHeadSchema },
   update: {
     input: z.strictObject({
       id: encounterIdSchema,

@@ -8,10 +8,10 @@ import { err, ok, type Result } from '#shared/lib/result.ts';
 import { noEncounter } from './no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
 
-export interface EncounterRecord {
+/** All but the transcript, which is nearly all of a long visit's size. */
+export interface EncounterHead {
   readonly encounter: Encounter;
   readonly patient: Patient | null;
-  readonly utterances: readonly Utterance[];
   readonly note: Note | null;
   /** Off the record, in order. */
   readonly struckSpans: readonly StruckSpan[];
@@ -19,10 +19,16 @@ export interface EncounterRecord {
   readonly hasSound: boolean;
 }
 
+export interface EncounterRecord extends EncounterHead {
+  readonly utterances: readonly Utterance[];
+}
+
 const sameViewMs = 10 * 60 * 1000;
 
 export interface EncounterViewer {
   view(encounterId: EncounterId): Result<EncounterRecord>;
+  /** What of a visit that is looked at may have changed with its note. */
+  viewHead(encounterId: EncounterId): Result<EncounterHead>;
   /** The same look, where what is shown of the visit is read elsewhere. */
   look(encounterId: EncounterId): Result<void>;
 }
@@ -39,12 +45,15 @@ export function createEncounterViewer(deps: OpenVault): EncounterViewer {
     lastViewMsById.set(encounterId, now);
   }
 
+  function viewed<Part>(encounterId: EncounterId, read: (deps: OpenVault, encounterId: EncounterId) => Result<Part>): Result<Part> {
+    const part = read(deps, encounterId);
+    if (part.ok) note(encounterId);
+    return part;
+  }
+
   return {
-    view(encounterId) {
-      const detail = readEncounter(deps, encounterId);
-      if (detail.ok) note(encounterId);
-      return detail;
-    },
+    view: (encounterId) => viewed(encounterId, readEncounter),
+    viewHead: (encounterId) => viewed(encounterId, readHead),
     look(encounterId) {
       if (deps.repositories.encounters.reader.get(encounterId) === null) return err(noEncounter());
       note(encounterId);
@@ -53,13 +62,17 @@ export function createEncounterViewer(deps: OpenVault): EncounterViewer {
   };
 }
 
-export function readEncounter({ repositories }: Pick<OpenVault, 'repositories'>, encounterId: EncounterId): Result<EncounterRecord> {
+export function readEncounter(deps: Pick<OpenVault, 'repositories'>, encounterId: EncounterId): Result<EncounterRecord> {
+  const head = readHead(deps, encounterId);
+  return head.ok ? ok({ ...head.value, utterances: deps.repositories.utterances.reader.byEncounter(encounterId) }) : head;
+}
+
+function readHead({ repositories }: Pick<OpenVault, 'repositories'>, encounterId: EncounterId): Result<EncounterHead> {
   const encounter = repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
   return ok({
     encounter,
     patient: encounter.patientId === null ? null : repositories.patients.reader.get(encounter.patientId),
-    utterances: repositories.utterances.reader.byEncounter(encounterId),
     note: repositories.notes.reader.byEncounter(encounterId),
     struckSpans: repositories.struckSpans.reader.byEncounter(encounterId),
     hasSound: repositories.audioFiles.reader.byEncounter(encounterId) !== null,

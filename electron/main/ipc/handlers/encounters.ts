@@ -15,6 +15,7 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
       ...page, ...(status === null ? {} : { status }), ...(patientId === null ? {} : { patientId }), ...(from === null ? {} : { from }), ...(to === null ? {} : { to }),
     }))),
     get: ({ id }) => withClinic(sotto, ({ viewer }) => viewer.view(id)),
+    head: ({ id }) => withClinic(sotto, ({ viewer }) => viewer.viewHead(id)),
     update: ({ id, ...change }) => withClinic(sotto, async ({ open, opened }) => {
       const isMoved = open.repositories.encounters.reader.get(id)?.patientId !== change.patientId;
       const changed = retitleEncounter(open, id, change);
