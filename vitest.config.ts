@@ -4,7 +4,6 @@
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { hasOwnScreens } from './tests/e2e/display.ts';
 
 export default defineConfig({
   test: {
@@ -50,7 +49,7 @@ export default defineConfig({
           server: { deps: { external: [/\/build\/browser-shell\//, /\/out\/main\//] } },
           include: ['tests/e2e/**/*.e2e.test.ts'],
           // Each on a screen of its own (display.ts); where there is but one, they would take the keyboard from each other.
-          maxWorkers: hasOwnScreens() ? 2 : 1,
+          maxWorkers: process.platform === 'linux' && !process.env['DISPLAY'] ? 2 : 1,
           testTimeout: 300_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: 120_000 } },

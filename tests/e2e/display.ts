@@ -3,22 +3,16 @@
  * one there is, else none (the browser then runs headless). SOTTO_E2E_SHOWN=1 shows it on the one there is.
  */
 import { spawn } from 'node:child_process';
-import { isInstalled } from '../support/installed.ts';
 
 export interface Display {
   readonly env: Readonly<Record<string, string>>;
   close(): void;
 }
 
-/** Whether each window is drawn on a virtual screen, not all on the one there is. */
-export function hasOwnScreens(): boolean {
-  return process.platform === 'linux' && process.env['SOTTO_E2E_SHOWN'] !== '1' && (isInstalled('Xvfb') || !process.env['DISPLAY']);
-}
-
 export async function openDisplay(): Promise<Display> {
   const theOneThereIs: Display = { env: {}, close: () => {} };
   const isThere = Boolean(process.env['DISPLAY']);
-  if (process.platform !== 'linux' || (isThere && !hasOwnScreens())) return theOneThereIs;
+  if (process.platform !== 'linux' || (isThere && process.env['SOTTO_E2E_SHOWN'] === '1')) return theOneThereIs;
   return await openVirtualDisplay() ?? (isThere ? theOneThereIs : { env: { SOTTO_BROWSER_HEADLESS: '1' }, close: () => {} });
 }
 
