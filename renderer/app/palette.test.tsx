@@ -43,7 +43,7 @@ test('the arrow keys choose, round the ends, and the field says which is chosen'
 test('patients and sessions are found and opened by what is typed', async () => {
   const sotto = renderApp({
     'search.find': () => ({
-      patients: [{ id: testId(5), name: 'Test patient', birthDate: null, recordNumber: '' }], hasMore: false,
+      patients: [{ id: testId(5), name: 'Test patient', birthDate: null, recordNumber: '', isArchived: false }], hasMore: false,
       visits: [{ encounterId: visitId, kind: 'note', title: 'Headache', patientName: null, startedAt: '2026-01-01T10:00:00.000Z', status: 'needs-review', snippet: 'a \u0002headache\u0003', alsoIn: [] }],
     }),
     'search.place': () => ({ kind: 'statement', statementId: testId(30) }),

@@ -7,7 +7,7 @@ import { click, fill } from './testing/render-app.tsx';
 import { sampleEncounter, statementText, visitId } from './testing/sample-visit.ts';
 
 const at = '2026-03-14T09:30:00.000Z';
-const patient = { id: testId(40), name: 'Test Pátient', birthDate: null, recordNumber: 'R-1' };
+const patient = { id: testId(40), name: 'Test Pátient', birthDate: null, recordNumber: 'R-1', isArchived: true };
 const visit = {
   encounterId: visitId, kind: 'note', title: 'Headache', patientName: 'Test Pátient', startedAt: at, status: 'needs-review',
   snippet: 'Reports a \u0002headache\u0003 at night', alsoIn: ['transcript'],
@@ -27,6 +27,7 @@ test('patients come first, hits are marked in names, titles and excerpts, and ho
   });
   expect(marked).toEqual(['Pátient', 'Pátient', 'Headache', 'headache']);
   expect(screen.getByRole('status', { name: '' }).textContent).toBe('2 found');
+  expect(screen.getByText('R-1 · archived')).toBeDefined();
   expect(screen.getByText('Also in the transcript')).toBeDefined();
 });
 

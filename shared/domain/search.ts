@@ -32,7 +32,7 @@ export const foundVisitSchema = z.strictObject({
 });
 export type FoundVisit = z.infer<typeof foundVisitSchema>;
 
-export const foundPatientSchema = z.strictObject({ id: patientIdSchema, name: z.string(), birthDate: z.string().nullable(), recordNumber: z.string() });
+export const foundPatientSchema = z.strictObject({ id: patientIdSchema, name: z.string(), birthDate: z.string().nullable(), recordNumber: z.string(), isArchived: z.boolean() });
 export type FoundPatient = z.infer<typeof foundPatientSchema>;
 
 /** Where in a visit the words stand: a statement of its note, or words of its transcript. */

@@ -89,7 +89,7 @@ function Option({ item, typed, id, active, onRun }: { readonly item: PaletteItem
         <MarkedText text={markWords(item.words, typed)} />
         {item.excerpt !== undefined && <span className={classes['excerpt']}><MarkedText text={item.excerpt} /></span>}
       </span>
-      {item.about !== undefined && <span className={classes['about']}>{item.about}</span>}
+      {Boolean(item.about) && <span className={classes['about']}>{item.about}</span>}
       {item.shortcut !== undefined && <Keys of={item.shortcut} />}
     </button>
   );

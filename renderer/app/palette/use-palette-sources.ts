@@ -27,7 +27,7 @@ function practiceSource({ onOpenPatient, onOpenVisit }: Opening): PaletteSource 
     async find(query) {
       const { patients, visits } = await call('search', 'find', { query });
       return [
-        { title: 'Patients', items: patients.slice(0, shownOfEach).map(({ id, name, birthDate }) => ({ key: `patient-${id}`, words: name, ...(birthDate !== null && { about: birthDate }), act: () => onOpenPatient(id) })) },
+        { title: 'Patients', items: patients.slice(0, shownOfEach).map(({ id, name, birthDate, isArchived }) => ({ key: `patient-${id}`, words: name, about: [birthDate, isArchived && 'archived'].filter(Boolean).join(' · '), act: () => onOpenPatient(id) })) },
         {
           title: 'Sessions',
           items: visits.slice(0, shownOfEach).map((visit) => ({

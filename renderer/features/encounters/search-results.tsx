@@ -60,7 +60,7 @@ export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatie
                 <UnstyledButton className={classes['hit']} data-hit onKeyDown={goUpAndDown} onClick={() => onPatient(patient)}>
                   <Text className={classes['line'] ?? ''}>
                     <IconUser size={16} aria-hidden /> <Text span fw={600} truncate><MarkedText text={markWords(patient.name, query)} /></Text>
-                    <Text span size="sm" c="dimmed" truncate>{[patient.birthDate, patient.recordNumber].filter(Boolean).join(' · ')}</Text>
+                    <Text span size="sm" c="dimmed" truncate>{[patient.birthDate, patient.recordNumber, patient.isArchived && 'archived'].filter(Boolean).join(' · ')}</Text>
                     <Text span size="sm" c="dimmed" ml="auto" className={classes['aside'] ?? ''}>Show their sessions</Text>
                   </Text>
                 </UnstyledButton>

@@ -22,6 +22,8 @@ test('patients are found by name before their sessions, also those without one',
   expect(search('patient').patients.map(({ name }) => name)).toEqual(['Test Pátient One', 'Test patient two 🙂']);
   expect(search('patient').visits.map(({ encounterId, kind }) => [encounterId, kind])).toEqual([[encounter.id, 'encounter']]);
   expect(search('🙂').patients).toHaveLength(1);
+  patients.writer.setArchived(patientId, encounter.createdAt);
+  expect(search('patient').patients.map(({ isArchived }) => isArchived)).toEqual([true, false]);
   expect(search('patient', { ...everything, patientId }).patients).toEqual([]);
 });
 

@@ -24,7 +24,7 @@ export function searchPractice({ repositories }: Pick<OpenVault, 'repositories'>
   const patients = isNarrowed || query.trim() === '' ? [] : repositories.patients.reader.list({ query, limit: mostPatients });
   const visits = repositories.search.reader.searchVisits(query, { limit: mostVisits + 1, filter, ...(kind !== null && { kinds: [kind] }) });
   return {
-    patients: patients.map(({ id, name, birthDate, recordNumber }) => ({ id, name, birthDate, recordNumber })),
+    patients: patients.map(({ id, name, birthDate, recordNumber, archivedAt }) => ({ id, name, birthDate, recordNumber, isArchived: archivedAt !== null })),
     visits: visits.slice(0, mostVisits),
     hasMore: visits.length > mostVisits,
   };
