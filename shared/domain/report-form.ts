@@ -5,7 +5,9 @@
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
 import { reportFormIdSchema } from './ids.ts';
+import type { Section } from './note.ts';
 import { pageSizes, reportKinds, type ReportKind } from './report-kind.ts';
+import { readingOf } from './section-reading.ts';
 import { nameSchema } from './template.ts';
 
 export const reportPlaceholders = ['patient', 'birth date', 'visit date', 'clinician', 'today'] as const;
@@ -82,6 +84,14 @@ function toPlaceholder(inner: string | undefined): ReportPlaceholder | null {
 /** Sections that templates of one's own were given are merely numbered, and two templates number different things alike: then the title tells. */
 export function sectionIdentity({ key, title }: NamedSection): string {
   return /^section-\d+$/u.test(key) ? `${key} ${title}` : key;
+}
+
+/**
+ * What a note's report would have held and does not. “Not assessed” is something to read as well; a section that its template would
+ * not have shown is not missed.
+ */
+export function sectionsLeftOut(form: Pick<ReportForm, 'leftOut'> | null, sections: readonly Section[]): readonly Section[] {
+  return sections.filter((section) => leavesOut(form, section) && readingOf(section) !== 'left-out');
 }
 
 export function leavesOut(form: Pick<ReportForm, 'leftOut'> | null, section: NamedSection): boolean {

@@ -10,7 +10,7 @@ import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
-import { leavesOut, type ReportForm } from '#shared/domain/report-form.ts';
+import { leavesOut, sectionsLeftOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { assert } from '#shared/lib/assert.ts';
@@ -57,7 +57,6 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
   const reference = encounter.id.slice(0, 8);
   const draft = note.status === 'draft';
   const { title, opening, closing } = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
-  const left = note.sections.filter((section) => leavesOut(form, section));
   return {
     language: input.options.language ?? 'en',
     title: title ?? 'Clinical note',
@@ -76,10 +75,10 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
     blocks: [
       ...(input.demoModel ? [{ kind: 'paragraph', tone: 'notice', text: demoNotice } satisfies Block] : []),
       ...opening,
-      ...noteToBlocks({ ...note, sections: note.sections.filter((section) => !left.includes(section)) }),
-      ...leftOutToBlocks(left.filter(({ statements }) => statements.length > 0), 'report'),
+      ...noteToBlocks({ ...note, sections: note.sections.filter((section) => !leavesOut(form, section)) }),
+      ...leftOutToBlocks(sectionsLeftOut(form, note.sections), 'report'),
       ...(draft ? [] : [signatureToBlock(note, account, dates), ...addendaToBlocks(note, dates)]),
-      // Behind the signature, which does not cover them.
+      // Behind signature and addenda, and under a heading of its own: neither covers it.
       ...closing,
       ...chosenTranscript(input),
     ],

@@ -5,7 +5,7 @@
  */
 import type { Account } from '#shared/domain/account.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import type { Note, Section } from '#shared/domain/note.ts';
+import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
 import type { PracticeLetterhead } from '#shared/domain/report.ts';
 import { leavesOut, type ReportForm } from '#shared/domain/report-form.ts';
@@ -38,6 +38,8 @@ export interface PatientReport {
   readonly document: ReportDocument;
   /** How many sentences were left out because they speak of risk. */
   readonly leftOut: number;
+  /** How many sections its form left out that it would have held. */
+  readonly leftOutSections: number;
 }
 
 const closing = 'If something here is not as you remember it, or if a question comes up, please get in touch. It helps to keep this page and bring it along next time.';
@@ -51,6 +53,7 @@ export function patientReport(input: PatientReportInput): PatientReport {
   const words = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
   return {
     leftOut: sorted.leftOut,
+    leftOutSections: sorted.leftOutSections.length,
     document: {
       language: options.language,
       title: words.title ?? 'Your visit',
@@ -87,14 +90,18 @@ function sortSentences({ note, planKeys, form = null }: PatientReportInput, risk
   };
   const { patientSummary = [], actionItems = [] } = note.therapy ?? {};
   const summary = kept(patientSummary).map(({ text }) => toPrintableText(text)).join(' ');
-  const planSections = note.sections.filter(({ key }) => planKeys.has(key));
-  // A language model's word that was not found in the recording is for the clinician to settle first.
-  const founded = ({ statements }: Section) => statements.filter(({ origin }) => origin !== 'unfounded');
-  const plan = kept(planSections.filter((section) => !leavesOut(form, section)).flatMap(founded));
-  const leftOutSections = planSections.filter((section) => leavesOut(form, section) && founded(section).some((statement) => !risk.speaksOfRisk(statement)));
+  // Counted before the form takes any away: what is kept from the patient is for the clinician to know, whoever left it out.
+  const planSections = note.sections.filter(({ key }) => planKeys.has(key)).map((section) => ({ section, statements: kept(founded(section)) }));
+  const plan = planSections.filter(({ section }) => !leavesOut(form, section)).flatMap(({ statements }) => statements);
+  const leftOutSections = planSections.filter(({ section, statements }) => leavesOut(form, section) && statements.length > 0).map(({ section }) => section);
   const items = kept(actionItems);
   const of = (wanted: 'client' | 'clinician') => items.filter(({ who }) => who === wanted).map(({ text, when }) => toItem(withWhen(text, when)));
   return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut, leftOutSections };
+}
+
+/** A language model's word that was not found in the recording is for the clinician to settle first. */
+function founded({ statements }: Section): readonly Statement[] {
+  return statements.filter(({ origin }) => origin !== 'unfounded');
 }
 
 function toItem(text: string): ListItem {

@@ -87,7 +87,7 @@ test.each(['pdf', 'docx', 'txt'] as const)('it stands in a report as %s as the p
   const bytes = Buffer.from(must(open().repositories.exportJobs.reader.bytes(id), 'it is ready'));
   writeFileSync(join(temp.folder, 'read'), bytes);
   const text = format === 'txt' ? bytes.toString('utf8') : format === 'docx' ? [...(await zipEntries(bytes)).values()].map(String).join('\n') : spawnSync('pdftotext', [join(temp.folder, 'read'), '-'], { encoding: 'utf8' }).stdout;
-  for (const words of ['Referral letter', 'Thank you for seeing Test patient.', 'This report leaves out one section of the note: Subjective.', 'With kind regards, ']) expect(text).toContain(words);
+  for (const words of ['Referral letter', 'Thank you for seeing Test patient.', 'This report leaves out one section of the note: Subjective.', 'A signature covers the note’s sections only.', 'The sender’s closing words', 'With kind regards, ']) expect(text).toContain(words);
   expect(text).not.toContain('felt low');
 });
 
