@@ -38,8 +38,6 @@ export interface PatientReport {
   readonly document: ReportDocument;
   /** How many sentences were left out because they speak of risk. */
   readonly leftOut: number;
-  /** How many sections its form left out that it would have held. */
-  readonly leftOutSections: number;
 }
 
 const closing = 'If something here is not as you remember it, or if a question comes up, please get in touch. It helps to keep this page and bring it along next time.';
@@ -53,7 +51,6 @@ export function patientReport(input: PatientReportInput): PatientReport {
   const words = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
   return {
     leftOut: sorted.leftOut,
-    leftOutSections: sorted.leftOutSections.length,
     document: {
       language: options.language,
       title: words.title ?? 'Your visit',
@@ -81,7 +78,8 @@ interface Sorted {
   readonly leftOutSections: readonly Section[];
 }
 
-function sortSentences({ note, planKeys, form = null }: PatientReportInput, risk: RiskWording): Sorted {
+function sortSentences(input: PatientReportInput, risk: RiskWording): Sorted {
+  const { note, planKeys, form = null } = input;
   let leftOut = 0;
   const kept = <Each extends Parameters<RiskWording['speaksOfRisk']>[0]>(sentences: readonly Each[]): readonly Each[] => {
     const fit = sentences.filter((sentence) => !risk.speaksOfRisk(sentence));
@@ -93,10 +91,16 @@ function sortSentences({ note, planKeys, form = null }: PatientReportInput, risk
   // Counted before the form takes any away: what is kept from the patient is for the clinician to know, whoever left it out.
   const planSections = note.sections.filter(({ key }) => planKeys.has(key)).map((section) => ({ section, statements: kept(founded(section)) }));
   const plan = planSections.filter(({ section }) => !leavesOut(form, section)).flatMap(({ statements }) => statements);
-  const leftOutSections = planSections.filter(({ section, statements }) => leavesOut(form, section) && statements.length > 0).map(({ section }) => section);
   const items = kept(actionItems);
   const of = (wanted: 'client' | 'clinician') => items.filter(({ who }) => who === wanted).map(({ text, when }) => toItem(withWhen(text, when)));
-  return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut, leftOutSections };
+  return { summary, plan: plan.map(({ text }) => toItem(text)), yours: of('client'), ours: of('clinician'), leftOut, leftOutSections: planLeftOut(input, risk) };
+}
+
+/** Sections that the form takes out of the letter, though it would have held something of them. */
+export function planLeftOut(
+  { note, planKeys, carriedFrom, form = null }: Pick<PatientReportInput, 'note' | 'planKeys' | 'carriedFrom' | 'form'>, risk = createRiskWording(note.therapy, carriedFrom),
+): readonly Section[] {
+  return note.sections.filter((section) => planKeys.has(section.key) && leavesOut(form, section) && founded(section).some((statement) => !risk.speaksOfRisk(statement)));
 }
 
 /** A language model's word that was not found in the recording is for the clinician to settle first. */

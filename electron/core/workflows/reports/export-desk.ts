@@ -9,6 +9,7 @@ import type { Instant } from '#shared/domain/time.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { countLeftOut } from './gather-report.ts';
 import { makeReport, refuse, type ReportRequest } from './make-report.ts';
 
 export interface ExportDesk {
@@ -83,7 +84,7 @@ export function createExportDesk(open: OpenVault): ExportDesk {
       const { subject, format, options, password } = request;
       const entry = open.database.transaction(() => {
         const inserted = exportJobs.writer.insert({ subject, format, options, isLocked: password !== undefined, expiresAt: after(clock.now(), daysUntilExpiry) });
-        write('export.create', subjectIdOf(subject), { exportId: inserted.id, kind: subject.kind, format, includeTranscript: options.includeTranscript, locked: inserted.isLocked, form: options.form?.id ?? null });
+        write('export.create', subjectIdOf(subject), { exportId: inserted.id, kind: subject.kind, format, includeTranscript: options.includeTranscript, locked: inserted.isLocked, form: options.form?.id ?? null, leftOut: countLeftOut(open, request) });
         return inserted;
       });
       if (password !== undefined) passwords.set(entry.id, password);

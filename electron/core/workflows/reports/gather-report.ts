@@ -8,15 +8,16 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { ReportOptions, ReportSubject } from '#shared/domain/report.ts';
+import { sectionsLeftOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 import { exhaustive, must } from '#shared/lib/assert.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { ReportDocument } from '#core/reports/document-model.ts';
 import { encounterToDocument } from '#core/reports/encounter-report.ts';
 import { dayOfVisit } from '#core/reports/export-file-name.ts';
 import { fhirDocument, type FhirBundle } from '#core/reports/fhir/fhir-document.ts';
-import { patientReport } from '#core/reports/patient-report.ts';
+import { patientReport, planLeftOut } from '#core/reports/patient-report.ts';
 import { progressReport, type Attendance } from '#core/reports/progress-report.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { mayStillBeUsed } from '../encounters/may-still-be-used.ts';
@@ -39,6 +40,8 @@ export interface GatheredReport {
 export type ReadDeps = Pick<OpenVault, 'repositories' | 'clock' | 'models' | 'templatesById'>;
 
 export async function gatherReport(deps: ReadDeps, subject: ReportSubject, options: ReportOptions): Promise<Result<GatheredReport>> {
+  const refused = refuseForm(subject, options.form);
+  if (refused !== null) return err(refused);
   switch (subject.kind) {
     case 'clinician': case 'patient': return ofVisit(deps, subject.encounterId, (record, note) => layOutVisit(deps, subject.kind, record, note, options));
     case 'progress': return overWeeks(deps, subject, options);
@@ -46,8 +49,26 @@ export async function gatherReport(deps: ReadDeps, subject: ReportSubject, optio
   }
 }
 
+/** Its words and what it leaves out are meant for one kind. */
+export function refuseForm({ kind }: ReportSubject, form: ReportForm | null): Problem<'no-form'> | null {
+  return form === null || form.kind === kind ? null : problem('no-form', 'This report form is for reports of another kind. Choose one of this kind, or “As it is”.');
+}
+
+export function noFormInFhir(): Problem<'no-form'> {
+  return problem('no-form', 'A FHIR document holds the note as it is, without a report form. Choose “As it is”, or another format.');
+}
+
+/** Sections that its form takes out of this report, as the report itself counts them: 0 is all of it. */
+export function countLeftOut(deps: Pick<ReadDeps, 'repositories' | 'templatesById'>, { subject, options: { form } }: { readonly subject: ReportSubject; readonly options: Pick<ReportOptions, 'form'> }): number {
+  if (form === null || subject.kind === 'progress') return 0;
+  const note = deps.repositories.notes.reader.byEncounter(subject.encounterId);
+  if (note === null) return 0;
+  return (subject.kind === 'clinician' ? sectionsLeftOut(form, note.sections) : planLeftOut({ note, form, carriedFrom: carriedFrom(deps, note), planKeys: keysThatTake(deps, note, 'plan') })).length;
+}
+
 /** No report form has a part in it: another program is given the note as it is. */
-export async function gatherFhir(deps: ReadDeps & Pick<OpenVault, 'pipeline'>, encounterId: EncounterId, { language }: ReportOptions): Promise<Result<FhirBundle>> {
+export async function gatherFhir(deps: ReadDeps & Pick<OpenVault, 'pipeline'>, encounterId: EncounterId, { language, form }: ReportOptions): Promise<Result<FhirBundle>> {
+  if (form !== null) return err(noFormInFhir());
   return ofVisit(deps, encounterId, async ({ encounter, patient }, note) => fhirDocument({
     encounter, patient, note, language, account: ownAccount(deps), letterhead: deps.repositories.letterhead.reader.get(), printedAt: deps.clock.now(),
     takesByKey: takesByKey(deps, note), conceptsIn: (sentence) => deps.pipeline.conceptsIn(sentence),

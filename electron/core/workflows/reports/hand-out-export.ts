@@ -1,12 +1,13 @@
 /** A finished report on its way to somebody: opened, printed, or saved as a file. Each is in the log before it is done. */
 import { fileExtensions, type ExportEntry } from '#shared/domain/report.ts';
 import type { ExportId } from '#shared/domain/ids.ts';
+import { sectionsLeftOut } from '#shared/domain/report-form.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { reportFileName } from '#core/reports/export-file-name.ts';
 import { writeReportFile } from '#core/reports/write-report-file.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { gone, subjectIdOf } from './export-desk.ts';
-import { localTimeZone } from './gather-report.ts';
+import { countLeftOut, localTimeZone } from './gather-report.ts';
 import type { OpenedFiles } from './opened-files.ts';
 
 /** The system's own programs, as the shell reaches them. */
@@ -18,7 +19,7 @@ export interface OutsidePrograms {
   showInFolder(file: string): Promise<Result<void>>;
 }
 
-type HandOutDeps = Pick<OpenVault, 'repositories' | 'audit' | 'actor' | 'clock' | 'events' | 'acts' | 'database'>;
+type HandOutDeps = Pick<OpenVault, 'repositories' | 'audit' | 'actor' | 'clock' | 'events' | 'acts' | 'database' | 'templatesById'>;
 
 /** Names nobody: `sotto-note-2026-03-14-1b9d6bcd.pdf`. */
 export function nameOfExport({ repositories }: Pick<OpenVault, 'repositories'>, { subject, format, createdAt }: Pick<ExportEntry, 'subject' | 'format' | 'createdAt'>): string {
@@ -62,7 +63,7 @@ function handOut(
     const bytes = exportJobs.reader.bytes(id);
     if (entry === null) return err(gone());
     if (bytes === null) return err(problem('not-ready', entry.state === 'expired' ? 'It has expired, and its file is gone. Make it again.' : 'It is not ready yet.'));
-    deps.audit.append({ actor: deps.actor(), action, subjectId: subjectIdOf(entry.subject), details: { exportId: id, kind: entry.subject.kind, format: entry.format } });
+    deps.audit.append({ actor: deps.actor(), action, subjectId: subjectIdOf(entry.subject), details: { exportId: id, kind: entry.subject.kind, format: entry.format, leftOut: countLeftOut(deps, entry) } });
     deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId: null });
     const done = await act(bytes, entry, locked);
     if (!done.ok) return done;
@@ -75,11 +76,13 @@ function handOut(
 
 /**
  * Once it is out: the sound may wait for this to go. The visit may have been deleted meanwhile. What was ordered before the
- * signature may show a draft, and is no export of the note that was signed; nor is what leaves sections of it out.
+ * signature may show a draft, and is no export of the note that was signed; nor is what leaves sections of it out that it would have held.
  */
 export function markExported({ repositories, clock, events }: Pick<OpenVault, 'repositories' | 'clock' | 'events'>, { subject, createdAt, options }: Pick<ExportEntry, 'subject' | 'createdAt' | 'options'>): void {
-  if (subject.kind !== 'clinician' || (options.form?.leftOut ?? []).length > 0 || repositories.encounters.reader.get(subject.encounterId) === null) return;
-  const signedAt = repositories.notes.reader.byEncounter(subject.encounterId)?.signedAt ?? null;
+  if (subject.kind !== 'clinician' || repositories.encounters.reader.get(subject.encounterId) === null) return;
+  const note = repositories.notes.reader.byEncounter(subject.encounterId);
+  if (sectionsLeftOut(options.form, note?.sections ?? []).length > 0) return;
+  const signedAt = note?.signedAt ?? null;
   if (signedAt !== null && createdAt < signedAt) return;
   repositories.encounters.writer.update(subject.encounterId, { exportedAt: clock.now() });
   events.emit({ type: 'changed', aggregates: ['encounters'], encounterId: subject.encounterId });

@@ -7,7 +7,7 @@ import { loadFhirChecker, type FhirChecker } from '#core/reports/fhir/check-fhir
 import { loadReportFonts } from '#core/reports/report-fonts.ts';
 import { writeReport } from '#core/reports/write-report.ts';
 import type { OpenVault } from '../open-vault.ts';
-import { gatherFhir, gatherReport } from './gather-report.ts';
+import { gatherFhir, gatherReport, noFormInFhir, refuseForm } from './gather-report.ts';
 
 export interface ReportRequest {
   readonly subject: ReportSubject;
@@ -33,9 +33,8 @@ export async function makeReport(deps: MakeDeps, request: ReportRequest): Promis
 export function refuse({ subject, format, options: { form }, password }: ReportRequest) {
   if (!formatsByKind[subject.kind].includes(format)) return noSuchFormat();
   if (password !== undefined && format !== 'pdf') return problem('no-password', 'Only a PDF can have a password. Choose PDF, or leave the password out.');
-  if (form !== null && format === 'fhir') return problem('no-form', 'A FHIR document holds the note as it is, without a report form. Choose “As it is”, or another format.');
-  if (form !== null && form.kind !== subject.kind) return problem('no-form', 'This report form is for reports of another kind. Choose one of this kind, or “As it is”.');
-  return null;
+  if (form !== null && format === 'fhir') return noFormInFhir();
+  return refuseForm(subject, form);
 }
 
 function noSuchFormat() {

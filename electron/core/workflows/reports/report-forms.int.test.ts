@@ -9,12 +9,14 @@ import { reportOptionsSchema, type ReportSubject } from '#shared/domain/report.t
 import { reportFormContentSchema, type ReportForm, type ReportFormContent } from '#shared/domain/report-form.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { isInstalled } from '../../../../tests/support/installed.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { zipEntries } from '../../../../tests/support/zip-entries.ts';
 import { addStatement } from '../notes/edit-note.ts';
 import { signNote } from '../notes/sign-note.ts';
 import { createPatient } from '../patients/keep-patients.ts';
+import { gatherFhir } from './gather-report.ts';
 import { saveExport } from './hand-out-export.ts';
 import { addReportForm, changeReportForm, mostReportForms, removeReportForm } from './keep-report-forms.ts';
 import { previewReport } from './preview-report.ts';
@@ -78,8 +80,8 @@ test('what was ordered with a form keeps its copy: changed and deleted since, it
   expect(open().repositories.auditEntries.reader.list({ limit: 5, offset: 0 }).items.find(({ action }) => action === 'export.create')?.details).toMatchObject({ form: form.id });
 });
 
-test.each(['pdf', 'docx', 'txt'] as const)('it stands in a report as %s as the preview shows it', async (format) => {
-  if (format === 'pdf' && spawnSync('pdftotext', ['-v']).error !== undefined) return;
+test.for(['pdf', 'docx', 'txt'] as const)('it stands in a report as %s as the preview shows it', async (format, { skip }) => {
+  skip(format === 'pdf' && !isInstalled('pdftotext'), 'pdftotext is not installed');
   const form: ReportForm = { id: added({ name: format }).id, ...content({ name: format, leftOut: [{ key: 'subjective', title: 'Subjective' }] }) };
   const { document } = mustSucceed(await previewReport(open(), visit(), optionsWith(form)));
   expect(document.title).toBe('Referral letter');
@@ -91,13 +93,18 @@ test.each(['pdf', 'docx', 'txt'] as const)('it stands in a report as %s as the p
   expect(text).not.toContain('felt low');
 });
 
-test('a FHIR document takes none, nor does a report of another kind', () => {
+test('a FHIR document takes none, nor does a report of another kind, be it ordered or only looked at', async () => {
   const form = added({ name: 'Refused' });
   expect(clinic().exports.order({ subject: visit(), format: 'fhir', options: optionsWith(form) })).toMatchObject({ ok: false, error: { type: 'no-form' } });
   expect(clinic().exports.order({ subject: { kind: 'patient', encounterId: visitId }, format: 'pdf', options: optionsWith(form) })).toMatchObject({ ok: false, error: { type: 'no-form' } });
+  for (const subject of [{ kind: 'patient', encounterId: visitId }, { kind: 'progress', patientId, from: null, to: null }] as const) {
+    expect(await previewReport(open(), subject, optionsWith(form))).toMatchObject({ ok: false, error: { type: 'no-form' } });
+  }
+  expect(await gatherFhir(open(), visitId, optionsWith(form))).toMatchObject({ ok: false, error: { type: 'no-form' } });
+  expect(mustSucceed(await gatherFhir(open(), visitId, optionsWith(null))).resourceType).toBe('Bundle');
 });
 
-test('a report that leaves sections out is no export of the note: its sound is still waited for', async () => {
+test('a report that leaves sections out is no export of the note: its sound is still waited for; one whose form leaves out what the note has not is whole', async () => {
   const id = await storeVisit(clinic(), { patientId, said: ['i have felt low for two weeks'] });
   const note = must(open().repositories.notes.reader.byEncounter(id), 'it has its note');
   mustSucceed(addStatement(open(), note.sections[0]!.id, 'Typed by hand.'));
@@ -107,8 +114,25 @@ test('a report that leaves sections out is no export of the note: its sound is s
   const part = await ordered(added({ name: 'In part', leftOut: [{ key: 'plan', title: 'Plan' }] }), 'txt', subject);
   mustSucceed(await saveExport(open(), part.id, join(temp.folder, 'part.txt')));
   expect(exportedAt()).toBeNull();
-  mustSucceed(await saveExport(open(), (await ordered(added({ name: 'Whole' }), 'txt', subject)).id, join(temp.folder, 'whole.txt')));
+  const whole = await ordered(added({ name: 'Whole', leftOut: [{ key: 'family-history', title: 'Family history' }] }), 'txt', subject);
+  mustSucceed(await saveExport(open(), whole.id, join(temp.folder, 'whole.txt')));
   expect(exportedAt()).not.toBeNull();
+  const told = (exportId: string) => open().repositories.auditEntries.reader.list({ limit: 20, offset: 0 }).items.filter(({ details }) => details['exportId'] === exportId).map(({ action, details }) => [action, details['leftOut']]);
+  expect([told(part.id), told(whole.id)]).toEqual([[['export.save', 1], ['export.create', 1]], [['export.save', 0], ['export.create', 0]]]);
+});
+
+test('the log says of a letter how many sections it was ordered without, and of a whole one that it is', async () => {
+  const id = await storeVisit(clinic(), { patientId, said: ['i have felt low for two weeks'] });
+  const plan = must(open().repositories.notes.reader.byEncounter(id)?.sections.find(({ key }) => key === 'plan'), 'the template has it');
+  const subject = { kind: 'patient', encounterId: id } as const;
+  const letter = added({ name: 'Letter', kind: 'patient', leftOut: [{ key: 'plan', title: 'Plan' }, { key: 'subjective', title: 'Subjective' }] });
+  const leftOut = async () => {
+    const entry = await ordered(letter, 'txt', subject);
+    return open().repositories.auditEntries.reader.list({ limit: 5, offset: 0 }).items.find(({ details }) => details['exportId'] === entry.id)?.details['leftOut'];
+  };
+  expect(await leftOut()).toBe(0);
+  mustSucceed(addStatement(open(), plan.id, 'Review in two weeks.'));
+  expect(await leftOut()).toBe(1);
 });
 
 test.each(['clinician', 'patient', 'progress'] as const)('a form for a %s report is shown on an invented visit, with nobody’s words and nothing stored', async (kind) => {

@@ -79,11 +79,11 @@ async function textOf(bytes: Buffer, format: string): Promise<string> {
 describe('every report in every format it is offered in', () => {
   const all = reportKinds.flatMap((kind) => formatsByKind[kind].map((format) => ({ kind, format })));
 
-  test.each(all)('$kind as $format is made, and holds nothing of the private note', async ({ kind, format }) => {
+  test.for(all)('$kind as $format is made, and holds nothing of the private note', async ({ kind, format }, { skip }) => {
     const entry = await ordered(subjectOf(kind), format);
     expect(entry).toMatchObject({ state: 'ready', failure: null, format, patientName: oddName });
     expect(entry.sizeBytes).toBe(bytesOf(entry.id).length);
-    if (format === 'pdf' && !hasPoppler) return;
+    skip(format === 'pdf' && !hasPoppler, 'pdftotext is not installed');
     const text = await textOf(bytesOf(entry.id), format);
     expect(text).toContain('Zoë');
     expect(text.toLowerCase()).not.toContain(secretWord.toLowerCase());
