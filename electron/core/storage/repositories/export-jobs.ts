@@ -1,13 +1,18 @@
-/** Reports that were ordered. Their files are read one at a time, never with the list. */
+/**
+ * Reports that were ordered. Their files are read one at a time, never with the list. One whose options this version cannot read, such as
+ * a form that a newer one wrote, is told as failed, so that the others are listed and it can be deleted: it is never made without them.
+ */
 import { and, desc, eq, getTableColumns, inArray, lte, ne, sql } from 'drizzle-orm';
 import type { EncounterId, ExportId, PatientId } from '#shared/domain/ids.ts';
-import { exportEntrySchema, type ExportEntry, type ExportFormat, type ExportState, type ReportOptions, type ReportSubject } from '#shared/domain/report.ts';
+import { exportEntrySchema, reportOptionsSchema, type ExportEntry, type ExportFormat, type ExportState, type ReportOptions, type ReportSubject } from '#shared/domain/report.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { encounterTable } from '../schema/encounter.ts';
 import { exportJobTable } from '../schema/export-job.ts';
 import { patientTable } from '../schema/patient.ts';
 import { mustBeThere } from './problems.ts';
 import type { Repository, RepositoryDeps } from './repository.ts';
+
+export const unreadableOrder = 'This version of Sotto cannot read the report form that it was ordered with. Delete it and order the report anew, or update Sotto.';
 
 export interface NewExportJob {
   readonly subject: ReportSubject;
@@ -19,6 +24,8 @@ export interface NewExportJob {
 
 export interface ExportJobsReader {
   get(id: ExportId): ExportEntry | null;
+  /** False where what it was ordered with cannot be read by this version: it can only be deleted. */
+  isReadable(id: ExportId): boolean;
   /** Newest first. */
   list(): readonly ExportEntry[];
   /** Null where it is not there (any more). */
@@ -49,13 +56,18 @@ export function createExportJobRepository({ database, clock, ids }: RepositoryDe
   const jobs = () => orm.select({ job: columns, patientName: patientTable.name, startedAt: encounterTable.startedAt }).from(exportJobTable)
     .leftJoin(encounterTable, eq(encounterTable.id, exportJobTable.encounterId))
     .leftJoin(patientTable, eq(patientTable.id, sql`coalesce(${exportJobTable.patientId}, ${encounterTable.patientId})`));
-  const toEntry = ({ job: { encounterId: _e, patientId: _p, savedTo, changedAt: _c, ...job }, patientName, startedAt }: ReturnType<ReturnType<typeof jobs>['all']>[number]): ExportEntry => (
-    exportEntrySchema.parse({ ...job, isSaved: savedTo !== null, patientName, startedAt })
-  );
+  const toEntry = ({ job: { encounterId: _e, patientId: _p, savedTo, changedAt: _c, ...job }, patientName, startedAt }: ReturnType<ReturnType<typeof jobs>['all']>[number]): ExportEntry => {
+    const readable = reportOptionsSchema.safeParse(job.options).success ? {} : { options: reportOptionsSchema.parse({}), state: 'failed', failure: unreadableOrder };
+    return exportEntrySchema.parse({ ...job, isSaved: savedTo !== null, patientName, startedAt, ...readable });
+  };
   const reader: ExportJobsReader = {
     get(id) {
       const row = jobs().where(eq(exportJobTable.id, id)).get();
       return row === undefined ? null : toEntry(row);
+    },
+    isReadable(id) {
+      const row = orm.select({ options: exportJobTable.options }).from(exportJobTable).where(eq(exportJobTable.id, id)).get();
+      return row !== undefined && reportOptionsSchema.safeParse(row.options).success;
     },
     list: () => jobs().orderBy(desc(exportJobTable.createdAt), desc(exportJobTable.id)).all().map(toEntry),
     bytes: (id) => orm.select({ bytes: exportJobTable.bytes }).from(exportJobTable).where(and(eq(exportJobTable.id, id), eq(exportJobTable.state, 'ready'))).get()?.bytes ?? null,

@@ -8,6 +8,7 @@ import { daysUntilExpiry, type ExportEntry } from '#shared/domain/report.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Redacted } from '#shared/lib/redacted.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { unreadableOrder } from '#core/storage/repositories/export-jobs.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { countLeftOut } from './gather-report.ts';
 import { makeReport, refuse, type ReportRequest } from './make-report.ts';
@@ -96,6 +97,7 @@ export function createExportDesk(open: OpenVault): ExportDesk {
       const entry = exportJobs.reader.get(id);
       if (entry === null) return err(gone());
       if (entry.state !== 'failed' && entry.state !== 'expired') return ok();
+      if (!exportJobs.reader.isReadable(id)) return err(problem('unreadable-order', unreadableOrder));
       if (entry.isLocked) return err(problem('password-needed', 'Its password is kept nowhere. Order the report anew, with a password.'));
       exportJobs.writer.again(id, after(clock.now(), daysUntilExpiry));
       tell();

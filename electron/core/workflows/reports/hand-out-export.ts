@@ -62,7 +62,8 @@ function handOut(
     const entry = exportJobs.reader.get(id);
     const bytes = exportJobs.reader.bytes(id);
     if (entry === null) return err(gone());
-    if (bytes === null) return err(problem('not-ready', entry.state === 'expired' ? 'It has expired, and its file is gone. Make it again.' : 'It is not ready yet.'));
+    // Its file may lie there although what it was ordered with can no longer be read: then nobody knows what it leaves out.
+    if (bytes === null || entry.state !== 'ready') return err(problem('not-ready', entry.state === 'expired' ? 'It has expired, and its file is gone. Make it again.' : entry.failure ?? 'It is not ready yet.'));
     deps.audit.append({ actor: deps.actor(), action, subjectId: subjectIdOf(entry.subject), details: { exportId: id, kind: entry.subject.kind, format: entry.format, leftOut: countLeftOut(deps, entry) } });
     deps.events.emit({ type: 'changed', aggregates: ['audit'], encounterId: null });
     const done = await act(bytes, entry, locked);

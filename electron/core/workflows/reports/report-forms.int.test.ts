@@ -1,6 +1,6 @@
 /** Report forms as their user meets them: kept, named apart, shown on an invented visit, used, and copied into what was ordered. */
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
@@ -119,6 +119,22 @@ test('a report that leaves sections out is no export of the note: its sound is s
   expect(exportedAt()).not.toBeNull();
   const told = (exportId: string) => open().repositories.auditEntries.reader.list({ limit: 20, offset: 0 }).items.filter(({ details }) => details['exportId'] === exportId).map(({ action, details }) => [action, details['leftOut']]);
   expect([told(part.id), told(whole.id)]).toEqual([[['export.save', 1], ['export.create', 1]], [['export.save', 0], ['export.create', 0]]]);
+});
+
+test('an order whose form cannot be read is told as failed beside the others; it is neither made without it nor handed out, and can be deleted', async () => {
+  const form = added({ name: 'Of a newer version', leftOut: [{ key: 'subjective', title: 'Subjective' }] });
+  const [odd, other] = [await ordered(form, 'txt'), await ordered(form, 'txt')];
+  const { raw } = open().database;
+  raw.prepare('UPDATE export_job SET options = ? WHERE id = ?').run(JSON.stringify({ ...odd.options, form: { ...form, letters: 'large' } }), odd.id);
+  const listed = clinic().exports.list();
+  expect(listed.find(({ id }) => id === other.id)?.state).toBe('ready');
+  expect(listed.find(({ id }) => id === odd.id)).toMatchObject({ state: 'failed', failure: expect.stringMatching(/Delete it and order the report anew/u) as unknown });
+  const file = join(temp.folder, 'odd.txt');
+  expect(await saveExport(open(), odd.id, file)).toMatchObject({ ok: false, error: { type: 'not-ready', message: expect.stringMatching(/Delete it/u) as unknown } });
+  expect(existsSync(file)).toBe(false);
+  expect(clinic().exports.tryAgain(odd.id)).toMatchObject({ ok: false, error: { type: 'unreadable-order' } });
+  mustSucceed(await clinic().exports.remove(odd.id));
+  expect(clinic().exports.list().map(({ id }) => id)).not.toContain(odd.id);
 });
 
 test('the log says of a letter how many sections it was ordered without, and of a whole one that it is', async () => {
