@@ -186,6 +186,70 @@ describe('forms of one’s own', () => {
     expect(await screen.findByText(/^Clinician report · PDF · Referral/u)).toBeTruthy();
   });
 
+  test('a report is not ordered while its preview shows something else', async () => {
+    const order = vi.fn((_: unknown) => sampleEntry({ state: 'queued' }));
+    let show: (() => void) | null = null;
+    const preview = ({ options }: { options: ExportEntry['options'] }) => (options.form === null ? previewOf() : new Promise((resolve) => { show = () => resolve(previewOf({ document: { ...sampleReport, title: 'Referral letter' } })); }));
+    const { dialog } = await openDialog({ 'reportForms.list': () => [form()], 'exports.order': order, 'exports.preview': preview });
+    await dialog.findByRole('article', { name: 'Clinical note' });
+    const make = screen.getByRole<HTMLButtonElement>('button', { name: 'Make report' });
+    await waitFor(() => expect(make.disabled).toBe(false));
+    await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral']));
+    await choose('Form', form().id);
+    expect(make.disabled).toBe(true);
+    await waitFor(() => expect(show).not.toBeNull());
+    expect(dialog.getByRole('article', { name: 'Clinical note' })).toBeTruthy();
+    expect(make.disabled).toBe(true);
+    fireEvent.submit(make.form!);
+    expect(order).not.toHaveBeenCalled();
+    show!();
+    await dialog.findByRole('article', { name: 'Referral letter' });
+    await click('Make report');
+    await waitFor(() => expect(order).toHaveBeenCalledTimes(1));
+  });
+
+  test('what a form set goes back to what stood before when it is left, and what was chosen by hand since then stays', async () => {
+    const { dialog } = await openDialog({ 'reportForms.list': () => [form(), form({ id: testId(82) as never, name: 'Insurance' }), letter] });
+    await dialog.findByRole('article', { name: 'Clinical note' });
+    await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral', 'Insurance']));
+    const paper = () => screen.getByLabelText<HTMLSelectElement>('Paper').value;
+    const stands = () => [paper(), screen.getByLabelText<HTMLInputElement>('Include the transcript').checked];
+    await choose('Form', form().id);
+    expect(stands()).toEqual(['letter', true]);
+    await choose('Form', testId(82));
+    await choose('Form', '');
+    expect(stands()).toEqual(['a4', false]);
+    await choose('Form', form().id);
+    await choose('Kind', 'patient');
+    expect(paper()).toBe('a4');
+    await choose('Kind', 'clinician');
+    expect(screen.getByLabelText<HTMLSelectElement>('Form').value).toBe('');
+    await choose('Paper', 'letter');
+    await choose('Form', form().id);
+    await choose('Paper', 'a4');
+    await choose('Form', '');
+    await screen.findByLabelText('Include the transcript');
+    expect(stands()).toEqual(['a4', false]);
+  });
+
+  test('a list of forms that cannot be read is told, and read again; before it is there nothing is said of it', async () => {
+    let answer: (() => unknown) | null = null;
+    let asked = 0;
+    await openDialog({ 'reportForms.list': () => {
+      asked += 1;
+      return asked === 1 ? new Promise((resolve) => { answer = () => resolve(new Refusal('no-list', 'The forms could not be read.')); }) : [form()];
+    } });
+    await waitFor(() => expect(answer).not.toBeNull());
+    const hint = () => screen.queryByText('Forms of your own: Settings › Report forms.');
+    expect(hint()).toBeNull();
+    answer!();
+    expect(await screen.findByText('The forms could not be read.')).toBeTruthy();
+    expect(hint()).toBeNull();
+    await click('Try again');
+    await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral']));
+    expect(screen.queryByText('The forms could not be read.')).toBeNull();
+  });
+
   test('a form is one kind’s, and a FHIR document has none', async () => {
     const { sotto } = await openDialog({ 'reportForms.list': () => [form(), letter] });
     await waitFor(() => expect(optionsOf()).toEqual(['As it is', 'Referral']));

@@ -88,6 +88,13 @@ async function press(target: Locator, key = 'Enter'): Promise<void> {
   await page.keyboard.press(key);
 }
 
+/** Once the preview shows what would be ordered. */
+async function makeReport(): Promise<void> {
+  const make = dialog().getByRole('button', { name: 'Make report', disabled: false });
+  await make.waitFor();
+  await press(make);
+}
+
 const hasFocus = (target: Locator) => target.evaluate((field) => field === document.activeElement);
 
 async function tabTo(target: Locator): Promise<void> {
@@ -240,7 +247,7 @@ test.skipIf(noBrowser).for(orders)('a report ($kind, $format) is ordered, is tol
     await dialog().getByLabel('Password (optional)').focus();
     await page.keyboard.type(password);
   }
-  await press(dialog().getByRole('button', { name: 'Make report' }));
+  await makeReport();
   await page.getByRole('heading', { level: 1, name: 'Exports' }).waitFor();
   await row(nameOf(order)).getByRole('status').getByText('Ready').waitFor();
   const file = await save(nameOf(order), 'once');
@@ -365,7 +372,7 @@ test.skipIf(noBrowser)('a report form is made with Tab and keys alone, told wher
   await dialog().getByRole('article', { name: 'Referral letter' }).getByText(/thank you for seeing Test patient/u).waitFor();
   expect(await axeBoth(page)).toEqual([]);
   await picture('report-dialog');
-  await press(dialog().getByRole('button', { name: 'Make report' }));
+  await makeReport();
   const name = 'Clinician report · PDF · Referral 🩺';
   await row(name).getByRole('status').getByText('Ready').waitFor();
   const file = await save(name, 'once');

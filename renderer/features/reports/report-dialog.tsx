@@ -27,13 +27,16 @@ export interface ReportDialogProps {
 
 export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   const [kind, setKind] = useState<ReportKind>('encounterId' in of ? 'clinician' : 'progress');
-  const allForms = useVerb('reportForms', 'list', {}).data;
+  const known = useVerb('reportForms', 'list', {});
+  const allForms = known.data;
   const [formId, setFormId] = useState<string>('');
   const [format, setFormat] = useState<ExportFormat>('pdf');
   const [pageSize, setPageSize] = useState<PageSize>('a4');
   const [language, setLanguage] = useState('en');
   const [days, setDays] = useState({ from: '', to: '' });
   const [includeTranscript, setIncludeTranscript] = useState(false);
+  /** What stood before a form set it. */
+  const [before, setBefore] = useState({ pageSize, includeTranscript });
   const [password, setPassword] = useState('');
   const order = useSecretAct('exports', 'order');
 
@@ -46,6 +49,8 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
   }), [of, kind, days, includeTranscript, pageSize, language, isLanguage, form]);
   const [shown] = useDebouncedValue(asked, 150);
   const preview = useVerb('exports', 'preview', shown, { keepsBefore: true });
+  // What is ordered is what was looked at: until the preview shows it, there is nothing to order.
+  const isShown = shown === asked && preview.isSuccess && !preview.isPlaceholderData;
   const passwordFault = password === '' || format !== 'pdf' ? null : reportPasswordSchema.safeParse(password).error?.issues[0]?.message ?? null;
   const forms = allForms?.filter((each) => each.kind === kind) ?? [];
   const kinds: readonly ReportKind[] = 'encounterId' in of ? ['clinician', 'patient'] : ['progress'];
@@ -53,20 +58,27 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
 
   function chooseKind(value: string) {
     const chosen = kinds.find((each) => each === value) ?? kind;
+    // A form is one kind's.
+    chooseForm('');
     setKind(chosen);
     if (!formatsByKind[chosen].includes(format)) setFormat('pdf');
   }
 
   function chooseForm(value: string) {
-    const chosen = forms.find(({ id }) => id === value);
+    const [left, chosen] = [forms.find(({ id }) => id === formId), forms.find(({ id }) => id === value)];
+    // What the form that is left had set goes back; what was chosen by hand since then stays.
+    const own = {
+      pageSize: left?.pageSize === pageSize ? before.pageSize : pageSize,
+      includeTranscript: left?.includeTranscript === includeTranscript ? before.includeTranscript : includeTranscript,
+    };
     setFormId(value);
-    if (chosen === undefined) return;
-    setPageSize(chosen.pageSize);
-    setIncludeTranscript(chosen.includeTranscript);
+    setBefore(own);
+    setPageSize(chosen?.pageSize ?? own.pageSize);
+    setIncludeTranscript(chosen?.includeTranscript ?? own.includeTranscript);
   }
 
   function submit() {
-    if (passwordFault !== null || !isLanguage) return;
+    if (passwordFault !== null || !isLanguage || !isShown) return;
     order.mutate({ ...asked, format, password: format === 'pdf' && password !== '' ? password : null }, { onSuccess: onOrdered });
   }
 
@@ -97,9 +109,10 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
             {format !== 'fhir' && (
               <NativeSelect
                 label="Form" data={[{ value: '', label: 'As it is' }, ...forms.map(({ id, name }) => ({ value: id, label: name }))]} value={form?.id ?? ''}
-                description={forms.length === 0 ? 'Forms of your own: Settings › Report forms.' : undefined} onChange={(event) => chooseForm(event.currentTarget.value)}
+                description={allForms !== undefined && forms.length === 0 ? 'Forms of your own: Settings › Report forms.' : undefined} onChange={(event) => chooseForm(event.currentTarget.value)}
               />
             )}
+            {format !== 'fhir' && known.isError && <ErrorNotice message={errorWords(known.error)} onRetry={() => void known.refetch()} />}
             {(format === 'pdf' || format === 'docx') && (
               <NativeSelect
                 label="Paper" data={pageSizes.map((value) => ({ value, label: pageSizeWords[value] }))} value={pageSize}
@@ -122,7 +135,7 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
             {order.isError && <ErrorNotice message={errorWords(order.error)} />}
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>Cancel</Button>
-              <Button type="submit" loading={order.isPending} disabled={preview.isError}>Make report</Button>
+              <Button type="submit" loading={order.isPending} disabled={!isShown}>Make report</Button>
             </Group>
           </Stack>
         </form>
