@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { axeBoth } from './axe-both.ts';
 import { goTo } from './go-to.ts';
+import { sideways } from './look-at.ts';
 import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
 
@@ -48,7 +49,6 @@ const hasFocus = (name: RegExp | string) => async () => {
   const label = await page.evaluate(() => (document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').trim());
   return typeof name === 'string' ? label === name : name.test(label);
 };
-const widthOf = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 describe.skipIf(noBrowser)('each group', () => {
   test('is looked at below', async () => {
@@ -60,7 +60,7 @@ describe.skipIf(noBrowser)('each group', () => {
     await panel(name).waitFor();
     await expect.poll(() => panel(name).getByRole('status', { name: /^Loading/ }).count()).toBe(0);
     expect(await axeBoth(page)).toEqual([]);
-    expect(await widthOf()).toBe(0);
+    expect(await sideways(page)).toBe(0);
     if (process.env['SOTTO_PICTURES']) {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
