@@ -30,7 +30,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   encounters: [['encounters'], ['search'], ['appointments'], ['recording', 'status']],
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['search']],
-  // Of a visit that is looked at `refreshHead` asks: not for its transcript again, which no note changes.
+  // Of a visit that is looked at `refreshHeads` asks: not for its transcript again, which no note changes.
   notes: [['actionItems'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
   marks: [['marks'], ['actionItems'], ['recording', 'pendingStrikes']],
   // What is shown of it, the screen that writes it has; to ask for it is an act of the log.

@@ -7,7 +7,7 @@ import { reportFormSchema } from './report-form.ts';
 import { pageSizes, type ReportKind } from './report-kind.ts';
 import { calendarDateSchema, instantSchema } from './time.ts';
 
-export { pageSizes, reportKinds, type PageSize, type ReportKind } from './report-kind.ts';
+export { pageSizes, reportKinds, usualTitles, type PageSize, type ReportKind } from './report-kind.ts';
 
 /** Named by what they are; `fileExtensions` says how their files end. */
 export const exportFormats = ['pdf', 'docx', 'txt', 'fhir'] as const;

@@ -12,6 +12,11 @@ const keySchema = z.string().regex(/^[a-z][a-z0-9-]*$/).max(80);
 /** One line in any script; what would turn the writing round, or not be seen at all, is no part of a name. */
 export const nameSchema = z.string().trim().min(1).max(80).regex(/^[^\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]*$/u);
 
+/** Names that a reader takes for the same have the same one. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase();
+}
+
 export const templateSectionSchema = z.strictObject({
   key: keySchema,
   title: nameSchema,

@@ -9,7 +9,7 @@ import type { Encounter, StruckSpan } from '#shared/domain/encounter.ts';
 import { formToWords } from '#shared/domain/encounter-form.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import { usualTitles, type PracticeLetterhead } from '#shared/domain/report.ts';
 import { leavesOut, sectionsLeftOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
@@ -59,7 +59,7 @@ export function encounterToDocument(input: EncounterReportInput): ReportDocument
   const { title, opening, closing } = formToBlocks(form, { patient, account, printedAt, visitAt: encounter.startedAt, dates });
   return {
     language: input.options.language ?? 'en',
-    title: title ?? 'Clinical note',
+    title: title ?? usualTitles.clinician,
     metadataTitle: 'Clinical note',
     author: toPrintableLine(account.name),
     printedAt,

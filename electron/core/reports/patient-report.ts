@@ -7,7 +7,7 @@ import type { Account } from '#shared/domain/account.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import { usualTitles, type PracticeLetterhead } from '#shared/domain/report.ts';
 import { leavesOut, type ReportForm } from '#shared/domain/report-form.ts';
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -53,7 +53,7 @@ export function patientReport(input: PatientReportInput): PatientReport {
     leftOut: sorted.leftOut,
     document: {
       language: options.language,
-      title: words.title ?? 'Your visit',
+      title: words.title ?? usualTitles.patient,
       metadataTitle: 'Visit summary',
       author: toPrintableLine(account.name),
       printedAt,

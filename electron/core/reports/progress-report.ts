@@ -7,7 +7,7 @@ import type { Account } from '#shared/domain/account.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { Note } from '#shared/domain/note.ts';
 import type { Patient } from '#shared/domain/patient.ts';
-import type { PracticeLetterhead } from '#shared/domain/report.ts';
+import { usualTitles, type PracticeLetterhead } from '#shared/domain/report.ts';
 import type { ReportForm } from '#shared/domain/report-form.ts';
 import { moodDirection } from '#shared/domain/session.ts';
 import { moods, type Mood, type Therapy } from '#shared/domain/therapy.ts';
@@ -64,7 +64,7 @@ export function progressReport(input: ProgressReportInput): ReportDocument {
   const { title, opening, closing } = formToBlocks(form, { patient, account, printedAt, visitAt: null, dates });
   return {
     language: options.language,
-    title: title ?? 'Progress report',
+    title: title ?? usualTitles.progress,
     metadataTitle: 'Progress report',
     author: toPrintableLine(account.name),
     printedAt,

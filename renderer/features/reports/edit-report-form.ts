@@ -2,7 +2,7 @@
 import { placeholderFaults, placeholdersOf, reportFormContentSchema, sectionIdentity } from '#shared/domain/report-form.ts';
 import type { NamedSection, ReportForm, ReportFormContent } from '#shared/domain/report-form.ts';
 import type { ReportKind } from '#shared/domain/report.ts';
-import { shownSections } from '#shared/domain/template.ts';
+import { nameKey, shownSections } from '#shared/domain/template.ts';
 import type { Template } from '#shared/domain/template.ts';
 
 export function newReportForm(name: string): ReportFormContent {
@@ -61,10 +61,9 @@ export function offeredSections(templates: readonly Template[], { kind, leftOut 
 
 /** Its own where it is free, else with the next number that is. */
 export function freeName(name: string, forms: readonly Pick<ReportForm, 'name'>[]): string {
-  const keyOf = (each: string) => each.normalize('NFKC').toLowerCase();
-  const taken = new Set(forms.map((form) => keyOf(form.name)));
+  const taken = new Set(forms.map((form) => nameKey(form.name)));
   const stem = name.replace(/ \(\d+\)$/u, '').slice(0, 74).toWellFormed();
   let free = name;
-  for (let number = 2; taken.has(keyOf(free)); number += 1) free = `${stem} (${number})`;
+  for (let number = 2; taken.has(nameKey(free)); number += 1) free = `${stem} (${number})`;
   return free;
 }

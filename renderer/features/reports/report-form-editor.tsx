@@ -6,7 +6,7 @@ import type { FormEvent } from 'react';
 import type { ReportFormId } from '#shared/domain/ids.ts';
 import { sectionIdentity } from '#shared/domain/report-form.ts';
 import type { ReportForm, ReportFormContent } from '#shared/domain/report-form.ts';
-import { pageSizes, reportKinds } from '#shared/domain/report.ts';
+import { pageSizes, reportKinds, usualTitles } from '#shared/domain/report.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -15,7 +15,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { offeredSections, placeholderList, problemsOf } from './edit-report-form.ts';
 import classes from './report-form-editor.module.css';
 import { ReportPreview } from './report-preview.tsx';
-import { kindWords, pageSizeWords, usualTitles } from './report-words.ts';
+import { kindWords, pageSizeWords } from './report-words.ts';
 
 export interface ReportFormEditorProps {
   /** Null: of one that is not stored yet. */

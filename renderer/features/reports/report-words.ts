@@ -15,9 +15,6 @@ export const kindAbout: Readonly<Record<ReportKind, string>> = {
   progress: 'Sessions, mood, topics, goals and homework over some weeks.',
 };
 
-/** What stands at its top where no form says otherwise. */
-export const usualTitles: Readonly<Record<ReportKind, string>> = { clinician: 'Clinical note', patient: 'Your visit', progress: 'Progress report' };
-
 export const pageSizeWords: Readonly<Record<PageSize, string>> = { a4: 'A4', letter: 'US Letter' };
 
 /** `Patient letter · “Your plan” · leaves out 2 sections`. */

@@ -3,9 +3,9 @@
  * brings it decides: keep both, or put it in the place of the one there is. A shipped one keeps its place.
  */
 import { faultToLine, readTemplateFile } from '#shared/domain/template-file.ts';
-import type { Template } from '#shared/domain/template.ts';
+import { nameKey, type Template } from '#shared/domain/template.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { addTemplate, changeTemplate, freeNames, nameKey, templateShipped, type TemplateDeps } from './keep-templates.ts';
+import { addTemplate, changeTemplate, freeNames, templateShipped, type TemplateDeps } from './keep-templates.ts';
 
 export const whenThereChoices = ['ask', 'keep-both', 'replace'] as const;
 export type WhenThere = (typeof whenThereChoices)[number];

@@ -4,7 +4,7 @@
  */
 import type { Settings } from '#shared/domain/settings.ts';
 import { templateToFile } from '#shared/domain/template-file.ts';
-import type { Template } from '#shared/domain/template.ts';
+import { nameKey, type Template } from '#shared/domain/template.ts';
 import { must } from '#shared/lib/assert.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import { changeSettings } from '../change-settings.ts';
@@ -95,11 +95,6 @@ function numbered(stem: string, endOf: (number: number) => string): readonly str
 
 function firstFree(wishes: readonly string[], isFree: (wish: string) => boolean): string {
   return must(wishes.find(isFree), 'there are more numbers than templates');
-}
-
-/** Names that a reader takes for the same. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase();
 }
 
 /** No half of a sign of two units is left at the end. */

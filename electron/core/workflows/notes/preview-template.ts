@@ -8,6 +8,7 @@ import { readingOf } from '#shared/domain/section-reading.ts';
 import { showsTherapy } from '#shared/domain/session.ts';
 import type { PreviewSample, TemplatePreview } from '#shared/domain/template-preview.ts';
 import type { Template } from '#shared/domain/template.ts';
+import type { Utterance } from '#shared/domain/transcript.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
 import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import type { OpenVault } from '../open-vault.ts';
@@ -15,8 +16,7 @@ import type { OpenVault } from '../open-vault.ts';
 type PreviewDeps = Pick<OpenVault, 'pipeline' | 'ids' | 'resourcesFolder'>;
 
 export async function previewTemplate({ pipeline, ids, resourcesFolder }: PreviewDeps, { template, sample }: { readonly template: Template; readonly sample: PreviewSample }): Promise<Result<TemplatePreview>> {
-  const said = await readFile(join(resourcesFolder, 'samples', `preview-${sample}.txt`), 'utf8');
-  const { sections, therapy } = pipeline.extract({ utterances: dialogueToUtterances(said, ids), template });
+  const { sections, therapy } = pipeline.extract({ utterances: await readSample({ ids, resourcesFolder }, sample), template });
   const ownByKey = new Map(template.sections.map((section) => [section.key, section]));
   return ok({
     sections: sections.map((section) => {
@@ -31,4 +31,9 @@ export async function previewTemplate({ pipeline, ids, resourcesFolder }: Previe
       topics: therapy.topics.map(({ text }) => text), strategies: therapy.strategies.map(({ text }) => text), actionItems: therapy.actionItems.map(({ text }) => text),
     },
   });
+}
+
+/** The invented visit, or session, as it would have been heard. */
+export async function readSample({ ids, resourcesFolder }: Pick<OpenVault, 'ids' | 'resourcesFolder'>, sample: PreviewSample): Promise<readonly Utterance[]> {
+  return dialogueToUtterances(await readFile(join(resourcesFolder, 'samples', `preview-${sample}.txt`), 'utf8'), ids);
 }

@@ -1,9 +1,9 @@
 /** A clinician's own report forms: added, changed, taken out. Reports that were ordered with one keep a copy of it. */
 import type { ReportFormId } from '#shared/domain/ids.ts';
 import type { ReportForm, ReportFormContent } from '#shared/domain/report-form.ts';
+import { nameKey } from '#shared/domain/template.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
 import type { AuditAction } from '#shared/domain/audit.ts';
-import { nameKey } from '../notes/keep-templates.ts';
 import type { OpenVault } from '../open-vault.ts';
 
 type FormDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
@@ -20,9 +20,9 @@ export function addReportForm(deps: FormDeps, content: ReportFormContent): Resul
 
 export function changeReportForm(deps: FormDeps, form: ReportForm): Result<ReportForm> {
   const { reader, writer } = deps.repositories.reportForms;
-  const others = reader.list().filter(({ id }) => id !== form.id);
-  if (others.length === reader.list().length) return err(noForm());
-  if (isTaken(others, form.name)) return err(formExists());
+  const forms = reader.list();
+  if (!forms.some(({ id }) => id === form.id)) return err(noForm());
+  if (isTaken(forms.filter(({ id }) => id !== form.id), form.name)) return err(formExists());
   return act(deps, 'report-form.edit', () => {
     writer.update(form);
     return form;

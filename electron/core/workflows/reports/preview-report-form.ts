@@ -2,8 +2,6 @@
  * What a report form makes of a visit, shown while it is being changed: the engine writes an invented visit or session by the
  * template that new visits begin with, and the report of it is laid out as any other. Nothing is stored, and no patient is read.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { encounterSchema, type Encounter } from '#shared/domain/encounter.ts';
 import type { ReportFormId } from '#shared/domain/ids.ts';
 import { noteSchema, type DraftNote, type Note } from '#shared/domain/note.ts';
@@ -13,8 +11,8 @@ import type { ReportFormContent } from '#shared/domain/report-form.ts';
 import { isSessionTemplate } from '#shared/domain/session.ts';
 import { must } from '#shared/lib/assert.ts';
 import { ok, type Result } from '#shared/lib/result.ts';
-import { dialogueToUtterances } from '#core/notes/dialogue.ts';
 import { progressReport } from '#core/reports/progress-report.ts';
+import { readSample } from '../notes/preview-template.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { keysThatTakeOnly, layOutVisit, localTimeZone, ownAccount } from './gather-report.ts';
 import { toShown, type Preview } from './preview-report.ts';
@@ -26,7 +24,7 @@ export async function previewReportForm(deps: PreviewDeps, content: ReportFormCo
   const form = { id: ids.next<ReportFormId>(), ...content };
   const template = must(templatesById.get(deps.settings().defaultTemplateId) ?? [...templatesById.values()][0], 'some templates come with Sotto');
   const sample = content.kind === 'progress' || isSessionTemplate(template) ? 'session' : 'visit';
-  const utterances = dialogueToUtterances(await readFile(join(deps.resourcesFolder, 'samples', `preview-${sample}.txt`), 'utf8'), ids);
+  const utterances = await readSample(deps, sample);
   const now = clock.now();
   const stamps = { createdAt: now, changedAt: now };
   const patient = patientSchema.parse({ id: ids.next(), name: 'Sample patient', birthDate: '1980-05-02', recordNumber: 'R-1', ...stamps });
