@@ -31,7 +31,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
   // What the transcript on screen shows of an edit, the edit's own answer says.
   transcripts: [['transcripts'], ['search']],
   // Of a visit that is looked at `refreshHeads` asks: not for its transcript again, which no note changes.
-  notes: [['actionItems'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
+  notes: [['actionItems'], ['encounters', 'head'], ['search'], ['notes', 'versions'], ['notes', 'moodCourse']],
   marks: [['marks'], ['actionItems'], ['recording', 'pendingStrikes']],
   // What is shown of it, the screen that writes it has; to ask for it is an act of the log.
   psychotherapy: [],
@@ -103,7 +103,7 @@ function refreshHeads(queryClient: QueryClient, encounterId: EncounterId | null)
 
 /** One visit's change leaves the details of the others alone; lists and searches may show it, so they are asked again. */
 function concerns(queryKey: readonly unknown[], encounterId: EncounterId | null): boolean {
-  if (encounterId === null || queryKey[0] !== 'encounters' || queryKey[1] !== 'get') return true;
+  if (encounterId === null || queryKey[0] !== 'encounters' || (queryKey[1] !== 'get' && queryKey[1] !== 'head')) return true;
   const input = queryKey[2];
   return typeof input === 'object' && input !== null && 'id' in input && input.id === encounterId;
 }

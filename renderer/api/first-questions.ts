@@ -15,7 +15,11 @@ const questions = hasDoor() ? [ask('app', 'status', {}), ask('accounts', 'list',
 
 /** Resolves once they are in the cache, where the screens look for them, or it took too long: then they come later, by themselves. */
 export async function takeFirstAnswers(queryClient: QueryClient): Promise<void> {
-  const kept = questions.map(({ queryKey, answer }) => queryClient.prefetchQuery({ queryKey, queryFn: () => answer }));
+  const kept = questions.map(({ queryKey, answer }) => {
+    // The screens that are drawn of them would each put them once more; what main pushes is asked again all the same.
+    queryClient.setQueryDefaults(queryKey, { staleTime: patienceMs });
+    return queryClient.prefetchQuery({ queryKey, queryFn: () => answer });
+  });
   await Promise.race([Promise.all(kept), new Promise((resolve) => { setTimeout(resolve, patienceMs); })]);
 }
 

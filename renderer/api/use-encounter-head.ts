@@ -6,9 +6,9 @@ import type { VerbOutput } from '#shared/ipc/contract.ts';
 import { call } from './call.ts';
 import { verbKey } from './verb-key.ts';
 
-const headOf = ({ encounter }: VerbOutput<'encounters', 'get'>): Encounter => encounter;
+const headOf = ({ encounter }: VerbOutput<'encounters', 'head'>): Encounter => encounter;
 
 export function useEncounterHead(id: EncounterId): Encounter | null | undefined {
-  const asked = useQuery({ queryKey: verbKey('encounters', 'get', { id }), queryFn: () => call('encounters', 'get', { id }), select: headOf });
+  const asked = useQuery({ queryKey: verbKey('encounters', 'head', { id }), queryFn: () => call('encounters', 'head', { id }), select: headOf });
   return asked.isError ? null : asked.data;
 }
