@@ -1,9 +1,21 @@
 /**
- * One runner for every test of the house. `unit` runs in Node, `page` in jsdom, `e2e` drives the whole app in a real
+ * One runner for every test of the house. `unit` and `int` run in Node, `page` in jsdom, `e2e` drives the whole app in a real
  * browser window, two test files at a time. `npx vitest run --project unit` runs one of them.
  */
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+
+/** Of what runs in Node. */
+const inNode = {
+  environment: 'node' as const,
+  setupFiles: ['tests/support/cheap-passwords.ts', 'tests/support/read-once.ts'],
+  // Real engines and processes on a busy machine: a limit is there to end a hang, not to measure.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
+  expect: { poll: { timeout: 120_000 } },
+};
+
+const tests = '{shared,electron,cli,build,tests}/**/*';
 
 export default defineConfig({
   test: {
@@ -16,15 +28,20 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...inNode,
           name: 'unit',
-          environment: 'node',
-          setupFiles: ['tests/support/cheap-passwords.ts'],
-          // Real engines and processes on a busy machine: a limit is there to end a hang, not to measure.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
-          expect: { poll: { timeout: 120_000 } },
-          include: ['{shared,electron,cli,build,tests}/**/*.test.ts'],
-          exclude: ['tests/e2e/**'],
+          // Pure: what one file leaves in the process is nothing to the next, and to start a process takes longer than most of them.
+          isolate: false,
+          include: [`${tests}.test.ts`],
+          exclude: [`${tests}.int.test.ts`, 'tests/e2e/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inNode,
+          name: 'int',
+          include: [`${tests}.int.test.ts`],
         },
       },
       {

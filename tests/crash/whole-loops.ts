@@ -9,5 +9,5 @@ const sampled = globSync('{shared,electron,cli,tests}/**/*.test.ts', { cwd: root
 
 if (sampled.length === 0) throw new Error('No test says that it does a sample.');
 process.env['SOTTO_TEST_LONG'] = 'all';
-const { exitCode } = await runNodeScript('node_modules/vitest/vitest.mjs', ['run', '--project', 'unit', ...sampled], { output: 'shown' });
+const { exitCode } = await runNodeScript('node_modules/vitest/vitest.mjs', ['run', '--project', 'unit', '--project', 'int', ...sampled], { output: 'shown' });
 process.exitCode = exitCode ?? 1;
