@@ -2,11 +2,16 @@
  * A loop over every position of something, of which `npm test` does a sample that holds each kind, and `npm run test:long` all.
  * What the sample leaves out has to differ from something in it by its place alone.
  */
-const isLongRun = process.env['SOTTO_TEST_LONG'] === 'all';
+export const isLongRun = process.env['SOTTO_TEST_LONG'] === 'all';
 
 /** Between places that are tried by turns; a test begins at a random one, so that in time all are met. */
 export function stride(inLongRun: number, inShortRun: number): number {
   return isLongRun ? inLongRun : inShortRun;
+}
+
+/** For tests of the long run alone: `npm test` has another one that proves the same elsewhere, or on less. They are not counted as skipped. */
+export function inLongRun(register: () => void): void {
+  if (isLongRun) register();
 }
 
 /** In their order. */

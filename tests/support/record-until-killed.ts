@@ -12,13 +12,13 @@ import { silentLogger } from '#core/kernel/logger.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
+import { pathsAsTold } from './paths-as-told.ts';
 import { testPassphrase } from './temp-sotto.ts';
 import { readPlainWav, samplesFolder } from './test-speech.ts';
 import { voiceOn } from './video-voices.ts';
 
 const vaultFolder = must(process.argv[2], 'the vault’s folder is the argument');
-const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder, computerSound: () => ({ source: 'page', whyNot: null }) });
+const sotto = await composeSotto({ paths: pathsAsTold(), log: silentLogger, vaultFolder, computerSound: () => ({ source: 'page', whyNot: null }) });
 mustSucceed(await sotto.unlock(redacted(testPassphrase)));
 const { recording } = mustSucceed(sotto.clinic());
 const lockAfterMs = Number(process.argv[3] ?? Infinity);

@@ -8,13 +8,13 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
 import { finishVisit } from './long-visit.ts';
+import { pathsAsTold } from './paths-as-told.ts';
 import { testPassphrase } from './temp-sotto.ts';
 
 const vaultFolder = must(process.argv[2], 'the vault’s folder is the first argument');
 const id = must(process.argv[3], 'the visit is the second') as EncounterId;
-const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+const sotto = await composeSotto({ paths: pathsAsTold(), log: silentLogger, vaultFolder });
 mustSucceed(await sotto.unlock(redacted(testPassphrase)));
 const clinic = mustSucceed(sotto.clinic());
 const { writer } = clinic.open.repositories.heardSegments;

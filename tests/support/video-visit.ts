@@ -10,8 +10,8 @@ import { turns } from './video-voices.ts';
 
 export const newVideoVisit = { ...newVisit, computerSound: true };
 
-/** What was said, a line a turn. */
-export const linesOn = (channel: AudioChannel) => turns.filter((turn) => turn.channel === channel).map(({ text }) => text).join(' ');
+/** What was said, a line a turn, before that time. */
+export const linesOn = (channel: AudioChannel, beforeMs = Infinity) => turns.filter((turn) => turn.channel === channel && turn.startMs < beforeMs).map(({ text }) => text).join(' ');
 export const channelsInTurn = turns.map(({ channel }) => channel);
 
 /** The room: the loudspeakers, heard by the microphone a little later and fainter. */

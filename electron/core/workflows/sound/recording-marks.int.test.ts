@@ -15,6 +15,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, sample, seconds, soundOf, speakInto, startAtThePage, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { relabelMark, removeMark } from '../encounters/keep-marks.ts';
 import { resumeWork } from '../encounters/keep-encounters.ts';
@@ -23,7 +24,7 @@ import { strikeSpan } from '../taking-back/strike-span.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
 
 let temp: TempSotto;
-beforeEach(async () => { temp = await createTempSotto({}, { stays: true }); });
+beforeEach(async () => { temp = await createTempSotto(wordsAlone, { stays: true }); });
 afterEach(() => temp.remove());
 
 const clinic = () => temp.clinic();
