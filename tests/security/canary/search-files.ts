@@ -6,7 +6,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { constants, inflateRawSync } from 'node:zlib';
-import { lowerCased, type Needle } from './canary-needles.ts';
+import type { Needle } from './canary-needles.ts';
+import { needlesIn } from './needles-in.ts';
 
 export interface CanaryFind {
   readonly file: string;
@@ -50,10 +51,7 @@ export async function searchFiles({ folders, needles, except = [] }: SearchReque
 export function findIn(content: Buffer, needles: readonly Needle[]): ReadonlyArray<{ readonly canary: string; readonly encoding: string }> {
   const found = new Map<string, { canary: string; encoding: string }>();
   for (const [part, within] of [[content, ''], ...gzipMembers(content).map((member) => [member, ', gzipped'] as const)] as const) {
-    const lower = lowerCased(part);
-    for (const { canary, encoding, bytes, ignoresCase } of needles) {
-      if ((ignoresCase ? lower : part).includes(bytes)) found.set(`${canary} ${encoding}${within}`, { canary, encoding: encoding + within });
-    }
+    for (const { canary, encoding } of needlesIn(part, needles)) found.set(`${canary} ${encoding}${within}`, { canary, encoding: encoding + within });
   }
   return [...found.values()];
 }

@@ -3,7 +3,7 @@
  * and every page of every database in it decrypted by itself (free pages, the write-ahead log's frames and left-over copies
  * too), after the page format that `core/storage/page-mac.ts` describes.
  */
-import { createDecipheriv } from 'node:crypto';
+import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { DatabaseKey } from '#core/kernel/keys.ts';
@@ -46,24 +46,26 @@ function decryptPages({ where, bytes }: Place, key: DatabaseKey): readonly Place
   if (bytes.length === 0 || bytes.length % pageSizeBytes !== 0) return [];
   // Anything whose first page is genuine under the key is a database, whatever its name.
   if (!createPageMac(key, bytes.subarray(0, saltSizeBytes)).isGenuine(bytes.subarray(0, pageSizeBytes), 1)) return [];
+  const cipherKey = createSecretKey(key);
   return Array.from({ length: bytes.length / pageSizeBytes }, (_, index) => ({
     where: `${where}, page ${index + 1}`,
-    bytes: decryptPage(bytes.subarray(index * pageSizeBytes, (index + 1) * pageSizeBytes), key, index === 0 ? saltSizeBytes : 0),
+    bytes: decryptPage(bytes.subarray(index * pageSizeBytes, (index + 1) * pageSizeBytes), cipherKey, index === 0 ? saltSizeBytes : 0),
   }));
 }
 
 function decryptFrames({ where, bytes }: Place, key: DatabaseKey): readonly Place[] {
   const frames: Place[] = [];
+  const cipherKey = createSecretKey(key);
   const frameBytes = walFrameHeaderBytes + pageSizeBytes;
   for (let at = walHeaderBytes; at + frameBytes <= bytes.length; at += frameBytes) {
     const isFirstPage = bytes.readUInt32BE(at) === 1;
     const page = bytes.subarray(at + walFrameHeaderBytes, at + frameBytes);
-    frames.push({ where: `${where}, frame ${frames.length + 1}`, bytes: decryptPage(page, key, isFirstPage ? saltSizeBytes : 0) });
+    frames.push({ where: `${where}, frame ${frames.length + 1}`, bytes: decryptPage(page, cipherKey, isFirstPage ? saltSizeBytes : 0) });
   }
   return frames;
 }
 
-function decryptPage(page: Buffer, key: DatabaseKey, start: number): Buffer {
+function decryptPage(page: Buffer, key: KeyObject, start: number): Buffer {
   const decipher = createDecipheriv('aes-256-cbc', key, page.subarray(bodyBytes, ivEnd)).setAutoPadding(false);
   return decipher.update(page.subarray(start, bodyBytes));
 }
