@@ -58,19 +58,19 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label="Back to visits" onClick={onBack}><IconArrowLeft aria-hidden /></ActionIcon>
       </Tooltip>
       <div className={classes['who']}>
-        <Group gap="xs" wrap="nowrap">
+        <div className={classes['title']}>
           <Title order={1} size="h2" className={classes['name']} title={patient?.name}>{patient?.name ?? 'No patient'}</Title>
           {note?.status !== 'signed' && (
             <Tooltip label="Visit details">
               <ActionIcon variant="subtle" color="gray" aria-label="Visit details" onClick={() => setDialog('details')}><IconPencil size={16} aria-hidden /></ActionIcon>
             </Tooltip>
           )}
-          <span className={classes['pills']}>
-            <StatusPill tone={tone}>{words}</StatusPill>
-            <FormMark encounter={encounter} besides={words} />
-          </span>
-        </Group>
-        <Text size="sm" c="dimmed" truncate>
+        </div>
+        <span className={classes['pills']}>
+          <StatusPill tone={tone}>{words}</StatusPill>
+          <FormMark encounter={encounter} besides={words} />
+        </span>
+        <Text size="sm" c="dimmed" truncate className={classes['when'] ?? ''}>
           {encounterTitle(encounter)} · {formatInstant(encounter.startedAt)} · {encounter.form === 'written' ? <span>{formToWords(encounter)}</span> : formatClock(encounter.durationMs)}<WrittenBy encounter={encounter} />
         </Text>
       </div>
