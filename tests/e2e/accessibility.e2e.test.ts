@@ -3,9 +3,9 @@
  * side, and the rail is walked by keyboard alone. The tabs of the settings are walked at 200 % too; axe looks at each of them
  * in `settings.e2e.test.ts`.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
+import { axeBoth, axeNow, wearScheme } from './axe-both.ts';
 import { goTo, type PlaceWords } from './go-to.ts';
 import { makeAccount } from './make-account.ts';
 import { noBrowser, openApp, type OpenedApp } from './open-app.ts';
@@ -27,14 +27,7 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 
 const tabs = () => page.getByRole('tab').allInnerTexts();
-/** What a person asks the system for: the page follows it. */
-const wear = (colorScheme: typeof schemes[number]) => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-
-async function faults(where: string): Promise<string[]> {
-  // The library's legacy mode needs no second window, which the app would not open.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id}: ${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`));
-}
+const faults = async (where: string) => (await axeNow(page)).map((find) => `${where}: ${find}`);
 
 /** By how much anything lies beyond the right edge, where it could be reached only by scrolling sideways. */
 const overflow = () => page.evaluate(() => [document.documentElement, ...document.querySelectorAll('main, main *')]
@@ -67,15 +60,29 @@ async function settle(): Promise<void> {
   await expect.poll(() => page.locator('main [role=status][aria-label]').count()).toBe(0);
 }
 
+test.skipIf(noBrowser)('axe finds what is wrong: a button without a name in both schemes, and in each what only there is too pale', async () => {
+  await goTo(page, 'Today');
+  await settle();
+  await page.evaluate(() => {
+    const planted = document.createElement('p');
+    planted.className = 'planted';
+    planted.innerHTML = '<button></button><span style="background: light-dark(#eee, #111); color: light-dark(#ddd, #eee)">pale in light</span><span style="background: light-dark(#eee, #111); color: light-dark(#111, #222)">pale in dark</span>';
+    document.querySelector('main')?.append(planted);
+  });
+  const finds = (await axeBoth(page)).map((find) => find.replace(/: .*(>.*<).*/, ' $1')).toSorted();
+  expect(finds).toEqual(['dark button-name ><', 'dark color-contrast >pale in dark<', 'light button-name ><', 'light color-contrast >pale in light<']);
+  await page.evaluate(() => document.querySelector('.planted')?.remove());
+});
+
 test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s, at no place', async (scheme) => {
-  await wear(scheme);
+  await wearScheme(page, scheme);
   const found: string[] = [];
   await inEachPlace(async (where) => { found.push(...await faults(`${where} (${scheme})`)); });
   expect(found).toEqual([]);
 });
 
 test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, the shortcuts and the dialog of a new visit', async (scheme) => {
-  await wear(scheme);
+  await wearScheme(page, scheme);
   await goTo(page, 'Today');
   await settle();
   const found: string[] = [];
@@ -90,7 +97,7 @@ test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, th
 });
 
 test.skipIf(noBrowser).each(schemes)('a tooltip, by pointer or by keyboard, lies whole in the window and in its button’s landmark: axe finds nothing in %s', async (scheme) => {
-  await wear(scheme);
+  await wearScheme(page, scheme);
   await goTo(page, 'Today');
   const rail = page.getByRole('banner');
   for (const [words, named] of [['Narrow the rail', 'Narrow the rail'], ['Find or do anything', 'Find or do']] as const) {

@@ -2,11 +2,11 @@
  * A visit recorded in a real window, by keyboard alone, with a fake microphone: tried first, bookmarked, off the record and on
  * again, paused, and stopped; and what of it is there afterwards.
  */
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { findBrowser } from '../../build/find-browser.ts';
 import { makeMicrophoneFile } from './fake-microphone.ts';
+import { lookAt } from './look-at.ts';
 import { makeAccount } from './make-account.ts';
 import { openApp, type OpenedApp } from './open-app.ts';
 
@@ -27,16 +27,6 @@ const button = (name: string) => page.getByRole('button', { name, exact: true })
 const status = (words: string) => page.getByRole('region', { name: 'Recording', exact: true }).getByText(words, { exact: true });
 const press = (key: string) => page.keyboard.press(key);
 
-async function expectAccessible(what: string): Promise<void> {
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.evaluate((value) => document.documentElement.setAttribute('data-mantine-color-scheme', value), scheme);
-    if (process.env['SOTTO_PICTURES'] !== undefined) await page.screenshot({ path: `${process.env['SOTTO_PICTURES']}/${what}-${scheme}.png` });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    expect(violations.map(({ id, nodes }) => [what, scheme, id, nodes[0]?.html])).toEqual([]);
-  }
-  await page.evaluate(() => document.documentElement.setAttribute('data-mantine-color-scheme', 'light'));
-}
-
 test.skipIf(cannotRun)('the microphone is tried before the visit, and judged in words', async () => {
   await button('New visit').first().focus();
   await press('Enter');
@@ -47,7 +37,7 @@ test.skipIf(cannotRun)('the microphone is tried before the visit, and judged in 
   await page.getByRole('meter', { name: 'Test level' }).waitFor();
   await button('Play it back').waitFor();
   expect(await page.getByRole('dialog').getByRole('status').innerText()).toMatch(/^(Good|Too quiet|Nothing)/);
-  await expectAccessible('dialog');
+  await lookAt(page, 'dialog');
 });
 
 test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () => {
@@ -57,7 +47,7 @@ test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () =>
   await expect.poll(() => page.getByRole('timer').innerText(), { timeout: 60_000 }).not.toBe('0:00');
   await press('b');
   await page.getByRole('heading', { name: 'Bookmarks' }).waitFor();
-  await expectAccessible('recording');
+  await lookAt(page, 'recording');
   const label = page.getByLabel(/^What the bookmark at/);
   await label.focus();
   await page.keyboard.type('sleep, both');
@@ -69,12 +59,12 @@ test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () =>
 test.skipIf(cannotRun)('O goes off the record and on again, Space pauses and goes on, and each is said plainly', async () => {
   await press('o');
   await status('Off the record').waitFor();
-  await expectAccessible('off-the-record');
+  await lookAt(page, 'off-the-record');
   await press('o');
   await button('Go off the record').waitFor();
   await press('Space');
   await status('Paused').waitFor();
-  await expectAccessible('paused');
+  await lookAt(page, 'paused');
   await press('Space');
   await status('Recording').waitFor();
 });

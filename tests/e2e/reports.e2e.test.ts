@@ -132,10 +132,14 @@ async function chooseMenuItem(menu: Locator, item: string | RegExp): Promise<voi
   await press(page.getByRole('menuitem', { name: item }));
 }
 
-/** With the arrows, as a list of choices is gone through. */
+/** With the arrows, from what is chosen to what is to be. */
 async function choose(select: Locator, value: string): Promise<void> {
-  await press(select, 'Home');
-  for (let steps = await select.locator('option').count(); steps > 0 && await select.inputValue() !== value; steps -= 1) await page.keyboard.press('ArrowDown');
+  await select.focus();
+  const steps = await select.evaluate((field, wanted) => {
+    const { options, selectedIndex } = field as HTMLSelectElement;
+    return [...options].findIndex((option) => option.value === wanted) - selectedIndex;
+  }, value);
+  for (let left = Math.abs(steps); left > 0; left -= 1) await page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
   expect(await select.inputValue()).toBe(value);
 }
 

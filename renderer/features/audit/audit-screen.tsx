@@ -2,7 +2,7 @@
 import { Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconListCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
@@ -25,10 +25,11 @@ export function AuditScreen() {
   const entries = useVerb('audit', 'list', { ...filter, limit: pageSize, offset });
   const total = useVerb('audit', 'count', filter).data;
   const ownActor = useOwnActor();
-  const change = (part: Partial<AuditFields>) => {
-    setFields({ ...fields, ...part });
+  const change = useCallback((part: Partial<AuditFields>) => {
+    setFields((before) => ({ ...before, ...part }));
     setOffset(0);
-  };
+  }, []);
+  const pickSubject = useCallback((subjectId: string) => change({ subject: subjectToField(subjectId) }), [change]);
 
   return (
     <Stack>
@@ -44,7 +45,7 @@ export function AuditScreen() {
       {entries.data !== undefined && entries.data.length > 0 && (
         <>
           {total !== undefined && <Text size="sm" c="dimmed" role="status">{pageWords(offset, entries.data.length, total)}</Text>}
-          <AuditTable entries={entries.data} ownActor={ownActor} onPickSubject={(subjectId) => change({ subject: subjectToField(subjectId) })} />
+          <AuditTable entries={entries.data} ownActor={ownActor} onPickSubject={pickSubject} />
           <Group justify="flex-end">
             {offset > 0 && <Button variant="default" onClick={() => setOffset(offset - pageSize)}>Newer</Button>}
             {offset + entries.data.length < (total ?? 0) && <Button variant="default" onClick={() => setOffset(offset + pageSize)}>Older</Button>}

@@ -1,5 +1,6 @@
 /** Entries as rows, the details below what was done. What was acted on is a button: it narrows the log to that. */
 import { Anchor, Paper, Table, Text } from '@mantine/core';
+import { memo } from 'react';
 import type { AuditEntry } from '#shared/domain/audit.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import classes from './audit-table.module.css';
@@ -11,7 +12,8 @@ export interface AuditTableProps {
   readonly onPickSubject: (subjectId: string) => void;
 }
 
-export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps) {
+/** A hundred rows, which are not drawn anew while a filter above them is still being chosen. */
+export const AuditTable = memo(function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps) {
   return (
     <Paper withBorder radius="lg" bg="var(--sotto-surface)" className={classes['paper']}>
       <Table verticalSpacing={6} horizontalSpacing="sm" layout="fixed" fz="sm">
@@ -38,7 +40,7 @@ export function AuditTable({ entries, ownActor, onPickSubject }: AuditTableProps
       </Table>
     </Paper>
   );
-}
+});
 
 function Details({ details }: { readonly details: AuditEntry['details'] }) {
   return (

@@ -1,7 +1,7 @@
 /** A report form being changed, with its preview beside it. Nothing is stored before Save; what would be lost is asked about. */
 import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useId, useState } from 'react';
+import { memo, useCallback, useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { ReportFormId } from '#shared/domain/ids.ts';
 import { sectionIdentity } from '#shared/domain/report-form.ts';
@@ -33,11 +33,12 @@ export function ReportFormEditor({ id, content: stored, onSaved, onClose }: Repo
   const isSound = Object.keys(problems).length === 0;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(stored);
   const error = add.error ?? update.error;
-  const change = (part: Partial<ReportFormContent>) => {
+  const change = useCallback((part: Partial<ReportFormContent>) => {
     setDraft((before) => ({ ...before, ...part }));
     // Who goes on working has not left: the next Esc is asked about again.
     setLeaving(false);
-  };
+  }, []);
+  const leaveOut = useCallback((leftOut: ReportFormContent['leftOut']) => change({ leftOut }), [change]);
   const leave = () => (isChanged && !leaving ? setLeaving(true) : onClose());
 
   function submit(event: FormEvent) {
@@ -69,7 +70,7 @@ export function ReportFormEditor({ id, content: stored, onSaved, onClose }: Repo
               label="Words after" autosize minRows={2} maxRows={8} value={draft.closing} error={problems.closing} onChange={(event) => change({ closing: event.currentTarget.value })}
               description={draft.kind === 'patient' ? 'Instead of “If something here is not as you remember it …” and the wishes.' : draft.kind === 'clinician' ? 'Below the signature, which does not cover them.' : undefined}
             />
-            {draft.kind !== 'progress' && <LeftOutSections draft={draft} onChange={(leftOut) => change({ leftOut })} />}
+            {draft.kind !== 'progress' && <LeftOutSections kind={draft.kind} leftOut={draft.leftOut} onChange={leaveOut} />}
             <NativeSelect
               label="Paper" data={pageSizes.map((value) => ({ value, label: pageSizeWords[value] }))} value={draft.pageSize}
               onChange={(event) => change({ pageSize: pageSizes.find((each) => each === event.currentTarget.value) ?? 'a4' })}
@@ -90,9 +91,14 @@ export function ReportFormEditor({ id, content: stored, onSaved, onClose }: Repo
   );
 }
 
-function LeftOutSections({ draft, onChange }: { readonly draft: ReportFormContent; readonly onChange: (leftOut: ReportFormContent['leftOut']) => void }) {
+interface LeftOutSectionsProps extends Pick<ReportFormContent, 'kind' | 'leftOut'> {
+  readonly onChange: (leftOut: ReportFormContent['leftOut']) => void;
+}
+
+/** Many boxes, which are not drawn anew for every letter typed above them. */
+const LeftOutSections = memo(function LeftOutSections({ kind, leftOut, onChange }: LeftOutSectionsProps) {
   const templates = useVerb('templates', 'list', {});
-  const without = (identity: string) => draft.leftOut.filter((each) => sectionIdentity(each) !== identity);
+  const without = (identity: string) => leftOut.filter((each) => sectionIdentity(each) !== identity);
   return (
     <fieldset className={classes['sections']}>
       <legend>Left out</legend>
@@ -100,19 +106,19 @@ function LeftOutSections({ draft, onChange }: { readonly draft: ReportFormConten
       {templates.isPending && <Loading label="Loading sections" />}
       {templates.isError && <ErrorNotice message={errorWords(templates.error)} onRetry={() => void templates.refetch()} />}
       <SimpleGrid cols={2} spacing="xs" verticalSpacing={6}>
-        {templates.data !== undefined && offeredSections(templates.data.map(({ template }) => template), draft).map(({ key, title, label }) => {
+        {templates.data !== undefined && offeredSections(templates.data.map(({ template }) => template), { kind, leftOut }).map(({ key, title, label }) => {
           const identity = sectionIdentity({ key, title });
           return (
             <Checkbox
-              key={identity} size="xs" label={label} checked={without(identity).length < draft.leftOut.length}
-              onChange={(event) => onChange(event.currentTarget.checked ? [...draft.leftOut, { key, title }] : without(identity))}
+              key={identity} size="xs" label={label} checked={without(identity).length < leftOut.length}
+              onChange={(event) => onChange(event.currentTarget.checked ? [...leftOut, { key, title }] : without(identity))}
             />
           );
         })}
       </SimpleGrid>
     </fieldset>
   );
-}
+});
 
 const restMs = 200;
 

@@ -1,10 +1,12 @@
 /** A report as its paper shows it, in real headings, lists and tables. White in the dark too: so it comes out. */
+import { memo } from 'react';
 import type { ReportBlock, ShownReport } from '#shared/ipc/namespaces/report-document.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
 import { CourseChart } from './course-chart.tsx';
 import classes from './report-preview.module.css';
 
-export function ReportPreview({ report }: { readonly report: ShownReport }) {
+/** Pages of it, which are not drawn anew for every letter typed beside them. */
+export const ReportPreview = memo(function ReportPreview({ report }: { readonly report: ShownReport }) {
   const { letterhead, banner, title, subtitles, facts, blocks, runningHeader, footer, language } = report;
   return (
     <article className={classes['paper']} lang={language} aria-label={title}>
@@ -25,7 +27,7 @@ export function ReportPreview({ report }: { readonly report: ShownReport }) {
       <div className={classes['edge']}><span>{footer}</span></div>
     </article>
   );
-}
+});
 
 function Block({ block }: { readonly block: ReportBlock }) {
   switch (block.kind) {
