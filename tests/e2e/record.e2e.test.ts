@@ -26,6 +26,7 @@ afterAll(async () => { if (!cannotRun) await app.close(); });
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const status = (words: string) => page.getByRole('region', { name: 'Recording', exact: true }).getByText(words, { exact: true });
 const press = (key: string) => page.keyboard.press(key);
+const expectAccessible = (what: string) => lookAt(page, what);
 
 test.skipIf(cannotRun)('the microphone is tried before the visit, and judged in words', async () => {
   await button('New visit').first().focus();
@@ -37,7 +38,7 @@ test.skipIf(cannotRun)('the microphone is tried before the visit, and judged in 
   await page.getByRole('meter', { name: 'Test level' }).waitFor();
   await button('Play it back').waitFor();
   expect(await page.getByRole('dialog').getByRole('status').innerText()).toMatch(/^(Good|Too quiet|Nothing)/);
-  await lookAt(page, 'dialog');
+  await expectAccessible('dialog');
 });
 
 test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () => {
@@ -47,7 +48,7 @@ test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () =>
   await expect.poll(() => page.getByRole('timer').innerText(), { timeout: 60_000 }).not.toBe('0:00');
   await press('b');
   await page.getByRole('heading', { name: 'Bookmarks' }).waitFor();
-  await lookAt(page, 'recording');
+  await expectAccessible('recording');
   const label = page.getByLabel(/^What the bookmark at/);
   await label.focus();
   await page.keyboard.type('sleep, both');
@@ -59,12 +60,12 @@ test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () =>
 test.skipIf(cannotRun)('O goes off the record and on again, Space pauses and goes on, and each is said plainly', async () => {
   await press('o');
   await status('Off the record').waitFor();
-  await lookAt(page, 'off-the-record');
+  await expectAccessible('off-the-record');
   await press('o');
   await button('Go off the record').waitFor();
   await press('Space');
   await status('Paused').waitFor();
-  await lookAt(page, 'paused');
+  await expectAccessible('paused');
   await press('Space');
   await status('Recording').waitFor();
 });
