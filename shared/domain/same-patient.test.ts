@@ -6,6 +6,11 @@ const keys = (part: object) => patientToKeys({ name: 'Some Body', birthDate: nul
 test.each([
   ['name-and-birth', { name: 'Müller, Ana', birthDate: '1967-03-14' }, { name: 'ANA  MULLER', birthDate: '1967-03-14' }],
   ['record-number', { name: 'One', recordNumber: 'R 4711' }, { name: 'Two', recordNumber: 'r4711' }],
+  ['part-of-name-and-birth', { name: 'Test Patientson', birthDate: '1967-03-14' }, { name: 'Patiensen Test', birthDate: '1967-03-14' }],
+  ['part-of-name-and-birth', { name: '王 小明', birthDate: '1967-03-14' }, { name: '王 小', birthDate: '1967-03-14' }],
+  [null, { name: 'Test One', birthDate: '1967-03-14' }, { name: 'Test Two', birthDate: '1968-03-14' }],
+  [null, { name: 'T One', birthDate: '1967-03-14' }, { name: 'T Two', birthDate: '1967-03-14' }],
+  [null, { name: '', birthDate: '1967-03-14' }, { name: '', birthDate: '1967-03-14' }],
   ['phone', { name: 'One', phone: '+49 30 1234567' }, { name: 'Two', phone: '030/1234567' }],
   ['email', { name: 'One', email: 'One@Clinic.example' }, { name: 'Two', email: 'one@clinic.example' }],
   ['name', { name: '测试 病人' }, { name: '病人 测试', birthDate: '1967-03-14' }],

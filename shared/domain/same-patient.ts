@@ -5,7 +5,7 @@
 import { calendarDateSchema } from './time.ts';
 import type { NewPatient } from './patient.ts';
 
-export const likenesses = ['record-number', 'name-and-birth', 'phone', 'email', 'name'] as const;
+export const likenesses = ['record-number', 'name-and-birth', 'part-of-name-and-birth', 'phone', 'email', 'name'] as const;
 export type Likeness = (typeof likenesses)[number];
 
 /** What two spellings of one person have in common, ready to be compared; '' where nothing is known. */
@@ -26,10 +26,17 @@ export function likenessOf(one: PatientKeys, other: PatientKeys): Likeness | nul
   const same = (field: keyof PatientKeys) => one[field] !== '' && one[field] === other[field];
   if (same('recordNumber')) return 'record-number';
   if (same('name') && same('birthDate')) return 'name-and-birth';
+  if (same('birthDate') && sharesWord(one.name, other.name)) return 'part-of-name-and-birth';
   if (same('phone')) return 'phone';
   if (same('email')) return 'email';
   if (same('name') && (one.birthDate === '' || other.birthDate === '')) return 'name';
   return null;
+}
+
+/** Of one who married, or one of whose names was heard wrongly; of twins too, hence a hint. An initial is no word. */
+function sharesWord(name: string, otherName: string): boolean {
+  const words = new Set(otherName.split(' '));
+  return name.split(' ').some((word) => !/^[a-z]?$/u.test(word) && words.has(word));
 }
 
 /** “Müller, Anna” and “anna muller” are one: words without case and accents, in the order of the alphabet. */

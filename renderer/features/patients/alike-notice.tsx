@@ -16,7 +16,7 @@ export interface AlikeNoticeProps {
 }
 
 const likenessWords: Readonly<Record<Likeness, string>> = {
-  'record-number': 'same record number', 'name-and-birth': 'same name and date of birth', phone: 'same phone', email: 'same e-mail', name: 'same name',
+  'record-number': 'same record number', 'name-and-birth': 'same name and date of birth', 'part-of-name-and-birth': 'same date of birth, similar name', phone: 'same phone', email: 'same e-mail', name: 'same name',
 };
 
 export function AlikeNotice({ fields, patient, onOpen }: AlikeNoticeProps) {
