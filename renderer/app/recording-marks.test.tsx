@@ -52,6 +52,33 @@ test('B sets a bookmark, also from a button that has the focus; it stands among 
   expect(sotto.inputsOf('recording.setOffRecord')).toEqual([]);
 });
 
+test('a bookmark just set takes the keyboard for what it is for; Enter and Escape give it back to where single keys work', async () => {
+  const sotto = await openRecording({ 'marks.add': () => mark(), 'marks.relabel': () => mark({ label: 'dose' }) });
+  const pause = screen.getByRole('button', { name: 'Pause' });
+  pause.focus();
+  sotto.answer({ 'marks.list': () => [mark()] });
+  fireEvent.keyDown(pause, { key: 'b' });
+  const label = await screen.findByLabelText('What the bookmark at 0:12 is for');
+  await expect.poll(() => document.activeElement).toBe(label);
+  fireEvent.change(label, { target: { value: 'dose' } });
+  sotto.answer({ 'marks.list': () => [mark({ label: 'dose' })] });
+  // Heard by nobody else: the button that has the keyboard next would press itself.
+  expect(fireEvent.keyDown(label, { key: 'Enter' })).toBe(false);
+  expect(document.activeElement).toBe(pause);
+  expect(await within(await transcript()).findByText('dose')).toBeDefined();
+  expect(sotto.inputsOf('marks.relabel')).toEqual([{ id: testId(40), label: 'dose' }]);
+  // Its field stands anew with what was kept, and leaves the keyboard where it is.
+  expect(document.activeElement).toBe(pause);
+
+  const later = mark({ id: testId(41), atMs: 20_000 });
+  sotto.answer({ 'marks.add': () => later, 'marks.list': () => [mark({ label: 'dose' }), later] });
+  fireEvent.keyDown(pause, { key: 'b' });
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('What the bookmark at 0:20 is for');
+  fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
+  expect(document.activeElement).toBe(pause);
+  expect(sotto.inputsOf('recording.setOffRecord')).toEqual([]);
+});
+
 test('a bookmark that could not be kept says so', async () => {
   await openRecording({ 'marks.add': () => new Refusal('disk-full', 'The disk is full.') });
   await click('Bookmark');
@@ -87,7 +114,7 @@ test('what is heard leads to its words; risk says what to do, and is gone with w
     type: 'recording-so-far', encounterId: visitId,
     soFar: { problems: [{ text: 'headache', ...place }], medications: [], risks: [{ ...place, firstWord: 0, text: 'Possible risk: said "my head".' }] },
   });
-  expect((await screen.findByRole('status')).textContent).toContain('Ask about it before the visit ends');
+  await expect.poll(() => screen.getByRole('status').textContent).toContain('Ask about it before the visit ends');
   await click('headache');
   await expect.poll(() => screen.getByText('My head hurts for three weeks').closest('p')?.dataset['shown']).toBe('true');
   await click('Back to now');

@@ -70,7 +70,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
     <div className={classes['screen']}>
       <RecordingControls status={status} visit={visit} recorder={recorder} fellBack={fellBack} marks={marks} onStopped={acts.stopped}>
         {visit?.encounter.form === 'dictated' && <DictationHints />}
-        <BookmarkList marks={marks.marks} relabel={marks.relabel} remove={marks.remove} onJump={acts.showMoment} />
+        <BookmarkList marks={marks.marks} addedId={marks.addedId} relabel={marks.relabel} remove={marks.remove} onJump={acts.showMoment} />
       </RecordingControls>
       <div className={classes['words']}>
         <LiveTranscript encounterId={encounterId} items={items} isVideoVisit={visit?.encounter.channelCount === 2} shown={shown} />

@@ -1,5 +1,6 @@
 /** Bookmarks of the visit being recorded, and what of it goes off the record: as main holds them, and the acts on them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { EncounterId, MarkId } from '#shared/domain/ids.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import { call } from '../../api/call.ts';
@@ -9,6 +10,8 @@ import { verbKey } from '../../api/verb-key.ts';
 export interface Marks {
   readonly marks: readonly Mark[];
   readonly strikes: readonly PendingStrike[];
+  /** The one set last in this window, once it stands: what it is for may be typed at once. */
+  readonly addedId: MarkId | null;
   readonly error: Error | null;
   readonly add: () => void;
   readonly relabel: (id: MarkId, label: string) => void;
@@ -28,10 +31,16 @@ export function useMarks(encounterId: EncounterId): Marks {
   const refresh = async () => {
     await Promise.all([queryClient.invalidateQueries({ queryKey: marksKey }), queryClient.invalidateQueries({ queryKey: strikesKey })]);
   };
+  const [addedId, setAddedId] = useState<MarkId | null>(null);
   const act = useMutation({ mutationFn: (ask: () => Promise<unknown>) => ask(), onSuccess: refresh });
   return {
-    marks: marks.data ?? noMarks, strikes: strikes.data ?? noStrikes, error: act.error ?? marks.error ?? strikes.error,
-    add: () => act.mutate(() => call('marks', 'add', {})),
+    marks: marks.data ?? noMarks, strikes: strikes.data ?? noStrikes, addedId, error: act.error ?? marks.error ?? strikes.error,
+    add: () => act.mutate(async () => {
+      const added = await call('marks', 'add', {});
+      // Shown before main is asked again: until its field stands, what is typed there would be keys of the screen.
+      queryClient.setQueryData<readonly Mark[]>(marksKey, (before = noMarks) => [...before.filter(({ id }) => id !== added.id), added]);
+      setAddedId(added.id);
+    }),
     relabel: (id, label) => act.mutate(() => call('marks', 'relabel', { id, label })),
     remove: (id) => act.mutate(() => call('marks', 'remove', { id })),
     setOffRecord: (off) => act.mutate(async () => queryClient.setQueryData(verbKey('recording', 'status', {}), await call('recording', 'setOffRecord', { off }))),
