@@ -7,6 +7,7 @@ import { builtinEnvironments, type Environment } from 'vitest/runtime';
 
 const kept = Symbol.for('sotto.one-window');
 
+// oxlint-disable-next-line import/no-default-export -- as vitest asks for an environment
 export default {
   name: 'one-window',
   viteEnvironment: 'client',
