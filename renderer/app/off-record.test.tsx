@@ -24,7 +24,7 @@ async function openVisit(answers: Answers = {}) {
 }
 
 test('words from the first to the last chosen one are struck, after hearing what goes with them', async () => {
-  const sotto = await openVisit({ 'encounters.strike': () => ({ words: 3, statements: 1 }) });
+  const sotto = await openVisit({ 'encounters.strike': () => ({ words: 3, statements: 1 }), 'audio.readPeaks': () => ({ peaks: new Uint8Array(1) }) });
   await click('Take off the record');
   const pane = await screen.findByRole('region', { name: 'Take off the record' });
   expect(pane.textContent).toContain('Nothing chosen yet.');
@@ -42,12 +42,15 @@ test('words from the first to the last chosen one are struck, after hearing what
   expect(await screen.findByText('Say in a few words why.')).toBeDefined();
   expect(sotto.inputsOf('encounters.strike')).toEqual([]);
   await fill('Reason', 'about somebody else');
+  await expect.poll(() => sotto.inputsOf('audio.readPeaks')).toHaveLength(1);
   sotto.answer({ 'encounters.get': () => detail({ utterances: sampleUtterances().slice(0, 1), struckSpans: [{ encounterId: visitId, startMs: 10_400, endMs: 12_000, createdAt: at }] }) });
   fireEvent.click(within(dialog).getByRole('button', { name: 'Take off the record' }));
 
   expect(await screen.findByText('Off the record: 3 words and 1 statement, with their sound, are gone.')).toBeDefined();
   expect(await screen.findByText('Off the record, 0:10 to 0:12')).toBeDefined();
   expect(sotto.inputsOf('encounters.strike')).toEqual([{ id: visitId, startMs: 10_400, endMs: 12_000, reason: 'about somebody else' }]);
+  // The picture of the sound is drawn anew: it is silent there by now.
+  await expect.poll(() => sotto.inputsOf('audio.readPeaks')).toHaveLength(2);
 });
 
 test('one key of the keyboard after the other chooses words', async () => {

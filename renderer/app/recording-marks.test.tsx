@@ -107,6 +107,25 @@ test('the last minute is struck, and its words go from the screen at once', asyn
   expect(screen.queryByText('My head hurts for three weeks')).toBeNull();
 });
 
+test('striking the last minute is told with the way back, until the recording is stopped', async () => {
+  const strike = { startMs: 5_000, endMs: 65_000 };
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null, 'recording.stop': () => ({ encounterId: visitId }) });
+  sotto.answer({ 'recording.pendingStrikes': () => [strike] });
+  await click('Strike the last minute');
+  expect(await screen.findByText('Off the record, 0:05 to 1:05: it is gone once the recording ends.')).toBeDefined();
+  await expect.poll(() => screen.queryByText('My head hurts for three weeks')).toBeNull();
+  sotto.answer({ 'recording.pendingStrikes': () => [] });
+  await click('Undo');
+  expect(await screen.findByText('My head hurts for three weeks')).toBeDefined();
+  expect(sotto.inputsOf('recording.takeBackStrike')).toEqual([{ strike }]);
+
+  await click('Strike the last minute');
+  await screen.findByText(/it is gone once the recording ends/);
+  await click('Stop recording');
+  await expect.poll(() => screen.queryByText(/it is gone once the recording ends/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 test('what is heard leads to its words; risk says what to do, and is gone with words that are struck', async () => {
   const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000 }) });
   const place = { utteranceId: testId(11) as never };

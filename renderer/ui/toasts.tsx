@@ -13,6 +13,8 @@ export interface UndoToast {
   /** What was done: “Appointment cancelled.” */
   readonly words: string;
   readonly undo: () => unknown;
+  /** Said where it cannot be undone any more; left out, where to look. */
+  readonly tooLate?: string;
 }
 
 const staysMs = 10_000;
@@ -25,7 +27,8 @@ export function useToast(): (words: string) => void {
   return showToast;
 }
 
-export function useUndoToast(): (toast: UndoToast) => void {
+/** What it answers takes the words back, once there is no way back any more. */
+export function useUndoToast(): (toast: UndoToast) => () => void {
   return showUndoToast;
 }
 
@@ -69,13 +72,16 @@ function showToast(words: string): void {
   notifications.show({ message: words, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } });
 }
 
-function showUndoToast({ words, undo }: UndoToast): void {
+function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at the list it was in, and change it there.' }: UndoToast): () => void {
   const id = crypto.randomUUID();
   const forget = () => { undoable = undoable.filter((each) => each.id !== id); };
-  const act = () => {
+  const takeAway = () => {
     forget();
     notifications.hide(id);
-    undoing = undoing.then(undo).then(() => showToast('Undone.'), () => showToast('It could not be undone. Look at the list it was in, and change it there.'));
+  };
+  const act = () => {
+    takeAway();
+    undoing = undoing.then(undo).then(() => showToast('Undone.'), () => showToast(tooLate));
   };
   undoable = [...undoable, { id, act }];
   notifications.show({
@@ -87,4 +93,5 @@ function showUndoToast({ words, undo }: UndoToast): void {
       </Group>
     ),
   });
+  return takeAway;
 }

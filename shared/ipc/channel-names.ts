@@ -14,7 +14,7 @@ export const verbNames = {
   appointments: ['list', 'create', 'update', 'setStatus', 'linkVisit', 'delete'],
   encounters: ['write', 'list', 'get', 'head', 'update', 'resumeWork', 'delete', 'move', 'strike', 'withdrawConsent'],
   search: ['find', 'place'],
-  recording: ['plan', 'testProgram', 'globalKeys', 'start', 'status', 'pause', 'resume', 'setOffRecord', 'strikeLastMinute', 'pendingStrikes', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
+  recording: ['plan', 'testProgram', 'globalKeys', 'start', 'status', 'pause', 'resume', 'setOffRecord', 'strikeLastMinute', 'takeBackStrike', 'pendingStrikes', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   marks: ['list', 'add', 'relabel', 'remove'],
   actionItems: ['ofLastVisit', 'setDone'],
   imports: ['begin', 'append', 'finish', 'cancel', 'cancelAll'],

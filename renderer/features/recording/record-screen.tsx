@@ -61,6 +61,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
     showWords: (utteranceId: string) => show(utteranceId),
     showMoment: (ms: number) => show(itemAt(items, ms)?.key),
     stopped: (id: EncounterId) => {
+      marks.ended();
       queryClient.setQueryData(verbKey('recording', 'status', {}), { phase: 'idle' });
       onStopped(id);
     },

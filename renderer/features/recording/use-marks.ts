@@ -1,11 +1,13 @@
 /** Bookmarks of the visit being recorded, and what of it goes off the record: as main holds them, and the acts on them. */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { EncounterId, MarkId } from '#shared/domain/ids.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import { call } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { verbKey } from '../../api/verb-key.ts';
+import { formatClock } from '../../lib/format-time.ts';
+import { useUndoToast } from '../../ui/toasts.tsx';
 
 export interface Marks {
   readonly marks: readonly Mark[];
@@ -17,7 +19,10 @@ export interface Marks {
   readonly relabel: (id: MarkId, label: string) => void;
   readonly remove: (id: MarkId) => void;
   readonly setOffRecord: (off: boolean) => void;
+  /** Told with the way back, for as long as there is one. */
   readonly strikeLastMinute: () => void;
+  /** The recording is over: what was struck is so for good. */
+  readonly ended: () => void;
 }
 
 const noMarks: readonly Mark[] = [];
@@ -28,6 +33,8 @@ export function useMarks(encounterId: EncounterId): Marks {
   const [marksKey, strikesKey] = [verbKey('marks', 'list', { encounterId }), verbKey('recording', 'pendingStrikes', {})];
   const marks = useVerb('marks', 'list', { encounterId });
   const strikes = useVerb('recording', 'pendingStrikes', {});
+  const told = useRef<(() => void)[]>([]);
+  const undoToast = useUndoToast();
   const refresh = async () => {
     await Promise.all([queryClient.invalidateQueries({ queryKey: marksKey }), queryClient.invalidateQueries({ queryKey: strikesKey })]);
   };
@@ -44,6 +51,17 @@ export function useMarks(encounterId: EncounterId): Marks {
     relabel: (id, label) => act.mutate(() => call('marks', 'relabel', { id, label })),
     remove: (id) => act.mutate(() => call('marks', 'remove', { id })),
     setOffRecord: (off) => act.mutate(async () => queryClient.setQueryData(verbKey('recording', 'status', {}), await call('recording', 'setOffRecord', { off }))),
-    strikeLastMinute: () => act.mutate(() => call('recording', 'strikeLastMinute', {})),
+    strikeLastMinute: () => act.mutate(async () => {
+      const strike = await call('recording', 'strikeLastMinute', {});
+      told.current.push(undoToast({
+        words: `Off the record, ${formatClock(strike.startMs)} to ${formatClock(strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
+        tooLate: 'It could not be undone: what was struck goes when the recording ends.',
+        undo: async () => {
+          await call('recording', 'takeBackStrike', { strike });
+          await refresh();
+        },
+      }));
+    }),
+    ended: () => { for (const forget of told.current.splice(0)) forget(); },
   };
 }

@@ -32,9 +32,9 @@ export interface PlayerBarProps {
 const skipMs = 5000;
 const speeds = keptWords['sotto-speed'];
 
-export function PlayerBar({ detail: { encounter, utterances }, durationMs, playback }: PlayerBarProps) {
+export function PlayerBar({ detail: { encounter, utterances, struckSpans }, durationMs, playback }: PlayerBarProps) {
   const { playingKey, resting, seek, playOn, speed, setSpeed } = playback;
-  const peaks = usePeaks(encounter.id, durationMs);
+  const peaks = usePeaks(encounter.id, durationMs, struckSpans);
   const marks = useVerb('marks', 'list', { encounterId: encounter.id }).data ?? [];
   const skip = (by: number) => seek((resting.nowMs() ?? 0) + by);
   usePlayerKeys({ playOn, skip, faster: (by) => { const next = speeds[speeds.indexOf(speed) + by]; if (next !== undefined) setSpeed(next); } });

@@ -75,6 +75,8 @@ export const recordingNamespace = {
   setOffRecord: { input: z.strictObject({ off: z.boolean() }), output: recordingStatusSchema },
   /** The last minute of what was said goes off the record once the recording has ended. */
   strikeLastMinute: { input: z.strictObject({}), output: pendingStrikeSchema },
+  /** One of them stays on the record after all: until the recording has ended nothing of it is gone. */
+  takeBackStrike: { input: z.strictObject({ strike: pendingStrikeSchema }), output: z.null() },
   /** What goes off the record at its end; empty where none runs. */
   pendingStrikes: { input: z.strictObject({}), output: z.array(pendingStrikeSchema) },
   /** Answers once the sound is safely closed; transcript and note follow in the background (see `encounter-progress`). */

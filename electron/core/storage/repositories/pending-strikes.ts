@@ -14,6 +14,8 @@ export interface PendingStrikesWriter {
   add(id: EncounterId, strike: PendingStrike): void;
   /** The one that still runs, if one does. */
   end(id: EncounterId, endMs: number): void;
+  /** One that begins and ends there, should there be several; false where there is none. */
+  remove(id: EncounterId, strike: { readonly startMs: number; readonly endMs: number }): boolean;
   deleteByEncounter(id: EncounterId): void;
 }
 
@@ -31,6 +33,12 @@ export function createPendingStrikeRepository({ database, clock, ids }: Reposito
       }),
       end: (id, endMs) => database.transaction(() => void orm.update(pendingStrikeTable).set({ endMs, changedAt: clock.now() })
         .where(and(eq(pendingStrikeTable.encounterId, id), isNull(pendingStrikeTable.endMs))).run()),
+      remove: (id, { startMs, endMs }) => database.transaction(() => {
+        const row = orm.select({ id: pendingStrikeTable.id }).from(pendingStrikeTable)
+          .where(and(eq(pendingStrikeTable.encounterId, id), eq(pendingStrikeTable.startMs, startMs), eq(pendingStrikeTable.endMs, endMs))).get();
+        if (row !== undefined) orm.delete(pendingStrikeTable).where(eq(pendingStrikeTable.id, row.id)).run();
+        return row !== undefined;
+      }),
       deleteByEncounter: (id) => database.transaction(() => void orm.delete(pendingStrikeTable).where(eq(pendingStrikeTable.encounterId, id)).run()),
     },
   };

@@ -17,6 +17,8 @@ export interface RecordingDesk extends Pick<LiveRecording, 'pushPageSamples' | '
   /** Nothing but silence is stored from here on, or sound again. The stretch is struck once the recording has ended. */
   setOffRecord(off: boolean): Result<RecordingStatus>;
   strikeLastMinute(): Result<PendingStrike>;
+  /** While the recording runs nothing of what is to be struck is gone. */
+  takeBackStrike(strike: PendingStrike): Result<void>;
   pendingStrikes(): readonly PendingStrike[];
   /** A bookmark at this very moment. */
   mark(label: string): Result<Mark>;
@@ -78,6 +80,14 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       marksChanged(encounterId);
       return ok(strike);
     },
+    takeBackStrike({ startMs, endMs }) {
+      const running = own();
+      if (running === null || running.session.phase === 'stopping') return err(struckAlready());
+      // What still runs is ended by going on the record.
+      if (endMs === null || !pendingStrikes.writer.remove(running.encounterId, { startMs, endMs })) return err(noStrike());
+      marksChanged(running.encounterId);
+      return ok();
+    },
     pendingStrikes() {
       const running = own();
       return running === null ? [] : pendingStrikes.reader.byEncounter(running.encounterId);
@@ -102,6 +112,14 @@ const aMinuteMs = 60_000;
 
 function nothingToStrike(): Problem<'nothing-recorded'> {
   return problem('nothing-recorded', 'Nothing has been recorded yet, so there is nothing to take off the record.');
+}
+
+function struckAlready(): Problem<'not-recording'> {
+  return problem('not-recording', 'The recording has ended, and what was struck of it cannot be had back.');
+}
+
+function noStrike(): Problem<'nothing-recorded'> {
+  return problem('nothing-recorded', 'Nothing of this recording is to be struck there, so there is nothing to take back.');
 }
 
 function alreadyRunning(): Problem<'recording-in-progress'> {

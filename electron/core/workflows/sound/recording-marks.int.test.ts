@@ -210,6 +210,23 @@ describe('off the record', () => {
     expect(await loudness(encounterId, 0, 10_000)).toBe(0);
     expect(marksOf(encounterId)).toEqual([]);
   });
+
+  test('the last minute that was struck stays on the record when that is taken back in time', async () => {
+    const encounterId = await markedVisit();
+    const strike = mustSucceed(desk().strikeLastMinute());
+    mustSucceed(desk().strikeLastMinute());
+    mustSucceed(desk().takeBackStrike(strike));
+    expect(desk().pendingStrikes()).toEqual([strike]);
+    mustSucceed(desk().takeBackStrike(strike));
+    expect(desk().pendingStrikes()).toEqual([]);
+    expect(desk().takeBackStrike(strike)).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
+    mustSucceed(await desk().stop());
+    expect(desk().takeBackStrike(strike)).toMatchObject({ ok: false, error: { type: 'not-recording' } });
+    const record = await noteOf(clinic(), encounterId);
+    expect(record.struckSpans).toEqual([]);
+    expect(await loudness(encounterId, 0, 10_000)).toBeGreaterThan(0);
+    expect(marksOf(encounterId)).toEqual([[5_000, ''], [10_000, 'ask again']]);
+  });
 });
 
 async function loudness(encounterId: EncounterId, startMs: number, endMs: number, of = clinic()): Promise<number> {

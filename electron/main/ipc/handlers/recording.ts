@@ -22,6 +22,7 @@ export function createRecordingHandlers({ sotto, expectComputerSound, refusedKey
     resume: () => withClinic(sotto, ({ recording }) => recording.resume()),
     setOffRecord: ({ off }) => withClinic(sotto, ({ recording }) => recording.setOffRecord(off)),
     strikeLastMinute: () => withClinic(sotto, ({ recording }) => recording.strikeLastMinute()),
+    takeBackStrike: ({ strike }) => withClinic(sotto, ({ recording }) => done(recording.takeBackStrike(strike))),
     pendingStrikes: () => withClinic(sotto, ({ recording }) => ok(recording.pendingStrikes())),
     stop: () => withClinic(sotto, ({ recording }) => recording.stop()),
     // The microphone's side of a recording goes on behind the lock; who pauses or stops it unlocks first.
