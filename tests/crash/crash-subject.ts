@@ -19,7 +19,7 @@ import { exportReport } from '#core/workflows/leaving/export-report.ts';
 import { finishEncounter } from '#core/workflows/encounters/finish-encounter.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
 import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
+import { pathsAsTold } from '../support/paths-as-told.ts';
 import type { CrashPhase } from './crash-phases.ts';
 
 const vaultFolder = must(process.env['CRASH_VAULT'], 'the loop names the vault');
@@ -32,7 +32,7 @@ function say(phase: CrashPhase, details: Readonly<Record<string, string | number
 }
 
 say('open');
-const paths = sourcePaths();
+const paths = pathsAsTold();
 const sotto = await composeSotto({ paths, log: silentLogger, vaultFolder });
 // Opening an old vault migrates it.
 if (firstPhase === 'migrate') say('migrate');

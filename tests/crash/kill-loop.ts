@@ -22,7 +22,7 @@ import { openEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
 import { finishEncounter } from '#core/workflows/encounters/finish-encounter.ts';
 import { hashNoteContent } from '#core/workflows/notes/sign-note.ts';
 import { verifyVault } from '#core/workflows/log/verify-vault.ts';
-import { sourcePaths } from '../../cli/source-paths.ts';
+import { pathsAsTold } from '../support/paths-as-told.ts';
 import { crashPhases, phaseMs, type CrashPhase, type LastWord } from './crash-phases.ts';
 import { makeOldVault, oldVisits } from './old-vault.ts';
 
@@ -45,7 +45,7 @@ export async function createCrashGround(): Promise<CrashGround> {
   // On a disk, also where the other tests keep their files in memory: how long a phase takes was measured on one.
   const folder = await mkdtemp(join(process.env['SOTTO_TEST_DISK'] ?? tmpdir(), 'sotto-crash-'));
   const vaultFolder = join(folder, 'vault');
-  const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+  const sotto = await composeSotto({ paths: pathsAsTold(), log: silentLogger, vaultFolder });
   mustSucceed(await sotto.createVault(redacted(passphrase), newAccountSchema.parse({ name: 'Test clinician' })));
   await sotto.dispose();
   const oldVaultFolder = join(folder, 'old-vault');
@@ -65,7 +65,7 @@ export async function killOnce(ground: CrashGround, aimedAt: CrashPhase): Promis
 async function killOn(vaultFolder: string, aimedAt: CrashPhase): Promise<KillReport> {
   const last = await runAndKill(vaultFolder, aimedAt, Math.random() * phaseMs[aimedAt]);
   const faults = await verify(vaultFolder, 'verify');
-  const sotto = await composeSotto({ paths: sourcePaths(), log: silentLogger, vaultFolder });
+  const sotto = await composeSotto({ paths: pathsAsTold(), log: silentLogger, vaultFolder });
   try {
     const unlocked = await sotto.unlock(redacted(passphrase));
     if (!unlocked.ok) return { phase: last.phase, faults: [...faults, `unlock: ${unlocked.error.type}`] };

@@ -1,5 +1,6 @@
 /** The sample visit in other formats, made when a test asks for them: nothing of the kind lies in the repository. Needs ffmpeg. */
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInstalled } from './installed.ts';
 import { samplesFolder } from './test-speech.ts';
@@ -15,11 +16,17 @@ export interface RecordingWish {
   readonly seconds?: number;
 }
 
-/** Returns the file's path. */
+/** By path: the wish it was made for. */
+const made = new Map<string, string>();
+
+/** Returns the file's path. What is wished for again is not made again: leave it as it is. */
 export function makeRecording(folder: string, { name, as = [], seconds = 12 }: RecordingWish): string {
   const file = join(folder, name);
+  const wish = JSON.stringify([as, seconds]);
+  if (made.get(file) === wish && existsSync(file)) return file;
   const sample = join(samplesFolder, 'visit-two-voices.wav');
   execFileSync('ffmpeg', ['-v', 'error', '-nostdin', '-y', '-stream_loop', '-1', '-t', String(seconds), '-i', sample, ...as, file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  made.set(file, wish);
   return file;
 }
 

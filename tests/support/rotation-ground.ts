@@ -2,7 +2,7 @@
  * A closed vault with something of everything in it, for the tests that renew its keys: a signed visit, one that is only
  * recorded, one that a crash cut off in the middle of a frame; opened by passphrase, recovery code and device.
  */
-import { cp, mkdtemp, rm, truncate } from 'node:fs/promises';
+import { cp, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oneChannel } from '#core/audio/audio-file-layout.ts';
@@ -18,12 +18,15 @@ import { createEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
 import { importFile } from '#core/workflows/sound/import-file.ts';
 import type { OpenVault } from '#core/workflows/open-vault.ts';
 import { signNote } from '#core/workflows/notes/sign-note.ts';
+import { msToSamples } from '#shared/audio/pcm.ts';
+import { encodeWav } from '#shared/audio/wav.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted, type Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { sourcePaths } from '../../cli/source-paths.ts';
 import { testPassphrase } from './temp-sotto.ts';
+import { readPlainWav, samplesFolder } from './test-speech.ts';
 import { readVaultContents, type VaultContents } from './vault-contents.ts';
 
 export type { Sotto } from '#core/compose.ts';
@@ -52,7 +55,7 @@ export async function createRotationGround(): Promise<RotationGround> {
   const sotto = await compose(vaultFolder);
   mustSucceed(await sotto.createVault(redacted(testPassphrase), newAccountSchema.parse({ name: 'Test clinician' })));
   const { open } = mustSucceed(sotto.clinic());
-  await fill(open, sotto.paths.resourcesFolder);
+  await fill(open, folder);
   // Cheap wraps, for tests that open it a hundred times without `compose`, which makes them dearer at its first unlock.
   mustSucceed(await wrapUnderSecret(open.vault, 'passphrase', redacted(testPassphrase), cheapCost));
   const recoveryCode = mustSucceed(await createRecoveryCode(open.vault, { passwordCost: cheapCost }));
@@ -69,8 +72,10 @@ export async function createRotationGround(): Promise<RotationGround> {
   };
 }
 
-async function fill(open: OpenVault, resourcesFolder: string): Promise<void> {
-  const sample = join(resourcesFolder, 'samples', 'visit-two-voices.wav');
+async function fill(open: OpenVault, folder: string): Promise<void> {
+  // To the end of its fourth sentence: it is encrypted anew in every test.
+  const sample = join(folder, 'visit.wav');
+  await writeFile(sample, encodeWav(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')).subarray(0, msToSamples(14_300))));
   const signed = mustSucceed(await importFile(open, sample, { templateId: 'soap', patientId: null })).encounterId;
   mustSucceed(signNote(open, must(open.repositories.notes.reader.byEncounter(signed), 'it was drafted').id));
   const recorded = await record(open);

@@ -6,20 +6,22 @@ const comparedSamples = 0.5 * sampleRateHz;
 
 export function likeness(one: Int16Array, other: Int16Array, startSample = 2 * sampleRateHz): number {
   const reference = one.subarray(startSample, startSample + comparedSamples);
+  // Silence where it ends too early.
+  const compared = new Int16Array(comparedSamples + 2 * mostShiftSamples);
+  compared.set(other.subarray(startSample - mostShiftSamples, startSample + mostShiftSamples + comparedSamples));
+  const ofReference = Math.max(1, product(reference, reference));
   let best = 0;
-  for (let shift = -mostShiftSamples; shift <= mostShiftSamples; shift += 1) {
-    best = Math.max(best, cosine(reference, other.subarray(startSample + shift, startSample + shift + comparedSamples)));
+  let ofOther = product(compared.subarray(0, comparedSamples), compared);
+  for (let shift = 0; shift <= 2 * mostShiftSamples; shift += 1) {
+    best = Math.max(best, product(reference, compared.subarray(shift)) / Math.sqrt(ofReference * Math.max(1, ofOther)));
+    ofOther += (compared[shift + comparedSamples] ?? 0) ** 2 - compared[shift]! ** 2;
   }
   return best;
 }
 
-function cosine(one: Int16Array, other: Int16Array): number {
-  let [product, oneSquare, otherSquare] = [0, 0, 0];
-  for (let index = 0; index < one.length; index += 1) {
-    const [a, b] = [one[index]!, other[index] ?? 0];
-    product += a * b;
-    oneSquare += a * a;
-    otherSquare += b * b;
-  }
-  return product / Math.sqrt(Math.max(1, oneSquare) * Math.max(1, otherSquare));
+/** As long as the first is. */
+function product(one: Int16Array, other: Int16Array): number {
+  let sum = 0;
+  for (let index = 0; index < one.length; index += 1) sum += one[index]! * other[index]!;
+  return sum;
 }
