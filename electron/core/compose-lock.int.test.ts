@@ -16,6 +16,7 @@ import { fillDisk } from '../../tests/support/full-disk.ts';
 import { patience } from '../../tests/support/patience.ts';
 import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../tests/support/words-alone.ts';
 import { composeSotto, type Clinic, type Sotto } from './compose.ts';
 import { changeSettings } from './workflows/change-settings.ts';
 import { exportReport } from './workflows/leaving/export-report.ts';
@@ -55,7 +56,7 @@ let events: SottoEvent[];
 beforeEach(async () => {
   time = handClock();
   clip = fakeClipboard();
-  temp = await createTempSotto({}, { stays: true, clock: time.clock, clipboard: clip.clipboard });
+  temp = await createTempSotto(wordsAlone, { stays: true, clock: time.clock, clipboard: clip.clipboard });
   events = [];
   temp.sotto.events.on((event) => { events.push(event); });
 });
@@ -76,7 +77,7 @@ function leaveAlone(minutes: number): void {
 
 async function importedVisit({ open, imports, work }: Clinic) {
   const { importId } = mustSucceed(await imports.begin(visit, 'file'));
-  mustSucceed(await imports.append(importId, sampleBytes));
+  mustSucceed(await imports.append(importId, sampleBytes.subarray(0, 19_500 * 32)));
   const { encounterId } = mustSucceed(await imports.finish(importId, wholeFile));
   await vi.waitFor(() => {
     expect(open.repositories.encounters.reader.get(encounterId)?.status).toBe('needs-review');

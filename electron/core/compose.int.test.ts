@@ -9,9 +9,10 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { composeSotto } from './compose.ts';
 import { sampleBytes, wholeFile } from '../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../tests/support/words-alone.ts';
 
 let temp: TempSotto;
-beforeEach(async () => { temp = await createTempSotto(); });
+beforeEach(async () => { temp = await createTempSotto(wordsAlone); });
 afterEach(() => temp.remove());
 
 test('a vault whose database is missing is not opened with a new, empty one', async () => {

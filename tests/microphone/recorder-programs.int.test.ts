@@ -18,6 +18,7 @@ import { createTempSotto, type TempSotto } from '../support/temp-sotto.ts';
 import { readPlainWav } from '../support/test-speech.ts';
 import { startVirtualMicrophone, virtualMicrophonePrograms, type VirtualMicrophone } from '../support/virtual-microphone.ts';
 import { wordErrorRate } from '../support/word-error-rate.ts';
+import { wordsAlone } from '../support/words-alone.ts';
 
 const spokenFile = join(import.meta.dirname, '..', '..', '..', 'shared', 'audio', 'digits-and-doses.wav');
 const canRun = process.platform === 'linux' && existsSync(spokenFile) && existsSync('/usr/share/alsa/alsa.conf')
@@ -47,7 +48,7 @@ async function startRecording(program: RecorderProgramName): Promise<SoundIntake
 
 describe.skipIf(!canRun)('a virtual microphone', () => {
   beforeAll(async () => {
-    temp = await createTempSotto();
+    temp = await createTempSotto(wordsAlone);
     microphone = await startVirtualMicrophone();
     for (const [name, value] of Object.entries(microphone.env)) vi.stubEnv(name, value);
     for (const program of recorders) intakes.set(program, await startRecording(program));

@@ -19,6 +19,7 @@ import { readPlainWav } from '../support/test-speech.ts';
 import { newVideoVisit, textOn } from '../support/video-visit.ts';
 import { startVirtualMicrophone, virtualMicrophonePrograms, type VirtualMicrophone } from '../support/virtual-microphone.ts';
 import { wordErrorRate } from '../support/word-error-rate.ts';
+import { wordsAlone } from '../support/words-alone.ts';
 
 const recordings = join(import.meta.dirname, '..', '..', '..', 'shared', 'audio');
 const [spoken, played] = [join(recordings, 'digits-and-doses.wav'), join(recordings, 'dictation-clinic-letter.wav')];
@@ -57,7 +58,7 @@ describe.skipIf(!canRun)('a virtual microphone and a computer that plays', () =>
   beforeAll(async () => {
     microphone = await startVirtualMicrophone();
     for (const [name, value] of Object.entries(microphone.env)) vi.stubEnv(name, value);
-    temp = await createTempSotto({}, { computerSound: () => planComputerSound({ platform: process.platform, release: '', isElectron: false }) });
+    temp = await createTempSotto(wordsAlone, { computerSound: () => planComputerSound({ platform: process.platform, release: '', isElectron: false }) });
   });
   afterAll(async () => {
     vi.unstubAllEnvs();

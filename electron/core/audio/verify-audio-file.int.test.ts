@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { inShort, stride } from '../../../tests/support/long-run.ts';
 import { oneChannel, twoChannels } from './audio-file-layout.ts';
 import { createEncryptedAudioWriter } from './encrypted-audio-writer.ts';
 import { changeFile, cleanUp, encounterId, judge, openRecording, soundFrom, storeRecording, tempFolder, testKey } from './test-support/recordings.ts';
@@ -33,7 +34,7 @@ async function putByte(file: string, position: number, byte: number): Promise<vo
 describe('verify', () => {
   test('finds a change of any single byte, with and without the counts from the database', async () => {
     const { file, counts, bytes } = await stored([30]);
-    for (const [position, byte] of bytes.entries()) {
+    for (const [position, byte] of inShort([...bytes.entries()], ([at]) => at < headerSizeBytes || at % 7 === 0)) {
       await putByte(file, position, byte ^ (1 << (position % 8)));
       const verdict = await judge(file, position % 2 === 0 ? counts : null);
       const frame = Math.floor((position - headerSizeBytes) / slotSizeBytes);
@@ -49,7 +50,7 @@ describe('verify', () => {
     const counts = await storeRecording(file, [frameSamples, 30], { channelCount: 2 });
     const bytes = await readFile(file);
     expect(bytes.length).toBe(twoChannels.slotPosition(3));
-    const positions = [...bytes.keys()].filter((position) => position < twoChannels.headerSizeBytes || position % 41 === 0);
+    const positions = [...bytes.keys()].filter((position) => position < twoChannels.headerSizeBytes || position % stride(41, 163) === 0);
     for (const position of positions) {
       await putByte(file, position, bytes[position]! ^ 1);
       const frame = Math.floor((position - twoChannels.headerSizeBytes) / twoChannels.slotSizeBytes);

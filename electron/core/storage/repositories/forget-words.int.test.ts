@@ -1,6 +1,7 @@
 /** The search index after words were removed, read as SQLite stores it. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import { inShort } from '../../../../tests/support/long-run.ts';
 import { openTemporaryDatabase, type TemporaryDatabase } from '../temporary-database.ts';
 import { newEncounter, newUtterance } from './sample-rows.ts';
 
@@ -36,6 +37,8 @@ function storeVisits(letters: string, count: number): { ids: EncounterId[]; word
 
 const separators = () => temporary.database.raw.prepare<[], { term: string }>('SELECT CAST(term AS TEXT) AS term FROM search_index_idx WHERE length(term) > 1').all().map(({ term }) => term.slice(1));
 const isSound = () => temporary.database.raw.exec("INSERT INTO search_index (search_index) VALUES ('integrity-check')");
+/** Of thousands that differ by their letters alone. */
+const sampled = (words: readonly string[]) => inShort(words, (_, index) => index % 7 === 0);
 const finds = (word: string) => temporary.repositories.search.reader.search(word, { limit: 5 }).length;
 
 describe.each([['plain letters', kept, removed], ['letters of several bytes', 'дфхкмпртвз', 'бцгшлнщсжэ']])('words of %s', (_, staying, going) => {
@@ -52,8 +55,8 @@ describe.each([['plain letters', kept, removed], ['letters of several bytes', '�
     expect(separators().filter(goes)).toEqual([]);
     expect(separators().length).toBeGreaterThan(10);
     isSound();
-    for (const word of [...one.words, ...two.words]) expect(finds(word)).toBeGreaterThan(0);
-    for (const word of gone.words) expect(finds(word)).toBe(0);
+    for (const word of sampled([...one.words, ...two.words])) expect(finds(word)).toBeGreaterThan(0);
+    for (const word of sampled(gone.words)) expect(finds(word)).toBe(0);
 
     const three = storeVisits(going, 5);
     for (const word of three.words) expect(finds(word)).toBeGreaterThan(0);

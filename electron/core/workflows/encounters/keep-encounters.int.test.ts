@@ -9,6 +9,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { sampleBytes, wholeFile } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { removeVisit, resumeWork } from './keep-encounters.ts';
 
 const visit = newEncounterSchema.parse({ templateId: 'soap' });
@@ -27,7 +28,7 @@ afterAll(() => {
   process.off('unhandledRejection', surface);
 });
 beforeEach(async () => {
-  temp = await createTempSotto();
+  temp = await createTempSotto(wordsAlone);
 });
 afterEach(async () => {
   await temp.remove();
@@ -35,20 +36,24 @@ afterEach(async () => {
   if (defects.length > 0) throw new AggregateError(defects, 'defects surfaced that no one had asked for');
 });
 
+/** To the end of a sentence. */
+const sound = sampleBytes.subarray(0, 19_500 * 32);
+const beginningBytes = 400_000;
+
 const visits = () => temp.clinic().open.repositories.encounters.reader.list({ limit: 10, offset: 0 }).items;
 const onlyVisit = () => must(visits()[0], 'one visit is stored');
 
 async function beginImport(): Promise<string> {
   const { imports } = temp.clinic();
   const { importId } = mustSucceed(await imports.begin(visit, 'file'));
-  mustSucceed(await imports.append(importId, sampleBytes.subarray(0, 700_000)));
+  mustSucceed(await imports.append(importId, sound.subarray(0, beginningBytes)));
   await expect.poll(() => imports.isImporting(onlyVisit().id), { timeout: 120_000 }).toBe(true);
   return importId;
 }
 
 async function finishImport(importId: string): Promise<EncounterId> {
   const { imports } = temp.clinic();
-  mustSucceed(await imports.append(importId, sampleBytes.subarray(700_000)));
+  mustSucceed(await imports.append(importId, sound.subarray(beginningBytes)));
   return mustSucceed(await imports.finish(importId, wholeFile)).encounterId;
 }
 
@@ -66,7 +71,7 @@ test('deleting a visit that is being imported stops the import and leaves nothin
   mustSucceed(await removeVisit(temp.clinic(), onlyVisit().id, 'wrong file'));
   expect(visits()).toEqual([]);
   expect(await readdir(join(temp.vaultFolder, 'audio'))).toEqual([]);
-  expect(await temp.clinic().imports.append(importId, sampleBytes.subarray(700_000))).toMatchObject({ ok: false, error: { type: 'no-import' } });
+  expect(await temp.clinic().imports.append(importId, sound.subarray(beginningBytes))).toMatchObject({ ok: false, error: { type: 'no-import' } });
   expect(temp.clinic().open.repositories.auditEntries.reader.last()).toMatchObject({ action: 'encounter.delete', details: { reason: 'wrong file' } });
 });
 
@@ -75,7 +80,7 @@ test('a visit that is being imported cannot be taken up by anybody else, and its
   expect(resumeWork(temp.clinic(), onlyVisit().id)).toMatchObject({ ok: false, error: { type: 'import-in-progress' } });
   const id = await finishImport(importId);
   await expect.poll(hasNote(id), { timeout: 120_000 }).toBe(true);
-  expect(onlyVisit().durationMs).toBe(45_497);
+  expect(onlyVisit().durationMs).toBe(19_500);
   expect(resumeWork(temp.clinic(), id)).toMatchObject({ ok: false, error: { type: 'nothing-to-do' } });
 });
 

@@ -21,6 +21,7 @@ import { patience } from '../../../../tests/support/patience.ts';
 import { clinicOf, createTempLaptop, type TempLaptop } from '../../../../tests/support/temp-laptop.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { addAddendum } from '../notes/add-addendum.ts';
 import { backUpVault, type BackedUp } from './back-up-vault.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
@@ -56,7 +57,7 @@ const freshName = (kind: string) => inTemp(`${kind}-${count += 1}`);
 
 beforeAll(async () => {
   laptop = await createTempLaptop();
-  temp = await createTempSotto();
+  temp = await createTempSotto(wordsAlone);
   const patient = mustSucceed(createPatient(open(), newPatientSchema.parse({ name: patientName, recordNumber: 'QM-77' })));
   signed = mustSucceed(await importFile(open(), join(samplesFolder, 'visit-two-voices.wav'), { templateId: 'soap', patientId: patient.id })).encounterId;
   const note = mustSucceed(signNote(open(), must(open().repositories.notes.reader.byEncounter(signed), 'it has its note').id));

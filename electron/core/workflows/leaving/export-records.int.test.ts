@@ -14,6 +14,7 @@ import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { addAddendum } from '../notes/add-addendum.ts';
 import { exportRecords, newRecordsFolder, type RecordsScope } from './export-records.ts';
 import { importFile } from '../sound/import-file.ts';
@@ -38,7 +39,7 @@ const fresh = () => join(temp.folder, `records-${count += 1}`);
 const patient = (): RecordsScope => ({ scope: 'patient', patientId });
 
 beforeAll(async () => {
-  temp = await createTempSotto();
+  temp = await createTempSotto(wordsAlone);
   const [one, other] = [['Quillhaven Marrowby', 'R-1'], ['Ottilde Fennimarsh', 'R-2']].map(([name, recordNumber]) =>
     mustSucceed(createPatient(open(), newPatientSchema.parse({ name, recordNumber, birthDate: '1967-03-14' }))));
   [patientId, otherId] = [one!.id, other!.id];

@@ -8,6 +8,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { importFile } from '../sound/import-file.ts';
 import { signNote } from '../notes/sign-note.ts';
 import { verifyVault } from './verify-vault.ts';
@@ -32,7 +33,7 @@ async function verifyCopy(name: string) {
 }
 
 beforeAll(async () => {
-  temp = await createTempSotto();
+  temp = await createTempSotto(wordsAlone);
   const sample = join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav');
   mustSucceed(await importFile(temp.clinic().open, sample, { templateId: 'soap', patientId: null }));
   crashed = join(temp.folder, 'crashed');

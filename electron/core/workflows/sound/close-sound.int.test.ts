@@ -6,11 +6,12 @@ import { oneChannel } from '#core/audio/audio-file-layout.ts';
 import { must } from '#shared/lib/assert.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { createEncounterAudio } from './encounter-audio.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
 
 let temp: TempSotto;
-beforeEach(async () => { temp = await createTempSotto(); });
+beforeEach(async () => { temp = await createTempSotto(wordsAlone); });
 afterEach(() => temp.remove());
 
 function insertVisit() {

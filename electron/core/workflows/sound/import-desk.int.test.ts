@@ -8,6 +8,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
 import { readAudioSpan } from './read-audio-span.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
@@ -17,7 +18,7 @@ const whole = { truncated: false };
 const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false };
 
 let temp: TempSotto;
-beforeEach(async () => { temp = await createTempSotto(); });
+beforeEach(async () => { temp = await createTempSotto(wordsAlone); });
 afterEach(() => temp.remove());
 
 const desk = () => temp.clinic().imports;

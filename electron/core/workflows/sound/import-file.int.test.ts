@@ -10,6 +10,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { makeRecording, noFfmpeg } from '../../../../tests/support/made-recordings.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { wordErrorRate } from '../../../../tests/support/word-error-rate.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { addStatement, deleteStatement, editStatement } from '../notes/edit-note.ts';
 import { exportReport } from '../leaving/export-report.ts';
@@ -23,7 +24,7 @@ let encounterId: EncounterId;
 const sample = () => join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav');
 
 beforeAll(async () => {
-  temp = await createTempSotto();
+  temp = await createTempSotto(wordsAlone);
   encounterId = mustSucceed(await importFile(temp.clinic().open, sample(), { templateId: 'soap', patientId: null })).encounterId;
 });
 afterAll(() => temp.remove());

@@ -15,6 +15,7 @@ import { changeFile } from '#core/audio/test-support/recordings.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { readPlainWav } from '../../../../tests/support/test-speech.ts';
+import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { clearCondemnedSound } from '../sound/clear-condemned-sound.ts';
 import { openEncounterAudio } from '../sound/encounter-audio.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
@@ -26,7 +27,7 @@ import { strikeSpan } from './strike-span.ts';
 import { verifyVault } from '../log/verify-vault.ts';
 
 let temp: TempSotto;
-beforeAll(async () => { temp = await createTempSotto(); });
+beforeAll(async () => { temp = await createTempSotto(wordsAlone); });
 afterAll(() => temp.remove());
 afterEach(async () => {
   const { open, work } = temp.clinic();
