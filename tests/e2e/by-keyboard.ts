@@ -25,8 +25,6 @@ export function byKeyboard(page: () => Page): ByKeyboard {
       if (typeof name === 'string' ? focused === name : name.test(focused)) return;
       passed.push(focused.slice(0, 40));
       await press(key);
-      // The trap of a dialog looks a moment later whether Tab left a date's own fields, and takes the focus back to where it should have come.
-      await page().evaluate(() => new Promise((resolve) => { setTimeout(resolve); }));
     }
     throw new Error(`The keyboard does not come to ${String(name)}: ${[...new Set(passed)].join(' | ')}`);
   }
@@ -46,7 +44,9 @@ export function byKeyboard(page: () => Page): ByKeyboard {
 
 /** As it is said: its own name, its label, or the words on it. */
 function nameOfFocused(page: Page): Promise<string> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // The trap of a dialog looks a moment later whether Tab left a date's own fields, and takes the focus back to where it should have come.
+    await new Promise((resolve) => { setTimeout(resolve); });
     const focused = document.activeElement;
     if (focused === null || focused === document.body) return '';
     const labels = 'labels' in focused ? [...(focused as HTMLInputElement).labels ?? []].map((label) => label.textContent).join(' ') : '';

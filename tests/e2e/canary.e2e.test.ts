@@ -153,15 +153,20 @@ test.skipIf(skips)('a recording is imported and heard, words are searched for, t
   expect(backup.ok).toBe(true);
 });
 
-/** As it is stored: what the microphone heard is not to the sample what was played to it. */
+/** As it is stored: what the microphone heard is not to the sample what was played to it. As text: a list of a million numbers takes its way out of the page for half a minute. */
 async function soundOfAllVisits(): Promise<readonly Needle[]> {
   const spans = await page.evaluate(`(async () => {
     const { value } = await window.sotto.encounters.list({});
-    return Promise.all(value.items.map(async ({ id }) =>
-      Array.from((await window.sotto.audio.readSpan({ encounterId: id, startMs: 0, endMs: 60_000 })).value.samples)));
-  })()`) as number[][];
+    return Promise.all(value.items.map(async ({ id }) => {
+      const { samples } = (await window.sotto.audio.readSpan({ encounterId: id, startMs: 0, endMs: 60_000 })).value;
+      const reader = new FileReader();
+      reader.readAsDataURL(new Blob([samples]));
+      await new Promise((resolve) => { reader.onload = resolve; });
+      return reader.result.slice(reader.result.indexOf(',') + 1);
+    }));
+  })()`) as string[];
   expect(spans).toHaveLength(2);
-  return spans.flatMap((bytes) => soundNeedles(bytesToSamples(Uint8Array.from(bytes)), { strideSamples }));
+  return spans.flatMap((bytes) => soundNeedles(bytesToSamples(Uint8Array.from(Buffer.from(bytes, 'base64'))), { strideSamples }));
 }
 
 test.skipIf(skips)('no field it was typed into lets the browser remember it', async () => {
