@@ -136,6 +136,14 @@ describe('from the demonstration model to a real one', () => {
     await waitFor(() => expect(sotto.inputsOf('models.download')).toEqual([{ id: large.id, chooseFor: 'en-US' }, { id: german.id, chooseFor: 'de' }]));
   });
 
+  test('the banner says what the demonstration model understands, and not that nothing is written down: what is synthesised is', async () => {
+    renderApp(answers, 'today');
+    const words = await screen.findByText(/Only the demonstration model is installed/);
+    expect(words.textContent).toContain('understands synthesised speech only');
+    expect(words.textContent).toContain('what people say will not be written down rightly until a real model is here');
+    expect(words.textContent).not.toContain('but not written down');
+  });
+
   test('the banner tells what is on its way, and the dialog may be closed meanwhile', async () => {
     renderApp({ ...answers, 'models.list': () => [coming(english), demo] });
     expect(await screen.findByText(/English \(US\), small is on its way: 25.%/)).toBeTruthy();

@@ -65,6 +65,40 @@ test('the one before is undone once the last is, and a key that is held down und
   await expect.poll(() => told).toEqual(['second', 'first']);
 });
 
+test('a dialog that waits for its answer is answered first: nothing is undone behind it', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  const dialog = document.body.appendChild(document.createElement('section'));
+  dialog.setAttribute('role', 'dialog');
+  dialog.setAttribute('aria-modal', 'true');
+  undoKeys();
+  undoKeys(dialog);
+  await Promise.resolve();
+  expect(undone).toEqual([]);
+  dialog.remove();
+  undoKeys();
+  await expect.poll(() => undone).toEqual(['first']);
+});
+
+test('a button that is pressed twice undoes once, and of two undone in a row it is said once', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  const button = screen.getByRole('button', { name: 'Undo' });
+  act(() => {
+    button.click();
+    button.click();
+  });
+  await screen.findByText('Undone.');
+  expect(undone).toEqual(['first']);
+  press('second');
+  press('Undo');
+  await expect.poll(() => undone).toEqual(['first', 'second']);
+  await Promise.resolve();
+  await expect.poll(() => screen.getAllByText(/Undone|could not be undone/)).toHaveLength(1);
+});
+
 test('with nothing left to undo, the browser takes back nothing in a field that nobody is in, and others hear the key before', () => {
   renderActs(() => undefined);
   const heard: boolean[] = [];

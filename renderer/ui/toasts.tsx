@@ -1,11 +1,12 @@
 /**
  * Short words about what was just done, at the lower edge, with the way to undo it. They stay long enough to be read and
  * reached, longer while the pointer or the keyboard is on them; Ctrl+Z (⌘Z) undoes the last one,
- * but not within what undoes its own (`data-own-undo`). Said to screen readers.
+ * but not within what undoes its own (`data-own-undo`), nor behind a dialog that waits for its answer. Said to screen readers.
  */
 import { Button, Group, Text } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import { isModalOpen } from '../lib/is-modal-open.ts';
 import { isShortcut } from '../lib/shortcuts.ts';
 import { isTextField } from '../lib/text-field.ts';
 
@@ -22,8 +23,9 @@ const staysMs = 10_000;
 let undoable: readonly { readonly id: string; readonly act: () => void }[] = [];
 /** One after the other, however quickly they are asked for: an earlier act is undone on what undoing the later one left. */
 let undoing: Promise<unknown> = Promise.resolve();
+let undoneId: string | null = null;
 
-export function useToast(): (words: string) => void {
+export function useToast(): (words: string) => unknown {
   return showToast;
 }
 
@@ -36,7 +38,7 @@ export function useUndoToast(): (toast: UndoToast) => () => void {
 export function Toasts() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (!asksForUndo(event) || event.repeat || event.defaultPrevented) return;
+      if (!asksForUndo(event) || event.repeat || event.defaultPrevented || isModalOpen()) return;
       if (event.target instanceof Element && event.target.closest('[data-own-undo]') !== null) return;
       const last = undoable.at(-1);
       if (last === undefined) return;
@@ -68,8 +70,14 @@ function keepFieldsAsTheyAre(event: KeyboardEvent): void {
   if (asksForUndo(event)) event.preventDefault();
 }
 
-function showToast(words: string): void {
-  notifications.show({ message: words, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } });
+function showToast(words: string): string {
+  return notifications.show({ message: words, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } });
+}
+
+/** Of several one after the other it stands once, and is said each time. */
+function sayUndone(): void {
+  if (undoneId !== null) notifications.hide(undoneId);
+  undoneId = showToast('Undone.');
 }
 
 function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at the list it was in, and change it there.' }: UndoToast): () => void {
@@ -80,8 +88,10 @@ function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at
     notifications.hide(id);
   };
   const act = () => {
+    // On its way out of sight its button can still be pressed.
+    if (!undoable.some((each) => each.id === id)) return;
     takeAway();
-    undoing = undoing.then(undo).then(() => showToast('Undone.'), () => showToast(tooLate));
+    undoing = undoing.then(undo).then(sayUndone, () => showToast(tooLate));
   };
   undoable = [...undoable, { id, act }];
   notifications.show({

@@ -11,8 +11,8 @@ export function DemoModelBanner({ onGetModel }: { readonly onGetModel: () => voi
       <Group justify="space-between" gap="sm" wrap="nowrap">
         <Text size="sm">
           {coming === null
-            ? 'Only the demonstration model is installed. It understands synthesised speech only, not people: until a real model is here, sound is recorded and kept, but not written down.'
-            : `${coming.name} is on its way${coming.words}. Until it is here, sound is recorded and kept, but a person’s words are not written down.`}
+            ? 'Only the demonstration model is installed. It understands synthesised speech only: sound is recorded and kept, but what people say will not be written down rightly until a real model is here.'
+            : `${coming.name} is on its way${coming.words}. Until it is here, sound is recorded and kept, but what people say will not be written down rightly.`}
         </Text>
         <Button size="compact-sm" {...(coming !== null && { variant: 'default' })} flex="none" onClick={onGetModel}>{coming === null ? 'Get a model' : 'Show it'}</Button>
       </Group>
