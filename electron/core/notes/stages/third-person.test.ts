@@ -32,7 +32,7 @@ describe('third person', () => {
   });
 
   test('leaves past forms and modals as they are', () => {
-    expect(['had', 'felt', 'tried', 'can', 'would'].map(conjugate)).toEqual(['had', 'felt', 'tried', 'can', 'would']);
+    expect(['had', 'felt', 'rode', 'tried', 'can', 'would'].map(conjugate)).toEqual(['had', 'felt', 'rode', 'tried', 'can', 'would']);
     expect(['do', 'cough', 'worry', 'am', 'have'].map(conjugate)).toEqual(['does', 'coughs', 'worries', 'is', 'has']);
   });
 });

@@ -25,7 +25,9 @@ export const adverbs = set(
 export const irregularPasts = set(
   'had did felt got went took was were kept thought said told saw came made found lost woke ate slept began left gave knew',
   'broke fell threw ran drank drove bought brought caught fought heard held met paid read sent sat spoke stood taught',
-  'understood wore wrote hurt put cut let quit hit been done gone',
+  'understood wore wrote hurt put cut let quit hit been done gone rode sang swam flew grew hid rang rose sank shook slid stole stuck',
+  'swore blew chose dealt dug dreamt fed froze forgave forgot laid led learnt lent lit meant sought sold shot spent spun struck swept',
+  'swung tore wept won bit bent bled bound built clung crept drew fled hung knelt leapt overslept withdrew became',
 );
 /** Verbs likely to follow "and" with the subject left out. */
 export const commonVerbs = set(

@@ -54,7 +54,7 @@ function withoutTelling(clause: Clause): Clause {
 /** "Once you get the mri", "if it does": what would come of it was said elsewhere, or never. */
 function isCutOff({ tokens }: Clause): boolean {
   const first = tokens[0]?.norm ?? '';
-  return /^(once|because|that|which|who|until|unless|than|whether|look|tell|turn|sit|lie|what)$/.test(first) || (/^(if|when|while)$/.test(first) && tokens.length < 9) || /^(show|let|look|see|take) (me|clinician|a look)$/.test(tokens.slice(0, 2).map(({ norm }) => norm).join(' '));
+  return /^(once|because|that|which|who|until|unless|than|whether|look|tell|turn|sit|lie|what)$/.test(first) || (/^(if|when|while)$/.test(first) && tokens.length < 9) || /^(?:(?:show|let|look|see|take) (?:me|clinician)|(?:take|have) a (?:look|seat))\b/.test(tokens.slice(0, 3).map(({ norm }) => norm).join(' '));
 }
 
 /** "I am pleased" → "clinician is pleased". */

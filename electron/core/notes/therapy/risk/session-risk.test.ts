@@ -53,6 +53,7 @@ test('a no to all that was asked is a no to each of it', () => {
   const asks = (reply: string) => `[counsellor] Have you had any thoughts of harming yourself or ending your life?\n[client] ${reply}`;
   const both = (talk: string) => [statusOf(talk, 'ideation'), statusOf(talk, 'self-harm')];
   expect(both(asks('No, I have not had any thoughts like that.'))).toEqual(['denied', 'denied']);
+  expect(both(asks('No, I have not. I would never do that to my children.'))).toEqual(['denied', 'denied']);
   expect(statusOf('[counsellor] Any thoughts of hurting yourself or others?\n[client] No, I would never hurt anyone else.', 'self-harm')).toBe('possible');
 });
 

@@ -1,7 +1,7 @@
 /** What was agreed: what the clinician asked for or promised, and what the client said they would do, with the time that was named. */
 import type { Therapy } from '#shared/domain/therapy.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
-import { dropFirst, withCapital, type Clause } from '../../stages/clause.ts';
+import { dropFirst, slice, withCapital, type Clause } from '../../stages/clause.ts';
 import { toThirdPerson } from '../../stages/third-person.ts';
 import { evidenceOf } from '../evidence-of.ts';
 import type { SessionClause } from './session-clauses.ts';
@@ -47,12 +47,17 @@ export function agreementOf(clause: Clause & { readonly line: string }): Agreeme
   if (clause.speaker === 'other' || /^(?:can|could) you (?:tell|say|describe|remember|think|give me|explain|help me|hear|see|imagine|walk me|name|feel|rate|show|talk)\b/.test(clause.line)) return null;
   const match = (clause.speaker !== 'patient' ? asked.exec(clause.line) : null) ?? (byClinician ? promised.exec(clause.line) : null) ?? (byClinician ? null : own.exec(clause.line));
   if (match === null) return null;
-  const act = dropFirst(clause, match[0].trim().split(' ').length);
-  if (act.tokens.length < 2 || act.tokens.length > 30 || /^(know|understand|see|think|notice|feel|imagine|picture|tell|sit|close|breathe with|look|pay attention|do that|do it|try|be|say)\b/.test(act.tokens.map(({ norm }) => norm).slice(0, 3).join(' '))) return null;
+  const act = withoutOpenEnd(dropFirst(clause, match[0].trim().split(' ').length));
+  if (act.tokens.length < 2 || act.tokens.length > 30 || /^(know|understand|see|think|notice|feel|imagine|picture|tell|sit|close|breathe with|look|pay attention|do that|do it|try|be|say|(?:take|have) a seat|come in|come through|hold on|hang on|bear with|excuse|forgive|go ahead)\b/.test(act.tokens.map(({ norm }) => norm).slice(0, 3).join(' '))) return null;
   const time = when.exec(clause.line)?.[0] ?? null;
   // An intention without a day is a wish; what the clinician asks for is homework anyway.
   if (!byClinician && clause.speaker !== 'unknown' && time === null) return null;
   return { words: toThirdPerson(act, { voice: byClinician ? 'clinician' : 'patient' }), when: time, who: byClinician && promised.test(clause.line) ? 'clinician' : 'client' };
+}
+
+/** "Write these signs down with", where what followed was a clause of its own. */
+function withoutOpenEnd(act: Clause): Clause {
+  return act.tokens.at(-1)?.norm === 'with' ? slice(act, 0, act.tokens.length - 1) : act;
 }
 
 function itemOf(clause: SessionClause, utterances: readonly Utterance[]): ActionItem | null {

@@ -101,3 +101,12 @@ test('risk asked and answered is quoted apart, as it was written, and a plan den
   expect(response).toContain('Risk denied: asked "Do you have a plan, or have you thought about how?", patient answered "No. I couldn\'t do that to my sons".');
   expect(response!.some((text) => text.startsWith('Protective factor: ') && text.includes('I couldn\'t do that to my sons'))).toBe(true);
 });
+
+test('to take a seat is no homework, and what is asked for ends before what goes on', () => {
+  const note = noteOf(`[counsellor] Hello, please take a seat. How did the walks go?
+[client] I went four times, and the walks felt all right.
+[counsellor] Please write these signs down with what helps, so that we can go through them.
+[client] I will.`, 'birp');
+  expect(note['plan']).toEqual(['Homework: write these signs down.']);
+  expect(Object.values(note).flat().join(' ')).toMatch(/walks felt all right\./u);
+});
