@@ -18,7 +18,8 @@ export const theme = createTheme({
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } } },
   components: {
     // What lies behind is not blurred: without a graphics card that is most of the work of drawing a letter typed in a dialog.
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } }, styles: { title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } }),
+    // A field that the keyboard comes to is not left under the dialog's buttons.
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } }, styles: { content: { scrollPaddingBottom: '5rem' }, title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } }),
     InputBase: InputBase.extend({ defaultProps: rememberNothing }),
     NumberInput: NumberInput.extend({ defaultProps: rememberNothing }),
     Textarea: Textarea.extend({ defaultProps: rememberNothing }),

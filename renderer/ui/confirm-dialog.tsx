@@ -2,10 +2,11 @@
  * Asks before something that cannot be taken back. With `reasonLabel` it also asks why, in a few words, and hands them
  * on. Stays open while the act runs, which nothing here could call back, and with the words of the failure.
  */
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
 export interface ConfirmDialogProps {
@@ -46,10 +47,10 @@ export function ConfirmDialog({ title, children, confirmLabel, danger = false, w
             />
           )}
           {error !== null && <ErrorNotice message={error} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose} disabled={busy}>Cancel</Button>
             <Button type="submit" loading={busy} {...(danger && { color: 'red.9' })}>{confirmLabel}</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

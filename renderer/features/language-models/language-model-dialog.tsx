@@ -9,6 +9,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
@@ -89,11 +90,11 @@ export function LanguageModelDialog({ languageModel, isNew, busy, error, onStore
           {test.isError && <ErrorNotice message={errorWords(test.error)} />}
           {test.isSuccess && <DoneNotice onClose={() => test.reset()}>The server answers as it should.</DoneNotice>}
           {error !== null && <ErrorNotice message={error} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="subtle" color="gray" onClick={onClose}>Cancel</Button>
             <Button variant="default" loading={test.isPending} onClick={() => whenUsable((model) => test.mutate({ languageModel: model }))}>Test with a made-up line</Button>
             <Button type="submit" loading={busy}>{isNew ? 'Add' : 'Save'}</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -11,6 +11,7 @@ import { call, errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { DoneNotice } from '../../ui/done-notice.tsx';
 import { DropZone } from '../../ui/drop-zone.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -74,10 +75,10 @@ export function ImportPatientsDialog({ file, onClose }: { readonly file: File | 
             )}
             {known.isError && <ErrorNotice message={errorWords(known.error)} onRetry={() => void known.refetch()} />}
             {run.isError && <ErrorNotice message={errorWords(run.error)} />}
-            <Group justify="flex-end">
+            <DialogButtons>
               <Button variant="default" onClick={onClose} disabled={run.isPending}>Cancel</Button>
               <Button type="submit" disabled={!ready} loading={run.isPending}>{ready ? `Import ${countWords(wanted.length, 'patient')}` : 'Import'}</Button>
-            </Group>
+            </DialogButtons>
           </Stack>
         </form>
       </DropZone>

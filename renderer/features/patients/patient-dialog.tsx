@@ -9,6 +9,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { today } from '../../lib/calendar-days.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { AlikeNotice } from './alike-notice.tsx';
 import { sexWords } from './patient-words.ts';
@@ -64,10 +65,10 @@ export function PatientDialog({ patient, onSaved, onOpenOther, onClose }: Patien
           </Group>
           <AlikeNotice fields={fields} patient={patient} onOpen={onOpenOther} />
           {error !== null && <ErrorNotice message={errorWords(error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={update.isPending || create.isPending} disabled={(!parsed.success || birthFault !== null) && (asked || patient !== null)}>Save patient</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

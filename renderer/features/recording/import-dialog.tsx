@@ -2,7 +2,7 @@
  * Recordings made elsewhere, one or many: which files, and the same questions as for a live visit, asked once for all of
  * them. A file that cannot be decoded here is named at once, and the others are imported without it.
  */
-import { Button, FileInput, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Button, FileInput, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import type { DroppedFile } from '../../ui/drop-zone.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { ChosenFiles } from './chosen-files.tsx';
@@ -87,12 +88,12 @@ export function ImportDialog({ dropped, known, PatientField, onImport, onClose }
           <RecognitionFields visit={visit} />
           {declined && <Caution announced>Consent was declined, so nothing is imported. Change the consent if that is not so.</Caution>}
           {visit.error !== null && <ErrorNotice message={errorWords(visit.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={problems.includes(undefined)} disabled={good.length === 0 || declined || visit.draft.templateId === ''}>
               {good.length > 1 ? `Import ${countWords(good.length, 'recording')}` : 'Import'}
             </Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

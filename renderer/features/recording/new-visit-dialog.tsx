@@ -1,5 +1,5 @@
 /** Who is seen, with which template and microphone, and whether they agreed; then the recording begins. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import type { PatientSlot } from '../../lib/patient-slot.ts';
 import type { VisitStart } from '../../lib/visit-start.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { DictationHints } from './dictation-hints.tsx';
 import { MicrophoneField } from './microphone-field.tsx';
@@ -74,10 +75,10 @@ export function NewVisitDialog({ form = 'recorded', recorder, PatientField, star
           {dictated ? <DictationHints /> : <ComputerSoundField checked={visit.draft.computerSound} onChange={(computerSound) => visit.change({ computerSound })} />}
           {declined && <Caution announced>Consent was declined, so this visit is not recorded. Change the consent if that is not so.</Caution>}
           {failure && <ErrorNotice message={failure} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" disabled={declined || visit.draft.templateId === ''} loading={start.isPending} leftSection={<IconMicrophone size={18} aria-hidden />}>{dictated ? 'Start dictating' : 'Start recording'}</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -10,6 +10,7 @@ import { useAct } from '../../api/use-verb.ts';
 import { fromLocalInput, toLocalInput } from '../../lib/calendar-days.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useVisitDraft } from './use-visit-draft.ts';
 import { VisitFields } from './visit-fields.tsx';
@@ -61,10 +62,10 @@ export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenN
             error={startedAt === null && 'Give a date and a time.'}
           />
           {failure !== null && <ErrorNotice message={errorWords(failure)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={write.isPending} disabled={draft.templateId === '' || startedAt === null}>Write the note</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

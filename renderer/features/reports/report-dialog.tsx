@@ -10,6 +10,7 @@ import { errorWords } from '../../api/call.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
@@ -133,10 +134,10 @@ export function ReportDialog({ of, onOrdered, onClose }: ReportDialogProps) {
               />
             )}
             {order.isError && <ErrorNotice message={errorWords(order.error)} />}
-            <Group justify="flex-end" gap="sm">
+            <DialogButtons>
               <Button variant="default" onClick={onClose}>Cancel</Button>
               <Button type="submit" loading={order.isPending} disabled={!isShown}>Make report</Button>
-            </Group>
+            </DialogButtons>
           </Stack>
         </form>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing else that the keyboard could reach */}

@@ -10,6 +10,7 @@ import { partName } from '#shared/domain/speaker-name.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 interface Row extends Participant {
@@ -62,10 +63,10 @@ export function ParticipantsDialog({ encounter, onClose }: { readonly encounter:
             </Button>
           </div>
           {save.isError && <ErrorNotice message={errorWords(save.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={save.isPending}>Save</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

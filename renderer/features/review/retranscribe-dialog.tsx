@@ -1,5 +1,5 @@
 /** By what a visit is to be transcribed once more, and what that does to the transcript and the draft there are. */
-import { Button, Checkbox, Group, List, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
@@ -10,6 +10,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { languageOptions, languageToWords } from '../../lib/language-words.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
 export interface RetranscribeDialogProps {
@@ -72,10 +73,10 @@ export function RetranscribeDialog({ encounter, onBegun, onClose }: Retranscribe
             </List>
           </Text>
           {begin.isError && <ErrorNotice message={errorWords(begin.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={begin.isPending} disabled={leaves && !mayLeave}>Transcribe again</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

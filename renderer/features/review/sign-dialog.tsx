@@ -2,7 +2,7 @@
  * Before a note is signed: who signs, and what of it nobody has looked at yet, each with the way there. What the note cannot be signed
  * with says so; the rest is the clinician's to judge.
  */
-import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { pointKindWords } from './review-points.ts';
@@ -62,10 +63,10 @@ function SignForm({ note, points, known, typed, onGoTo, onClose }: SignDialogPro
         <StillTyped note={note} typed={typed} onGoTo={onGoTo} />
         {points.length === 0 ? <Text size="sm" c="dimmed">Everything in it was looked at.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}
         {sign.isError && <ErrorNotice message={errorWords(sign.error)} />}
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>Cancel</Button>
           <Button type="submit" leftSection={<IconSignature size={18} aria-hidden />} loading={sign.isPending} disabled={blocked || !parsed.success}>Sign</Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </form>
   );

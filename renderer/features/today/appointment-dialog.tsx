@@ -11,6 +11,7 @@ import { useAct, useVerb } from '../../api/use-verb.ts';
 import { addDays, dateOf, formatTime, fromLocalInput, instantOf, timeOf } from '../../lib/calendar-days.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Caution } from '../../ui/caution.tsx';
 
@@ -74,10 +75,10 @@ export function AppointmentDialog({ appointment, patient: knownPatient, day: sho
           </Group>
           {others !== null && <Caution announced>{others}</Caution>}
           {error !== null && <ErrorNotice message={errorWords(error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={create.isPending || update.isPending}>Save appointment</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

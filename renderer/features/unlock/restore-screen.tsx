@@ -46,7 +46,7 @@ export function RestoreScreen({ proposedLabel, onRestored, onBack }: RestoreScre
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <SecretInput
-            label="Passphrase" description="The one the account had when the backup was made." autoComplete="current-password" autoFocus maxLength={1024} value={passphrase}
+            label="Passphrase" description="The one the account had when the backup was made, or its recovery code." autoComplete="current-password" autoFocus maxLength={1024} value={passphrase}
             disabled={restore.isPending} onChange={(event) => setPassphrase(event.currentTarget.value)} error={(asked && passphraseProblem) || (wrong && words)}
           />
           <TextInput

@@ -1,5 +1,5 @@
 /** A word of one's own, written down or changed, with the ways it may sound. */
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newVocabularyEntrySchema } from '#shared/domain/vocabulary.ts';
@@ -7,6 +7,7 @@ import type { VocabularyEntry } from '#shared/domain/vocabulary.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { kindOptions } from './vocabulary-words.ts';
 
@@ -51,10 +52,10 @@ export function WordDialog({ entry, onSaved, onClose }: WordDialogProps) {
             description="Optional, one a line: how it is said in plain words, or what stood in a transcript in its place. An everyday word on its own counts only where the recogniser was unsure."
           />
           {error !== null && <ErrorNotice message={errorWords(error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={add.isPending || update.isPending} disabled={asked && !parsed.success}>Save word</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>
