@@ -89,6 +89,19 @@ test('without consent the visit’s dialog opens with patient and title in place
   expect(within(dialog).getByLabelText<HTMLInputElement>('Title').value).toBe('Follow-up');
 });
 
+test('an appointment whose consent is needed asks for it before anything is recorded', async () => {
+  const sotto = openToday([appointment({ inMs: 60 * minute })], {
+    'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord', computerSound: { source: null, whyNot: '' } }), 'recording.start': () => ({ encounterId: testId(1) }), 'appointments.linkVisit': () => null,
+  });
+  await click('Record Test patient');
+  await click('Start recording');
+  expect(await screen.findByText(/Say whether consent to the recording was given/)).toBeDefined();
+  expect(sotto.inputsOf('recording.start')).toEqual([]);
+  await fill('Consent', 'given');
+  await click('Start recording');
+  await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ encounter: { patientId: patient.id, consent: 'given' } }]);
+});
+
 test('with consent it is recorded with one click, and stays the appointment’s visit', async () => {
   const sotto = openToday([appointment({ inMs: 60 * minute, consent: { state: 'given', at }, shownConsent: 'given' })], {
     'recording.plan': () => ({ source: 'recorder-program', recorderProgram: 'arecord', computerSound: { source: null, whyNot: '' } }),

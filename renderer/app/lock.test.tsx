@@ -136,6 +136,7 @@ test('another account’s open vault, where no recording is to be seen, keeps th
   // Nor is it taken from it by a recording of one's own.
   sotto.answer({ 'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: { source: null, whyNot: 'no' } }) });
   await click('New visit');
+  await fill('Consent', 'given');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('in use');
   expect(sotto.inputsOf('recording.start')).toEqual([]);

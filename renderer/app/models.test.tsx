@@ -183,6 +183,7 @@ describe('choosing a model', () => {
     await choose('Model', '');
     await waitFor(() => expect(screen.queryByText(/No model for German/)).toBeNull());
     await choose('Model', german.id);
+    await choose('Consent', 'given');
     await click('Start recording');
     await waitFor(() => expect(sotto.inputsOf('recording.start')[0]).toMatchObject({ encounter: { language: 'de', wantedModelId: german.id } }));
   });

@@ -229,6 +229,23 @@ test('before signing, what is not looked at is listed with the way there, and wh
   await expect.poll(() => document.activeElement).toBe(rowOf('Two.'));
 });
 
+test('before signing, a visit without patient or consent says so, with the way to both, and can be signed all the same', async () => {
+  const unasked = sampleEncounter({ consent: { state: 'not-recorded', at: null } });
+  await openReview(two(), { 'encounters.get': () => ({ encounter: unasked, patient: null, utterances: sampleUtterances(), note: two(), struckSpans: [], hasSound: true }) });
+  expect(await screen.findByText('No sentence in doubt.')).toBeDefined();
+  await click('Sign note');
+  const dialog = await screen.findByRole('dialog', { name: 'Sign this note?' });
+  expect(await within(dialog).findByText('Filed under no patient')).toBeDefined();
+  expect(within(dialog).getByText('Still open: 3')).toBeDefined();
+  expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Sign' }).disabled).toBe(false);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Go to: Consent yet to be asked' }));
+  await screen.findByRole('dialog', { name: 'Record consent' });
+  await click('Cancel');
+  await click('Sign note');
+  await click('Go to: Whose visit this is');
+  expect(await screen.findByRole('dialog', { name: 'File under a patient' })).toBeDefined();
+});
+
 test('words that are typed and not saved keep the note from being signed, until they are saved or discarded', async () => {
   const typed = { statementId: null, sectionKey: 'plan', text: 'Half a plan', keptAt: '2100-01-01T00:00:00.000Z' };
   const sotto = await openReview(two());

@@ -109,6 +109,26 @@ test('consent is withdrawn with a reason; the visit stays and says so', async ()
   expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: false, reason: 'asked for it' }]);
 });
 
+test('consent that was yet to be asked is put down, of a signed visit too; until then there is none to withdraw', async () => {
+  const unasked = (state: 'not-recorded' | 'declined') => ({ ...signedDetail(), encounter: sampleEncounter({ status: 'signed', consent: { state, at: state === 'declined' ? at : null } }) });
+  const sotto = await openVisit({ 'encounters.get': () => unasked('not-recorded'), 'encounters.recordConsent': () => unasked('declined').encounter });
+  expect(await screen.findByText('Consent yet to be asked')).toBeDefined();
+  await click('More acts on this visit');
+  expect(screen.queryByRole('menuitem', { name: 'Withdraw consent' })).toBeNull();
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Record consent…' }));
+  await screen.findByRole('dialog', { name: 'Record consent' });
+  await click('Save');
+  expect(await screen.findByText('Choose what the patient said.')).toBeDefined();
+  fireEvent.click(await screen.findByLabelText('Declined'));
+  sotto.answer({ 'encounters.get': () => unasked('declined') });
+  await click('Save');
+  expect(await screen.findByText('Consent declined')).toBeDefined();
+  expect(sotto.inputsOf('encounters.recordConsent')).toEqual([{ id: visitId, state: 'declined' }]);
+  await chooseItem('More acts on this visit', 'Remove the recording');
+  expect(await screen.findByRole('dialog', { name: 'Remove the recording?' })).toBeDefined();
+  expect(screen.queryByRole('menuitem', { name: 'Record consent…' })).toBeNull();
+});
+
 test('a signed note stays when consent is withdrawn, unless it is ticked too', async () => {
   const sotto = await openVisit({ 'encounters.get': signedDetail, 'encounters.withdrawConsent': () => ({ visitDeleted: true }) });
   await chooseItem('More acts on this visit', 'Withdraw consent');

@@ -21,6 +21,7 @@ const running = { phase: 'recording', encounterId: visitId, source: 'recorder-pr
 test('with the choice left to Sotto, a recorder program without a microphone gives way to this window, and that is said', async () => {
   const sotto = renderApp(startAnswers(({ source }) => (source === 'page' ? { encounterId: visitId } : new Refusal('no-microphone', 'No microphone.'))));
   await click('New visit');
+  await fill('Consent', 'given');
   await click('Start recording');
 
   await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ source: 'recorder-program' }, { source: 'page' }]);
@@ -33,6 +34,7 @@ test('a chosen recorder program that cannot record is an error with its own word
   const sotto = renderApp(startAnswers(() => new Refusal('no-microphone', 'Plug in a microphone.')));
   await click('New visit');
   await fill('Microphone', 'recorder-program');
+  await fill('Consent', 'given');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('Plug in a microphone.');
   expect(sotto.inputsOf('recording.start')).toHaveLength(1);
@@ -43,9 +45,24 @@ test('a window microphone that is refused keeps the recording from being started
   vi.mocked(openPageMicrophone).mockResolvedValue(err(problem('microphone-refused', 'Allow the microphone.')));
   const sotto = renderApp({ ...startAnswers(() => ({ encounterId: visitId })), 'recording.plan': () => ({ source: 'page', recorderProgram: null, computerSound: notHeard }) });
   await click('New visit');
+  await fill('Consent', 'given');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('Allow the microphone.');
   expect(sotto.inputsOf('recording.start')).toEqual([]);
+});
+
+test('a visit is not recorded before consent is answered, which the field itself says; that it is yet to be asked is an answer', async () => {
+  const sotto = renderApp(startAnswers(() => ({ encounterId: visitId })));
+  await click('New visit');
+  await click('Start recording');
+  const field = await screen.findByLabelText<HTMLSelectElement>('Consent');
+  expect(await screen.findByText(/Say whether consent to the recording was given/)).toBeDefined();
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(field);
+  expect(sotto.inputsOf('recording.start')).toEqual([]);
+  await fill('Consent', 'not-recorded');
+  await click('Start recording');
+  await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ encounter: { consent: 'not-recorded' } }]);
 });
 
 test('a visit whose consent was declined cannot be recorded', async () => {

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import type { RiskFlag } from '#shared/domain/therapy.ts';
-import { sampleNote, sampleStatement, sampleUtterances } from './testing/sample-visit.ts';
-import { doubtfulStatements, pointsToStep, reviewPoints } from '../features/review/review-points.ts';
+import { sampleEncounter, sampleNote, sampleStatement, sampleUtterances } from './testing/sample-visit.ts';
+import { doubtfulStatements, pointsToStep, reviewPoints, visitPoints } from '../features/review/review-points.ts';
 
 const [one, other] = sampleNote().sections as [Section, Section];
 const of = (text: string, change: Partial<Statement> = {}): Statement => ({ ...sampleStatement(text), id: text as Statement['id'], ...change });
@@ -35,6 +35,14 @@ test('risk is named where it is to be judged and where nobody asked; denied and 
     { kind: 'intent', status: 'denied', evidence: [] }, { kind: 'self-harm', status: 'affirmed', evidence: [] }, { kind: 'protective', status: 'never-asked', evidence: [] },
   ];
   expect(kinds(noteOf([], { therapy: { riskFlags: flags } })).slice(0, 2)).toEqual([['risk-possible', 'Thoughts of suicide'], ['risk-never-asked', 'A plan, Means at hand']]);
+});
+
+test('a visit lacks its patient and its consent before it is signed, forbidding nothing; a typed one has nobody to be asked', () => {
+  const unasked = { state: 'not-recorded', at: null } as const;
+  const known = { patientId: one.id as never, consent: { state: 'given', at: null } } as const;
+  expect(visitPoints(sampleEncounter({ consent: unasked })).map(({ kind, blocks }) => [kind, blocks])).toEqual([['no-patient', false], ['no-consent', false]]);
+  expect(visitPoints(sampleEncounter({ consent: unasked, form: 'written', writtenBecause: 'phone' })).map(({ kind }) => kind)).toEqual(['no-patient']);
+  expect(visitPoints(sampleEncounter(known))).toEqual([]);
 });
 
 test('what the clinician reworded is theirs, however it was heard; a signed note has nothing left', () => {

@@ -6,7 +6,7 @@ import type { Answers } from '../api/testing/fake-sotto.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import { openPageComputerSound } from '../capture/page-computer-sound.ts';
 import { openPageMicrophone } from '../capture/page-microphone.ts';
-import { click, renderApp } from './testing/render-app.tsx';
+import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleUtterances, visitId } from './testing/sample-visit.ts';
 
 vi.mock('../capture/page-microphone.ts', () => ({ openPageMicrophone: vi.fn() }));
@@ -38,6 +38,7 @@ test('a visit is no video visit unless somebody says so', async () => {
   const sotto = renderApp(plan('recorder-program', 'recorder-program'));
   await click('New visit');
   expect((await field()).checked).toBe(false);
+  await fill('Consent', 'given');
   await click('Start recording');
   await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ encounter: { computerSound: false } }]);
   expect(openPageComputerSound).not.toHaveBeenCalled();
@@ -59,6 +60,7 @@ test('the choice tells whom else it records before the recording begins', async 
 test('a recorder program hears the computer without the window', async () => {
   const sotto = renderApp(plan('recorder-program', 'recorder-program'));
   await chooseVideoVisit();
+  await fill('Consent', 'given');
   await click('Start recording');
   await expect.poll(() => sotto.inputsOf('recording.start')).toMatchObject([{ source: 'recorder-program', encounter: { computerSound: true } }]);
   expect(openPageComputerSound).not.toHaveBeenCalled();
@@ -67,6 +69,7 @@ test('a recorder program hears the computer without the window', async () => {
 test('the window’s way to the computer’s sound is opened before the recording begins, and each channel sends its own', async () => {
   const sotto = renderApp({ ...plan('page', 'page'), 'recording.pushSamples': () => null });
   await chooseVideoVisit();
+  await fill('Consent', 'given');
   await click('Start recording');
   await expect.poll(() => sotto.inputsOf('recording.start')).toHaveLength(1);
   expect(sotto.inputsOf('recording.plan')).toContainEqual({ microphone: 'automatic', computerSound: true });
@@ -82,6 +85,7 @@ test('a computer that refuses to be heard keeps the recording from being started
   vi.mocked(openPageComputerSound).mockResolvedValue(err(problem('microphone-refused', 'Allow it in the settings.')));
   const sotto = renderApp(plan('page', 'page'));
   await chooseVideoVisit();
+  await fill('Consent', 'given');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('Allow it in the settings.');
   expect(sotto.inputsOf('recording.start')).toEqual([]);
@@ -91,6 +95,7 @@ test('a computer that refuses to be heard keeps the recording from being started
 test('what was opened is let go again where the recording does not begin', async () => {
   renderApp({ ...plan('page', 'page'), 'recording.start': () => new Refusal('disk-full', 'The disk is full.') });
   await chooseVideoVisit();
+  await fill('Consent', 'given');
   await click('Start recording');
   expect((await screen.findByRole('alert')).textContent).toContain('The disk is full.');
   await expect.poll(() => [closeMicrophone.mock.calls.length, closeComputer.mock.calls.length]).toEqual([1, 1]);
@@ -99,6 +104,7 @@ test('what was opened is let go again where the recording does not begin', async
 test('a computer that is lost on the way is told to main, and the microphone goes on', async () => {
   const sotto = renderApp({ ...plan('page', 'page'), 'recording.pageMicrophoneFailed': () => null });
   await chooseVideoVisit();
+  await fill('Consent', 'given');
   await click('Start recording');
   await expect.poll(() => sotto.inputsOf('recording.start')).toHaveLength(1);
   vi.mocked(openPageComputerSound).mock.calls[0]![0].onLost();

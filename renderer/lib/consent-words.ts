@@ -7,10 +7,15 @@ export function consentToWords({ state }: Consent): StatusWords {
   switch (state) {
     case 'given': return { tone: 'done', words: 'Consent given' };
     case 'declined': return { tone: 'attention', words: 'Consent declined' };
-    case 'not-recorded': return { tone: 'attention', words: 'Consent not recorded' };
+    case 'not-recorded': return { tone: 'attention', words: 'Consent yet to be asked' };
     case 'withdrawn': return { tone: 'attention', words: 'Consent withdrawn' };
     default: return exhaustive(state);
   }
+}
+
+/** A patient was recorded, and whether they agreed is not put down. */
+export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' | 'form'>): boolean {
+  return form === 'recorded' && consent.state === 'not-recorded';
 }
 
 /** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. */

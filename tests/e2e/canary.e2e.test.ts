@@ -95,6 +95,7 @@ test.skipIf(skips)('an account is made, a visit recorded from the page’s micro
   await page.getByRole('option', { name: /Create patient/ }).click();
   await dialog.getByLabel('Title').fill(typed['the visit’s title']);
   await dialog.getByLabel('Also present').fill(typed['a participant’s name']);
+  await dialog.getByLabel('Consent', { exact: true }).selectOption('given');
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
   await page.getByRole('region', { name: 'Live transcript' }).getByText(/fever/).first().waitFor({ timeout: 120_000 });

@@ -63,6 +63,7 @@ test.skipIf(noBrowser)('a recording goes on behind the lock, its length counted,
   await button('New visit').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Title').fill('Cough');
+  await dialog.getByLabel('Consent', { exact: true }).selectOption('given');
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
   await page.getByRole('region', { name: 'Live transcript' }).getByText(/cough/).first().waitFor({ timeout: 120_000 });

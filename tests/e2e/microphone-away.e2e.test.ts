@@ -55,6 +55,7 @@ async function expectAccessible(what: string): Promise<void> {
 
 test.skipIf(cannotRun)('says that it went away and that nothing is lost, on the screen and in the rail, and goes on when it is plugged in', async () => {
   await button('New visit').first().click();
+  await page.getByLabel('Consent', { exact: true }).selectOption('given');
   await page.getByLabel('Microphone', { exact: true }).selectOption('page');
   await button('Start recording').click();
   await status('Recording').waitFor();

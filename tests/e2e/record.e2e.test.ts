@@ -42,6 +42,7 @@ test.skipIf(cannotRun)('the microphone is tried before the visit, and judged in 
 });
 
 test.skipIf(cannotRun)('a visit is recorded, and B sets a bookmark', async () => {
+  await page.getByLabel('Consent', { exact: true }).selectOption('given');
   await button('Start recording').focus();
   await press('Enter');
   await page.getByRole('timer', { name: 'Recorded so far' }).waitFor();

@@ -141,10 +141,10 @@ test.skipIf(noBrowser)('the note is copied with its headings', async () => {
 });
 
 test.skipIf(noBrowser)('what nobody spoke about is listed before the note is signed, with the way there', async () => {
-  await note().getByText('No sentence left to look at.').waitFor();
+  await note().getByText('No sentence in doubt.').waitFor();
   await button('Sign note').focus();
   await press('Enter');
-  await dialog().getByText(/^Not looked at yet: \d+$/).waitFor();
+  await dialog().getByText(/^Still open: \d+$/).waitFor();
   await expect.poll(() => dialog().getByLabel('Name').evaluate((field) => field === document.activeElement)).toBe(true);
   expect(await axeBoth(page)).toEqual([]);
   await picture('sign-dark');

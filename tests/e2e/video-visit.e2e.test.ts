@@ -51,6 +51,7 @@ const level = async (name: string) => Number(await page.getByRole('meter', { nam
 test.skipIf(cannotRun)('a video visit is begun by keyboard, and says first whom else it records', async () => {
   await button('New visit').focus();
   await page.keyboard.press('Enter');
+  await page.getByLabel('Consent', { exact: true }).selectOption('given');
   await page.getByRole('checkbox', { name: /^Video visit/ }).focus();
   expect(await page.getByText(/ask for their consent/).count()).toBe(0);
   await page.keyboard.press('Space');

@@ -59,6 +59,7 @@ test.skipIf(noBrowser)('a visit is recorded from the page’s microphone, its wo
   await button('New visit').click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Title').fill('Cough');
+  await dialog.getByLabel('Consent', { exact: true }).selectOption('given');
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
   const live = page.getByRole('region', { name: 'Live transcript' });

@@ -39,7 +39,7 @@ const accepted = 'audio/*,video/mp4,video/webm,.m4a,.aac,.mp3,.wav,.ogg,.oga,.op
 
 export function ImportDialog({ dropped, known, PatientField, onImport, onClose }: ImportDialogProps) {
   const [form, setForm] = useState<'recorded' | 'dictated'>('recorded');
-  const visit = useVisitDraft(form);
+  const visit = useVisitDraft(form, { consent: 'not-recorded' });
   const [files, setFiles] = useState(() => withTitles([], dropped));
   const [taken, setTaken] = useState(dropped);
   if (taken !== dropped) {

@@ -1,8 +1,8 @@
-/** Who is seen, with which template and microphone, and whether they agreed; then the recording begins. */
+/** Who is seen, with which template and microphone, and whether they agreed, which has to be answered; then the recording begins. */
 import { Button, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { IconMicrophone } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { MicrophoneChoice } from '#shared/domain/settings.ts';
 import { errorWords } from '../../api/call.ts';
@@ -38,7 +38,9 @@ export interface NewVisitDialogProps {
 }
 
 export function NewVisitDialog({ form = 'recorded', recorder, PatientField, start: visitStart, onStarted, onClose }: NewVisitDialogProps) {
-  const visit = useVisitDraft(form, visitStart === null ? {} : { patient: visitStart.patient, title: visitStart.title, consent: visitStart.consent });
+  const visit = useVisitDraft(form, visitStart === null ? {} : {
+    patient: visitStart.patient, title: visitStart.title, consent: visitStart.consent === 'not-recorded' ? null : visitStart.consent,
+  });
   const preferred = useVerb('settings', 'get', {}).data?.microphone ?? 'automatic';
   const [chosen, setChosen] = useState<MicrophoneChoice | null>(null);
   const microphone = chosen ?? preferred;
@@ -50,10 +52,18 @@ export function NewVisitDialog({ form = 'recorded', recorder, PatientField, star
   const queryClient = useQueryClient();
   const start = useMutation({ mutationFn: () => startRecording(recorder, visit.input, microphone) });
   const dictated = form === 'dictated';
+  const [consentAsked, setConsentAsked] = useState(false);
+  const consentField = useRef<HTMLSelectElement>(null);
+  const consentMissing = !dictated && visit.draft.consent === null;
   const declined = !dictated && visit.draft.consent === 'declined';
 
   function submit(event: FormEvent) {
     event.preventDefault();
+    if (consentMissing) {
+      setConsentAsked(true);
+      consentField.current?.focus();
+      return;
+    }
     start.mutate(undefined, {
       onSuccess: async (result) => {
         if (!result.ok) return;
@@ -68,7 +78,10 @@ export function NewVisitDialog({ form = 'recorded', recorder, PatientField, star
     <Dialog onClose={onClose} title={dictated ? 'Dictate a note' : 'New visit'} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <VisitFields visit={visit} PatientField={PatientField} />
+          <VisitFields
+            visit={visit} PatientField={PatientField} consentRef={consentField}
+            consentError={consentAsked && consentMissing ? 'Say whether consent to the recording was given, before it begins.' : null}
+          />
           <MicrophoneField microphone={microphone} onMicrophone={setChosen} deviceId={deviceId} onDevice={chooseForVisit} />
           <MicrophoneTest key={`${microphone} ${deviceId}`} microphone={microphone} />
           <RecognitionFields visit={visit} />

@@ -13,7 +13,8 @@ export interface VisitDraft {
   readonly templateId: string;
   /** As typed: names between commas. */
   readonly participants: string;
-  readonly consent: NewEncounterInput['consent'];
+  /** Null: not answered; `not-recorded`: yet to be asked, and said so. */
+  readonly consent: NewEncounterInput['consent'] | null;
   /** null = as the settings say; the model too. */
   readonly language: string | null;
   readonly wantedModelId: string | null;
@@ -34,7 +35,7 @@ export function useVisitDraft(form: VisitDraft['form'] = 'recorded', start: Part
   const settings = useVerb('settings', 'get', {});
   const [changed, setChanged] = useState<Partial<VisitDraft>>(start);
   const templateId = settings.data?.defaultTemplateId ?? templates.data?.[0]?.id ?? '';
-  const draft: VisitDraft = { form, patient: null, title: '', templateId, participants: '', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false, ...changed };
+  const draft: VisitDraft = { form, patient: null, title: '', templateId, participants: '', consent: null, language: null, wantedModelId: null, computerSound: false, ...changed };
   return {
     draft,
     change: (part) => setChanged((before) => ({ ...before, ...part })),
@@ -48,5 +49,5 @@ function draftToInput({ form, patient, title, templateId, participants, consent,
   const names = participants.split(',').map((name) => name.trim()).filter((name) => name !== '');
   const visit = { patientId: patient?.id ?? null, title: title.trim(), templateId, language, wantedModelId };
   if (form === 'dictated') return { ...visit, form, participants: [], consent: 'not-recorded', computerSound: false };
-  return { ...visit, participants: names.map((name) => ({ name, role: 'other' as const })), consent, computerSound };
+  return { ...visit, participants: names.map((name) => ({ name, role: 'other' as const })), consent: consent ?? 'not-recorded', computerSound };
 }

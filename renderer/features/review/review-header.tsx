@@ -16,7 +16,9 @@ import { FormMark } from './form-mark.tsx';
 import { goToPoint } from './go-to-point.ts';
 import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import classes from './review-header.module.css';
+import { fileVisit, recordConsent, visitPoints } from './review-points.ts';
 import type { ReviewPoint } from './review-points.ts';
+import { RecordConsentDialog } from './record-consent-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
 import { VisitMenu } from './visit-menu.tsx';
@@ -36,7 +38,7 @@ export interface ReviewHeaderProps {
 
 export function ReviewHeader({ detail, points, PatientField, onBack, onReport, onDelete, onExported }: ReviewHeaderProps) {
   const { encounter, patient, note } = detail;
-  const [dialog, setDialog] = useState<'details' | 'sign' | 'move' | 'withdraw' | null>(null);
+  const [dialog, setDialog] = useState<'details' | 'sign' | 'move' | 'consent' | 'withdraw' | null>(null);
   const close = () => setDialog(null);
   const progress = useProgress()[encounter.id];
   const [wanted, setWanted] = useState<string | null>(null);
@@ -78,7 +80,8 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
         {note !== null && <ExportMenu encounterId={encounter.id} onReport={onReport} onOutcome={onExported} />}
         {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
         <VisitMenu
-          hasPatient={patient !== null} consentWithdrawn={encounter.consent.state === 'withdrawn'} hasRecording={encounter.form !== 'written'} onMove={() => setDialog('move')} onWithdraw={() => setDialog('withdraw')}
+          hasPatient={patient !== null} encounter={encounter}
+          onMove={() => setDialog('move')} onRecordConsent={() => setDialog('consent')} onWithdraw={() => setDialog('withdraw')}
         />
         <Tooltip label="Delete visit">
           <ActionIcon variant="default" size={36} aria-label="Delete visit" onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>
@@ -86,11 +89,14 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
       </Group>
       {dialog === 'details' && <VisitDetailsDialog encounter={encounter} onClose={close} />}
       {dialog === 'move' && <MoveVisitDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={close} />}
+      {dialog === 'consent' && <RecordConsentDialog encounterId={encounter.id} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawConsentDialog detail={detail} onVisitDeleted={onBack} onClose={close} />}
       {dialog === 'sign' && note !== null && (
         <SignDialog
-          note={note} points={points} onClose={close}
+          note={note} points={[...visitPoints(encounter), ...points]} onClose={close}
           onGoTo={(target) => {
+            if (target === fileVisit) return setDialog('move');
+            if (target === recordConsent) return setDialog('consent');
             close();
             setWanted(target);
           }}

@@ -1,21 +1,23 @@
-/** What of a draft is still to be looked at before it is signed, in the order in which it is read. Pure. */
+/** What of a draft, and of the visit it belongs to, is still open before it is signed, in the order in which it is read. Pure. */
+import type { Encounter } from '#shared/domain/encounter.ts';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { StatementId, UtteranceId } from '#shared/domain/ids.ts';
 import { isToBeConfirmed } from '#shared/domain/note.ts';
 import type { Note, Section, Statement } from '#shared/domain/note.ts';
 import { readingOf } from '#shared/domain/section-reading.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
+import { isConsentToBeAsked } from '../../lib/consent-words.ts';
 import { utteranceToPieces } from './pieces.ts';
 import { riskKindWords } from './session-words.ts';
 
-export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'required' | 'empty' | 'risk-possible' | 'risk-never-asked';
+export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'required' | 'empty' | 'risk-possible' | 'risk-never-asked' | 'no-patient' | 'no-consent';
 
 export interface ReviewPoint {
   readonly key: string;
   readonly kind: PointKind;
   /** What it is about, in the note's own words. */
   readonly about: string;
-  /** Where it stands: a selector of the page. */
+  /** Where it stands: a selector of the page; or of what the visit lacks, where that is given: `fileVisit`, `recordConsent`. */
   readonly target: string;
   /** Not signed before it is settled. */
   readonly blocks: boolean;
@@ -24,6 +26,7 @@ export interface ReviewPoint {
 export const pointKindWords: Readonly<Record<PointKind, string>> = {
   unfounded: 'Not found in the recording', carried: 'Carried forward and not confirmed', doubtful: 'Rests on uncertain words', new: 'New since the last draft',
   required: 'Required by the template and empty', empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
+  'no-patient': 'Filed under no patient', 'no-consent': 'Consent to the recording not put down',
 };
 
 /** `doubtful`: see `doubtfulStatements`. `required`: keys of the sections that its template wants something in. */
@@ -42,6 +45,17 @@ export function reviewPoints(note: Note, doubtful: ReadonlySet<StatementId>, req
     }),
   ]);
   return [...sections.filter(({ kind }) => kind === 'unfounded'), ...risk, ...sections.filter(({ kind }) => kind !== 'unfounded')];
+}
+
+export const fileVisit = 'visit:patient';
+export const recordConsent = 'visit:consent';
+
+/** What the visit lacks and its note cannot say. It forbids nothing: it can be put right after the signature too. */
+export function visitPoints(encounter: Pick<Encounter, 'patientId' | 'consent' | 'form'>): readonly ReviewPoint[] {
+  return [
+    ...(encounter.patientId === null ? [{ key: 'no-patient', kind: 'no-patient' as const, about: 'Whose visit this is', target: fileVisit, blocks: false }] : []),
+    ...(isConsentToBeAsked(encounter) ? [{ key: 'no-consent', kind: 'no-consent' as const, about: 'Consent yet to be asked', target: recordConsent, blocks: false }] : []),
+  ];
 }
 
 /** Of those that stand in the note; one at a time goes through them. */

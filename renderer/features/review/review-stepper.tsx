@@ -1,6 +1,6 @@
 /** From one thing to look at to the next: F7 and Shift+F7 wherever the keyboard is, N and P outside fields and the transcript. */
 import { ActionIcon, Group, Text, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronUp, IconCircleCheck } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isShortcut, shortcutWords } from '../../lib/shortcuts.ts';
 import { isTextField } from '../../lib/text-field.ts';
@@ -25,7 +25,7 @@ export function ReviewStepper({ points }: { readonly points: readonly ReviewPoin
     event.preventDefault();
     step(by);
   });
-  if (points.length === 0) return <Group gap={6} className={classes['stepper'] ?? ''}><IconCircleCheck size={16} aria-hidden /><Text size="sm" c="dimmed">No sentence left to look at.</Text></Group>;
+  if (points.length === 0) return <Text size="sm" c="dimmed" className={classes['stepper'] ?? ''}>No sentence in doubt.</Text>;
   const now = points[index];
   return (
     <Group gap={4} wrap="nowrap" className={classes['stepper'] ?? ''} role="group" aria-label="To look at">

@@ -1,5 +1,5 @@
 /**
- * Before a note is signed: who signs, and what of it nobody has looked at yet, each with the way there. What the note cannot be signed
+ * Before a note is signed: who signs, and what of it and its visit is still open, each with the way there. What the note cannot be signed
  * with says so; the rest is the clinician's to judge.
  */
 import { Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
@@ -61,7 +61,7 @@ function SignForm({ note, points, known, typed, onGoTo, onClose }: SignDialogPro
         </SimpleGrid>
         <Text size="xs" c="dimmed">They stand below the note, and are kept in your account for the next time.</Text>
         <StillTyped note={note} typed={typed} onGoTo={onGoTo} />
-        {points.length === 0 ? <Text size="sm" c="dimmed">Everything in it was looked at.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}
+        {points.length === 0 ? <Text size="sm" c="dimmed">No sentence in doubt, and nothing left open.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}
         {sign.isError && <ErrorNotice message={errorWords(sign.error)} />}
         <DialogButtons>
           <Button variant="default" onClick={onClose}>Cancel</Button>
@@ -75,8 +75,8 @@ function SignForm({ note, points, known, typed, onGoTo, onClose }: SignDialogPro
 function StillOpen({ points, onGoTo }: Pick<SignDialogProps, 'points' | 'onGoTo'>) {
   const byKind = [...Map.groupBy(points, ({ kind }) => kind)];
   return (
-    <section aria-label="Not looked at yet">
-      <Text size="sm" fw={600} mb={4}>Not looked at yet: {points.length}</Text>
+    <section aria-label="Still open">
+      <Text size="sm" fw={600} mb={4}>Still open: {points.length}</Text>
       <div className={classes['list']}>
         {byKind.map(([kind, found]) => <PointsOfKind key={kind} kind={kind} points={found} onGoTo={onGoTo} />)}
       </div>

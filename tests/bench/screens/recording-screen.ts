@@ -27,6 +27,7 @@ await unlock(page);
 const longTasks = await watchLongTasks(page);
 
 await page.getByRole('button', { name: 'New visit', exact: true }).first().click();
+await page.getByLabel('Consent', { exact: true }).selectOption('given');
 await page.getByLabel('Microphone', { exact: true }).selectOption('page');
 await page.getByRole('button', { name: 'Start recording', exact: true }).click();
 const live = page.getByRole('log', { name: 'What was understood so far' });

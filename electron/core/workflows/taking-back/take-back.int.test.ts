@@ -23,9 +23,11 @@ import { removeVisit, resumeWork, retitleEncounter } from '../encounters/keep-en
 import { createPatient } from '../patients/keep-patients.ts';
 import { mergePatients } from '../patients/merge-patients.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
+import { recordConsent } from '../encounters/record-consent.ts';
 import { strikeSpan } from './strike-span.ts';
 import { verifyNotes } from '../notes/verify-notes.ts';
 import { verifyVault } from '../log/verify-vault.ts';
+import { writeEncounter } from '../encounters/write-encounter.ts';
 import { withdrawConsent } from './withdraw-consent.ts';
 
 let temp: TempSotto;
@@ -55,6 +57,29 @@ async function findings(): Promise<readonly unknown[]> {
   mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
   return verdict.findings;
 }
+
+describe('consent put down afterwards', () => {
+  test.each([['needs-review', 'given'], ['signed', 'declined']] as const)('stands on a visit that is %s as %s, with its time and a line in the log', async (status, state) => {
+    const id = await storeVisit(temp.clinic(), { status, said: ['wren sings'] });
+    repositories().encounters.writer.update(id, { consent: { state: 'not-recorded', at: null } });
+    const before = entries('encounter.consent').length;
+    expect(mustSucceed(recordConsent(temp.clinic().open, id, state)).consent).toEqual({ state, at: expect.any(String) });
+    expect(visit(id)).toMatchObject({ status, consent: { state } });
+    expect(entries('encounter.consent')).toHaveLength(before + 1);
+    expect(entries('encounter.consent')[0]).toMatchObject({ subjectId: id, details: { state } });
+  });
+
+  test('is not put down over what is known, was taken back, or where nobody was recorded', async () => {
+    const known = await storeVisit(temp.clinic(), { status: 'needs-review', said: ['wren sings'] });
+    repositories().encounters.writer.update(known, { consent: { state: 'given', at: systemClock.now() } });
+    expect(recordConsent(temp.clinic().open, known, 'declined')).toMatchObject({ ok: false, error: { type: 'consent-known' } });
+    mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: known, deleteSigned: false, reason }));
+    expect(recordConsent(temp.clinic().open, known, 'given')).toMatchObject({ ok: false, error: { type: 'consent-withdrawn' } });
+    const { encounterId: written } = mustSucceed(writeEncounter(temp.clinic().open, { because: 'phone', title: '', patientId: null, templateId: 'soap', startedAt: null }));
+    expect(recordConsent(temp.clinic().open, written, 'given')).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
+    expect(visit(written)).toMatchObject({ consent: { state: 'not-recorded' } });
+  });
+});
 
 describe('withdrawing consent', () => {
   const withdraw = (encounterId: EncounterId, deleteSigned = false) => withdrawConsent(temp.clinic(), { encounterId, deleteSigned, reason });
