@@ -83,6 +83,19 @@ test('a statement is deleted, and the keyboard goes on at the one beside it, or 
   await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Add a statement to Subjective');
 });
 
+test('a statement that was added has the keyboard, and one that was given up gives it back to where it was added', async () => {
+  const sotto = await openReview(two(), { 'notes.addStatement': () => noteWith([statement(30, 'One.'), statement(31, 'Two.'), statement(32, 'Three.')]) });
+  await click('Add a statement to Subjective');
+  fireEvent.keyDown(await screen.findByLabelText('New statement in Subjective'), { key: 'Escape' });
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Add a statement to Subjective');
+  await click('Add a statement to Subjective');
+  await fill('New statement in Subjective', 'Three.');
+  fireEvent.keyDown(screen.getByLabelText('New statement in Subjective'), { key: 'Enter', ctrlKey: true });
+  await screen.findByText('Statement added.');
+  await expect.poll(() => document.activeElement).toBe(rowOf('Three.'));
+  expect(sotto.inputsOf('notes.addStatement')).toHaveLength(1);
+});
+
 test('Ctrl+Z again takes back the edit before, and an edit that is taken back is not taken back once more', async () => {
   const moved = () => noteWith([statement(31, 'Two.'), statement(30, 'One.')]);
   const sotto = await openReview(two(), { 'notes.moveStatement': two, 'notes.undo': moved });

@@ -1,6 +1,7 @@
 /** One section: its statements, or that it was not assessed; copied with one click, added to and put in order while the note is a draft. */
 import { ActionIcon, Button, Group, Text, Title, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconPlus } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import type { DragEvent } from 'react';
 import type { StatementId } from '#shared/domain/ids.ts';
 import type { Section, Statement } from '#shared/domain/note.ts';
@@ -39,6 +40,7 @@ export interface SectionCardProps {
 export function SectionCard({ section, acts, signed, playingKey, isHearable, isHabit, doubtful, onPlay, resumed, about = '', adding, onAdd, onClosed }: SectionCardProps) {
   const resumedHere = resumed.findLast(({ statementId }) => !section.statements.some(({ id }) => id === statementId)) ?? null;
   const add = useNoteAct('addStatement');
+  const { addButton, giveUp } = useFocusWhenGivenUp(adding);
   const { state: copyState, copy } = useCopied();
   const copyWords = { idle: `Copy ${section.title}`, copied: 'Copied', failed: 'Could not copy' }[copyState];
 
@@ -79,19 +81,34 @@ export function SectionCard({ section, acts, signed, playingKey, isHearable, isH
         <StatementEditor
           key={resumedHere?.keptAt ?? ''} label={`New statement in ${section.title}`} text="" begunWith={resumedHere?.text ?? null} originalText={null} busy={add.isPending} error={add.isError ? errorWords(add.error) : null}
           keptAs={{ encounterId: acts.note.encounterId, statementId: resumedHere?.statementId ?? null, sectionKey: section.key }}
-          onSave={(text, _, settled) => add.mutate({ sectionId: section.id, text }, { onSuccess: () => {
+          onSave={(text, _, settled) => add.mutate({ sectionId: section.id, text }, { onSuccess: (now) => {
             settled();
+            acts.added(now);
             onClosed();
-            acts.done('Statement added.');
           } })}
-          onCancel={onClosed}
+          onCancel={() => {
+            giveUp();
+            onClosed();
+          }}
         />
       )}
       {!signed && !adding && (
-        <Button variant="subtle" size="compact-sm" ml={8} data-add leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={onAdd}>
+        <Button ref={addButton} variant="subtle" size="compact-sm" ml={8} data-add leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a statement to ${section.title}`} onClick={onAdd}>
           Add a statement
         </Button>
       )}
     </section>
   );
+}
+
+/** Where nothing was written after all, the keyboard is back at what the field was opened with. */
+function useFocusWhenGivenUp(adding: boolean) {
+  const addButton = useRef<HTMLButtonElement>(null);
+  const givenUp = useRef(false);
+  useEffect(() => {
+    if (adding || !givenUp.current) return;
+    givenUp.current = false;
+    addButton.current?.focus();
+  }, [adding]);
+  return { addButton, giveUp: () => { givenUp.current = true; } };
 }

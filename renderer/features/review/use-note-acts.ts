@@ -21,6 +21,8 @@ export interface NoteActs {
   readonly split: (statementId: StatementId, texts: [string, string], onDone: () => void) => void;
   readonly confirm: (statementId: StatementId) => void;
   readonly remove: (statementId: StatementId, onDone: () => void) => void;
+  /** For a statement that was written elsewhere, of what came of it. */
+  readonly added: (now: Note) => void;
   /** For what is done elsewhere, such as an edit. */
   readonly done: (words: string) => void;
   readonly undo: () => void;
@@ -72,6 +74,11 @@ export function useNoteActs(note: Note): NoteActs {
         focusOn(idsOf(parted).find((id) => !known.includes(id)) ?? null);
         done('Statement split in two.');
       } });
+    },
+    added: (now) => {
+      const known = idsOf(note);
+      focusOn(idsOf(now).find((id) => !known.includes(id)) ?? null);
+      done('Statement added.');
     },
     confirm: (statementId) => confirm.mutate({ statementId }, {
       onSuccess: () => {
