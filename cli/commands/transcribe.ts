@@ -29,7 +29,7 @@ export function transcribeCommand(): Command {
   return vaultCommandNamed('transcribe', 'store recordings, recognise them and draft their notes')
     .argument('<files...>', 'recordings: WAV, MP3, Opus and FLAC, and with ffmpeg installed M4A (AAC), Ogg Vorbis and most others')
     .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
-    .option('--template <id>', 'soap or dap')
+    .option('--template <id>', 'soap, dap, birp, girp, plain, … or one of your own; `sotto template list` names them')
     .option('--dictation', 'the clinician dictated them, alone: spoken headings and marks (“assessment”, “full stop”) shape the note')
     .option('--language <tag>', 'spoken in it, such as en-US; else as the settings say')
     .option('--model <id>', 'an installed one, as `models list` shows it; else the one chosen for the language')

@@ -35,7 +35,7 @@ export async function demoWeeks({ folder, weeks, today = parseDay(usualToday), p
   process.env['SOTTO_HOME'] = folder;
   const { clock, setClock } = createMadeClock(new Date(today.getTime() - (weeks * 7 + 1) * 86_400_000));
   const sotto = await composeHere({}, { clock, ids: createMadeIds() });
-  const progress = createProgress(`Making up ${weeks} weeks`);
+  const progress = createProgress(`Making up ${weeks} ${weeks === 1 ? 'week' : 'weeks'}`);
   try {
     mustSucceed(await sotto.createVault(passphrase, newAccountSchema.parse({ name: 'Demonstration clinician', profession: 'Psychotherapy and general practice' }), 'Invented practice'));
     const clinic = mustSucceed(sotto.clinic());
