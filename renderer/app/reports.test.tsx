@@ -117,7 +117,7 @@ test('a finished one is opened, saved and printed; without a printer the row say
   await click(/^Open: Clinician report · PDF, Test patient/u);
   await waitFor(() => expect(open).toHaveBeenCalledWith({ id: testId(60) }));
   await click(/^Save as/u);
-  expect(await screen.findByText('Saved.')).toBeTruthy();
+  expect(await screen.findByText('Saved as note.pdf')).toBeTruthy();
   await chooseFromRow('Print');
   expect(await screen.findByText('No printer is set up on this computer.')).toBeTruthy();
 });

@@ -52,10 +52,10 @@ export function EncountersScreen({ notice, onOpen, onNewVisit, onImport, imports
       title="Sessions" fill
       acts={(
         <Group gap="sm">
-          <Button size="md" variant="subtle" leftSection={<IconFileExport size={20} aria-hidden />} onClick={onExports}>Exports</Button>
-          <Button size="md" variant="default" leftSection={<IconFileImport size={20} aria-hidden />} onClick={onImport}>Import recordings</Button>
+          <Button variant="subtle" leftSection={<IconFileExport size={18} aria-hidden />} onClick={onExports}>Exports</Button>
+          <Button variant="default" leftSection={<IconFileImport size={18} aria-hidden />} onClick={onImport}>Import recordings</Button>
           {otherWays}
-          <Button size="md" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
+          <Button leftSection={<IconMicrophone size={18} aria-hidden />} onClick={onNewVisit}>New visit</Button>
         </Group>
       )}
     >

@@ -10,7 +10,7 @@ export interface OtherWaysProps {
 export function OtherWays({ onWrite, onDictate }: OtherWaysProps) {
   return (
     <Menu position="bottom-end" withinPortal>
-      <Menu.Target><Button size="md" variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>No recording</Button></Menu.Target>
+      <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>No recording</Button></Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onWrite}>Write a note…</Menu.Item>
         <Menu.Item leftSection={<IconSpeakerphone size={16} aria-hidden />} onClick={onDictate}>Dictate a note…</Menu.Item>

@@ -31,14 +31,14 @@ export function ExportRow({ entry, now, onRemove }: ExportRowProps) {
   };
   const save = () => {
     begin();
-    acts.saveAs.mutate({ id }, { onSuccess: (saved) => { if (saved.outcome === 'saved') toast('Saved.'); } });
+    acts.saveAs.mutate({ id }, { onSuccess: (saved) => { if (saved.outcome === 'saved') toast(`Saved as ${saved.file}`); } });
   };
 
   return (
     <article className={classes['row']} aria-label={`${name}, ${about}`}>
       <div className={classes['what']}>
         <Text fw={600} truncate>{about}</Text>
-        <Text size="sm" c="dimmed" truncate>{[name, ...(state === 'ready' ? [formatSize(entry.sizeBytes), downloadWords(entry.downloads), expiryWords(entry.expiresAt, now)] : [])].join(' · ')}</Text>
+        <Text size="sm" c="dimmed">{[name, ...(state === 'ready' ? [formatSize(entry.sizeBytes), downloadWords(entry.downloads), expiryWords(entry.expiresAt, now)] : [])].join(' · ')}</Text>
         {state === 'failed' && entry.failure !== null && <Text size="sm" c="var(--mantine-color-error)">{entry.failure}</Text>}
         {failure !== null && <Text size="sm" c="var(--mantine-color-error)" role="alert">{errorWords(failure)}</Text>}
       </div>

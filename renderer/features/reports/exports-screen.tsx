@@ -39,7 +39,7 @@ export function ExportsScreen({ onBack }: { readonly onBack: () => void }) {
       )}
       {removing !== null && (
         <ConfirmDialog
-          title="Delete this report?" confirmLabel="Delete" busy={remove.isPending} error={remove.isError ? errorWords(remove.error) : null} onClose={close}
+          title="Delete this report?" confirmLabel="Delete" danger busy={remove.isPending} error={remove.isError ? errorWords(remove.error) : null} onClose={close}
           onConfirm={() => remove.mutate({ id: removing.id }, {
             onSuccess: () => {
               close();

@@ -50,8 +50,8 @@ export function TodayScreen({ notice, onRecord, recordBusy, recordError, onNewVi
       title="Today"
       acts={(
         <Group gap="sm">
-          <Button size="md" variant="default" leftSection={<IconMicrophone size={20} aria-hidden />} onClick={onNewVisit}>New visit</Button>
-          <Button size="md" leftSection={<IconPlayerRecord size={20} aria-hidden />} loading={recordBusy} onClick={() => onRecord(null)}>Record now</Button>
+          <Button variant="default" leftSection={<IconMicrophone size={18} aria-hidden />} onClick={onNewVisit}>New visit</Button>
+          <Button leftSection={<IconPlayerRecord size={18} aria-hidden />} loading={recordBusy} onClick={() => onRecord(null)}>Record now</Button>
         </Group>
       )}
     >
