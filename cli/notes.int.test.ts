@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
-import { samplesFolder } from '../tests/support/test-speech.ts';
+import { writeShortVisit } from '../tests/support/test-speech.ts';
 
 let folder: string;
 const sotto = (...args: readonly string[]): Promise<Ended> =>
@@ -25,7 +25,7 @@ test('a template is written out, made one’s own, used for a note, and not take
   expect((await sotto('template', 'list')).stdout).toMatch(/^soap {2}SOAP {2}4 sections {2}default\n {2}For .*\n[\s\S]*^mine {2}My form {2}4 sections {2}your own\n {2}For .*\n$/mu);
   expectRefusal(await sotto('template', 'add', file), 1, /already/);
 
-  const [visit] = (await sotto('transcribe', join(samplesFolder, 'visit-two-voices.wav'), '--template', 'mine')).stdout.match(/[0-9a-f-]{36}/u)!;
+  const [visit] = (await sotto('transcribe', writeShortVisit(folder), '--template', 'mine')).stdout.match(/[0-9a-f-]{36}/u)!;
   expectRefusal(await sotto('template', 'remove', 'mine'), 1, /uses this template/);
 
   expect((await sotto('note', 'redraft', visit, '--template', 'plain')).stdout).toMatch(/^Written anew by plain: \d+ statements, 0 of them new/u);

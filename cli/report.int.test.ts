@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectRefusal, runSotto, runSottoProcess, type Ended } from '../tests/support/run-sotto.ts';
-import { samplesFolder } from '../tests/support/test-speech.ts';
+import { writeShortVisit } from '../tests/support/test-speech.ts';
 
 let folder: string;
 let visit: string;
@@ -16,7 +16,7 @@ const at = (name: string) => join(folder, name);
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-cli-report-'));
   await sotto('account', 'create', '--label', 'Blue room', '--name', 'Robin Example');
-  [visit] = (await sotto('transcribe', join(samplesFolder, 'visit-two-voices.wav'), '--patient', 'Test patient')).stdout.match(/[0-9a-f-]{36}/u)!;
+  [visit] = (await sotto('transcribe', writeShortVisit(folder), '--patient', 'Test patient')).stdout.match(/[0-9a-f-]{36}/u)!;
   [patient] = (await sotto('patient', 'list', '--json')).stdout.match(/[0-9a-f-]{36}/u)!;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
-import { samplesFolder } from '../tests/support/test-speech.ts';
+import { writeShortVisit } from '../tests/support/test-speech.ts';
 
 const visitSchema = z.looseObject({
   encounterId: z.uuid(), status: z.string(),
@@ -31,7 +31,7 @@ const heard = ({ utterances }: z.infer<typeof visitSchema>) => utterances.flatMa
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-cli-transcript-'));
   await sotto('vault', 'create', '--name', 'A clinician');
-  visit = await sottoJson(visitSchema, 'transcribe', join(samplesFolder, 'visit-two-voices.wav'));
+  visit = await sottoJson(visitSchema, 'transcribe', writeShortVisit(folder));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

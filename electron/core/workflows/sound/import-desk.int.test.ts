@@ -2,18 +2,18 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { samplesToBytes } from '#shared/audio/pcm.ts';
+import { msToSamples, samplesToBytes } from '#shared/audio/pcm.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
-import { readPlainWav, samplesFolder } from '../../../../tests/support/test-speech.ts';
+import { readPlainWav, samplesFolder, shortVisitMs } from '../../../../tests/support/test-speech.ts';
 import { wordsAlone } from '../../../../tests/support/words-alone.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
 import { readAudioSpan } from './read-audio-span.ts';
 import { readEncounter } from '../encounters/view-encounter.ts';
 
-const sample = samplesToBytes(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')));
+const sample = samplesToBytes(readPlainWav(join(samplesFolder, 'visit-two-voices.wav')).slice(0, msToSamples(shortVisitMs)));
 const whole = { truncated: false };
 const visit: NewEncounterInput = { title: 'Sent by the page', patientId: null, participants: [], templateId: 'soap', consent: 'not-recorded', language: null, wantedModelId: null, computerSound: false };
 
@@ -82,7 +82,7 @@ describe('an import', () => {
     expect(encounterId).toBe(begun.encounterId);
     expect((await storedSound(encounterId)).equals(sample)).toBe(true);
     const { encounter, note } = await noteOf(encounterId);
-    expect(encounter).toMatchObject({ title: 'Sent by the page', durationMs: 45_497, audioSource: 'file', cutShort: false });
+    expect(encounter).toMatchObject({ title: 'Sent by the page', durationMs: shortVisitMs, audioSource: 'file', cutShort: false });
     expect(note?.sections.flatMap(({ statements }) => statements).length).toBeGreaterThan(3);
     expect(told.at(-1)).toBe(1);
     expect(told).toEqual(told.toSorted((a, b) => a - b));
@@ -108,7 +108,7 @@ describe('an import', () => {
     const [one, two] = [await begin(), await begin()];
     await Promise.all([send(one, sample, 50_000), send(two, sample.subarray(0, 10 * 32_000), 30_000)]);
     const [first, second] = [mustSucceed(await desk().finish(one, whole)), mustSucceed(await desk().finish(two, whole))];
-    expect((await noteOf(first.encounterId)).encounter.durationMs).toBe(45_497);
+    expect((await noteOf(first.encounterId)).encounter.durationMs).toBe(shortVisitMs);
     expect((await noteOf(second.encounterId)).encounter.durationMs).toBe(10_000);
   });
 
