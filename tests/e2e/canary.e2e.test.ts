@@ -98,7 +98,7 @@ test.skipIf(skips)('an account is made, a visit recorded from the page’s micro
   await dialog.getByLabel('Consent', { exact: true }).selectOption('given');
   await dialog.getByLabel('Microphone').selectOption('page');
   await button('Start recording').click();
-  await page.getByRole('region', { name: 'Live transcript' }).getByText(/fever/).first().waitFor({ timeout: 120_000 });
+  await page.getByRole('region', { name: 'Live transcript' }).getByText(/cough/).first().waitFor({ timeout: 120_000 });
   await button('Stop recording').click();
   await page.getByText('Needs review').first().waitFor({ timeout: 120_000 });
   await button(/^Play: .*cough/i).first().click();
