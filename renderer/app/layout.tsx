@@ -24,7 +24,7 @@ export function Layout({ screenRef, children, ...rail }: LayoutProps) {
       <main className={classes['main']}>
         {rail.lock.error !== null && <div className={classes['notice']}><ErrorNotice message={rail.lock.error} /></div>}
         <VaultNotices />
-        <div ref={screenRef} className={classes['screen']}>{children}</div>
+        <div ref={screenRef} className={classes['screen']} data-listen>{children}</div>
       </main>
     </div>
   );

@@ -53,7 +53,7 @@ export function ReportFormsSettings() {
       {remove.isError && <ErrorNotice message={errorWords(remove.error)} />}
       {forms.isPending && <Loading label="Loading report forms" />}
       {forms.isError && <ErrorNotice message={errorWords(forms.error)} onRetry={() => void forms.refetch()} />}
-      <div ref={list} tabIndex={-1}>
+      <div ref={list} tabIndex={-1} data-listen>
         {forms.data?.length === 0 && <Text size="sm" c="dimmed">No report forms yet. Reports come out as they are.</Text>}
         {known.length > 0 && (
           <Paper component="ul" withBorder radius="md" className={classes['list'] ?? ''} aria-label="Report forms">

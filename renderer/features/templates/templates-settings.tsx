@@ -99,7 +99,7 @@ export function TemplatesSettings() {
           <DefaultTemplate templates={templates.data.map(({ template }) => template)} id={settings.data.defaultTemplateId} onChoose={makeDefault} />
         )}
         {templates.data !== undefined && (
-          <Paper component="ul" ref={list} tabIndex={-1} withBorder radius="md" className={classes['list'] ?? ''} aria-label="Templates">
+          <Paper component="ul" ref={list} tabIndex={-1} data-listen withBorder radius="md" className={classes['list'] ?? ''} aria-label="Templates">
             {templates.data.map((listed) => <TemplateRow key={listed.template.id} {...listed} isDefault={settings.data?.defaultTemplateId === listed.template.id} {...acts(listed)} />)}
           </Paper>
         )}
