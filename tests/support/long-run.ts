@@ -9,11 +9,6 @@ export function stride(inLongRun: number, inShortRun: number): number {
   return isLongRun ? inLongRun : inShortRun;
 }
 
-/** For tests of the long run alone: `npm test` has another one that proves the same elsewhere, or on less. They are not counted as skipped. */
-export function inLongRun(register: () => void): void {
-  if (isLongRun) register();
-}
-
 /** In their order. */
 export function inShort<Case>(cases: readonly Case[], isInSample: (each: Case, index: number) => boolean): readonly Case[] {
   return isLongRun ? cases : cases.filter(isInSample);
