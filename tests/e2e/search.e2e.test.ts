@@ -93,6 +93,8 @@ async function narrow(item: string): Promise<void> {
   for (let step = 0; step < 30 && !await wanted.evaluate((element) => element === document.activeElement); step += 1) await press('ArrowDown');
   await press('Enter');
   await page.getByRole('button', { name: `Remove filter: ${item}` }).waitFor();
+  // It fades, and is nothing that a screen is judged by.
+  await page.getByRole('menu').waitFor({ state: 'detached' });
   await expect.poll(focused).toContain('Filter');
   await press('/');
 }
