@@ -6,6 +6,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import { nothingSoFar } from '#shared/domain/so-far.ts';
+import type { SoFar } from '#shared/domain/so-far.ts';
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
@@ -21,6 +23,8 @@ const progressKey = ['progress'] as const;
 type DownloadsById = Readonly<Record<string, ModelDownload>>;
 
 const downloadsKey = ['downloads'] as const;
+
+const soFarKey = ['recording', 'so-far'] as const;
 
 const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[])[]>> = {
   vault: [['app', 'status'], ['vault']],
@@ -52,7 +56,16 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
 /** Call once, at the top of the page. */
 export function useEventCache(): void {
   const queryClient = useQueryClient();
-  useEffect(() => onSottoEvent((event) => applyEvent(queryClient, event)), [queryClient]);
+  useEffect(() => {
+    // Main tells it again only when something more is said, however long nobody looks at it.
+    queryClient.setQueryDefaults(soFarKey, { gcTime: Infinity });
+    return onSottoEvent((event) => applyEvent(queryClient, event));
+  }, [queryClient]);
+}
+
+/** What main told last of a running recording, also while its screen was left. */
+export function useSoFar(encounterId: EncounterId): SoFar {
+  return useQuery<SoFar>({ queryKey: [...soFarKey, encounterId], queryFn: () => nothingSoFar, staleTime: Infinity, initialData: nothingSoFar }).data;
 }
 
 /** Work under way by visit, as far as main told since the vault was opened. */
@@ -82,6 +95,8 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
     if (aggregates.includes('notes') && !aggregates.includes('encounters')) refreshHeads(queryClient, encounterId);
   } else if (event.type === 'recording-status') {
     queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
+  } else if (event.type === 'recording-so-far') {
+    queryClient.setQueryData<SoFar>([...soFarKey, event.encounterId], event.soFar);
   } else if (event.type === 'model-progress') {
     const { modelId, phase, receivedBytes, totalBytes } = event;
     const download: ModelDownload = { phase, receivedBytes, totalBytes, failure: null };

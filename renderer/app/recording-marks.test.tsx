@@ -143,6 +143,16 @@ test('what is heard leads to its words; risk says what to do, and is gone with w
   expect(screen.queryByRole('button', { name: 'headache' })).toBeNull();
 });
 
+test('what was heard stands there again for whoever left the screen and comes back, and was told before the screen stood', async () => {
+  const sotto = await openRecording();
+  sotto.push({ type: 'recording-so-far', encounterId: visitId, soFar: { problems: [{ text: 'headache', utteranceId: testId(11) as never }], medications: [], risks: [] } });
+  expect(await screen.findByRole('button', { name: 'headache' })).toBeDefined();
+  await click('Patients');
+  await expect.poll(() => screen.queryByRole('button', { name: 'headache' })).toBeNull();
+  await click(/Recording/);
+  expect(await screen.findByRole('button', { name: 'headache' })).toBeDefined();
+});
+
 test('the last visit’s plan stands beside it, and what was agreed is ticked', async () => {
   const item = { encounterId: testId(2), startedAt: at, text: 'Walk daily.', who: 'client', when: 'next week', done: false };
   const last = { encounterId: testId(2), startedAt: at, signed: false, plan: ['Ibuprofen as needed.'], items: [item] };

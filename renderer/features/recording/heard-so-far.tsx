@@ -4,11 +4,9 @@
  */
 import { Text, Title, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { EncounterId, UtteranceId } from '#shared/domain/ids.ts';
-import { nothingSoFar } from '#shared/domain/so-far.ts';
 import type { SaidConcept } from '#shared/domain/so-far.ts';
-import { useSottoEvent } from '../../api/events.ts';
+import { useSoFar } from '../../api/event-cache.ts';
 import classes from './heard-so-far.module.css';
 
 export interface HeardSoFarProps {
@@ -19,10 +17,7 @@ export interface HeardSoFarProps {
 }
 
 export function HeardSoFar({ encounterId, hidden, onJump }: HeardSoFarProps) {
-  const [soFar, setSoFar] = useState(nothingSoFar);
-  useSottoEvent('recording-so-far', (event) => {
-    if (event.encounterId === encounterId) setSoFar(event.soFar);
-  });
+  const soFar = useSoFar(encounterId);
   const risks = soFar.risks.filter(({ utteranceId }) => !hidden.has(utteranceId));
   return (
     <section className={classes['so-far']} aria-label="Heard so far">

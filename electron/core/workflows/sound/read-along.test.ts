@@ -38,6 +38,12 @@ test('reads each utterance once, with the few before it, after whoever handed it
   expect(told).toEqual([['one', 'two'], ['one', 'two', 'three', 'four', 'five']]);
 });
 
+test('reads what was stored before at once, though nothing more is said', async () => {
+  const { readAlong, told } = ground({}, said('before', 'and this'));
+  await readAlong.done();
+  expect(told).toEqual([['before', 'and this']]);
+});
+
 test('takes up what was stored before', async () => {
   const { readAlong, told } = ground({}, said('before'));
   readAlong.hear(said('after'));

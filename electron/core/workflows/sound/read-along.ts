@@ -20,7 +20,7 @@ export interface ReadAlong {
 
 type ReadAlongDeps = Pick<OpenVault, 'pipeline' | 'events' | 'log'>;
 
-/** `earlier`: what was stored before, as when a vault is opened again during its recording. */
+/** `earlier`: what was stored before, as when a vault is opened again during its recording. It is read at once: nobody may say anything more for a while. */
 export function createReadAlong({ pipeline, events, log }: ReadAlongDeps, encounterId: EncounterId, earlier: readonly Utterance[]): ReadAlong {
   const waiting: Utterance[] = [...earlier];
   let window: readonly Utterance[] = [];
@@ -39,16 +39,21 @@ export function createReadAlong({ pipeline, events, log }: ReadAlongDeps, encoun
     events.emit({ type: 'recording-so-far', encounterId, soFar });
   }
 
+  function read(): void {
+    reading ??= readAll()
+      .catch((defect: unknown) => {
+        waiting.length = 0;
+        log.error('read-along.failed', defect, { encounterId });
+      })
+      .finally(() => { reading = null; });
+  }
+
+  if (waiting.length > 0) read();
   return {
     hear(stored) {
       if (isStopped) return;
       waiting.push(...stored);
-      reading ??= readAll()
-        .catch((defect: unknown) => {
-          waiting.length = 0;
-          log.error('read-along.failed', defect, { encounterId });
-        })
-        .finally(() => { reading = null; });
+      read();
     },
     async done() {
       await reading;
