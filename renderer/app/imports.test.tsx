@@ -58,6 +58,23 @@ test('a recording arrives whole, in order, piece by piece, and its visit can be 
   expect(sotto.inputsOf('imports.finish')).toEqual([{ importId: testId(41), truncated: false }]);
 });
 
+test('the file’s own day is taken for the visit’s, and can be changed, not into the future', async () => {
+  const sotto = renderApp(takingIn());
+  const old = (name: string, lastModified: number, samples?: Int16Array<ArrayBuffer>) => new File([encodeWav(samples ?? sound)], name, { lastModified });
+  await chooseFiles(old('one.wav', new Date('2026-03-14T09:30').getTime()), old('two.wav', new Date('2100-01-01T00:00').getTime(), sound.subarray(0, 1_600)));
+  expect((await screen.findByLabelText<HTMLInputElement>('When the visit of one.wav was')).value).toBe('2026-03-14T09:30');
+  expect(new Date(screen.getByLabelText<HTMLInputElement>('When the visit of two.wav was').value).getTime()).toBeLessThanOrEqual(Date.now());
+  await fill('When the visit of two.wav was', '2100-01-01T00:00');
+  expect(await screen.findByText('This lies in the future.')).toBeDefined();
+  await expect.poll(() => screen.getByRole<HTMLButtonElement>('button', { name: 'Import 2 recordings' }).disabled).toBe(true);
+  await fill('When the visit of two.wav was', '2026-03-15T10:00');
+  await click('Import 2 recordings');
+  await expect.poll(() => sotto.inputsOf('imports.finish').length).toBe(2);
+  expect(sotto.inputsOf('imports.begin')).toMatchObject([
+    { encounter: { startedAt: new Date('2026-03-14T09:30').toISOString() } }, { encounter: { startedAt: new Date('2026-03-15T10:00').toISOString() } },
+  ]);
+});
+
 test('several files become a visit each, under their own titles, with the same answers', async () => {
   const sotto = renderApp(takingIn());
   await chooseFiles(wav('first visit.wav'), wav('second.wav', sound.subarray(0, 1_600)));

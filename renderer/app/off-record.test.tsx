@@ -172,6 +172,7 @@ test('a visit is moved to another patient with a reason, and not to where it is'
     'encounters.move': () => sampleEncounter({ patientId: other.id }),
   });
   await chooseItem('More acts on this visit', 'Move to another patient');
+  expect((await screen.findByRole('dialog')).textContent).toMatch(/Headache, [^]*2026[^]*, is filed under Somebody Example\./);
   await fill('Reason', 'wrong chart');
   fireEvent.focus(screen.getByLabelText('Patient'));
   fireEvent.click(await screen.findByText('Somebody Example', { selector: '[role="option"]' }));
@@ -187,6 +188,21 @@ test('a visit is moved to another patient with a reason, and not to where it is'
   fireEvent.click(await screen.findByText('Another Example', { selector: '[role="option"]' }));
   await click('Move the visit');
   await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: other.id, reason: 'wrong chart' }]);
+  expect(await screen.findByText('Headache is filed under Another Example now.')).toBeDefined();
+  await click('Undo');
+  await expect.poll(() => sotto.inputsOf('encounters.move').at(-1)).toEqual({ id: visitId, patientId: patient.id, reason: 'Undone' });
+});
+
+test('a visit filed under nobody is filed without a reason, and taken back out of that record', async () => {
+  const sotto = await openVisit({ 'patients.list': () => [patient], 'encounters.move': () => sampleEncounter({ patientId: patient.id }) });
+  await chooseItem('More acts on this visit', 'File under a patient');
+  expect(screen.queryByLabelText('Reason')).toBeNull();
+  fireEvent.focus(await screen.findByLabelText('Patient'));
+  fireEvent.click(await screen.findByText('Somebody Example', { selector: '[role="option"]' }));
+  await click('File the visit');
+  expect(await screen.findByText('Headache is filed under Somebody Example now.')).toBeDefined();
+  await click('Undo');
+  await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: patient.id, reason: null }, { id: visitId, patientId: null, reason: 'Undone' }]);
 });
 
 test('a visit is taken out of a record only when that is ticked', async () => {
@@ -198,6 +214,18 @@ test('a visit is taken out of a record only when that is ticked', async () => {
   fireEvent.click(await screen.findByLabelText('File it under nobody for now'));
   await click('Move the visit');
   await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: null, reason: 'wrong chart' }]);
+});
+
+test('the day and time of a visit are changed, not into the future', async () => {
+  const sotto = await openVisit({ 'encounters.update': () => sampleEncounter() });
+  await click('Visit details');
+  await fill('When was the visit?', '2100-01-01T09:00');
+  expect(await screen.findByText('This lies in the future.')).toBeDefined();
+  await click('Save');
+  expect(sotto.inputsOf('encounters.update')).toEqual([]);
+  await fill('When was the visit?', '2026-03-01T08:15');
+  await click('Save');
+  await expect.poll(() => sotto.inputsOf('encounters.update')).toEqual([{ id: visitId, title: 'Headache', patientId: null, startedAt: new Date('2026-03-01T08:15').toISOString() }]);
 });
 
 test('the title is changed without moving the visit', async () => {

@@ -76,6 +76,21 @@ test('a wrongly filed visit is moved from the page, for a reason', async () => {
   await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: testId(1), patientId: other.id, reason: 'wrong one' }]);
 });
 
+test('a page whose patient was merged away leads to the list, and what was done is said there', async () => {
+  const other = person({ id: testId(102) as never, name: 'Other patient' });
+  const sotto = await openPatient({ 'patients.list': () => [person(), other], 'patients.merge': () => ({ patient: other, encounters: 2 }) });
+  await chooseItem('More', 'Merge with another');
+  const dialog = await screen.findByRole('dialog');
+  fireEvent.focus(within(dialog).getByLabelText('The other entry'));
+  fireEvent.click(await screen.findByRole('option', { name: /Other patient/, hidden: true }));
+  fireEvent.click(await within(dialog).findByLabelText('The other stays'));
+  await fill('Reason', 'twice');
+  await click('Merge');
+  await screen.findByRole('heading', { level: 1, name: 'Patients' });
+  expect(await screen.findByText(/Merged: Other patient has 2 visits more/)).toBeDefined();
+  expect(sotto.inputsOf('patients.merge')).toEqual([{ keptId: other.id, mergedId: person().id, reason: 'twice' }]);
+});
+
 test('archiving is done at once, and undone from the words that say so', async () => {
   const sotto = await openPatient({ 'patients.setArchived': () => person() });
   await chooseItem('More', 'Archive');

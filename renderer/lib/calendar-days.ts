@@ -28,6 +28,13 @@ export function fromLocalInput(typed: string): Instant | null {
   return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/u.test(typed) && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
 }
 
+/** Of a field for when something was; null where it can have been then. */
+export function pastInputProblem(typed: string): string | null {
+  const at = fromLocalInput(typed);
+  if (at === null) return 'Give a date and a time.';
+  return Date.parse(at) > Date.now() ? 'This lies in the future.' : null;
+}
+
 /** When that day begins, or at `time` of it. */
 export function instantOf(day: CalendarDate, time = '00:00'): Instant {
   return new Date(`${day}T${time}`).toISOString();

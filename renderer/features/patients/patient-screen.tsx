@@ -12,6 +12,7 @@ import { DoneNotice } from '../../ui/done-notice.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { useToast } from '../../ui/toasts.tsx';
 import { PatientAppointments } from './patient-appointments.tsx';
 import { OpenPatientDialog } from './patient-dialogs.tsx';
 import type { PatientDialogState } from './patient-dialogs.tsx';
@@ -50,6 +51,7 @@ function Known({ patient, onBack, onOpenPatient, onReport, onNewVisit, onAppoint
   const [dialog, setDialog] = useState<PatientDialogState | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const archive = useArchive();
+  const toast = useToast();
   const archived = patient.archivedAt !== null;
   const open = (next: PatientDialogState) => {
     setDone(null);
@@ -91,8 +93,10 @@ function Known({ patient, onBack, onOpenPatient, onReport, onNewVisit, onAppoint
           dialog={dialog} onClose={() => setDialog(null)} onOpenPatient={onOpenPatient}
           onDone={(words, gone) => {
             setDialog(null);
-            setDone(words);
-            if (gone?.id === patient.id) onBack();
+            // This page goes with its patient; what was done is said where it leads.
+            if (gone?.id !== patient.id) return setDone(words);
+            if (words !== null) toast(words);
+            onBack();
           }}
         />
       )}

@@ -7,6 +7,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
+import { fromLocalInput, pastInputProblem } from '../../lib/calendar-days.ts';
 import { countWords } from '../../lib/count-words.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Caution } from '../../ui/caution.tsx';
@@ -14,7 +15,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import type { DroppedFile } from '../../ui/drop-zone.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { ChosenFiles } from './chosen-files.tsx';
+import { ChosenFiles, whenOf } from './chosen-files.tsx';
 import type { ChosenFile } from './chosen-files.tsx';
 import type { ImportWish } from './import-queue.ts';
 import { lookAtFile } from './look-at-file.ts';
@@ -63,7 +64,10 @@ export function ImportDialog({ dropped, known, PatientField, onImport, onClose }
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    onImport(good.map(({ file, title }) => ({ file, encounter: { ...visit.input, title: title.trim() } })));
+    onImport(good.map(({ file, title, when }) => {
+      const startedAt = fromLocalInput(when);
+      return { file, encounter: { ...visit.input, title: title.trim(), ...(startedAt !== null && { startedAt }) } };
+    }));
   }
 
   return (
@@ -77,6 +81,7 @@ export function ImportDialog({ dropped, known, PatientField, onImport, onClose }
           <ChosenFiles
             files={files} problems={problems}
             onTitle={(id, title) => setFiles((before) => before.map((each) => (each.id === id ? { ...each, title } : each)))}
+            onWhen={(id, when) => setFiles((before) => before.map((each) => (each.id === id ? { ...each, when } : each)))}
             onRemove={(id) => setFiles((before) => before.filter((each) => each.id !== id))}
           />
           <SegmentedControl
@@ -90,7 +95,7 @@ export function ImportDialog({ dropped, known, PatientField, onImport, onClose }
           {visit.error !== null && <ErrorNotice message={errorWords(visit.error)} />}
           <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" loading={problems.includes(undefined)} disabled={good.length === 0 || declined || visit.draft.templateId === ''}>
+            <Button type="submit" loading={problems.includes(undefined)} disabled={good.length === 0 || good.some(({ when }) => pastInputProblem(when) !== null) || declined || visit.draft.templateId === ''}>
               {good.length > 1 ? `Import ${countWords(good.length, 'recording')}` : 'Import'}
             </Button>
           </DialogButtons>
@@ -104,7 +109,7 @@ let lastId = 0;
 
 /** Several are told apart by their files' names, until somebody gives them better ones. */
 function withTitles(before: readonly ChosenFile[], more: readonly DroppedFile[]): readonly ChosenFile[] {
-  const all = [...before, ...more.map((dropped): ChosenFile => ({ id: (lastId += 1), ...dropped, title: '' }))];
+  const all = [...before, ...more.map((dropped): ChosenFile => ({ id: (lastId += 1), ...dropped, title: '', when: whenOf(dropped.file) }))];
   return all.length === 1 ? all : all.map((each) => (each.title === '' ? { ...each, title: nameWithoutEnding(each.file.name) } : each));
 }
 

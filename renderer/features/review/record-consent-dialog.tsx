@@ -1,5 +1,5 @@
 /** What the patient said of being recorded, put down where nobody had asked before the visit; about the recording, so after signing too. */
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Button, Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { useToast } from '../../ui/toasts.tsx';
 
@@ -44,10 +45,10 @@ export function RecordConsentDialog({ encounterId, onClose }: { readonly encount
           </Radio.Group>
           <Text size="sm" c="dimmed">It stands in the visit with the time at which you put it down, and in the audit log. A note that is signed does not change.</Text>
           {record.isError && <ErrorNotice message={errorWords(record.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={record.isPending}>Save</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,10 +1,11 @@
-/** Gives a visit its title, at any time until it is signed. Whose visit it is changes only by a move, which asks why. */
+/** Gives a visit its title, and the day and time it was, at any time until it is signed. Whose visit it is changes only by a move, which asks why. */
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { fromLocalInput, pastInputProblem, toLocalInput } from '../../lib/calendar-days.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
@@ -15,11 +16,17 @@ export interface VisitDetailsDialogProps {
 
 export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogProps) {
   const [title, setTitle] = useState(encounter.title);
+  const dated = toLocalInput(encounter.startedAt);
+  const [when, setWhen] = useState(dated);
+  // Its seconds stay where nobody changed it.
+  const startedAt = when === dated ? encounter.startedAt : fromLocalInput(when);
+  const whenError = when === dated ? null : pastInputProblem(when);
   const update = useAct('encounters', 'update');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    update.mutate({ id: encounter.id, title: title.trim(), patientId: encounter.patientId }, { onSuccess: onClose });
+    if (startedAt === null || whenError !== null) return;
+    update.mutate({ id: encounter.id, title: title.trim(), patientId: encounter.patientId, ...(when !== dated && { startedAt }) }, { onSuccess: onClose });
   }
 
   return (
@@ -27,6 +34,7 @@ export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogPro
       <form onSubmit={submit} noValidate>
         <Stack>
           <TextInput label="Title" data-autofocus maxLength={200} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+          <TextInput type="datetime-local" label="When was the visit?" value={when} onChange={(event) => setWhen(event.currentTarget.value)} error={whenError} />
           {update.isError && <ErrorNotice message={errorWords(update.error)} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>Cancel</Button>

@@ -64,6 +64,8 @@ export const encountersNamespace = {
       id: encounterIdSchema,
       title: z.string().trim().max(200),
       patientId: patientIdSchema.nullable(),
+      /** When the visit was; left out: as it stands. Not of one that is signed. */
+      startedAt: instantSchema.optional(),
     }),
     output: encounterSchema,
   },
@@ -74,7 +76,11 @@ export const encountersNamespace = {
     output: z.null(),
   },
   /** A visit filed under the wrong patient, or under none. A signed one too: its note does not change. */
-  move: { input: z.strictObject({ id: encounterIdSchema, patientId: patientIdSchema.nullable(), reason: reasonSchema }), output: encounterSchema },
+  move: {
+    /** No reason is wanted of a visit that was filed under nobody. */
+    input: z.strictObject({ id: encounterIdSchema, patientId: patientIdSchema.nullable(), reason: reasonSchema.nullable() }),
+    output: encounterSchema,
+  },
   /** Off the record: sound, words, and the statements of a draft that rest on them. Refused once the note is signed. */
   strike: {
     input: z.strictObject({ id: encounterIdSchema, startMs: z.int().min(0), endMs: z.int().min(1), reason: reasonSchema })

@@ -3,6 +3,7 @@ import { audioSourceKinds, consentStates, languageTagSchema, participantSchema }
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { pendingStrikeSchema } from '#shared/domain/mark.ts';
 import { microphoneChoices } from '#shared/domain/settings.ts';
+import { instantSchema } from '#shared/domain/time.ts';
 import { audioChannels } from '#shared/domain/transcript.ts';
 import type { Namespace } from '../verb.ts';
 
@@ -20,6 +21,8 @@ export const newEncounterSchema = z.strictObject({
   wantedModelId: z.string().max(200).nullable().default(null),
   /** A video visit: what this computer plays is recorded too, on a channel of its own. */
   computerSound: z.boolean().default(false),
+  /** When an imported visit was; left out: now. One that is recorded begins now. */
+  startedAt: instantSchema.optional(),
 });
 export type NewEncounterInput = z.infer<typeof newEncounterSchema>;
 

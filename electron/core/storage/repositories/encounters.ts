@@ -120,7 +120,7 @@ export function createEncounterRepository(
     update: (id, { consent, ...patch }) => database.transaction(() => {
       const changed = change(id, { ...patch, ...(consent && { consentState: consent.state, consentAt: consent.at }) });
       searchIndex.refresh(id, 'encounter');
-      if (patch.patientId !== undefined) relinkAppointment(orm, changed, changed.changedAt);
+      if (patch.patientId !== undefined || patch.startedAt !== undefined) relinkAppointment(orm, changed, changed.changedAt);
       return changed;
     }),
     setStatus: (id, to, failure) => database.transaction(() => {

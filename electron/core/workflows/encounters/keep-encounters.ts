@@ -1,7 +1,8 @@
-/** What a clinician does to a visit as a whole: rename it, give it its patient, take its work up again, delete it. */
+/** What a clinician does to a visit as a whole: rename it, date it, give it its patient, take its work up again, delete it. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
-import { err, ok, type Result } from '#shared/lib/result.ts';
+import type { Instant } from '#shared/domain/time.ts';
+import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
 import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
@@ -9,25 +10,32 @@ import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts'
 import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
+import { refuseVisitAhead } from './visit-ahead.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { isBeingRecorded, refuseWhileSoundComesIn, stillRecording } from '../sound/sound-comes-in.ts';
 import type { VisitDesk } from './visit-desk.ts';
 
 export function retitleEncounter(
-  deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null },
+  deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null; readonly startedAt?: Instant | undefined },
 ): Result<Encounter> {
-  const { repositories, database, audit, events } = deps;
+  const { repositories, database, audit, events, clock } = deps;
   const before = repositories.encounters.reader.get(id);
   if (before === null) return err(noEncounter());
   if (change.patientId !== null && repositories.patients.reader.get(change.patientId) === null) return err(noPatient());
+  const startedAt = change.startedAt ?? before.startedAt;
+  const isDated = startedAt !== before.startedAt;
+  // The day of a visit stands in what was signed.
+  if (isDated && before.status === 'signed') return err(problem('note-signed', 'The note of this visit is signed, and its day can no longer change. Say in an addendum what is wrong.'));
+  const ahead = isDated ? refuseVisitAhead(startedAt, clock.now()) : null;
+  if (ahead !== null) return err(ahead);
   const encounter = database.transaction(() => {
     audit.append({
       actor: deps.actor(), action: 'encounter.edit', subjectId: id,
-      details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }) },
+      details: { patientId: change.patientId, ...(before.patientId === change.patientId ? {} : { from: before.patientId, to: change.patientId }), ...(isDated ? { startedAtBefore: before.startedAt, startedAt } : {}) },
     });
     if (before.patientId !== change.patientId) letGoOfCarriedElsewhere(deps, id, change.patientId);
     const appointment = repositories.appointments.reader.byVisit(id);
-    const retitled = repositories.encounters.writer.update(id, change);
+    const retitled = repositories.encounters.writer.update(id, { title: change.title, patientId: change.patientId, ...(isDated && { startedAt }) });
     logAppointmentOfVisit(deps, id, appointment);
     return retitled;
   });

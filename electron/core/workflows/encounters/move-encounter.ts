@@ -14,13 +14,14 @@ import type { OpenVault } from '../open-vault.ts';
 type MoveDeps = Pick<OpenVault, 'database' | 'repositories' | 'audit' | 'events' | 'actor'>;
 
 export function moveEncounter(
-  deps: MoveDeps, { encounterId, patientId, reason }: { readonly encounterId: EncounterId; readonly patientId: PatientId | null; readonly reason: string },
+  deps: MoveDeps, { encounterId, patientId, reason }: { readonly encounterId: EncounterId; readonly patientId: PatientId | null; /** Null only where it was filed under nobody: then it leaves no record. */ readonly reason: string | null },
 ): Result<Encounter> {
   const { repositories, database, audit, events } = deps;
   const encounter = repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
   if (patientId !== null && repositories.patients.reader.get(patientId) === null) return err(noPatient());
   if (encounter.patientId === patientId) return err(problem('already-filed-there', 'This visit is filed there already. Nothing was changed.'));
+  if (encounter.patientId !== null && reason === null) return err(problem('reason-needed', 'Say in a few words why this visit leaves the record it is in. Nothing was changed.'));
   const moved = database.transaction(() => {
     audit.append({
       actor: deps.actor(), action: 'encounter.move', subjectId: encounterId, details: { from: encounter.patientId, to: patientId, reason },

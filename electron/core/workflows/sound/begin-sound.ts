@@ -7,6 +7,7 @@ import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts
 import type { MarksFile } from '#core/audio/marks-file.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
+import { refuseVisitAhead } from '../encounters/visit-ahead.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
 import { createEncounterAudio } from './encounter-audio.ts';
 import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
@@ -26,6 +27,8 @@ export async function beginSound(
   deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource, listener: SoundListener,
 ): Promise<Result<BegunSound>> {
   if (input.patientId !== null && deps.repositories.patients.reader.get(input.patientId) === null) return err(noPatient());
+  const ahead = input.startedAt === undefined ? null : refuseVisitAhead(input.startedAt, deps.clock.now());
+  if (ahead !== null) return err(ahead);
   const { id: encounterId } = insertEncounter(deps, input, source);
   const audio = await createEncounterAudio(deps, encounterId, source.channelCount, isImported(source.kind));
   if (!audio.ok) {
@@ -43,7 +46,7 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
   const now = clock.now();
   return database.transaction(() => {
     const encounter = repositories.encounters.writer.insert({
-      title: input.title, patientId: input.patientId, participants: input.participants, startedAt: now,
+      title: input.title, patientId: input.patientId, participants: input.participants, startedAt: isImported(source.kind) ? input.startedAt ?? now : now,
       form: input.form ?? 'recorded', language: input.language, wantedModelId: input.wantedModelId,
       consent: { state: input.consent, at: input.consent === 'not-recorded' ? null : now },
       templateId: input.templateId, audioSource: source.kind, channelCount: source.channelCount ?? 1,

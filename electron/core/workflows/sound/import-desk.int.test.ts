@@ -31,6 +31,14 @@ async function send(importId: string, bytes: Uint8Array, pieceBytes = 100_000): 
   for (let start = 0; start < bytes.length; start += pieceBytes) mustSucceed(await desk().append(importId, bytes.subarray(start, start + pieceBytes)));
 }
 
+test('is a visit of the day that was said, and none of the future', async () => {
+  const startedAt = '2020-03-14T09:30:00.000Z';
+  expect(await desk().begin({ ...visit, startedAt: '2100-01-01T00:00:00.000Z' }, 'file')).toMatchObject({ ok: false, error: { type: 'visit-ahead' } });
+  expect(allVisits()).toEqual([]);
+  mustSucceed(await desk().begin({ ...visit, startedAt }, 'file'));
+  expect(allVisits()).toMatchObject([{ startedAt }]);
+});
+
 test('what fails behind the last word is written on the visit, and another try makes its note', async () => {
   const { open } = temp.clinic();
   vi.spyOn(open.repositories.heardSegments.writer, 'deleteByEncounter').mockImplementationOnce(() => { throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' }); });

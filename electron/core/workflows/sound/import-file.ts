@@ -1,6 +1,7 @@
 /** A recording on this machine, of any kind that can be decoded here, to a drafted note: the command line's way in. */
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { NewEncounterInput } from '#shared/ipc/namespaces/recording.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { msToSamples } from '#shared/audio/pcm.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, type Result } from '#shared/lib/result.ts';
@@ -18,6 +19,8 @@ export interface FileImport {
   readonly title?: string;
   /** Left out: nothing is known of it. */
   readonly consent?: NewEncounterInput['consent'];
+  /** When the visit was; left out: now. */
+  readonly startedAt?: Instant;
   /** Left out: of a visit. */
   readonly form?: Exclude<NewEncounterInput['form'], undefined>;
   /** null, or left out: as the settings say. */
@@ -55,7 +58,7 @@ async function takeIn(deps: OpenVault, recording: Recording, visit: FileImport):
     const intake = await takeInSound(deps, {
       title: visit.title ?? '', ...(visit.form === undefined ? {} : { form: visit.form }), patientId: visit.patientId, participants: [], templateId: visit.templateId, consent: visit.consent ?? 'not-recorded',
       language: visit.language ?? null, wantedModelId: visit.wantedModelId ?? null,
-      computerSound: false,
+      computerSound: false, ...(visit.startedAt === undefined ? {} : { startedAt: visit.startedAt }),
     }, source, {
       onLevel: (_dbfs, ms) => { elapsedMs = ms; },
       onHeard: (heardSamples) => onProgress((recording.fraction() ?? 1) * (heardSamples / Math.max(1, msToSamples(elapsedMs)))),

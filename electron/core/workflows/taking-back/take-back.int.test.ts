@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { AuditAction } from '#shared/domain/audit.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import type { Instant } from '#shared/domain/time.ts';
 import { newPatientSchema, type NewPatient, type Patient } from '#shared/domain/patient.ts';
 import { defaultPolicies } from '#shared/domain/policies.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
@@ -276,6 +277,26 @@ describe('merging two patients', () => {
   });
 });
 
+describe('the day of a visit', () => {
+  const date = (id: EncounterId, startedAt: string) => retitleEncounter(temp.clinic().open, id, { title: 'Wren', patientId: null, startedAt: startedAt as Instant });
+
+  test('is set until it is signed, with what it was in the log', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'needs-review' });
+    const before = must(visit(id), 'stored').startedAt;
+    expect(mustSucceed(date(id, '2020-03-14T09:30:00.000Z'))).toMatchObject({ startedAt: '2020-03-14T09:30:00.000Z' });
+    expect(entries('encounter.edit')[0]).toMatchObject({ subjectId: id, details: { startedAtBefore: before, startedAt: '2020-03-14T09:30:00.000Z' } });
+    expect(date(id, '2100-01-01T00:00:00.000Z')).toMatchObject({ ok: false, error: { type: 'visit-ahead' } });
+    expect(visit(id)?.startedAt).toBe('2020-03-14T09:30:00.000Z');
+  });
+
+  test('of a signed visit stays', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'signed' });
+    const before = must(visit(id), 'stored').startedAt;
+    expect(date(id, '2020-03-14T09:30:00.000Z')).toMatchObject({ ok: false, error: { type: 'note-signed' } });
+    expect(visit(id)?.startedAt).toBe(before);
+  });
+});
+
 describe('moving a visit', () => {
   test('files it under another patient or none, a signed one too, with from, to and why in the log', async () => {
     const [wrong, right] = [patient({ name: 'Tree Pipit' }), patient({ name: 'Rock Dove' })];
@@ -287,6 +308,16 @@ describe('moving a visit', () => {
     mustSucceed(moveEncounter(temp.clinic().open, { encounterId: id, patientId: null, reason }));
     expect(visit(id)?.patientId).toBeNull();
     expect(verifyNotes(repositories()).findings).toEqual([]);
+  });
+
+  test('from nobody wants no reason; out of a record it does', async () => {
+    const known = patient({ name: 'Tree Pipit' });
+    const id = await storeVisit(temp.clinic(), {});
+    const move = (patientId: PatientId | null) => moveEncounter(temp.clinic().open, { encounterId: id, patientId, reason: null });
+    expect(mustSucceed(move(known.id))).toMatchObject({ id, patientId: known.id });
+    expect(entries('encounter.move')[0]).toMatchObject({ subjectId: id, details: { from: null, to: known.id, reason: null } });
+    expect(move(null)).toMatchObject({ ok: false, error: { type: 'reason-needed' } });
+    expect(visit(id)?.patientId).toBe(known.id);
   });
 
   test('to where it is, to nobody there, or of no visit is refused and not logged', async () => {
