@@ -89,6 +89,28 @@ test('a recorder program is tried through main, and its refusal is told', async 
   expect(openPageMicrophone).not.toHaveBeenCalled();
 });
 
+test('where the recorder program finds no microphone, the window’s is tried as a visit would, and it is said which was heard', async () => {
+  const plan = { source: 'recorder-program', recorderProgram: 'arecord', computerSound: { source: null, whyNot: '' } } as const;
+  renderApp({ 'recording.plan': () => plan, 'recording.testProgram': () => new Refusal('no-microphone', 'No sound came from the microphone.') });
+  await click('New visit');
+  await click('Test the microphone');
+  await expect.poll(() => vi.mocked(openPageMicrophone).mock.calls.length).toBe(1);
+  speak(4_000);
+  expect(await screen.findByText(/^Good/)).toBeDefined();
+  expect(screen.getByText(/^Through this window’s microphone: the recorder program found none/)).toBeDefined();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+test('a recorder program that was chosen by name gives way to nobody', async () => {
+  const plan = { source: 'recorder-program', recorderProgram: 'arecord', computerSound: { source: null, whyNot: '' } } as const;
+  await openSettings('General', {
+    'settings.get': () => ({ ...defaultSettings, microphone: 'recorder-program' }), 'recording.plan': () => plan, 'recording.testProgram': () => new Refusal('no-microphone', 'No sound came from the microphone.'),
+  });
+  await click('Test the microphone');
+  expect((await screen.findByRole('alert')).textContent).toContain('No sound came');
+  expect(openPageMicrophone).not.toHaveBeenCalled();
+});
+
 test('the settings choose the device, try it, and tell which keys were refused', async () => {
   Object.defineProperty(navigator, 'mediaDevices', { configurable: true, value: Object.assign(new EventTarget(), {
     enumerateDevices: async () => [{ kind: 'audioinput', deviceId: 'default', label: 'Default' }, { kind: 'audioinput', deviceId: 'desk', label: 'Desk microphone' }, { kind: 'videoinput', deviceId: 'cam', label: 'Camera' }],

@@ -79,6 +79,19 @@ test('all that was said at once is chosen by its time, a choice can be begun ane
   expect(sotto.inputsOf('encounters.strike')).toEqual([]);
 });
 
+test('Escape leaves the choosing, but from the dialog only that', async () => {
+  await openVisit();
+  await click('Take off the record');
+  await click('Choose all from 0:00');
+  await click('Take these off the record');
+  fireEvent.keyDown(await screen.findByRole('dialog'), { key: 'Escape' });
+  await expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  expect(screen.getByText(/^4 words, 0:00 to 0:02/)).toBeDefined();
+  fireEvent.keyDown(document.body, { key: 'Escape' });
+  expect(await screen.findByRole('region', { name: 'Transcript' })).toBeDefined();
+  await expect.poll(() => document.activeElement?.textContent).toBe('Take off the record');
+});
+
 test('what main says of a strike it refuses stands in the dialog', async () => {
   await openVisit({ 'encounters.strike': () => new Refusal('note-signed', 'The note of this visit is signed. Nothing was struck.') });
   await click('Take off the record');

@@ -8,6 +8,7 @@ import { judgeLoudness, loudnessWords } from '../../lib/judge-loudness.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { LevelMeter } from '../../ui/level-meter.tsx';
 import { useMicrophoneTest } from './use-microphone-test.ts';
+import type { HeardBy } from './use-microphone-test.ts';
 
 export function MicrophoneTest({ microphone }: { readonly microphone: MicrophoneChoice }) {
   const { state, run } = useMicrophoneTest(microphone);
@@ -25,10 +26,16 @@ export function MicrophoneTest({ microphone }: { readonly microphone: Microphone
         </>
       )}
       <Text size="sm" role="status">{state.phase === 'heard' ? loudnessWords[judgeLoudness(state.samples)] : ''}</Text>
+      {state.phase === 'heard' && <Text size="sm" c="dimmed">{heardByWords[state.heardBy]}</Text>}
       {state.phase === 'failed' && <ErrorNotice message={state.message} />}
     </Stack>
   );
 }
+
+const heardByWords: Readonly<Record<HeardBy, string>> = {
+  'recorder-program': 'Through the recorder program.', 'page': 'Through this window’s microphone.',
+  'page-instead': 'Through this window’s microphone: the recorder program found none. A visit is recorded so too.',
+};
 
 function PlayBack({ samples }: { readonly samples: Int16Array<ArrayBuffer> }) {
   const quiet = useRef(() => {});

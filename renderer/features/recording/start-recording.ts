@@ -46,10 +46,14 @@ async function startMicrophone(
     const { encounterId } = await call('recording', 'start', { encounter, source });
     return ok({ encounterId, fellBack: false });
   } catch (thrown) {
-    const givesWay = microphone === 'automatic' && thrown instanceof ApiError && fallBackCodes.includes(thrown.code);
-    if (!givesWay) throw thrown;
+    if (!givesWay(microphone, thrown)) throw thrown;
     return startInPage(recorder.microphone, encounter, true);
   }
+}
+
+/** Whether a recorder program that failed like this makes room for the window's microphone. */
+export function givesWay(microphone: MicrophoneChoice, thrown: unknown): boolean {
+  return microphone === 'automatic' && thrown instanceof ApiError && fallBackCodes.includes(thrown.code);
 }
 
 async function startInPage(recorder: ChannelRecorder, encounter: NewEncounterInput, fellBack: boolean): Promise<Result<StartedRecording, Problem>> {

@@ -6,6 +6,7 @@ import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { formatClock } from '../../lib/format-time.ts';
+import { useEscape } from '../../lib/use-escape.ts';
 import { ChoosableText } from '../../ui/choosable-text.tsx';
 import { LongList } from '../../ui/long-list.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -32,6 +33,8 @@ export function StrikePane({ detail, playback, onStruck, onLeave }: StrikePanePr
   const [asking, setAsking] = useState(false);
   const span = choice === null ? null : choiceToSpan(choice, counted);
   const playing = playback.playingKey === chosenKey;
+  // The dialog over it answers first.
+  useEscape(onLeave, !asking);
 
   return (
     <Panel title="Take off the record" acts={<Button variant="default" size="compact-sm" onClick={onLeave}>Cancel</Button>}>

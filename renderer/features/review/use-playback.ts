@@ -114,7 +114,7 @@ export function usePlayback(encounterId: EncounterId, endMs: number): Playback {
     void play({ ...now, spans: ms === null ? now.spans : spansFrom(now.spans, ms) }, next);
   }
 
-  useEscape(stop);
+  useEscape(stop, playingKey !== null);
   useEffect(() => () => stopper.current?.abort(), [encounterId]);
   return { playingKey, error, toggle, replay, stop, place, resting, seek, playOn, speed, setSpeed };
 }
