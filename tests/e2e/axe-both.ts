@@ -1,5 +1,5 @@
 /** What axe finds on the page as it stands, in light and in dark; nothing, on a page that everybody can use. */
-import axe from 'axe-core';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** Each find as `dark button-name: the element`. */
@@ -14,15 +14,14 @@ async function axeIn(page: Page, colorScheme: 'light' | 'dark'): Promise<readonl
 
 /** In what it wears, by all rules that axe has, of which only what is broken is told: the rest is most of the work. */
 export async function axeNow(page: Page): Promise<readonly string[]> {
-  // It would look into a frame only where it is told to be there too.
+  // It would look into a frame only where its source is put there too.
   if (page.frames().length > 1) throw new Error('axe does not look into frames.');
   // Its half megabyte stays until the page is loaded anew.
-  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: typeof axe }).axe;
-    const { violations } = await run(document, { resultTypes: ['violations'], selectors: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`.trimEnd()));
-  });
+  const isThere = await page.evaluate(() => 'axe' in globalThis);
+  // In its ordinary mode it opens a window of its own, which the app's shell has no place for.
+  const axe = new AxeBuilder({ page, ...(isThere && { axeSource: ';' }) }).setLegacyMode(true).options({ resultTypes: ['violations'], selectors: false });
+  const { violations } = await axe.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`.trimEnd()));
 }
 
 /** As a person asks the system for it; the page follows, and nothing moves any more. */
