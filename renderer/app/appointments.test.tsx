@@ -8,6 +8,7 @@ import type { Answers, FakeSotto } from '../api/testing/fake-sotto.ts';
 import { addDays, dateOf, instantOf } from '../lib/calendar-days.ts';
 import { chooseItem } from './testing/open-place.tsx';
 import { click, fill, renderApp } from './testing/render-app.tsx';
+import { sampleEncounter } from './testing/sample-visit.ts';
 
 const at = '2026-03-14T09:30:00.000Z';
 const patient = patientSchema.parse({ id: testId(101), name: 'Test patient', createdAt: at, changedAt: at });
@@ -32,6 +33,18 @@ test.each([
 ] as const)('an appointment says %s', async (words, part) => {
   openToday([appointment(part)]);
   expect(await rowText()).toContain(words);
+});
+
+test('a recording that is paused is called so, by its appointment and among what is unfinished', async () => {
+  const visit = sampleEncounter({ status: 'recording', audioSource: 'page' });
+  const paused = { phase: 'paused', encounterId: visit.id, source: 'page', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null };
+  const sotto = openToday([appointment({ inMs: -10 * minute, status: 'completed', encounterId: visit.id, encounterStatus: 'recording', shownConsent: 'given' })], {
+    'encounters.list': () => ({ items: [{ ...visit, patientName: patient.name }], total: 1 }),
+  });
+  await expect.poll(rowText).toMatch(/Recording(?! paused)/);
+  sotto.push({ type: 'recording-status', status: paused as never });
+  await expect.poll(rowText).toContain('Recording paused');
+  await expect.poll(async () => (await screen.findByRole('list', { name: 'Unfinished' })).textContent).toContain('Paused');
 });
 
 test('whether consent is there is said before the visit, with more care where it was taken back', async () => {

@@ -79,6 +79,13 @@ test('a bookmark just set takes the keyboard for what it is for; Enter and Escap
   expect(sotto.inputsOf('recording.setOffRecord')).toEqual([]);
 });
 
+test('a recording that is filed under no patient is not told of an earlier visit of one; a stretch of less than a second has one time', async () => {
+  await openRecording({ 'actionItems.ofLastVisit': () => null, 'recording.pendingStrikes': () => [{ startMs: 35_100, endMs: 35_700 }] });
+  expect(await screen.findByText('Filed under no patient yet: there is no earlier visit to show.')).toBeDefined();
+  expect(screen.queryByText(/of this patient/)).toBeNull();
+  expect(await screen.findByText('Off the record, 0:35')).toBeDefined();
+});
+
 test('a bookmark that could not be kept says so', async () => {
   await openRecording({ 'marks.add': () => new Refusal('disk-full', 'The disk is full.') });
   await click('Bookmark');

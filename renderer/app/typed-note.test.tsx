@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { patientSchema } from '#shared/domain/patient.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
+import { untouchedTherapy } from '#shared/domain/therapy.ts';
 import { chooseItem, openPlace } from './testing/open-place.tsx';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleNote, sampleStatement, visitId } from './testing/sample-visit.ts';
@@ -51,6 +52,21 @@ test('what was typed is shown as that, and can be signed', async () => {
   expect(screen.getByRole('button', { name: 'Sign note' })).toBeDefined();
   expect(screen.getByRole('button', { name: 'Another template' })).toBeDefined();
   expect(screen.queryByRole('textbox')).toBeNull();
+});
+
+test('what is written of danger counts, on the card and before signing, and what is not written stays open', async () => {
+  const typed = { ...sampleStatement('Denies suicidal ideation.'), origin: 'typed' as const, evidence: [] };
+  const note = sampleNote({ therapy: untouchedTherapy, sections: sampleNote().sections.map((section, at) => ({ ...section, statements: at === 0 ? [typed] : [] })) });
+  renderApp(shown({ note }));
+  fireEvent.click(await screen.findByRole('button', { name: /^No patient/ }));
+  const card = await screen.findByRole('region', { name: 'Risk' });
+  expect(card.textContent).toContain('as you wrote it:Denies suicidal ideation.');
+  expect(card.textContent).toContain('You wrote nothing about: a plan, means at hand');
+  await click('Sign note');
+  const dialog = await screen.findByRole('dialog', { name: 'Sign this note?' });
+  expect(await within(dialog).findByText('Risk you wrote nothing about')).toBeDefined();
+  expect(within(dialog).queryByText('Risk that was never asked about')).toBeNull();
+  expect(within(dialog).queryByText(/Thoughts of suicide/)).toBeNull();
 });
 
 test('the list tells a written note from a recorded one', async () => {

@@ -13,7 +13,9 @@ const stateWords: Readonly<Record<AppointmentState, StatusWords>> = {
   unsaid: { tone: 'attention', words: 'Missed?' },
 };
 
-export function appointmentStateToWords(state: AppointmentState): StatusWords {
+/** `isPaused`: its recording. */
+export function appointmentStateToWords(state: AppointmentState, isPaused = false): StatusWords {
+  if (state === 'recording' && isPaused) return { tone: 'attention', words: 'Recording paused' };
   return stateWords[state];
 }
 

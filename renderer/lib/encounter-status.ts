@@ -18,13 +18,14 @@ export interface StatusWords {
   readonly words: string;
 }
 
-export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'audioSource'>, progress: WorkProgress | undefined): StatusWords {
+export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'audioSource'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
   // Nothing went wrong: nothing may be done any more.
   if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return { tone: 'attention', words: 'Consent withdrawn' };
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
     case 'recording':
       if (progress?.stage === 'importing') return { tone: 'working', words: `Importing ${formatPercent(progress.fraction)}` };
+      if (isPaused) return { tone: 'attention', words: 'Paused' };
       return isImported(encounter.audioSource) ? { tone: 'attention', words: 'Import stopped half-way' } : { tone: 'live', words: 'Recording' };
     case 'recorded': return { tone: 'working', words: 'Recorded' };
     case 'transcribing': return { tone: 'working', words: `Transcribing${share}` };

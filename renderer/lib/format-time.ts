@@ -29,3 +29,9 @@ export function formatSize(sizeBytes: number): string {
   const megabytes = sizeBytes / 1_000_000;
   return megabytes >= 1000 ? `${(megabytes / 1000).toFixed(1)} GB` : `${megabytes.toFixed(1)} MB`;
 }
+
+/** `0:10 to 0:12`; `0:35` where both are the same on the clock. */
+export function formatStretch(startMs: number, endMs: number): string {
+  const [from, to] = [formatClock(startMs), formatClock(endMs)];
+  return from === to ? from : `${from} to ${to}`;
+}

@@ -10,7 +10,7 @@ import { formatDay } from '../../lib/format-time.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './last-visit.module.css';
 
-export function LastVisit({ encounterId }: { readonly encounterId: EncounterId }) {
+export function LastVisit({ encounterId, hasPatient }: { readonly encounterId: EncounterId; readonly hasPatient: boolean }) {
   const last = useVerb('actionItems', 'ofLastVisit', { encounterId });
   const queryClient = useQueryClient();
   const tick = useMutation({
@@ -21,7 +21,7 @@ export function LastVisit({ encounterId }: { readonly encounterId: EncounterId }
   return (
     <section className={classes['last']} aria-label="Last visit">
       {last.isError && <ErrorNotice message={errorWords(last.error)} onRetry={() => void last.refetch()} />}
-      {last.data === null && <Text size="sm" c="dimmed">No earlier visit of this patient has a note.</Text>}
+      {last.data === null && <Text size="sm" c="dimmed">{hasPatient ? 'No earlier visit of this patient has a note.' : 'Filed under no patient yet: there is no earlier visit to show.'}</Text>}
       {last.data && (
         <>
           <Title order={2} size="h5">Last visit, {formatDay(last.data.startedAt)}</Title>

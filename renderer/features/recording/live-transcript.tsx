@@ -7,7 +7,7 @@ import { IconArrowDown, IconBookmark, IconMicrophoneOff } from '@tabler/icons-re
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { formatClock } from '../../lib/format-time.ts';
+import { formatClock, formatStretch } from '../../lib/format-time.ts';
 import { useStable } from '../../lib/use-stable.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { HeardNow } from './heard-now.tsx';
@@ -113,7 +113,7 @@ function Item({ item, isVideoVisit, isShown }: { readonly item: LiveItem; readon
     );
     case 'gap': return (
       <p className={classes['gap']}>
-        <IconMicrophoneOff size={14} aria-hidden /> {item.endMs === null ? `Off the record since ${formatClock(item.startMs)}` : `Off the record, ${formatClock(item.startMs)} to ${formatClock(item.endMs)}`}
+        <IconMicrophoneOff size={14} aria-hidden /> {item.endMs === null ? `Off the record since ${formatClock(item.startMs)}` : `Off the record, ${formatStretch(item.startMs, item.endMs)}`}
       </p>
     );
     default: return null;

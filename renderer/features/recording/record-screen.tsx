@@ -78,7 +78,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
       </div>
       <Box component="aside" className={classes['beside']} aria-label="Beside the recording" tabIndex={0}>
         <HeardSoFar encounterId={encounterId} hidden={hidden} onJump={acts.showWords} />
-        <LastVisit encounterId={encounterId} />
+        {visit !== undefined && <LastVisit encounterId={encounterId} hasPatient={visit.patient !== null} />}
       </Box>
     </div>
   );

@@ -9,8 +9,9 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 import { isConsentToBeAsked } from '../../lib/consent-words.ts';
 import { utteranceToPieces } from './pieces.ts';
 import { riskKindWords } from './session-words.ts';
+import type { WrittenRisk } from './written-risk.ts';
 
-export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'required' | 'empty' | 'risk-possible' | 'risk-never-asked' | 'no-patient' | 'no-consent';
+export type PointKind = 'unfounded' | 'carried' | 'doubtful' | 'new' | 'required' | 'empty' | 'risk-possible' | 'risk-never-asked' | 'risk-not-written' | 'no-patient' | 'no-consent';
 
 export interface ReviewPoint {
   readonly key: string;
@@ -26,14 +27,14 @@ export interface ReviewPoint {
 export const pointKindWords: Readonly<Record<PointKind, string>> = {
   unfounded: 'Not found in the recording', carried: 'Carried forward and not confirmed', doubtful: 'Rests on uncertain words', new: 'New since the last draft',
   required: 'Required by the template and empty', empty: 'Sections nobody spoke about', 'risk-possible': 'Risk to be judged', 'risk-never-asked': 'Risk that was never asked about',
-  'no-patient': 'Filed under no patient', 'no-consent': 'Consent to the recording not put down',
+  'risk-not-written': 'Risk you wrote nothing about', 'no-patient': 'Filed under no patient', 'no-consent': 'Consent to the recording not put down',
 };
 
-/** `doubtful`: see `doubtfulStatements`. `required`: keys of the sections that its template wants something in. */
-export function reviewPoints(note: Note, doubtful: ReadonlySet<StatementId>, required: ReadonlySet<string> = new Set()): readonly ReviewPoint[] {
+/** `written`: of a visit with no recording, instead of what was heard. `doubtful`: see `doubtfulStatements`. `required`: keys of the sections that its template wants something in. */
+export function reviewPoints(note: Note, doubtful: ReadonlySet<StatementId>, required: ReadonlySet<string> = new Set(), written: WrittenRisk | null = null): readonly ReviewPoint[] {
   if (note.status === 'signed') return [];
   const flags = note.therapy?.riskFlags.filter(({ kind }) => kind !== 'protective') ?? [];
-  const risk = (['risk-possible', 'risk-never-asked'] as const).flatMap((kind): ReviewPoint[] => {
+  const risk = written !== null ? riskNotWritten(written) : (['risk-possible', 'risk-never-asked'] as const).flatMap((kind): ReviewPoint[] => {
     const kinds = flags.filter(({ status }) => `risk-${status}` === kind).map((flag) => riskKindWords[flag.kind]);
     return kinds.length === 0 ? [] : [{ key: kind, kind, about: kinds.join(', '), target: '[data-risk]', blocks: false }];
   });
@@ -45,6 +46,13 @@ export function reviewPoints(note: Note, doubtful: ReadonlySet<StatementId>, req
     }),
   ]);
   return [...sections.filter(({ kind }) => kind === 'unfounded'), ...risk, ...sections.filter(({ kind }) => kind !== 'unfounded')];
+}
+
+/** Where nothing is written of any, it counts as never asked. */
+function riskNotWritten({ statements, missing }: WrittenRisk): readonly ReviewPoint[] {
+  if (missing.length === 0) return [];
+  const kind = statements.length === 0 ? 'risk-never-asked' as const : 'risk-not-written' as const;
+  return [{ key: kind, kind, about: missing.map((each) => riskKindWords[each]).join(', '), target: '[data-risk]', blocks: false }];
 }
 
 export const fileVisit = 'visit:patient';
@@ -60,7 +68,7 @@ export function visitPoints(encounter: Pick<Encounter, 'patientId' | 'consent' |
 
 /** Of those that stand in the note; one at a time goes through them. */
 export function pointsToStep(points: readonly ReviewPoint[]): readonly ReviewPoint[] {
-  return points.filter(({ kind }) => kind !== 'required' && kind !== 'empty' && kind !== 'risk-never-asked');
+  return points.filter(({ kind }) => kind !== 'required' && kind !== 'empty' && kind !== 'risk-never-asked' && kind !== 'risk-not-written');
 }
 
 /** Those of a draft that rest on words the recogniser was in doubt of, and that nobody has looked at since. */

@@ -40,6 +40,7 @@ import { TranscriptPane } from './transcript-pane.tsx';
 import { usePlayback } from './use-playback.ts';
 import { useShownStatement } from './use-shown-statement.ts';
 import { WrittenReview } from './written-review.tsx';
+import { readWrittenRisk } from './written-risk.ts';
 import { WorkPanel } from './work-panel.tsx';
 
 export interface ReviewScreenProps {
@@ -76,7 +77,12 @@ function LoadedReview({ detail, found, PatientField, onBack, onReport, onDelete 
   const utterancesById = useMemo(() => new Map(utterances.map((utterance) => [utterance.id, utterance])), [utterances]);
   const templates = useVerb('app', 'templates', {}).data;
   const doubtful = useMemo(() => (note === null || note.status === 'signed' ? noneDoubtful : doubtfulStatements(note, utterances)), [note, utterances]);
-  const points = useMemo(() => (note === null ? [] : reviewPoints(note, doubtful, requiredKeys(templates?.find(({ id }) => id === note.templateId)))), [note, doubtful, templates]);
+  const isWritten = encounter.form === 'written';
+  const points = useMemo(() => {
+    if (note === null) return [];
+    const template = templates?.find(({ id }) => id === note.templateId);
+    return reviewPoints(note, doubtful, requiredKeys(template), isWritten ? readWrittenRisk(note, template) : null);
+  }, [note, doubtful, templates, isWritten]);
   const toast = useToast();
   const marked = useMemo(() => evidenceToMarkedWords(heard), [heard]);
 

@@ -10,7 +10,7 @@ import { hasWholeTranscript } from '#shared/domain/encounter.ts';
 import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { useVerb } from '../../api/use-verb.ts';
-import { formatClock } from '../../lib/format-time.ts';
+import { formatClock, formatStretch } from '../../lib/format-time.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
 import { isShortcut } from '../../lib/shortcuts.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -231,7 +231,7 @@ function Gap({ startMs, endMs }: { readonly startMs: number; readonly endMs: num
   return (
     <div className={classes['gap']}>
       <IconMicrophoneOff size={16} aria-hidden />
-      <span>Off the record, {formatClock(startMs)} to {formatClock(endMs)}</span>
+      <span>Off the record, {formatStretch(startMs, endMs)}</span>
     </div>
   );
 }

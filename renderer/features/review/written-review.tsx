@@ -6,6 +6,8 @@ import { useVerb } from '../../api/use-verb.ts';
 import { NotePane } from './note-pane.tsx';
 import type { ReviewPoint } from './review-points.ts';
 import panel from './session-panel.module.css';
+import { riskKindWords } from './session-words.ts';
+import { readWrittenRisk } from './written-risk.ts';
 import classes from './written-review.module.css';
 
 const noneDoubtful: ReadonlySet<StatementId> = new Set();
@@ -23,14 +25,19 @@ export function WrittenReview({ note, points }: { readonly note: Note; readonly 
 /** Nobody listened, so nobody can say that risk was asked about: it is what the clinician writes of it. */
 function WrittenRisk({ note }: { readonly note: Note }) {
   const template = useVerb('app', 'templates', {}).data?.find(({ id }) => id === note.templateId);
-  const own = template?.sections.find(({ takes }) => takes.length === 1 && takes[0] === 'risk');
-  const written = note.sections.find(({ key }) => key === own?.key)?.statements.some(({ origin }) => origin !== 'fixed') === true;
+  const { statements, missing } = readWrittenRisk(note, template);
   return (
     <section className={panel['panel']} aria-label="Risk" data-risk tabIndex={-1}>
       <Title order={3}>Risk</Title>
-      <Text size="sm" c="dimmed">
-        {written ? `As you wrote it under ${own?.title}.` : 'Never asked, as far as Sotto knows: nothing was recorded. What you know of danger to anyone, write into the note.'}
-      </Text>
+      {statements.length === 0
+        ? <Text size="sm" c="dimmed">Never asked, as far as Sotto knows: nothing was recorded. What you know of danger to anyone, write into the note.</Text>
+        : (
+          <>
+            <Text size="sm" c="dimmed">Nothing was recorded; as you wrote it:</Text>
+            <ul>{statements.map(({ id, text }) => <li key={id}><Text size="sm" dir="auto">{text}</Text></li>)}</ul>
+            {missing.length > 0 && <Text size="sm" c="dimmed">You wrote nothing about: {missing.map((kind) => riskKindWords[kind].toLowerCase()).join(', ')}.</Text>}
+          </>
+        )}
     </section>
   );
 }

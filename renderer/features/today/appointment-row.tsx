@@ -4,6 +4,7 @@ import { IconCheck, IconDots, IconPencil, IconPlayerRecord, IconRotate, IconTras
 import { appointmentStateAt } from '#shared/domain/appointment.ts';
 import type { AppointmentItem } from '#shared/domain/appointment.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
+import { usePausedVisit } from '../../api/use-paused-visit.ts';
 import { appointmentConsentToWords, appointmentStateToWords } from '../../lib/appointment-words.ts';
 import { formatTime } from '../../lib/calendar-days.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
@@ -23,7 +24,8 @@ export interface AppointmentRowProps {
 export function AppointmentRow({ appointment, now, recordBusy, onEdit, onRecord, onOpen, onOpenPatient }: AppointmentRowProps) {
   const { patientName, title, startsAt, durationMinutes, status, encounterId } = appointment;
   const acts = useAppointmentActs();
-  const shown = appointmentStateToWords(appointmentStateAt(appointment, now));
+  const pausedId = usePausedVisit();
+  const shown = appointmentStateToWords(appointmentStateAt(appointment, now), encounterId !== null && encounterId === pausedId);
   const consent = appointmentConsentToWords(appointment);
   const times = `${formatTime(startsAt)} – ${formatTime(Date.parse(startsAt) + durationMinutes * 60_000)}`;
 

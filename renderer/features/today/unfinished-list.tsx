@@ -6,6 +6,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
+import { usePausedVisit } from '../../api/use-paused-visit.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import type { WorkProgress } from '../../lib/encounter-status.ts';
@@ -21,6 +22,7 @@ const shownAtMost = 100;
 export function UnfinishedList({ onOpen }: { readonly onOpen: (encounterId: EncounterId) => void }) {
   const encounters = useVerb('encounters', 'list', { unfinished: true, limit: shownAtMost });
   const progressById = useProgress();
+  const pausedId = usePausedVisit();
   if (encounters.isPending) return <Loading label="Loading what is unfinished" />;
   if (encounters.isError) return <ErrorNotice message={errorWords(encounters.error)} onRetry={() => void encounters.refetch()} />;
   // Where consent was taken back there is nothing left to do.
@@ -31,14 +33,14 @@ export function UnfinishedList({ onOpen }: { readonly onOpen: (encounterId: Enco
   return (
     <Panel title="Unfinished">
       <ul aria-label="Unfinished" className={classes['list']}>
-        {unfinished.map((encounter) => <li key={encounter.id}><Row encounter={encounter} progress={progressById[encounter.id]} onOpen={() => onOpen(encounter.id)} /></li>)}
+        {unfinished.map((encounter) => <li key={encounter.id}><Row encounter={encounter} progress={progressById[encounter.id]} isPaused={encounter.id === pausedId} onOpen={() => onOpen(encounter.id)} /></li>)}
       </ul>
     </Panel>
   );
 }
 
-function Row({ encounter, progress, onOpen }: { readonly encounter: EncounterListItem; readonly progress: WorkProgress | undefined; readonly onOpen: () => void }) {
-  const { tone, words } = encounterStatusWords(encounter, progress);
+function Row({ encounter, progress, isPaused, onOpen }: { readonly encounter: EncounterListItem; readonly progress: WorkProgress | undefined; readonly isPaused: boolean; readonly onOpen: () => void }) {
+  const { tone, words } = encounterStatusWords(encounter, progress, isPaused);
   return (
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <span className={classes['names']}>
