@@ -84,7 +84,7 @@ test('several files become a visit each, under their own titles, with the same a
 
   await expect.poll(() => sotto.inputsOf('imports.finish').length).toBe(2);
   expect(sotto.inputsOf('imports.begin')).toMatchObject([{ encounter: { title: 'first visit' } }, { encounter: { title: 'Follow-up', participants: [{ name: 'A daughter' }] } }]);
-  await screen.findByText('All done');
+  await screen.findByText('Nothing left to take in');
   expect((await rows()).map((row) => row.textContent)).toEqual([expect.stringMatching(/^1\.first visit\.wav.*Needs review/), expect.stringMatching(/^2\.second\.wav.*Needs review/)]);
   await click('Clear what is done');
   expect(screen.queryByRole('list', { name: 'Imports' })).toBeNull();
@@ -151,7 +151,7 @@ test('a folder, a shortcut and the same recording twice are each told as what th
   expect(await screen.findByText(/The same recording as one\.wav, which is chosen above/)).toBeDefined();
   await click('Import');
   await expect.poll(() => sotto.inputsOf('imports.finish').length).toBe(1);
-  await screen.findByText('All done');
+  await screen.findByText('Nothing left to take in');
   await chooseFiles(wav('again.wav'));
   expect(await screen.findByText(/imported already, as one\.wav/)).toBeDefined();
 });
@@ -187,7 +187,7 @@ test('the window warns before it is closed while recordings are on their way, an
   await click('Import');
   await expect.poll(mayClose).toBe(false);
   gate.resolve(null);
-  await screen.findByText('All done');
+  await screen.findByText('Nothing left to take in');
   expect(mayClose()).toBe(true);
 });
 
@@ -227,7 +227,7 @@ test('one that is being sent can be cancelled, and one that waits', async () => 
   await click('Cancel the import of two.wav');
   await click('Cancel the import of one.wav');
   gate.resolve(null);
-  await screen.findByText('All done');
+  await screen.findByText('Nothing left to take in');
   expect((await rows()).map((row) => row.textContent)).toEqual([
     expect.stringMatching(/one\.wav.*Cancelled/), expect.stringMatching(/two\.wav.*Cancelled/), expect.stringMatching(/three\.wav.*Needs review/),
   ]);

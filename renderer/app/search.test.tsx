@@ -37,6 +37,7 @@ test('a statement that was found is gone to: the review opens with the focus on 
   await click(/at night/);
   const statement = await screen.findByRole('button', { name: `Play: ${statementText}` });
   await waitFor(() => expect(document.activeElement).toBe(statement));
+  expect(screen.getByRole('group', { name: statementText }).dataset['found']).toBe('true');
   expect(sotto.inputsOf('search.place')).toEqual([{ id: visitId, query: 'headache', kind: 'note' }]);
 });
 
@@ -52,6 +53,8 @@ test('a patient narrows the list to their sessions; the chip is taken away again
   await fill('Search', 'pat');
   await click(/Show their sessions/);
   expect(await screen.findByRole('button', { name: 'Remove filter: Test Pátient' })).toBeDefined();
+  // What was chosen is gone with the list; the next words are typed at once.
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Search')));
   await waitFor(() => expect(sotto.inputsOf('encounters.list').at(-1)).toMatchObject({ patientId: patient.id }));
   fireEvent.keyDown(screen.getByLabelText('Search'), { key: 'Backspace' });
   await waitFor(() => expect(screen.queryByRole('button', { name: /^Remove filter/ })).toBeNull());

@@ -397,3 +397,10 @@ class SilentAudioContext {
   }
   async close() {}
 }
+
+test('while the words are still being heard, the transcript says so, and how far they are', async () => {
+  const sotto = await openTranscript({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'transcribing' }), utterances: [], note: null }) });
+  sotto.push({ type: 'encounter-progress', encounterId: visitId, stage: 'transcribing', fraction: 0.04 });
+  expect(await within(pane()).findByText(/^Transcribing 4.%$/)).toBeDefined();
+  expect(within(pane()).queryByText('No words')).toBeNull();
+});

@@ -70,6 +70,8 @@ export function EncountersScreen({ notice, onOpen, onNewVisit, onImport, imports
             onPatient={({ id, name }) => {
               setFilter({ ...noFilter, patient: { id, name } });
               setSearch('');
+              // What was chosen is gone from the list, and the next words are typed at once.
+              document.querySelector<HTMLElement>('[data-search-field]')?.focus();
             }}
           />
         )}

@@ -30,7 +30,7 @@ export function ImportList({ imports: { items, queue }, onOpen }: ImportListProp
       <Group justify="space-between">
         <Title order={2} size="h5" id={headingId}>Imports</Title>
         <Group gap="sm">
-          <Text size="sm" c="dimmed" role="status">{left === 0 ? 'All done' : `${countWords(left, 'recording')} to go`}</Text>
+          <Text size="sm" c="dimmed" role="status">{left === 0 ? 'Nothing left to take in' : `${countWords(left, 'recording')} to go`}</Text>
           {left < items.length && <Button size="compact-xs" variant="default" onClick={() => queue.clearDone()}>Clear what is done</Button>}
         </Group>
       </Group>

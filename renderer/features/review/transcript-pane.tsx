@@ -7,9 +7,12 @@ import { IconArrowBackUp, IconBookmark, IconEraser, IconMicrophoneOff, IconQuote
 import { useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { hasWholeTranscript } from '#shared/domain/encounter.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
 import type { UtteranceId } from '#shared/domain/ids.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import { useProgress } from '../../api/event-cache.ts';
 import { useVerb } from '../../api/use-verb.ts';
+import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatStretch } from '../../lib/format-time.ts';
 import { usePlayedPlace } from '../../lib/played-place.ts';
 import { isShortcut } from '../../lib/shortcuts.ts';
@@ -138,7 +141,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
       {done !== null && <div className={classes['notice']}><DoneNotice onClose={() => setDone(null)}>{done}</DoneNotice></div>}
       {!hasSound && encounter.durationMs > 0 && items.length > 0 && <p className={classes['hint']}>The sound of this visit was deleted. Its words stay.</p>}
       {items.length === 0
-        ? <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title="No words" description={emptyWords} />
+        ? <NoWords encounter={encounter} why={emptyWords} />
         : (
           <LongList label="What was said" items={items} itemKey={(item) => item.key} estimatedHeight={rowHeight} shownKey={shown.key} shownAgain={shown.asked}>
             {(item) => (item.kind === 'gap' ? <Gap startMs={item.startMs} endMs={item.endMs} /> : item.kind === 'mark' ? <Bookmark startMs={item.startMs} label={item.label} onPlay={hasSound ? () => playback.toggle(item.key, [{ startMs: item.startMs, endMs }]) : null} /> : (
@@ -173,6 +176,14 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
       )}
     </Panel>
   );
+}
+
+/** Words that are still on their way are not missing: how far the work has come is said. */
+function NoWords({ encounter, why }: { readonly encounter: Encounter; readonly why: string }) {
+  const progress = useProgress()[encounter.id];
+  const { words } = encounterStatusWords(encounter, progress);
+  const title = encounter.status === 'transcribing' && encounter.consent.state !== 'withdrawn' ? words : 'No words';
+  return <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title={title} description={why} />;
 }
 
 /** The field is gone: the keyboard goes back to the turn's first word. */
