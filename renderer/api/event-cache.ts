@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { nothingSoFar } from '#shared/domain/so-far.ts';
+import { nothingSoFar } from '#shared/domain/nothing-so-far.ts';
 import type { SoFar } from '#shared/domain/so-far.ts';
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';

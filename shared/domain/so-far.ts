@@ -16,5 +16,3 @@ export const soFarSchema = z.strictObject({
   risks: z.array(z.strictObject({ utteranceId: utteranceIdSchema, firstWord: z.int().nonnegative(), text: z.string() })),
 });
 export type SoFar = z.infer<typeof soFarSchema>;
-
-export const nothingSoFar: SoFar = { problems: [], medications: [], risks: [] };

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Ids } from '#core/kernel/ids.ts';
-import { nothingSoFar, type SoFar } from '#shared/domain/so-far.ts';
+import { nothingSoFar } from '#shared/domain/nothing-so-far.ts';
+import type { SoFar } from '#shared/domain/so-far.ts';
 import { dialogueToUtterances } from './dialogue.ts';
 import { lexiconFileNames, parseLexicon, type LexiconFiles } from './lexicon.ts';
 import { readSoFar, utterancesBefore } from './read-so-far.ts';

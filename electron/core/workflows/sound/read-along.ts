@@ -4,7 +4,8 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { nothingSoFar, type SoFar } from '#shared/domain/so-far.ts';
+import { nothingSoFar } from '#shared/domain/nothing-so-far.ts';
+import type { SoFar } from '#shared/domain/so-far.ts';
 import type { Utterance } from '#shared/domain/transcript.ts';
 import { utterancesBefore } from '#core/notes/read-so-far.ts';
 import type { OpenVault } from '../open-vault.ts';
