@@ -297,7 +297,11 @@ describe('transcribe', () => {
 
   test('of one file gives one object, and takes only templates there are', async () => {
     const vault = await copyOfDemoVault('one');
-    expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault)).toMatchObject({ status: 'needs-review', patient: null, durationMs: 45_497 });
+    expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault, '--date', '2026-03-14T09:30')).toMatchObject({
+      status: 'needs-review', patient: null, durationMs: 45_497, startedAt: new Date('2026-03-14T09:30').toISOString(),
+    });
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--date', 'yesterday']), 2, /--date takes a day and a time/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--date', '2100-01-01T09:30']), 1, /lies in the future/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--template', 'sonnet']), 2, /no template "sonnet"/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--model', 'vosk-model-gone']), 2, /"vosk-model-gone" is not installed.*vosk-model-synthetic-en/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--language', 'Klingon']), 2, /no language/);

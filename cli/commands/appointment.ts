@@ -5,6 +5,7 @@ import { appointmentStatuses, newAppointmentSchema, type AppointmentStatus } fro
 import type { AppointmentId } from '#shared/domain/ids.ts';
 import { mustSucceed, problem } from '#shared/lib/result.ts';
 import { mustFindId } from '../find-id.ts';
+import { localTime } from '../local-time.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { printJson, printLine } from '../output.ts';
 import { mustFindPatient } from '../patient-id.ts';
@@ -88,12 +89,6 @@ function mustFind({ open }: Clinic, typed: string): AppointmentId {
     none: () => problem('no-appointment', 'There is no appointment with this id. `sotto appointment list --day …` shows them.'),
     several: () => problem('appointment-ambiguous', 'More than one appointment’s id begins like this. Give more of it.'),
   });
-}
-
-function localTime(typed: string, form: RegExp, written: string, refusal: string): Date {
-  const at = new Date(written);
-  if (!form.test(typed) || Number.isNaN(at.getTime())) throw new UsageError(refusal);
-  return at;
 }
 
 function localWords(instant: string): string {

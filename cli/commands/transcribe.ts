@@ -10,6 +10,7 @@ import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { readEncounter } from '#core/workflows/encounters/view-encounter.ts';
 import { encounterToJson } from '../encounter-as-json.ts';
 import { untilInterrupted } from '../interrupt.ts';
+import { localTime } from '../local-time.ts';
 import { inClinic, type VaultOption } from '../open-clinic.ts';
 import { createProgress, printJson, printLine, tell } from '../output.ts';
 import { parseLanguage } from '../parse-language.ts';
@@ -23,6 +24,7 @@ interface TranscribeOptions extends VaultOption {
   readonly dictation?: boolean;
   readonly language?: string;
   readonly model?: string;
+  readonly date?: string;
 }
 
 export function transcribeCommand(): Command {
@@ -30,6 +32,7 @@ export function transcribeCommand(): Command {
     .argument('<files...>', 'recordings: WAV, MP3, Opus and FLAC, and with ffmpeg installed M4A (AAC), Ogg Vorbis and most others')
     .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
     .option('--template <id>', 'soap, dap, birp, girp, plain, … or one of your own; `sotto template list` names them')
+    .option('--date <time>', 'when the visit was, such as 2026-03-14T09:30, by this computer’s clock; else now')
     .option('--dictation', 'the clinician dictated them, alone: spoken headings and marks (“assessment”, “full stop”) shape the note')
     .option('--language <tag>', 'spoken in it, such as en-US; else as the settings say')
     .option('--model <id>', 'an installed one, as `models list` shows it; else the one chosen for the language')
@@ -37,7 +40,8 @@ export function transcribeCommand(): Command {
 }
 
 /** One bad file does not keep the others out; the exit code says that there was one. */
-async function transcribe(files: readonly string[], { json, patient, template, dictation = false, language, model, ...options }: TranscribeOptions): Promise<void> {
+async function transcribe(files: readonly string[], { json, patient, template, dictation = false, language, model, date, ...options }: TranscribeOptions): Promise<void> {
+  const when = date === undefined ? {} : { startedAt: localTime(date, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, date, '--date takes a day and a time such as 2026-03-14T09:30.').toISOString() };
   await inClinic(options, async (clinic) => {
     const templateId = chooseTemplate(clinic, template);
     const recognition = { language: language === undefined ? null : parseLanguage(language), wantedModelId: await chooseModel(clinic, model) };
@@ -45,7 +49,7 @@ async function transcribe(files: readonly string[], { json, patient, template, d
     const results: unknown[] = [];
     for (const file of files) {
       try {
-        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition, ...(dictation ? { form: 'dictated' } : {}) });
+        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition, ...when, ...(dictation ? { form: 'dictated' } : {}) });
         if (truncated) tell(`${basename(file)}: the file ended before its time, or part of it could not be read. What there was is kept.`);
         const record = mustSucceed(readEncounter(clinic.open, encounterId));
         if (json) results.push(encounterToJson(record));
@@ -62,7 +66,7 @@ async function transcribe(files: readonly string[], { json, patient, template, d
   });
 }
 
-async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'form' | 'language' | 'wantedModelId'>) {
+async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'form' | 'language' | 'wantedModelId' | 'startedAt'>) {
   const progress = createProgress('Transcribing');
   try {
     return await untilInterrupted((signal) => importFile(clinic.open, file, { ...visit, signal, onProgress: (fraction) => progress.report(fraction) })).then(mustSucceed);
