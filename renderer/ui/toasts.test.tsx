@@ -111,6 +111,20 @@ test('with nothing left to undo, the browser takes back nothing in a field that 
   expect(heard).toEqual([false, false, false]);
 });
 
+test('two stand at most: a third is seen at once, and the oldest goes with its way back', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  press('second');
+  press('second');
+  await expect.poll(() => screen.queryByText('The first was archived.')).toBeNull();
+  expect(screen.getAllByText('The second was archived.')).toHaveLength(2);
+  undoKeys();
+  undoKeys();
+  undoKeys();
+  await expect.poll(() => undone).toEqual(['second', 'second']);
+});
+
 test('what cannot be undone is said so', async () => {
   renderActs(() => Promise.reject(new Error('no')));
   press('first');

@@ -6,6 +6,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { isModalOpen } from '../lib/is-modal-open.ts';
 import { isShortcut } from '../lib/shortcuts.ts';
 import { isTextField } from '../lib/text-field.ts';
@@ -19,6 +20,9 @@ export interface UndoToast {
 }
 
 const staysMs = 10_000;
+/** They lie over what is worked on: the oldest makes room for a third, and is not waited for. */
+const mostAtOnce = 2;
+let standing: readonly string[] = [];
 /** Undone from the last one back; those that are gone from the screen can be undone no more. */
 let undoable: readonly { readonly id: string; readonly act: () => void }[] = [];
 /** One after the other, however quickly they are asked for: an earlier act is undone on what undoing the later one left. */
@@ -54,10 +58,11 @@ export function Toasts() {
       window.removeEventListener('keydown', keepFieldsAsTheyAre);
       window.removeEventListener('keydown', onKeyDown);
       undoable = [];
+      standing = [];
       notifications.clean();
     };
   }, []);
-  return <Notifications position="bottom-right" autoClose={staysMs} containerWidth="min(26rem, calc(100vw - 2rem))" limit={3} />;
+  return <Notifications position="bottom-right" autoClose={staysMs} containerWidth="min(26rem, calc(100vw - 2rem))" limit={mostAtOnce} />;
 }
 
 /** In a text field Ctrl+Z is the field's. */
@@ -71,7 +76,17 @@ function keepFieldsAsTheyAre(event: KeyboardEvent): void {
 }
 
 function showToast(words: string): string {
-  return notifications.show({ message: words, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' } });
+  return show(crypto.randomUUID(), words, () => undefined);
+}
+
+function show(id: string, message: ReactNode, onGone: () => void): string {
+  for (const oldest of standing.slice(0, Math.max(0, standing.length + 1 - mostAtOnce))) notifications.hide(oldest);
+  standing = [...standing, id];
+  const onClose = () => {
+    standing = standing.filter((each) => each !== id);
+    onGone();
+  };
+  return notifications.show({ id, message, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' }, onClose });
 }
 
 /** Of several one after the other it stands once, and is said each time. */
@@ -94,14 +109,11 @@ function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at
     undoing = undoing.then(undo).then(sayUndone, () => showToast(tooLate));
   };
   undoable = [...undoable, { id, act }];
-  notifications.show({
-    id, role: 'status', withBorder: true, closeButtonProps: { 'aria-label': 'Dismiss' }, onClose: forget,
-    message: (
-      <Group justify="space-between" gap="sm" wrap="nowrap">
-        <Text size="sm" lineClamp={3}>{words}</Text>
-        <Button size="compact-sm" variant="default" flex="none" onClick={act}>Undo</Button>
-      </Group>
-    ),
-  });
+  show(id, (
+    <Group justify="space-between" gap="sm" wrap="nowrap">
+      <Text size="sm" lineClamp={3}>{words}</Text>
+      <Button size="compact-sm" variant="default" flex="none" onClick={act}>Undo</Button>
+    </Group>
+  ), forget);
   return takeAway;
 }

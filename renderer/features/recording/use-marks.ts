@@ -6,7 +6,7 @@ import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import { call } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { verbKey } from '../../api/verb-key.ts';
-import { formatClock } from '../../lib/format-time.ts';
+import { formatStretch } from '../../lib/format-time.ts';
 import { useUndoToast } from '../../ui/toasts.tsx';
 
 export interface Marks {
@@ -54,7 +54,7 @@ export function useMarks(encounterId: EncounterId): Marks {
     strikeLastMinute: () => act.mutate(async () => {
       const strike = await call('recording', 'strikeLastMinute', {});
       told.current.push(undoToast({
-        words: `Off the record, ${formatClock(strike.startMs)} to ${formatClock(strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
+        words: `Off the record, ${formatStretch(strike.startMs, strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
         tooLate: 'It could not be undone: what was struck goes when the recording ends.',
         undo: async () => {
           await call('recording', 'takeBackStrike', { strike });
