@@ -207,6 +207,10 @@ describe('how the note came about', () => {
     expect(labels({ form: 'written', writtenBecause: 'phone', consent: none, durationMs: 0 })).toEqual([['Form', 'Written, not recorded (visit by phone)']]);
   });
 
+  test('of a recorded one whose consent nobody put down it is said that it is yet to be asked', () => {
+    expect(labels({ consent: { state: 'not-recorded', at: null } })).toContainEqual(['Consent to record', 'yet to be asked']);
+  });
+
   test('a recording that was refused stands as that', () => {
     const declined = { state: 'declined', at: '2026-03-14T08:29:00.000Z' } as const;
     expect(labels({ form: 'written', writtenBecause: 'refused', consent: declined, durationMs: 0 })).toEqual([
