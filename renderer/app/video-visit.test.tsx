@@ -117,7 +117,7 @@ test('both levels are shown, and which of the two is silent', async () => {
   const level = (elapsedMs: number, dbfs: number, computerDbfs: number) => sotto.push({ type: 'recording-level', dbfs, elapsedMs, computerDbfs });
   expect(await screen.findByRole('meter', { name: 'Computer level' })).toBeDefined();
   level(66_000, -30, -100);
-  expect((await screen.findByRole('meter', { name: 'Microphone level' })).getAttribute('aria-valuetext')).toBe('\u221230 dBFS');
+  await expect.poll(() => screen.getByRole('meter', { name: 'Microphone level' }).getAttribute('aria-valuetext')).toBe('\u221230 dBFS');
   expect(screen.queryByText(/Nothing is heard from this computer/)).toBeNull();
   level(87_000, -30, -100);
   expect(await screen.findByText(/Nothing is heard from this computer/)).toBeDefined();
