@@ -5,9 +5,18 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 
-test('a pipe that is closed ends it without a word', async () => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+const call = (...args: readonly string[]) => spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+
+test('a pipe that is closed takes no word for an answer', async () => {
+  const child = call('help');
   child.stdout.destroy();
   const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);
   expect({ said, code }).toEqual({ said: '', code: 0 });
+});
+
+test('nor does it make a failure a success', async () => {
+  const child = call('nothing-of-that-name');
+  child.stdout.destroy();
+  child.stderr.destroy();
+  expect(await once(child, 'close')).toEqual([2, null]);
 });

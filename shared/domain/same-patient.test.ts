@@ -9,6 +9,7 @@ test.each([
   ['part-of-name-and-birth', { name: 'Test Patientson', birthDate: '1967-03-14' }, { name: 'Patiensen Test', birthDate: '1967-03-14' }],
   ['part-of-name-and-birth', { name: '王 小明', birthDate: '1967-03-14' }, { name: '王 小', birthDate: '1967-03-14' }],
   [null, { name: 'Test One', birthDate: '1967-03-14' }, { name: 'Test Two', birthDate: '1968-03-14' }],
+  [null, { name: 'Dr. Test van der One', birthDate: '1967-03-14' }, { name: 'Dr. Example van der Two', birthDate: '1967-03-14' }],
   [null, { name: 'T One', birthDate: '1967-03-14' }, { name: 'T Two', birthDate: '1967-03-14' }],
   [null, { name: '', birthDate: '1967-03-14' }, { name: '', birthDate: '1967-03-14' }],
   ['phone', { name: 'One', phone: '+49 30 1234567' }, { name: 'Two', phone: '030/1234567' }],

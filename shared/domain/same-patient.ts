@@ -33,10 +33,13 @@ export function likenessOf(one: PatientKeys, other: PatientKeys): Likeness | nul
   return null;
 }
 
-/** Of one who married, or one of whose names was heard wrongly; of twins too, hence a hint. An initial is no word. */
+/** Initials, titles, and what stands before a family name in many a family. */
+const noName = /^(?:[a-z]?|dr|prof|mrs?|ms|miss|herr|frau|de|der|den|del|della|di|du|da|dos|das|la|le|van|von|vom|zu|zum|ter|ten|al|el|bin|ibn|bint|abu|san|st)$/u;
+
+/** Of one who married, or one of whose names was heard wrongly; of twins too, hence a hint. */
 function sharesWord(name: string, otherName: string): boolean {
   const words = new Set(otherName.split(' '));
-  return name.split(' ').some((word) => !/^[a-z]?$/u.test(word) && words.has(word));
+  return name.split(' ').some((word) => !noName.test(word) && words.has(word));
 }
 
 /** “Müller, Anna” and “anna muller” are one: words without case and accents, in the order of the alphabet. */

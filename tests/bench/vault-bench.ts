@@ -37,7 +37,7 @@ export const vaultBench: Bench = {
       return [
         await compare(temp, `rotating the keys ${of}`, async () => { mustSucceed(await temp.sotto.rotateKeys(redacted(testPassphrase))); }, megabytes),
         await compare(temp, `a backup ${of}`, async () => {
-          const file = join(temp.folder, 'bench.sottobackup');
+          const file = join(temp.folder, 'bench.sotto-backup');
           mustSucceed(await backUpVault(temp.clinic().open, { file }));
           await rm(file);
         }, megabytes),

@@ -93,7 +93,7 @@ async function record(open: Clinic['open']): Promise<EncounterId> {
 
 async function backUp({ open }: Clinic): Promise<void> {
   say('backup');
-  mustSucceed(await backUpVault(open, { file: join(vaultFolder, '..', 'vault.sottobackup') }));
+  mustSucceed(await backUpVault(open, { file: join(vaultFolder, '..', 'vault.sotto-backup') }));
 }
 
 async function rotate(of: Sotto): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Loaded before every unit test: what ships with the program is read and understood once, where a program started anew would do
+ * Loaded before every test in Node: what ships with the program is read and understood once, where a program started anew would do
  * it again each time. Hundreds of tests start the whole core; the files are the same, and nobody changes what was made of them.
  */
 import { isDeepStrictEqual } from 'node:util';

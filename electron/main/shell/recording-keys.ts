@@ -13,7 +13,7 @@ export interface RecordingKeys {
   readonly refused: readonly string[];
 }
 
-/** Three modifiers, as for the lock: they take no other program's keys away. Told as a Mac writes them with ⌘. */
+/** Three modifiers, as for the lock: they take no other program's keys away; and no letter of a Polish keyboard, as L would. Told as a Mac writes them with ⌘. */
 const keys = [
   { accelerator: 'CommandOrControl+Alt+Shift+R', written: 'Ctrl+Alt+Shift+R', act: 'onStartOrStop' },
   { accelerator: 'CommandOrControl+Alt+Shift+B', written: 'Ctrl+Alt+Shift+B', act: 'onMark' },

@@ -53,7 +53,7 @@ const waiting = /^(the|a|an|my|your|and|or|but|because|so|if|than)$/;
 
 function tailLength({ tokens }: Clause): number {
   if (tokens.length > 1 && waiting.test(tokens.at(-1)!.norm)) return 1;
-  if (tokens.at(-2)?.norm === 'all' && tokens.at(-1)!.norm === 'right') return isAllRight.test(tokens.at(-3)?.norm ?? '') ? 0 : 2;
+  if (tokens.at(-2)?.norm === 'all' && tokens.at(-1)!.norm === 'right') return tokens.at(-3)?.mark !== ',' && isAllRight.test(tokens.at(-3)?.norm ?? '') ? 0 : 2;
   const found = tails.find((tail) => {
     const words = tail.split(' ');
     if (tail === 'right' && isSide(tokens)) return false;
@@ -63,7 +63,7 @@ function tailLength({ tokens }: Clause): number {
 }
 
 /** "The walks felt all right"; else it asks whether one was understood. */
-const isAllRight = /^(feel|feels|felt|is|are|was|were|be|been|going|goes|went|doing|did|seems?|seemed|looks?|looked|sounds?|quite|mostly|turned|out)$/;
+const isAllRight = /^(feel|feels|felt|feeling|am|is|are|was|were|be|been|being|go|going|goes|went|do|does|doing|did|seems?|seemed|looks?|looked|sounds?|sleep|sleeps|sleeping|slept|eat|eats|eating|ate|works?|working|worked|coping|cope|manage|managing|managed|get|gets|getting|got|quite|mostly|pretty|still|just|turned|out)$/;
 
 /** "On the right". */
 function isSide(tokens: readonly Token[]): boolean {

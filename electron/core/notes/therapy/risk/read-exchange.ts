@@ -74,15 +74,21 @@ function deniesAnother(answers: readonly Clause[], kind: ReadRiskKind, kinds: re
   if (kinds.length < 2 || answers.length === 0) return false;
   const answered = answers.slice(0, 2);
   const said = answered.flatMap((answer) => wordsOf(answer)).join(' ');
-  // "No, I have not had any thoughts like that", "I would never do that" are said of both.
+  // "No, I have not had any thoughts like that" is said of both.
   if (allOfIt.test(said)) return false;
+  const [others, self] = [/\b(anyone|anybody|someone|somebody|others|other people|him|her|them|the baby)\b/.test(said), /\b(myself|not me)\b/.test(said)];
+  const deed = wouldNever.exec(said);
+  // So is "I would never do that"; not where it says to whom, and others were asked of.
+  if (deed !== null && !others && !self && (deed[1] === undefined || !kinds.includes('harm-to-others'))) return false;
   const named = new Set(answered.flatMap((answer) => findRisks(answer, lexicon)).map((match) => kindOf(match)));
-  if (/\b(anyone|anybody|someone|somebody|others|other people|him|her|them|the baby)\b/.test(said)) named.add('harm-to-others');
-  if (/\b(myself|not me)\b/.test(said)) ['ideation' as const, 'self-harm' as const].forEach((own) => named.add(own));
+  if (others) named.add('harm-to-others');
+  if (self) ['ideation' as const, 'self-harm' as const].forEach((own) => named.add(own));
   return !named.has(kind) && kinds.some((other) => other !== kind && named.has(other));
 }
 
-const allOfIt = /\b(?:would|could) (?:never|not)(?: ever)? do (?:that|this|it|such a thing)\b|\b(?:thoughts?|feelings?|ideas?|anything|nothing|things?) (?:like|of) (?:that|this|those|these|the sort|the kind|either)\b|\b(?:such|either|neither) (?:of (?:those|these|them)|thoughts?|things?|feelings?)\b|\b(?:any|none) of (?:that|those|these|it)\b/;
+const wouldNever = /\b(?:would|could) (?:never|not)(?: ever)? do (?:that|this|it|such a thing)\b( to\b)?/;
+
+const allOfIt = /\b(?:thoughts?|feelings?|ideas?|anything|nothing|things?) (?:like|of) (?:that|this|those|these|the sort|the kind|either)\b|\b(?:such|either|neither) (?:of (?:those|these|them)|thoughts?|things?|feelings?)\b|\b(?:any|none) of (?:that|those|these|it)\b/;
 
 const granted = /\b(when|whenever|after|before|while|since|why|where|how often|how long|what) (do |did |have |was it |were )?you( \w+){0,2} (cut|cutting|burn|burning|burned|bang|banging|hit yourself|scratch|starve|hurt yourself|hurting yourself|harm yourself|harming yourself|self harm|self-harm|overdose|overdosed)\b|\b(the|your|last|this) (cutting|self harm|self-harm|overdose|attempt)\b/;
 

@@ -54,7 +54,9 @@ test('a no to all that was asked is a no to each of it', () => {
   const both = (talk: string) => [statusOf(talk, 'ideation'), statusOf(talk, 'self-harm')];
   expect(both(asks('No, I have not had any thoughts like that.'))).toEqual(['denied', 'denied']);
   expect(both(asks('No, I have not. I would never do that to my children.'))).toEqual(['denied', 'denied']);
-  expect(statusOf('[counsellor] Any thoughts of hurting yourself or others?\n[client] No, I would never hurt anyone else.', 'self-harm')).toBe('possible');
+  const self = (reply: string) => statusOf(`[counsellor] Any thoughts of hurting yourself or others?\n[client] ${reply}`, 'self-harm');
+  for (const reply of ['No, I would never hurt anyone else.', 'No, I would never do that to anyone else.', 'No, I would never do that to him.']) expect(self(reply), reply).toBe('possible');
+  expect(statusOf('[counsellor] Any thoughts of hurting yourself or others?\n[client] No. Not myself, I would never do that.', 'harm-to-others')).not.toBe('denied');
 });
 
 test.each([

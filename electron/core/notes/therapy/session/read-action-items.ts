@@ -48,16 +48,20 @@ export function agreementOf(clause: Clause & { readonly line: string }): Agreeme
   const match = (clause.speaker !== 'patient' ? asked.exec(clause.line) : null) ?? (byClinician ? promised.exec(clause.line) : null) ?? (byClinician ? null : own.exec(clause.line));
   if (match === null) return null;
   const act = withoutOpenEnd(dropFirst(clause, match[0].trim().split(' ').length));
-  if (act.tokens.length < 2 || act.tokens.length > 30 || /^(know|understand|see|think|notice|feel|imagine|picture|tell|sit|close|breathe with|look|pay attention|do that|do it|try|be|say|(?:take|have) a seat|come in|come through|hold on|hang on|bear with|excuse|forgive|go ahead)\b/.test(act.tokens.map(({ norm }) => norm).slice(0, 3).join(' '))) return null;
+  if (act.tokens.length < 2 || act.tokens.length > 30 || /^(know|understand|see|think|notice|feel|imagine|picture|tell|sit|close|breathe with|look|pay attention|do that|do it|try|be|say)\b/.test(act.tokens.map(({ norm }) => norm).slice(0, 3).join(' '))) return null;
+  if (courtesy.test(act.tokens.map(({ norm }) => norm).join(' '))) return null;
   const time = when.exec(clause.line)?.[0] ?? null;
   // An intention without a day is a wish; what the clinician asks for is homework anyway.
   if (!byClinician && clause.speaker !== 'unknown' && time === null) return null;
   return { words: toThirdPerson(act, { voice: byClinician ? 'clinician' : 'patient' }), when: time, who: byClinician && promised.test(clause.line) ? 'clinician' : 'client' };
 }
 
-/** "Write these signs down with", where what followed was a clause of its own. */
+/** And nothing else: to come in on Monday, or to hold on to a letter, is agreed. */
+const courtesy = /^(?:(?:(?:come|come on) (?:in|through)(?: and)? ?)?(?:(?:take|have) a seat)?|hold on|hang on|bear with me|excuse me|forgive me)(?: (?:for )?(?:a|one) (?:second|moment|minute))?$/;
+
+/** "Write these signs down with", where what followed was a clause of its own; not "the person you live with". */
 function withoutOpenEnd(act: Clause): Clause {
-  return act.tokens.at(-1)?.norm === 'with' ? slice(act, 0, act.tokens.length - 1) : act;
+  return act.tokens.at(-1)?.norm === 'with' && !act.tokens.some(({ norm }) => /^(i|you|he|she|we|they|who|whom|that)$/.test(norm)) ? slice(act, 0, act.tokens.length - 1) : act;
 }
 
 function itemOf(clause: SessionClause, utterances: readonly Utterance[]): ActionItem | null {

@@ -109,4 +109,8 @@ test('to take a seat is no homework, and what is asked for ends before what goes
 [client] I will.`, 'birp');
   expect(note['plan']).toEqual(['Homework: write these signs down.']);
   expect(Object.values(note).flat().join(' ')).toMatch(/walks felt all right\./u);
+  const planOf = (asked: string) => noteOf(`[counsellor] ${asked}\n[client] Yes, I will.`, 'birp')['plan'];
+  expect(planOf('Please come in and take a seat.')).toEqual([]);
+  expect(planOf('Could you come in on Monday for the blood test?')).toEqual(['Homework: come in on Monday for the blood test (agreed).']);
+  expect(planOf('Please bring the person you live with.')?.join()).toMatch(/^Homework: bring the person .* with \(agreed\)\.$/u);
 });
