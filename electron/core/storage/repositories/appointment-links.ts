@@ -3,7 +3,7 @@
  * The nearest open appointment of that patient is the one that was meant. Within the caller's transaction.
  */
 import { and, eq, gte, inArray, isNull, lte } from 'drizzle-orm';
-import { sameVisitWithinMs } from '#shared/domain/appointment.ts';
+import { isSameVisit, sameVisitWithinMs } from '#shared/domain/appointment.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/domain/time.ts';
@@ -26,10 +26,13 @@ export function linkAppointment(orm: Orm, { id, patientId, startedAt }: Pick<Enc
   orm.update(appointmentTable).set({ encounterId: id, status: 'completed', changedAt: now }).where(eq(appointmentTable.id, nearest.id)).run();
 }
 
-/** Another patient's visit now, perhaps: an appointment of who it was filed under before is open again. */
-export function relinkAppointment(orm: Orm, encounter: Pick<Encounter, 'id' | 'patientId' | 'startedAt'>, now: Instant): void {
+/**
+ * Another patient's visit now, or one of another day: the appointment that was taken for its own is open again. One that is too far
+ * from where the visit stood before was linked by hand, and stays while the patient does.
+ */
+export function relinkAppointment(orm: Orm, encounter: Pick<Encounter, 'id' | 'patientId' | 'startedAt'>, before: Pick<Encounter, 'startedAt'>, now: Instant): void {
   const linked = orm.select().from(appointmentTable).where(eq(appointmentTable.encounterId, encounter.id)).get();
-  if (linked?.patientId === encounter.patientId) return;
+  if (linked?.patientId === encounter.patientId && (isSameVisit(linked, encounter) || !isSameVisit(linked, before))) return;
   unlinkAppointment(orm, encounter.id, { tookPlace: false }, now);
   linkAppointment(orm, encounter, now);
 }

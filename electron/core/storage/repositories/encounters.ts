@@ -118,9 +118,10 @@ export function createEncounterRepository(
       return inserted;
     }),
     update: (id, { consent, ...patch }) => database.transaction(() => {
+      const before = mustBeThere(reader.get(id) ?? undefined, 'encounter');
       const changed = change(id, { ...patch, ...(consent && { consentState: consent.state, consentAt: consent.at }) });
       searchIndex.refresh(id, 'encounter');
-      if (patch.patientId !== undefined || patch.startedAt !== undefined) relinkAppointment(orm, changed, changed.changedAt);
+      if (patch.patientId !== undefined || patch.startedAt !== undefined) relinkAppointment(orm, changed, before, changed.changedAt);
       return changed;
     }),
     setStatus: (id, to, failure) => database.transaction(() => {
