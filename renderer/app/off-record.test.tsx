@@ -15,6 +15,7 @@ const other = patientSchema.parse({ id: testId(102), name: 'Another Example', cr
 const signedNote = () => sampleNote({ status: 'signed', signedAt: at, contentHash: 'ab' });
 const detail = (part: object = {}) => ({ encounter: sampleEncounter(), patient: null, utterances: sampleUtterances(), note: sampleNote(), struckSpans: [], hasSound: true, ...part });
 const signedDetail = () => detail({ encounter: sampleEncounter({ status: 'signed' }), note: signedNote() });
+const moved = (part: Parameters<typeof sampleEncounter>[0] = {}) => ({ ...sampleEncounter(part), letGo: { carriedStatements: 0, appointment: false } });
 
 async function openVisit(answers: Answers = {}) {
   const sotto = renderApp({ 'policies.get': () => samplePolicies(), ...answers });
@@ -182,7 +183,7 @@ test('a visit whose consent was withdrawn is not offered for work again', async 
 test('a visit is moved to another patient with a reason, and not to where it is', async () => {
   const sotto = await openVisit({
     'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'patients.list': ({ query }: { query: string }) => [patient, other].filter(({ name }) => name.includes(query)),
-    'encounters.move': () => sampleEncounter({ patientId: other.id }),
+    'encounters.move': () => moved({ patientId: other.id }),
   });
   await chooseItem('More acts on this visit', 'Move to another patient');
   expect((await screen.findByRole('dialog')).textContent).toMatch(/Headache, [^]*2026[^]*, is filed under Somebody Example\./);
@@ -203,11 +204,11 @@ test('a visit is moved to another patient with a reason, and not to where it is'
   await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: other.id, reason: 'wrong chart' }]);
   expect(await screen.findByText('Headache is filed under Another Example now.')).toBeDefined();
   await click('Undo');
-  await expect.poll(() => sotto.inputsOf('encounters.move').at(-1)).toEqual({ id: visitId, patientId: patient.id, reason: 'Undone' });
+  await expect.poll(() => sotto.inputsOf('encounters.move').at(-1)).toEqual({ id: visitId, patientId: patient.id, reason: null, undo: true });
 });
 
 test('a visit filed under nobody is filed without a reason, and taken back out of that record', async () => {
-  const sotto = await openVisit({ 'patients.list': () => [patient], 'encounters.move': () => sampleEncounter({ patientId: patient.id }) });
+  const sotto = await openVisit({ 'patients.list': () => [patient], 'encounters.move': () => moved({ patientId: patient.id }) });
   await chooseItem('More acts on this visit', 'File under a patient');
   expect(screen.queryByLabelText('Reason')).toBeNull();
   fireEvent.focus(await screen.findByLabelText('Patient'));
@@ -215,12 +216,22 @@ test('a visit filed under nobody is filed without a reason, and taken back out o
   await click('File the visit');
   expect(await screen.findByText('Headache is filed under Somebody Example now.')).toBeDefined();
   await click('Undo');
-  await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: patient.id, reason: null }, { id: visitId, patientId: null, reason: 'Undone' }]);
+  await expect.poll(() => sotto.inputsOf('encounters.move')).toEqual([{ id: visitId, patientId: patient.id, reason: null }, { id: visitId, patientId: null, reason: null, undo: true }]);
+});
+
+test('a move that let go of something says so and offers no way back that would be without it', async () => {
+  await openVisit({ 'patients.list': () => [patient], 'encounters.move': () => ({ ...sampleEncounter({ patientId: patient.id }), letGo: { carriedStatements: 2, appointment: true } }) });
+  await chooseItem('More acts on this visit', 'File under a patient');
+  fireEvent.focus(await screen.findByLabelText('Patient'));
+  fireEvent.click(await screen.findByText('Somebody Example', { selector: '[role="option"]' }));
+  await click('File the visit');
+  expect(await screen.findByText('Headache is filed under Somebody Example now. 2 statements carried forward from the other record were removed from the draft. The appointment it was begun from is open again.')).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
 test('a visit is taken out of a record only when that is ticked', async () => {
   const sotto = await openVisit({
-    'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'encounters.move': () => sampleEncounter(),
+    'encounters.get': () => detail({ encounter: sampleEncounter({ patientId: patient.id }), patient }), 'encounters.move': () => moved(),
   });
   await chooseItem('More acts on this visit', 'Move to another patient');
   await fill('Reason', 'wrong chart');

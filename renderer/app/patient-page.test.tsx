@@ -66,7 +66,7 @@ test('a visit begins with the patient in place', async () => {
 
 test('a wrongly filed visit is moved from the page, for a reason', async () => {
   const other = person({ id: testId(102) as never, name: 'Other patient' });
-  const sotto = await openPatient({ 'encounters.move': () => sampleEncounter(), 'patients.list': () => [person(), other] });
+  const sotto = await openPatient({ 'encounters.move': () => ({ ...sampleEncounter(), letGo: { carriedStatements: 0, appointment: false } }), 'patients.list': () => [person(), other] });
   await click(/^Move to another patient: Headache/);
   const dialog = await screen.findByRole('dialog', { name: 'Move to another patient' });
   fireEvent.focus(within(dialog).getByLabelText('Patient'));

@@ -3,7 +3,7 @@
  * with nothing recorded is read off the clock (`appointmentStateAt`), and never decides by itself that somebody stayed away.
  */
 import { z } from 'zod';
-import { consentSchema, consentStates, encounterStatuses, type EncounterStatus } from './encounter.ts';
+import { consentSchema, consentStates, encounterStatuses, type Encounter, type EncounterStatus } from './encounter.ts';
 import { appointmentIdSchema, encounterIdSchema, patientIdSchema } from './ids.ts';
 import { instantSchema, timestampsShape } from './time.ts';
 
@@ -66,3 +66,8 @@ export function appointmentStateAt(
 
 /** A visit of the patient that begins this near to an appointment is the one that was meant. */
 export const sameVisitWithinMs = 3 * 3_600_000;
+
+/** Else somebody linked the two by hand. */
+export function isSameVisit({ startsAt }: Pick<Appointment, 'startsAt'>, { startedAt }: Pick<Encounter, 'startedAt'>): boolean {
+  return Math.abs(Date.parse(startsAt) - Date.parse(startedAt)) <= sameVisitWithinMs;
+}

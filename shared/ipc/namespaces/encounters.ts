@@ -24,6 +24,17 @@ export const encounterDetailSchema = z.strictObject({
 });
 export type EncounterDetail = z.infer<typeof encounterDetailSchema>;
 
+/** What of it a move let go of for good: filed back where it was, it is without them. */
+export const movedEncounterSchema = encounterSchema.extend({
+  letGo: z.strictObject({
+    /** Of the draft, carried forward from a visit of the patient it was filed under. */
+    carriedStatements: z.int(),
+    /** One that it was linked to by hand, too far from its time to be found again. */
+    appointment: z.boolean(),
+  }),
+});
+export type MovedEncounter = z.infer<typeof movedEncounterSchema>;
+
 /** All but the transcript, which is nearly all of a long visit's size. */
 export const encounterHeadSchema = encounterDetailSchema.omit({ utterances: true });
 
@@ -77,9 +88,9 @@ export const encountersNamespace = {
   },
   /** A visit filed under the wrong patient, or under none. A signed one too: its note does not change. */
   move: {
-    /** No reason is wanted of a visit that was filed under nobody. */
-    input: z.strictObject({ id: encounterIdSchema, patientId: patientIdSchema.nullable(), reason: reasonSchema.nullable() }),
-    output: encounterSchema,
+    /** No reason is wanted of a visit that was filed under nobody, or of the way back from a move that was just made (`undo`). */
+    input: z.strictObject({ id: encounterIdSchema, patientId: patientIdSchema.nullable(), reason: reasonSchema.nullable(), undo: z.boolean().default(false) }),
+    output: movedEncounterSchema,
   },
   /** Off the record: sound, words, and the statements of a draft that rest on them. Refused once the note is signed. */
   strike: {

@@ -186,9 +186,9 @@ describe('carried forward', () => {
     open().repositories.encounters.writer.update(now, { startedAt: '2199-01-01T00:00:00.000Z' as never });
     const carry = () => mustSucceed(confirmStatement(open(), about(mustSucceed(carryForward(open(), now, about(noteOf(earlier), 'headache').id)), 'headache').id));
     carry();
-    mustSucceed(moveEncounter(open(), { encounterId: now, patientId: other, reason: 'wrong patient' }));
+    expect(mustSucceed(moveEncounter(open(), { encounterId: now, patientId: other, reason: 'wrong patient' })).letGo).toEqual({ carriedStatements: 1, appointment: false });
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
-    mustSucceed(moveEncounter(open(), { encounterId: now, patientId: one, reason: 'back' }));
+    expect(mustSucceed(moveEncounter(open(), { encounterId: now, patientId: one, reason: 'back' })).letGo).toEqual({ carriedStatements: 0, appointment: false });
     carry();
     mustSucceed(retitleEncounter(open(), now, { title: 'The same', patientId: one }));
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toHaveLength(1);

@@ -11,12 +11,14 @@ export function carriedElsewhere({ repositories: { encounters } }: Pick<OpenVaul
 }
 
 /**
- * With a draft that is filed under somebody else. Of nobody, it may yet go back to whose it is, so it keeps them and is not
+ * How many went with a draft that is filed under somebody else. Of nobody, it may yet go back to whose it is, so it keeps them and is not
  * signed until then.
  */
-export function letGoOfCarriedElsewhere(deps: Pick<OpenVault, 'repositories'>, encounterId: EncounterId, patientId: PatientId | null): void {
+export function letGoOfCarriedElsewhere(deps: Pick<OpenVault, 'repositories'>, encounterId: EncounterId, patientId: PatientId | null): number {
   const { notes } = deps.repositories;
   const note = notes.reader.byEncounter(encounterId);
-  if (note?.status !== 'draft' || patientId === null) return;
-  for (const { id } of carriedElsewhere(deps, note, patientId)) notes.writer.deleteStatement(id);
+  if (note?.status !== 'draft' || patientId === null) return 0;
+  const others = carriedElsewhere(deps, note, patientId);
+  for (const { id } of others) notes.writer.deleteStatement(id);
+  return others.length;
 }

@@ -113,6 +113,31 @@ test('a visit filed under another patient opens the appointment of the first, an
   expect([stateOf(first)?.status, stateOf(second)?.status, stateOf(second)?.encounterId]).toEqual(['scheduled', 'completed', visit]);
 });
 
+test('a visit that was on another day opens the appointment it was taken for, and finds the one it was; one begun from it stays its visit', () => {
+  const [wrong, right, byHand] = [appointmentAt(hour(9)), appointmentAt(hour(20)), appointmentAt(hour(15))];
+  const [visit, begun] = [visitAt(hour(9)), visitAt(hour(1))];
+  mustSucceed(linkVisit(open(), byHand.id, begun));
+  const date = (id: EncounterId, startedAt: string) => mustSucceed(retitleEncounter(open(), id, { title: '', patientId, startedAt }));
+  date(visit, hour(10));
+  expect(stateOf(wrong)).toMatchObject({ status: 'completed', encounterId: visit });
+  date(visit, hour(19));
+  date(begun, hour(2));
+  expect([stateOf(wrong), stateOf(right)]).toMatchObject([{ status: 'scheduled', encounterId: null }, { status: 'completed', encounterId: visit }]);
+  expect(stateOf(byHand)).toMatchObject({ status: 'completed', encounterId: begun });
+  expect(open().repositories.auditEntries.reader.list({ action: 'appointment.status', limit: 2, offset: 0 }).items.map(({ subjectId, details }) => [subjectId, details['status']]))
+    .toEqual([[right.id, 'completed'], [wrong.id, 'scheduled']]);
+});
+
+test('a move says when it parted a visit from an appointment that only a hand would link again', () => {
+  appointmentAt(hour(9));
+  const far = appointmentAt(hour(20));
+  const move = (patient: PatientId) => mustSucceed(moveEncounter(open(), { encounterId: visit, patientId: patient, reason: 'wrong one' })).letGo.appointment;
+  const visit = visitAt(hour(9));
+  expect([move(otherId), move(patientId)]).toEqual([false, false]);
+  mustSucceed(linkVisit(open(), far.id, visit));
+  expect(move(otherId)).toBe(true);
+});
+
 test('a deleted visit has taken place all the same; a recording that never came to be has not', async () => {
   const [took, never] = [appointmentAt(hour(1)), appointmentAt(hour(20))];
   const [visit, broken] = [visitAt(hour(1)), visitAt(hour(20))];

@@ -318,6 +318,8 @@ describe('moving a visit', () => {
     expect(entries('encounter.move')[0]).toMatchObject({ subjectId: id, details: { from: null, to: known.id, reason: null } });
     expect(move(null)).toMatchObject({ ok: false, error: { type: 'reason-needed' } });
     expect(visit(id)?.patientId).toBe(known.id);
+    mustSucceed(moveEncounter(temp.clinic().open, { encounterId: id, patientId: null, reason: null, undo: true }));
+    expect(entries('encounter.move')[0]).toMatchObject({ subjectId: id, details: { from: known.id, to: null, reason: null, undo: true } });
   });
 
   test('to where it is, to nobody there, or of no visit is refused and not logged', async () => {

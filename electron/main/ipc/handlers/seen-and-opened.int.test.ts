@@ -67,7 +67,7 @@ test.each(['strike', 'withdrawConsent', 'delete', 'move', 'update', 'remove', 'p
     strike: () => handlers.encounters.strike({ id, startMs: 0, endMs: 600, reason: 'asked for it' }),
     withdrawConsent: () => handlers.encounters.withdrawConsent({ id, deleteSigned: false, reason: 'asked for it' }),
     delete: () => handlers.encounters.delete({ id, reason: 'a test' }),
-    move: () => handlers.encounters.move({ id, patientId: newPatient('Other patient'), reason: 'wrong patient' }),
+    move: () => handlers.encounters.move({ id, patientId: newPatient('Other patient'), reason: 'wrong patient', undo: false }),
     update: () => handlers.encounters.update({ id, title: '', patientId: newPatient('Other patient') }),
     patientDelete: () => handlers.patients.delete({ id: open().repositories.encounters.reader.get(id)!.patientId!, reason: 'a test' }),
     patientMerge: () => handlers.patients.merge({ keptId: newPatient('Kept patient'), mergedId: open().repositories.encounters.reader.get(id)!.patientId!, reason: 'twice' }),
