@@ -1,6 +1,6 @@
 /** Bookmarks, off the record, and what is beside a recording while it runs. */
-import { fireEvent, screen, within } from '@testing-library/react';
-import { beforeAll, expect, test } from 'vitest';
+import { act, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
 import { click, renderApp } from './testing/render-app.tsx';
@@ -17,6 +17,8 @@ beforeAll(() => {
     Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => px });
   }
 });
+
+afterEach(() => { vi.useRealTimers(); });
 
 async function openRecording(answers: Answers = {}) {
   const sotto = renderApp({
@@ -131,6 +133,36 @@ test('striking the last minute is told with the way back, until the recording is
   await click('Stop recording');
   await expect.poll(() => screen.queryByText(/it is gone once the recording ends/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test('what was struck is taken back in its place too, when its notice is long gone; of what was off the record nothing can be', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const strike = { startMs: 5_000, endMs: 65_000 };
+  const off = { startMs: 70_000, endMs: 80_000 };
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null });
+  sotto.answer({ 'recording.pendingStrikes': () => [strike, off] });
+  await click('Strike the last minute');
+  await screen.findByText(/it is gone once the recording ends/);
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  await expect.poll(() => screen.queryByText(/it is gone once the recording ends/)).toBeNull();
+  expect(screen.getByText('Off the record, 1:10 to 1:20').querySelector('button')).toBeNull();
+  sotto.answer({ 'recording.pendingStrikes': () => [off] });
+  await click('Undo striking 0:05 to 1:05');
+  expect(await screen.findByText('My head hurts for three weeks')).toBeDefined();
+  expect(sotto.inputsOf('recording.takeBackStrike')).toEqual([{ strike }]);
+  expect(document.activeElement).toBe(await transcript());
+});
+
+test('taken back in its place, what was struck has no notice any more', async () => {
+  const strike = { startMs: 0, endMs: 20_000 };
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null });
+  sotto.answer({ 'recording.pendingStrikes': () => [strike] });
+  await click('Strike the last minute');
+  await screen.findByText(/it is gone once the recording ends/);
+  sotto.answer({ 'recording.pendingStrikes': () => [] });
+  await click('Undo striking 0:00 to 0:20');
+  await expect.poll(() => screen.queryByText(/it is gone once the recording ends/)).toBeNull();
+  expect(await screen.findByText('My head hurts for three weeks')).toBeDefined();
 });
 
 test('what is heard leads to its words; risk says what to do, and is gone with words that are struck', async () => {

@@ -20,6 +20,17 @@ export type Mark = z.infer<typeof markSchema>;
 export const pendingStrikeSchema = z.strictObject({ startMs: z.int().nonnegative(), endMs: z.int().nonnegative().nullable() });
 export type PendingStrike = z.infer<typeof pendingStrikeSchema>;
 
+/** What is struck after it was said, at one press. */
+export const struckAtOnceMs = 60_000;
+
+/**
+ * Whether its words can come back while the recording runs: told by its length, a minute or all there was. Of what was off the record
+ * while it was said, only silence is stored.
+ */
+export function canBeTakenBack({ startMs, endMs }: PendingStrike): boolean {
+  return endMs !== null && (endMs - startMs === struckAtOnceMs || (startMs === 0 && endMs < struckAtOnceMs));
+}
+
 /** Whether something that lasted from `startMs` to `endMs` reaches into one of the stretches. */
 export function isPending(strikes: readonly PendingStrike[], { startMs, endMs }: { readonly startMs: number; readonly endMs: number }): boolean {
   return strikes.some((strike) => startMs < (strike.endMs ?? Infinity) && endMs > strike.startMs);

@@ -6,14 +6,14 @@ import type { Utterance } from '#shared/domain/transcript.ts';
 export type LiveItem =
   | { readonly kind: 'said'; readonly key: string; readonly startMs: number; readonly utterance: Utterance }
   | { readonly kind: 'mark'; readonly key: string; readonly startMs: number; readonly mark: Mark }
-  | { readonly kind: 'gap'; readonly key: string; readonly startMs: number; readonly endMs: number | null };
+  | { readonly kind: 'gap'; readonly key: string; readonly startMs: number; readonly strike: PendingStrike };
 
 /** Words that reach into a stretch off the record are not shown any more: they will be gone when the recording has ended. */
 export function toLiveItems(utterances: readonly Utterance[], marks: readonly Mark[], strikes: readonly PendingStrike[]): readonly LiveItem[] {
   const said = utterances.filter((utterance) => !isPending(strikes, utterance))
     .map((utterance): LiveItem => ({ kind: 'said', key: utterance.id, startMs: utterance.startMs, utterance }));
   const marked = marks.map((mark): LiveItem => ({ kind: 'mark', key: mark.id, startMs: mark.atMs, mark }));
-  const gaps = strikes.map(({ startMs, endMs }, index): LiveItem => ({ kind: 'gap', key: `gap ${index}`, startMs, endMs }));
+  const gaps = strikes.map((strike, index): LiveItem => ({ kind: 'gap', key: `gap ${index}`, startMs: strike.startMs, strike }));
   return [...said, ...marked, ...gaps].toSorted((a, b) => a.startMs - b.startMs);
 }
 

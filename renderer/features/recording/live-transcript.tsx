@@ -7,6 +7,8 @@ import { IconArrowDown, IconBookmark, IconMicrophoneOff } from '@tabler/icons-re
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
+import { canBeTakenBack } from '#shared/domain/mark.ts';
+import type { PendingStrike } from '#shared/domain/mark.ts';
 import { formatClock, formatStretch } from '../../lib/format-time.ts';
 import { useStable } from '../../lib/use-stable.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -21,6 +23,7 @@ export interface LiveTranscriptProps {
   readonly isVideoVisit: boolean;
   /** The item to show; `asked` counts up to show the same one again. Null: none was asked for. */
   readonly shown: { readonly key: string; readonly asked: number } | null;
+  readonly onTakeBack: (strike: PendingStrike) => void;
 }
 
 /** A short visit stands there whole. */
@@ -28,7 +31,7 @@ const wholeUpTo = 200;
 /** So near to the end one is taken to read along. */
 const atEndPx = 48;
 
-export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: LiveTranscriptProps) {
+export function LiveTranscript({ encounterId, items, isVideoVisit, shown, onTakeBack }: LiveTranscriptProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [following, setFollowing] = useState(true);
   const isLong = items.length > wholeUpTo;
@@ -39,6 +42,11 @@ export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: Live
   const lastTop = useRef(0);
   const acts = useStable({
     toEndIfFollowing: () => { if (following) toEnd(); },
+    takeBack: (strike: PendingStrike) => {
+      // Its button goes with the gap: the keyboard stays among the words.
+      scroller.current?.focus({ preventScroll: true });
+      onTakeBack(strike);
+    },
   });
   const height = virtualizer.getTotalSize();
   useEffect(() => acts.toEndIfFollowing(), [height, items.length, acts]);
@@ -82,13 +90,13 @@ export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: Live
     >
       <Box ref={scroller} className={classes['text']} role="log" aria-live="off" aria-label="What was understood so far" tabIndex={0} onScroll={onScroll}>
         {items.length === 0 && <Text c="dimmed" mb="sm">Words appear here as they are understood.</Text>}
-        {!isLong && items.map((item) => <div key={item.key} data-key={item.key}><Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} /></div>)}
+        {!isLong && items.map((item) => <div key={item.key} data-key={item.key}><Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} onTakeBack={acts.takeBack} /></div>)}
         <div className={classes['list']} style={{ height }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
             const item = items[index];
             return item !== undefined && (
               <div key={key} ref={virtualizer.measureElement} data-index={index} className={classes['row']} style={{ transform: `translateY(${start}px)` }}>
-                <Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} />
+                <Item item={item} isVideoVisit={isVideoVisit} isShown={shown?.key === item.key && !following} onTakeBack={acts.takeBack} />
               </div>
             );
           })}
@@ -99,7 +107,12 @@ export function LiveTranscript({ encounterId, items, isVideoVisit, shown }: Live
   );
 }
 
-function Item({ item, isVideoVisit, isShown }: { readonly item: LiveItem; readonly isVideoVisit: boolean; readonly isShown: boolean }) {
+interface ItemProps extends Pick<LiveTranscriptProps, 'isVideoVisit' | 'onTakeBack'> {
+  readonly item: LiveItem;
+  readonly isShown: boolean;
+}
+
+function Item({ item, isVideoVisit, isShown, onTakeBack }: ItemProps) {
   switch (item.kind) {
     case 'said': return (
       <p data-shown={isShown}>
@@ -111,11 +124,17 @@ function Item({ item, isVideoVisit, isShown }: { readonly item: LiveItem; readon
         <Text span size="sm" className={classes['time']}>{formatClock(item.startMs)}</Text><IconBookmark size={14} aria-hidden /> {item.mark.label === '' ? 'Bookmark' : item.mark.label}
       </p>
     );
-    case 'gap': return (
-      <p className={classes['gap']}>
-        <IconMicrophoneOff size={14} aria-hidden /> {item.endMs === null ? `Off the record since ${formatClock(item.startMs)}` : `Off the record, ${formatStretch(item.startMs, item.endMs)}`}
-      </p>
-    );
+    case 'gap': return <Gap strike={item.strike} onTakeBack={onTakeBack} />;
     default: return null;
   }
+}
+
+function Gap({ strike, onTakeBack }: { readonly strike: PendingStrike } & Pick<LiveTranscriptProps, 'onTakeBack'>) {
+  const { startMs, endMs } = strike;
+  return (
+    <p className={classes['gap']}>
+      <IconMicrophoneOff size={14} aria-hidden /> {endMs === null ? `Off the record since ${formatClock(startMs)}` : `Off the record, ${formatStretch(startMs, endMs)}`}
+      {endMs !== null && canBeTakenBack(strike) && <Button variant="subtle" size="compact-sm" ml="xs" aria-label={`Undo striking ${formatStretch(startMs, endMs)}`} onClick={() => onTakeBack(strike)}>Undo</Button>}
+    </p>
+  );
 }

@@ -74,7 +74,7 @@ function RunningRecording({ status, recorder, fellBack, onStopped }: Omit<Record
         <BookmarkList marks={marks.marks} addedId={marks.addedId} relabel={marks.relabel} remove={marks.remove} onJump={acts.showMoment} />
       </RecordingControls>
       <div className={classes['words']}>
-        <LiveTranscript encounterId={encounterId} items={items} isVideoVisit={visit?.encounter.channelCount === 2} shown={shown} />
+        <LiveTranscript encounterId={encounterId} items={items} isVideoVisit={visit?.encounter.channelCount === 2} shown={shown} onTakeBack={marks.takeBackStrike} />
       </div>
       <Box component="aside" className={classes['beside']} aria-label="Beside the recording" tabIndex={0}>
         <HeardSoFar encounterId={encounterId} hidden={hidden} onJump={acts.showWords} />

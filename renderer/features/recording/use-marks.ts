@@ -21,6 +21,8 @@ export interface Marks {
   readonly setOffRecord: (off: boolean) => void;
   /** Told with the way back, for as long as there is one. */
   readonly strikeLastMinute: () => void;
+  /** Also when its notice is gone, until the recording ends. */
+  readonly takeBackStrike: (strike: PendingStrike) => void;
   /** The recording is over: what was struck is so for good. */
   readonly ended: () => void;
 }
@@ -33,13 +35,17 @@ export function useMarks(encounterId: EncounterId): Marks {
   const [marksKey, strikesKey] = [verbKey('marks', 'list', { encounterId }), verbKey('recording', 'pendingStrikes', {})];
   const marks = useVerb('marks', 'list', { encounterId });
   const strikes = useVerb('recording', 'pendingStrikes', {});
-  const told = useRef<(() => void)[]>([]);
+  const told = useRef<{ readonly strike: PendingStrike; readonly forget: () => void }[]>([]);
   const undoToast = useUndoToast();
   const refresh = async () => {
     await Promise.all([queryClient.invalidateQueries({ queryKey: marksKey }), queryClient.invalidateQueries({ queryKey: strikesKey })]);
   };
   const [addedId, setAddedId] = useState<MarkId | null>(null);
   const act = useMutation({ mutationFn: (ask: () => Promise<unknown>) => ask(), onSuccess: refresh });
+  const takeBack = async (strike: PendingStrike) => {
+    await call('recording', 'takeBackStrike', { strike });
+    await refresh();
+  };
   return {
     marks: marks.data ?? noMarks, strikes: strikes.data ?? noStrikes, addedId, error: act.error ?? marks.error ?? strikes.error,
     add: () => act.mutate(async () => {
@@ -53,15 +59,17 @@ export function useMarks(encounterId: EncounterId): Marks {
     setOffRecord: (off) => act.mutate(async () => queryClient.setQueryData(verbKey('recording', 'status', {}), await call('recording', 'setOffRecord', { off }))),
     strikeLastMinute: () => act.mutate(async () => {
       const strike = await call('recording', 'strikeLastMinute', {});
-      told.current.push(undoToast({
+      const forget = undoToast({
         words: `Off the record, ${formatStretch(strike.startMs, strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
         tooLate: 'It could not be undone: what was struck goes when the recording ends.',
-        undo: async () => {
-          await call('recording', 'takeBackStrike', { strike });
-          await refresh();
-        },
-      }));
+        undo: () => takeBack(strike),
+      });
+      told.current.push({ strike, forget });
     }),
-    ended: () => { for (const forget of told.current.splice(0)) forget(); },
+    takeBackStrike: (strike) => act.mutate(async () => {
+      for (const { forget } of told.current.filter((each) => each.strike.startMs === strike.startMs && each.strike.endMs === strike.endMs)) forget();
+      await takeBack(strike);
+    }),
+    ended: () => { for (const { forget } of told.current.splice(0)) forget(); },
   };
 }

@@ -1,5 +1,6 @@
 /** What an open vault may do with the one live recording of the program: start one, and pause, resume and stop its own. */
 import type { EncounterId } from '#shared/domain/ids.ts';
+import { struckAtOnceMs } from '#shared/domain/mark.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -75,7 +76,7 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       if (running === null || running.session.phase === 'stopping') return err(notRecording());
       const { session: { elapsedMs }, encounterId } = running;
       if (elapsedMs === 0) return err(nothingToStrike());
-      const strike = { startMs: Math.max(0, elapsedMs - aMinuteMs), endMs: elapsedMs };
+      const strike = { startMs: Math.max(0, elapsedMs - struckAtOnceMs), endMs: elapsedMs };
       pendingStrikes.writer.add(encounterId, strike);
       marksChanged(encounterId);
       return ok(strike);
@@ -108,7 +109,6 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
   };
 }
 
-const aMinuteMs = 60_000;
 
 function nothingToStrike(): Problem<'nothing-recorded'> {
   return problem('nothing-recorded', 'Nothing has been recorded yet, so there is nothing to take off the record.');
