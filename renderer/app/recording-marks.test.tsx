@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
-import type { Answers } from '../api/testing/fake-sotto.ts';
+import type { Answers, FakeSotto } from '../api/testing/fake-sotto.ts';
 import { click, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleUtterances, visitId } from './testing/sample-visit.ts';
 
@@ -79,6 +79,69 @@ test('a bookmark just set takes the keyboard for what it is for; Enter and Escap
   fireEvent.keyDown(document.activeElement!, { key: 'Escape' });
   expect(document.activeElement).toBe(pause);
   expect(sotto.inputsOf('recording.setOffRecord')).toEqual([]);
+});
+
+async function setBookmark(sotto: FakeSotto): Promise<HTMLElement> {
+  sotto.answer({ 'marks.add': () => mark(), 'marks.list': () => [mark()], 'marks.relabel': ({ label }: { label: string }) => mark({ label }) });
+  const pause = screen.getByRole('button', { name: 'Pause' });
+  pause.focus();
+  fireEvent.keyDown(pause, { key: 'b' });
+  const label = await screen.findByLabelText('What the bookmark at 0:12 is for');
+  await expect.poll(() => document.activeElement).toBe(label);
+  return label;
+}
+
+test('what a bookmark is for is kept while it is typed, and before Ctrl+Enter stops the recording', async () => {
+  const order: string[] = [];
+  const sotto = await openRecording({ 'recording.stop': () => {
+    order.push('stop');
+    return { encounterId: visitId };
+  } });
+  const label = await setBookmark(sotto);
+  sotto.answer({ 'marks.relabel': ({ label: said }: { label: string }) => {
+    order.push(said);
+    return mark({ label: said });
+  } });
+  fireEvent.change(label, { target: { value: 'sle' } });
+  await expect.poll(() => order).toEqual(['sle']);
+  expect(document.activeElement).toBe(label);
+  fireEvent.change(label, { target: { value: 'sleep' } });
+  fireEvent.keyDown(label, { key: 'Enter', ctrlKey: true });
+  await expect.poll(() => order).toEqual(['sle', 'sleep', 'stop']);
+  await expect.poll(() => label.isConnected).toBe(false);
+  expect(order).toEqual(['sle', 'sleep', 'stop']);
+});
+
+test('what a bookmark is for is kept when the screen goes while it is typed', async () => {
+  const sotto = await openRecording();
+  const label = await setBookmark(sotto);
+  fireEvent.change(label, { target: { value: 'dose' } });
+  sotto.answer({ 'recording.status': () => ({ phase: 'idle' }) });
+  sotto.push({ type: 'recording-status', status: { phase: 'idle' } });
+  await expect.poll(() => label.isConnected).toBe(false);
+  expect(sotto.inputsOf('marks.relabel')).toEqual([{ id: testId(40), label: 'dose' }]);
+});
+
+test('a bookmark’s field says that keys rest, and gives the keyboard back once nobody types', async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  const sotto = await openRecording({ 'recording.setOffRecord': () => ({ ...running, offRecordSinceMs: 9_000 }) });
+  const label = await setBookmark(sotto);
+  const hint = await screen.findByText('Enter when done; keys rest meanwhile.');
+  expect(label.getAttribute('aria-describedby')).toBe(hint.id);
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  fireEvent.change(label, { target: { value: 'o' } });
+  await act(() => vi.advanceTimersByTimeAsync(3_000));
+  expect(document.activeElement).toBe(label);
+  await act(() => vi.advanceTimersByTimeAsync(6_000));
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Pause' }));
+  expect(screen.queryByText(/keys rest meanwhile/)).toBeNull();
+  fireEvent.keyDown(document.activeElement!, { key: 'o' });
+  await expect.poll(() => sotto.inputsOf('recording.setOffRecord')).toEqual([{ off: true }]);
+
+  // Whoever goes to it on purpose keeps it.
+  act(() => label.focus());
+  await act(() => vi.advanceTimersByTimeAsync(20_000));
+  expect(document.activeElement).toBe(label);
 });
 
 test('a recording that is filed under no patient is not told of an earlier visit of one; a stretch of less than a second has one time', async () => {

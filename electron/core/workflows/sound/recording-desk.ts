@@ -109,7 +109,6 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
   };
 }
 
-
 function nothingToStrike(): Problem<'nothing-recorded'> {
   return problem('nothing-recorded', 'Nothing has been recorded yet, so there is nothing to take off the record.');
 }
