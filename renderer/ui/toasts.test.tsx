@@ -1,7 +1,8 @@
 import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useRef } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Toasts, useUndoToast } from './toasts.tsx';
+import { Toasts, useToast, useUndoToast } from './toasts.tsx';
 
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
 afterEach(() => {
@@ -16,8 +17,14 @@ function Acts({ undo }: { readonly undo: (which: string) => unknown }) {
   ));
 }
 
+function Says() {
+  const toast = useToast();
+  const said = useRef(0);
+  return <button type="button" onClick={() => toast(`Copied, ${said.current += 1}.`)}>Say plainly</button>;
+}
+
 function renderActs(undo: (which: string) => unknown): void {
-  render(<MantineProvider env="test"><Toasts /><Acts undo={undo} /><input aria-label="Field" /><div data-own-undo><button type="button">Undoes its own</button></div></MantineProvider>);
+  render(<MantineProvider env="test"><Toasts /><Acts undo={undo} /><Says /><input aria-label="Field" /><div data-own-undo><button type="button">Undoes its own</button></div></MantineProvider>);
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const undoKeys = (target: Element = document.body) => fireEvent.keyDown(target, { key: 'z', ctrlKey: true });
@@ -123,6 +130,19 @@ test('two stand at most: a third is seen at once, and the oldest goes with its w
   undoKeys();
   undoKeys();
   await expect.poll(() => undone).toEqual(['second', 'second']);
+});
+
+test('a notice without a way back makes room before one that has it, however much later it came', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  press('Say plainly');
+  await screen.findByText('Copied, 1.');
+  press('Say plainly');
+  await screen.findByText('Copied, 2.');
+  await expect.poll(() => screen.queryByText('Copied, 1.')).toBeNull();
+  press('Undo');
+  await expect.poll(() => undone).toEqual(['first']);
 });
 
 test('what cannot be undone is said so', async () => {

@@ -20,7 +20,7 @@ export interface UndoToast {
 }
 
 const staysMs = 10_000;
-/** They lie over what is worked on: the oldest makes room for a third, and is not waited for. */
+/** They lie over what is worked on: one makes room for a third, and is not waited for; the oldest, of those without a way back first. */
 const mostAtOnce = 2;
 let standing: readonly string[] = [];
 /** Undone from the last one back; those that are gone from the screen can be undone no more. */
@@ -80,7 +80,9 @@ function showToast(words: string): string {
 }
 
 function show(id: string, message: ReactNode, onGone: () => void): string {
-  for (const oldest of standing.slice(0, Math.max(0, standing.length + 1 - mostAtOnce))) notifications.hide(oldest);
+  const withWayBack = (each: string) => undoable.some((undo) => undo.id === each);
+  const goingFirst = [...standing.filter((each) => !withWayBack(each)), ...standing.filter(withWayBack)];
+  for (const oldest of goingFirst.slice(0, Math.max(0, standing.length + 1 - mostAtOnce))) notifications.hide(oldest);
   standing = [...standing, id];
   const onClose = () => {
     standing = standing.filter((each) => each !== id);
