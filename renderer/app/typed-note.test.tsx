@@ -98,6 +98,10 @@ test('a visit that cannot be written says why, and what was chosen stays', async
   await click('Write the note');
   expect(await screen.findByText('This visit lies in the future. Check its date.')).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Call');
+  await fill('When was the visit?', '2100-01-01T09:00');
+  expect(await screen.findByText('This lies in the future.')).toBeDefined();
+  await fill('When was the visit?', '0026-11-27T09:00');
+  expect(await screen.findByText('This lies before 1900.')).toBeDefined();
   await fill('When was the visit?', '');
   expect(await screen.findByText('Give a date and a time.')).toBeDefined();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Write the note' }).disabled).toBe(true);

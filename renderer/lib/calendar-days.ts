@@ -1,4 +1,5 @@
 /** Days on the wall calendar of this machine, as `2026-03-14`; instants only at the edges, so that a change of the clocks moves no day. */
+import { earliestVisitAt } from '#shared/domain/encounter.ts';
 import type { CalendarDate, Instant } from '#shared/domain/time.ts';
 
 export function dateOf(at: Instant | number): CalendarDate {
@@ -32,6 +33,7 @@ export function fromLocalInput(typed: string): Instant | null {
 export function pastInputProblem(typed: string): string | null {
   const at = fromLocalInput(typed);
   if (at === null) return 'Give a date and a time.';
+  if (Date.parse(at) < Date.parse(earliestVisitAt)) return 'This lies before 1900.';
   return Date.parse(at) > Date.now() ? 'This lies in the future.' : null;
 }
 

@@ -39,7 +39,10 @@ export function hasWholeTranscript({ status, failure }: { readonly status: Encou
   }
 }
 
-/** What a visit may begin with. */
+/** No visit was before: an earlier year is a slip of the hand, or one that is still being typed. */
+export const earliestVisitAt = '1900-01-01T00:00:00.000Z';
+
+/** What a visit may begin with. `not-recorded`: nobody put down what the patient said; whether they were asked is not known. */
 export const consentStates = ['given', 'declined', 'not-recorded'] as const;
 export const consentSchema = z.strictObject({
   /** `withdrawn`: it was taken back later, and the sound is gone. */

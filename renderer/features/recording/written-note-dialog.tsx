@@ -7,7 +7,7 @@ import type { WrittenReason } from '#shared/domain/encounter-form.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { fromLocalInput, toLocalInput } from '../../lib/calendar-days.ts';
+import { fromLocalInput, pastInputProblem, toLocalInput } from '../../lib/calendar-days.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
@@ -34,10 +34,11 @@ export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenN
   const [when, setWhen] = useState(() => toLocalInput(Date.now()));
   const write = useAct('encounters', 'write');
   const startedAt = fromLocalInput(when);
+  const whenError = pastInputProblem(when);
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (startedAt === null) return;
+    if (startedAt === null || whenError !== null) return;
     write.mutate(
       { because, patientId: draft.patient?.id ?? null, title: draft.title.trim(), templateId: draft.templateId, startedAt },
       { onSuccess: ({ encounterId }) => onWritten(encounterId) },
@@ -59,12 +60,12 @@ export function WrittenNoteDialog({ PatientField, onWritten, onClose }: WrittenN
           <VisitFields visit={visit} PatientField={PatientField} withPeople={false} />
           <TextInput
             type="datetime-local" label="When was the visit?" value={when} onChange={(event) => setWhen(event.currentTarget.value)}
-            error={startedAt === null && 'Give a date and a time.'}
+            error={whenError}
           />
           {failure !== null && <ErrorNotice message={errorWords(failure)} />}
           <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
-            <Button type="submit" loading={write.isPending} disabled={draft.templateId === '' || startedAt === null}>Write the note</Button>
+            <Button type="submit" loading={write.isPending} disabled={draft.templateId === '' || whenError !== null}>Write the note</Button>
           </DialogButtons>
         </Stack>
       </form>

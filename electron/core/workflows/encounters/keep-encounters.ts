@@ -1,21 +1,21 @@
-/** What a clinician does to a visit as a whole: rename it, date it, give it its patient, take its work up again, delete it. */
+/** What a clinician does to a visit as a whole: name it, date it, give it its patient, take its work up again, delete it. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
 import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
-import { letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
+import { isCarriedFromLater, letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
 import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
 import { noEncounter } from './no-encounter.ts';
-import { refuseVisitAhead } from './visit-ahead.ts';
+import { refuseVisitDay } from './visit-day.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { isBeingRecorded, refuseWhileSoundComesIn, stillRecording } from '../sound/sound-comes-in.ts';
 import type { VisitDesk } from './visit-desk.ts';
 
-export function retitleEncounter(
+export function editEncounter(
   deps: OpenVault, id: EncounterId, change: { readonly title: string; readonly patientId: PatientId | null; readonly startedAt?: Instant | undefined },
 ): Result<Encounter> {
   const { repositories, database, audit, events, clock } = deps;
@@ -26,8 +26,11 @@ export function retitleEncounter(
   const isDated = startedAt !== before.startedAt;
   // The day of a visit stands in what was signed.
   if (isDated && before.status === 'signed') return err(problem('note-signed', 'The note of this visit is signed, and its day can no longer change. Say in an addendum what is wrong.'));
-  const ahead = isDated ? refuseVisitAhead(startedAt, clock.now()) : null;
-  if (ahead !== null) return err(ahead);
+  const refused = isDated ? refuseVisitDay(startedAt, clock.now()) : null;
+  if (refused !== null) return err(refused);
+  if (isDated && isCarriedFromLater(deps, id, startedAt)) {
+    return err(problem('note-carried-later', 'This note holds statements carried forward from a visit that would then be the later one. Remove them from the draft first, or check the day. Nothing was changed.'));
+  }
   const encounter = database.transaction(() => {
     audit.append({
       actor: deps.actor(), action: 'encounter.edit', subjectId: id,
@@ -35,9 +38,9 @@ export function retitleEncounter(
     });
     if (before.patientId !== change.patientId) letGoOfCarriedElsewhere(deps, id, change.patientId);
     const appointment = repositories.appointments.reader.byVisit(id);
-    const retitled = repositories.encounters.writer.update(id, { title: change.title, patientId: change.patientId, ...(isDated && { startedAt }) });
+    const edited = repositories.encounters.writer.update(id, { title: change.title, patientId: change.patientId, ...(isDated && { startedAt }) });
     logAppointmentOfVisit(deps, id, appointment);
-    return retitled;
+    return edited;
   });
   events.emit({ type: 'changed', aggregates: ['encounters', 'notes', 'audit'], encounterId: id });
   return ok(encounter);

@@ -4,15 +4,13 @@
  */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { NewWritten } from '#shared/ipc/namespaces/encounters.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import { noTemplate } from '../notes/keep-templates.ts';
 import { replaceDraft } from '../notes/replace-draft.ts';
 import type { OpenVault } from '../open-vault.ts';
 import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
-
-/** A visit is noted beforehand at most so far: clocks differ, and a wrong year is a slip of the hand. */
-const mostAheadMs = 24 * 60 * 60 * 1000;
+import { refuseVisitDay } from './visit-day.ts';
 
 export function writeEncounter(deps: OpenVault, { because, title, patientId, templateId, startedAt }: NewWritten): Result<{ encounterId: EncounterId }> {
   const { repositories, database, audit, events, clock, templatesById, pipeline } = deps;
@@ -20,7 +18,8 @@ export function writeEncounter(deps: OpenVault, { because, title, patientId, tem
   if (template === undefined) return err(noTemplate());
   if (patientId !== null && repositories.patients.reader.get(patientId) === null) return err(noPatient());
   const now = clock.now();
-  if (startedAt !== null && Date.parse(startedAt) - Date.parse(now) > mostAheadMs) return err(problem('visit-ahead', 'This visit lies in the future. Check its date.'));
+  const refused = startedAt === null ? null : refuseVisitDay(startedAt, now);
+  if (refused !== null) return err(refused);
   const draft = pipeline.extract({ utterances: [], template });
   const encounterId = database.transaction(() => {
     const { id } = repositories.encounters.writer.insert({

@@ -8,7 +8,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { storeVisit } from '../../../../tests/support/stored-visit.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
-import { retitleEncounter } from '../encounters/keep-encounters.ts';
+import { editEncounter } from '../encounters/keep-encounters.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
 import { readAudioPeaks } from '../sound/read-audio-peaks.ts';
 import { withdrawConsent } from '../taking-back/withdraw-consent.ts';
@@ -190,17 +190,30 @@ describe('carried forward', () => {
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
     expect(mustSucceed(moveEncounter(open(), { encounterId: now, patientId: one, reason: 'back' })).letGo).toEqual({ carriedStatements: 0, appointment: false });
     carry();
-    mustSucceed(retitleEncounter(open(), now, { title: 'The same', patientId: one }));
+    mustSucceed(editEncounter(open(), now, { title: 'The same', patientId: one }));
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toHaveLength(1);
-    mustSucceed(retitleEncounter(open(), now, { title: '', patientId: other }));
+    mustSucceed(editEncounter(open(), now, { title: '', patientId: other }));
     expect(textsOf(noteOf(now)).filter((text) => text.includes('headache'))).toEqual([]);
-    mustSucceed(retitleEncounter(open(), now, { title: '', patientId: one }));
+    mustSucceed(editEncounter(open(), now, { title: '', patientId: one }));
     carry();
     // It is the visit it came from that was filed wrongly.
     mustSucceed(moveEncounter(open(), { encounterId: earlier, patientId: other, reason: 'wrong patient' }));
     expect(failureOf(signNote(open(), noteOf(now).id))).toBe('note-carried-elsewhere');
     mustSucceed(deleteStatement(open(), about(noteOf(now), 'headache').id));
     mustSucceed(signNote(open(), noteOf(now).id));
+  });
+
+  test('a visit is not dated back before the one that its draft carries a statement from', async () => {
+    const patient = open().repositories.patients.writer.insert(newPatientSchema.parse({ name: 'Test patient' })).id;
+    const earlier = await visit(patient);
+    open().repositories.encounters.writer.update(earlier, { startedAt: '2020-03-14T09:00:00.000Z' as never });
+    mustSucceed(signNote(open(), noteOf(earlier).id));
+    const now = await storeVisit(temp.clinic(), { said: ['the cough is better'], patientId: patient });
+    const carried = about(mustSucceed(carryForward(open(), now, about(noteOf(earlier), 'headache').id)), 'headache');
+    const date = (startedAt: string) => failureOf(editEncounter(open(), now, { title: '', patientId: patient, startedAt: startedAt as never }));
+    expect([date('2020-03-14T09:00:00.000Z'), date('2020-03-14T10:00:00.000Z')]).toEqual(['note-carried-later', 'done']);
+    mustSucceed(deleteStatement(open(), carried.id));
+    expect(date('2020-03-13T09:00:00.000Z')).toBe('done');
   });
 
   test('a signed note whose consent was taken back is passed over', async () => {

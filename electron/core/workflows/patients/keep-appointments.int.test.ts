@@ -5,7 +5,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { createTempSotto, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
-import { retitleEncounter } from '../encounters/keep-encounters.ts';
+import { editEncounter } from '../encounters/keep-encounters.ts';
 import { writeEncounter } from '../encounters/write-encounter.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
@@ -77,7 +77,7 @@ test('whichever way a visit makes it done, or open again, stands in the log', as
   mustSucceed(moveEncounter(open(), { encounterId, patientId: otherId, reason: 'wrong one' }));
   expected.push([mine.id, 'scheduled', null], [theirs.id, 'completed', encounterId]);
   expect(logged()).toEqual(expected);
-  mustSucceed(retitleEncounter(open(), encounterId, { title: '', patientId }));
+  mustSucceed(editEncounter(open(), encounterId, { title: '', patientId }));
   expected.push([theirs.id, 'scheduled', null], [mine.id, 'completed', encounterId]);
   expect(logged()).toEqual(expected);
   mustSucceed(linkVisit(open(), late.id, encounterId));
@@ -117,7 +117,7 @@ test('a visit that was on another day opens the appointment it was taken for, an
   const [wrong, right, byHand] = [appointmentAt(hour(9)), appointmentAt(hour(20)), appointmentAt(hour(15))];
   const [visit, begun] = [visitAt(hour(9)), visitAt(hour(1))];
   mustSucceed(linkVisit(open(), byHand.id, begun));
-  const date = (id: EncounterId, startedAt: string) => mustSucceed(retitleEncounter(open(), id, { title: '', patientId, startedAt }));
+  const date = (id: EncounterId, startedAt: string) => mustSucceed(editEncounter(open(), id, { title: '', patientId, startedAt }));
   date(visit, hour(10));
   expect(stateOf(wrong)).toMatchObject({ status: 'completed', encounterId: visit });
   date(visit, hour(19));

@@ -7,8 +7,8 @@ import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts
 import type { MarksFile } from '#core/audio/marks-file.ts';
 import type { MicrophoneSource } from '#core/capture/microphone-source.ts';
 import { createRecordingSession, type RecordingSession, type SoundListener } from '#core/recording/recording-session.ts';
-import { refuseVisitAhead } from '../encounters/visit-ahead.ts';
 import { removeEncounter } from '../encounters/delete-encounter.ts';
+import { refuseVisitDay } from '../encounters/visit-day.ts';
 import { createEncounterAudio } from './encounter-audio.ts';
 import { logAppointmentOfVisit } from '../patients/log-appointment-of-visit.ts';
 import { noPatient } from '../patients/keep-patients.ts';
@@ -27,8 +27,8 @@ export async function beginSound(
   deps: OpenVault, input: NewEncounterInput, source: MicrophoneSource, listener: SoundListener,
 ): Promise<Result<BegunSound>> {
   if (input.patientId !== null && deps.repositories.patients.reader.get(input.patientId) === null) return err(noPatient());
-  const ahead = input.startedAt === undefined ? null : refuseVisitAhead(input.startedAt, deps.clock.now());
-  if (ahead !== null) return err(ahead);
+  const refused = input.startedAt === undefined ? null : refuseVisitDay(input.startedAt, deps.clock.now());
+  if (refused !== null) return err(refused);
   const { id: encounterId } = insertEncounter(deps, input, source);
   const audio = await createEncounterAudio(deps, encounterId, source.channelCount, isImported(source.kind));
   if (!audio.ok) {
@@ -53,7 +53,11 @@ function insertEncounter(deps: OpenVault, input: NewEncounterInput, source: Micr
     });
     audit.append({
       actor: deps.actor(), action: isImported(source.kind) ? 'encounter.import' : 'encounter.record',
-      subjectId: encounter.id, details: { source: source.kind, channels: encounter.channelCount, consent: input.consent, ...(encounter.form === 'recorded' ? {} : { form: encounter.form }) },
+      subjectId: encounter.id,
+      details: {
+        source: source.kind, channels: encounter.channelCount, consent: input.consent, ...(encounter.form !== 'recorded' && { form: encounter.form }),
+        ...(isImported(source.kind) && { startedAt: encounter.startedAt }),
+      },
     });
     logAppointmentOfVisit(deps, encounter.id, null);
     return encounter;

@@ -34,9 +34,11 @@ async function send(importId: string, bytes: Uint8Array, pieceBytes = 100_000): 
 test('is a visit of the day that was said, and none of the future', async () => {
   const startedAt = '2020-03-14T09:30:00.000Z';
   expect(await desk().begin({ ...visit, startedAt: '2100-01-01T00:00:00.000Z' }, 'file')).toMatchObject({ ok: false, error: { type: 'visit-ahead' } });
+  expect(await desk().begin({ ...visit, startedAt: '0026-01-01T00:00:00.000Z' }, 'file')).toMatchObject({ ok: false, error: { type: 'visit-too-early' } });
   expect(allVisits()).toEqual([]);
   mustSucceed(await desk().begin({ ...visit, startedAt }, 'file'));
   expect(allVisits()).toMatchObject([{ startedAt }]);
+  expect(temp.clinic().open.repositories.auditEntries.reader.list({ action: 'encounter.import', limit: 1, offset: 0 }).items).toMatchObject([{ details: { startedAt } }]);
 });
 
 test('what fails behind the last word is written on the visit, and another try makes its note', async () => {

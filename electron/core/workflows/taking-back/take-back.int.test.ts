@@ -20,7 +20,7 @@ import { addAddendum } from '../notes/add-addendum.ts';
 import { deleteEncounter } from '../encounters/delete-encounter.ts';
 import { deletePatient } from '../patients/delete-patient.ts';
 import { finishEncounter } from '../encounters/finish-encounter.ts';
-import { removeVisit, resumeWork, retitleEncounter } from '../encounters/keep-encounters.ts';
+import { removeVisit, resumeWork, editEncounter } from '../encounters/keep-encounters.ts';
 import { createPatient } from '../patients/keep-patients.ts';
 import { mergePatients } from '../patients/merge-patients.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
@@ -278,7 +278,7 @@ describe('merging two patients', () => {
 });
 
 describe('the day of a visit', () => {
-  const date = (id: EncounterId, startedAt: string) => retitleEncounter(temp.clinic().open, id, { title: 'Wren', patientId: null, startedAt: startedAt as Instant });
+  const date = (id: EncounterId, startedAt: string) => editEncounter(temp.clinic().open, id, { title: 'Wren', patientId: null, startedAt: startedAt as Instant });
 
   test('is set until it is signed, with what it was in the log', async () => {
     const id = await storeVisit(temp.clinic(), { status: 'needs-review' });
@@ -286,6 +286,7 @@ describe('the day of a visit', () => {
     expect(mustSucceed(date(id, '2020-03-14T09:30:00.000Z'))).toMatchObject({ startedAt: '2020-03-14T09:30:00.000Z' });
     expect(entries('encounter.edit')[0]).toMatchObject({ subjectId: id, details: { startedAtBefore: before, startedAt: '2020-03-14T09:30:00.000Z' } });
     expect(date(id, '2100-01-01T00:00:00.000Z')).toMatchObject({ ok: false, error: { type: 'visit-ahead' } });
+    expect(date(id, '0026-03-14T09:30:00.000Z')).toMatchObject({ ok: false, error: { type: 'visit-too-early' } });
     expect(visit(id)?.startedAt).toBe('2020-03-14T09:30:00.000Z');
   });
 
@@ -336,7 +337,7 @@ describe('moving a visit', () => {
   test('by an edit of the visit is logged with from and to as well', async () => {
     const known = patient({ name: 'Tree Pipit' });
     const id = await storeVisit(temp.clinic());
-    mustSucceed(retitleEncounter(temp.clinic().open, id, { title: 'Named', patientId: known.id }));
+    mustSucceed(editEncounter(temp.clinic().open, id, { title: 'Named', patientId: known.id }));
     expect(entries('encounter.edit')[0]).toMatchObject({ subjectId: id, details: { from: null, to: known.id } });
   });
 });

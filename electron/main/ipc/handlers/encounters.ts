@@ -1,4 +1,4 @@
-import { retitleEncounter, resumeWork, removeVisit } from '#core/workflows/encounters/keep-encounters.ts';
+import { editEncounter, resumeWork, removeVisit } from '#core/workflows/encounters/keep-encounters.ts';
 import { moveEncounter } from '#core/workflows/encounters/move-encounter.ts';
 import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
 import { recordConsent } from '#core/workflows/encounters/record-consent.ts';
@@ -19,7 +19,7 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
     head: ({ id }) => withClinic(sotto, ({ viewer }) => viewer.viewHead(id)),
     update: ({ id, ...change }) => withClinic(sotto, async ({ open, opened }) => {
       const isMoved = open.repositories.encounters.reader.get(id)?.patientId !== change.patientId;
-      const changed = retitleEncounter(open, id, change);
+      const changed = editEncounter(open, id, change);
       return isMoved ? withoutCopies(opened, changed) : changed;
     }),
     resumeWork: ({ id }) => withClinic(sotto, (clinic) => done(resumeWork(clinic, id))),
