@@ -7,7 +7,7 @@ export function consentToWords({ state }: Consent): StatusWords {
   switch (state) {
     case 'given': return { tone: 'done', words: 'Consent given' };
     case 'declined': return { tone: 'attention', words: 'Consent declined' };
-    case 'not-recorded': return { tone: 'attention', words: 'Consent yet to be asked' };
+    case 'not-recorded': return { tone: 'attention', words: 'Consent not put down' };
     case 'withdrawn': return { tone: 'attention', words: 'Consent withdrawn' };
     default: return exhaustive(state);
   }
@@ -18,7 +18,8 @@ export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' 
   return form === 'recorded' && consent.state === 'not-recorded';
 }
 
-/** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. */
+/** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. A dictation that was removed had no consent. */
 export function visitConsentToWords({ consent, form }: Pick<Encounter, 'consent' | 'form'>): StatusWords | null {
+  if (form === 'dictated' && consent.state === 'withdrawn') return { tone: 'attention', words: 'Recording removed' };
   return form !== 'recorded' && consent.state === 'not-recorded' ? null : consentToWords(consent);
 }

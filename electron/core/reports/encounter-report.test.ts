@@ -207,8 +207,8 @@ describe('how the note came about', () => {
     expect(labels({ form: 'written', writtenBecause: 'phone', consent: none, durationMs: 0 })).toEqual([['Form', 'Written, not recorded (visit by phone)']]);
   });
 
-  test('of a recorded one whose consent nobody put down it is said that it is yet to be asked', () => {
-    expect(labels({ consent: { state: 'not-recorded', at: null } })).toContainEqual(['Consent to record', 'yet to be asked']);
+  test('of a recorded one whose consent nobody put down no more is said than that', () => {
+    expect(labels({ consent: { state: 'not-recorded', at: null } })).toContainEqual(['Consent to record', 'not put down']);
   });
 
   test('a recording that was refused stands as that', () => {

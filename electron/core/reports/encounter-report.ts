@@ -109,7 +109,7 @@ function soundToFacts(encounter: Encounter, dates: ReportDates): readonly Fact[]
 }
 
 function consentToText({ consent }: Encounter, dates: ReportDates): string {
-  if (consent.state === 'not-recorded') return 'yet to be asked';
+  if (consent.state === 'not-recorded') return 'not put down';
   return consent.at === null ? consent.state : `${consent.state}, ${dates.dayAndTime(consent.at)}`;
 }
 

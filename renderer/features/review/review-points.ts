@@ -62,7 +62,7 @@ export const recordConsent = 'visit:consent';
 export function visitPoints(encounter: Pick<Encounter, 'patientId' | 'consent' | 'form'>): readonly ReviewPoint[] {
   return [
     ...(encounter.patientId === null ? [{ key: 'no-patient', kind: 'no-patient' as const, about: 'Whose visit this is', target: fileVisit, blocks: false }] : []),
-    ...(isConsentToBeAsked(encounter) ? [{ key: 'no-consent', kind: 'no-consent' as const, about: 'Consent yet to be asked', target: recordConsent, blocks: false }] : []),
+    ...(isConsentToBeAsked(encounter) ? [{ key: 'no-consent', kind: 'no-consent' as const, about: 'Consent not put down', target: recordConsent, blocks: false }] : []),
   ];
 }
 

@@ -98,7 +98,7 @@ export const encountersNamespace = {
       .refine(({ startMs, endMs }) => startMs < endMs, 'a span runs forward'),
     output: z.strictObject({ words: z.int(), statements: z.int() }),
   },
-  /** What the patient said of a recording whose consent was yet to be asked; once it is known, it is only taken back. A signed visit too. */
+  /** What the patient said of a recording whose consent nobody had put down; once it is known, it is only taken back. A signed visit too. */
   recordConsent: { input: z.strictObject({ id: encounterIdSchema, state: z.enum(['given', 'declined']) }), output: encounterSchema },
   /** The sound goes, and so do the transcript and the draft. A signed note stays, or goes with `deleteSigned`, as policy allows. */
   withdrawConsent: {

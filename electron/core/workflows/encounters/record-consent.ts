@@ -1,5 +1,5 @@
 /**
- * What the patient said of being recorded, put down afterwards where it was yet to be asked. It is about the recording and not the
+ * What the patient said of being recorded, put down afterwards where nobody had. It is about the recording and not the
  * note, so a signed visit takes it too. What is known stands: given consent is withdrawn, which removes the sound, and not reworded.
  */
 import type { Encounter } from '#shared/domain/encounter.ts';
