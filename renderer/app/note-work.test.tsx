@@ -251,7 +251,7 @@ test('before signing, a visit without patient or consent says so, with the way t
   expect(await within(dialog).findByText('Filed under no patient')).toBeDefined();
   expect(within(dialog).getByText('Still open: 3')).toBeDefined();
   expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Sign' }).disabled).toBe(false);
-  fireEvent.click(within(dialog).getByRole('button', { name: 'Go to: Consent yet to be asked' }));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Go to: Consent not put down' }));
   await screen.findByRole('dialog', { name: 'Record consent' });
   await click('Cancel');
   await click('Sign note');

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { patientSchema } from '#shared/domain/patient.ts';
 import { Refusal, testId } from '../api/testing/fake-sotto.ts';
 import type { Answers } from '../api/testing/fake-sotto.ts';
+import { formatInstant } from '../lib/format-time.ts';
 import { chooseItem, samplePolicies } from './testing/open-place.tsx';
 import { click, fill, renderApp } from './testing/render-app.tsx';
 import { sampleEncounter, sampleNote, sampleUtterances, statementText, visitId } from './testing/sample-visit.ts';
@@ -123,16 +124,17 @@ test('consent is withdrawn with a reason; the visit stays and says so', async ()
   expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: false, reason: 'asked for it' }]);
 });
 
-test('consent that was yet to be asked is put down, of a signed visit too; until then there is none to withdraw', async () => {
+test('consent that was not put down is, of a signed visit too; until then there is none to withdraw', async () => {
   const unasked = (state: 'not-recorded' | 'declined') => ({ ...signedDetail(), encounter: sampleEncounter({ status: 'signed', consent: { state, at: state === 'declined' ? at : null } }) });
   const sotto = await openVisit({ 'encounters.get': () => unasked('not-recorded'), 'encounters.recordConsent': () => unasked('declined').encounter });
-  expect(await screen.findByText('Consent yet to be asked')).toBeDefined();
+  expect(await screen.findByText('Consent not put down')).toBeDefined();
   await click('More acts on this visit');
   expect(screen.queryByRole('menuitem', { name: 'Withdraw consent' })).toBeNull();
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Record consent…' }));
   await screen.findByRole('dialog', { name: 'Record consent' });
   await click('Save');
   expect(await screen.findByText('Choose what the patient said.')).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByLabelText('Given'));
   fireEvent.click(await screen.findByLabelText('Declined'));
   sotto.answer({ 'encounters.get': () => unasked('declined') });
   await click('Save');
@@ -141,6 +143,21 @@ test('consent that was yet to be asked is put down, of a signed visit too; until
   await chooseItem('More acts on this visit', 'Remove the recording');
   expect(await screen.findByRole('dialog', { name: 'Remove the recording?' })).toBeDefined();
   expect(screen.queryByRole('menuitem', { name: 'Record consent…' })).toBeNull();
+});
+
+test('the sound and words of a dictation are removed, and nothing is said of a consent that nobody was asked for', async () => {
+  const dictated = (state: 'not-recorded' | 'withdrawn') => detail({ encounter: sampleEncounter({ form: 'dictated', consent: { state, at: state === 'withdrawn' ? at : null } }) });
+  const sotto = await openVisit({ 'encounters.get': () => dictated('not-recorded'), 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
+  await chooseItem('More acts on this visit', 'Remove the recording');
+  const dialog = await screen.findByRole('dialog', { name: 'Remove the recording?' });
+  expect(dialog.textContent).not.toMatch(/consent/i);
+  await fill('Reason', 'said by mistake');
+  sotto.answer({ 'encounters.get': () => ({ ...dictated('withdrawn'), utterances: [], note: null }) });
+  await click('Remove the recording');
+  expect(await screen.findByText('Recording removed')).toBeDefined();
+  expect(await screen.findByText('The recording was removed, and sound and words are gone.')).toBeDefined();
+  expect(screen.queryByText(/Consent/)).toBeNull();
+  expect(sotto.inputsOf('encounters.withdrawConsent')).toEqual([{ id: visitId, deleteSigned: false, reason: 'said by mistake' }]);
 });
 
 test('a signed note stays when consent is withdrawn, unless it is ticked too', async () => {
@@ -250,6 +267,18 @@ test('the day and time of a visit are changed, not into the future', async () =>
   await fill('When was the visit?', '2026-03-01T08:15');
   await click('Save');
   await expect.poll(() => sotto.inputsOf('encounters.update')).toEqual([{ id: visitId, title: 'Headache', patientId: null, startedAt: new Date('2026-03-01T08:15').toISOString() }]);
+});
+
+test('a day that changed elsewhere while the dialog stood open is not changed back by who only gave a title', async () => {
+  const sotto = await openVisit({ 'encounters.update': () => sampleEncounter() });
+  await click('Visit details');
+  const later = detail({ encounter: sampleEncounter({ startedAt: '2026-03-20T10:00:00.000Z' }) });
+  sotto.answer({ 'encounters.get': () => later, 'encounters.head': () => later });
+  sotto.push({ type: 'changed', aggregates: ['encounters'], encounterId: visitId });
+  await expect.poll(() => document.body.textContent).toContain(formatInstant('2026-03-20T10:00:00.000Z'));
+  await fill('Title', 'Wren');
+  await click('Save');
+  await expect.poll(() => sotto.inputsOf('encounters.update')).toEqual([{ id: visitId, title: 'Wren', patientId: null }]);
 });
 
 test('the title is changed without moving the visit', async () => {

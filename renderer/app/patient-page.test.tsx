@@ -57,6 +57,15 @@ test('of a typed visit nothing is said of consent, and the latest that was recor
   expect(screen.getByText('3 visits · at the latest visit: consent declined')).toBeDefined();
 });
 
+test('a recording that is paused is called so among the visits', async () => {
+  const visit = { ...sampleEncounter({ patientId: person().id, status: 'recording', audioSource: 'page' }), patientName: 'Test patient' };
+  const sotto = await openPatient({ 'encounters.list': () => ({ items: [visit], total: 1 }) });
+  const words = async () => (await screen.findByRole('list', { name: 'Visits' })).textContent;
+  expect(await words()).toContain('Recording');
+  sotto.push({ type: 'recording-status', status: { phase: 'paused', encounterId: visit.id, source: 'page', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null } });
+  await expect.poll(words).toContain('Paused');
+});
+
 test('a visit begins with the patient in place', async () => {
   await openPatient();
   await click('New visit');

@@ -58,6 +58,7 @@ test('a visit is not recorded before consent is answered, which the field itself
   const field = await screen.findByLabelText<HTMLSelectElement>('Consent');
   expect(await screen.findByText(/Say whether consent to the recording was given/)).toBeDefined();
   expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(field.required).toBe(true);
   expect(document.activeElement).toBe(field);
   expect(sotto.inputsOf('recording.start')).toEqual([]);
   await fill('Consent', 'not-recorded');

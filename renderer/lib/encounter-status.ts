@@ -3,6 +3,7 @@ import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
+import { consentToWords, visitConsentToWords } from './consent-words.ts';
 import { formatPercent } from './format-time.ts';
 
 export interface WorkProgress {
@@ -18,9 +19,9 @@ export interface StatusWords {
   readonly words: string;
 }
 
-export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'audioSource'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
+export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'form' | 'audioSource'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
   // Nothing went wrong: nothing may be done any more.
-  if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return { tone: 'attention', words: 'Consent withdrawn' };
+  if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return visitConsentToWords(encounter) ?? consentToWords(encounter.consent);
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
     case 'recording':

@@ -47,7 +47,7 @@ export function EncounterList({ filter, isNarrowed, onOpen, onDelete, onMove }: 
     >
       {(encounter) => (
         <EncounterRow
-          encounter={encounter} progress={progressById[encounter.id]} recordingId={recordingId} now={now}
+          encounter={encounter} progress={progressById[encounter.id]} recordingId={recordingId} isPaused={recording?.phase === 'paused' && encounter.id === recordingId} now={now}
           onOpen={() => onOpen(encounter.id)} onDelete={() => onDelete(encounter)} onMove={() => onMove(encounter)}
         />
       )}

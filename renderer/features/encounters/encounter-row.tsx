@@ -17,15 +17,16 @@ export interface EncounterRowProps {
   readonly encounter: EncounterListItem;
   readonly progress: WorkProgress | undefined;
   readonly recordingId: EncounterId | null;
+  readonly isPaused: boolean;
   readonly now: number;
   readonly onOpen: () => void;
   readonly onDelete: () => void;
   readonly onMove: () => void;
 }
 
-export function EncounterRow({ encounter, progress, recordingId, now, onOpen, onDelete, onMove }: EncounterRowProps) {
+export function EncounterRow({ encounter, progress, recordingId, isPaused, now, onOpen, onDelete, onMove }: EncounterRowProps) {
   const resume = useAct('encounters', 'resumeWork');
-  const { tone, words } = encounterStatusWords(encounter, progress);
+  const { tone, words } = encounterStatusWords(encounter, progress, isPaused);
   const patient = encounter.patientName ?? 'No patient';
   const title = encounterTitle(encounter);
   const resumable = !resume.isPending && isInterrupted(encounter, { recordingId, progress, now });

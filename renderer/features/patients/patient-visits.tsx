@@ -7,6 +7,7 @@ import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useEncounterPages } from '../../api/use-encounter-pages.ts';
+import { usePausedVisit } from '../../api/use-paused-visit.ts';
 import { visitConsentToWords } from '../../lib/consent-words.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { encounterLength } from '../../lib/encounter-length.ts';
@@ -30,6 +31,7 @@ const everyVisit = { status: null, from: null, to: null } as const;
 export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps) {
   const visits = useEncounterPages({ ...everyVisit, patientId });
   const progressById = useProgress();
+  const pausedId = usePausedVisit();
   const items = visits.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Panel title="Visits and notes">
@@ -41,7 +43,7 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
           <Text size="sm" c="dimmed" className={classes['note']}>{[countWords(visits.data?.pages[0]?.total ?? 0, 'visit'), consentSummary(items)].filter(Boolean).join(' · ')}</Text>
           <ul aria-label="Visits" className={classes['list']}>
             {items.map((visit) => {
-              const status = encounterStatusWords(visit, progressById[visit.id]);
+              const status = encounterStatusWords(visit, progressById[visit.id], visit.id === pausedId);
               const consent = visitConsentToWords(visit);
               const title = encounterTitle(visit);
               return (

@@ -19,6 +19,7 @@ export interface VisitFieldsProps {
   readonly withPeople?: boolean;
   /** Why the consent’s field keeps the visit from being begun. */
   readonly consentError?: string | null;
+  /** Given where it has to be answered. */
   readonly consentRef?: Ref<HTMLSelectElement>;
 }
 
@@ -36,7 +37,7 @@ export function VisitFields({ visit: { draft, change, templates }, PatientField,
       {withPeople && <Group grow align="flex-start">
         <TextInput label="Also present" placeholder="Optional, names between commas" value={draft.participants} onChange={(event) => change({ participants: event.currentTarget.value })} />
         <NativeSelect
-          label="Consent" data={draft.consent === null ? [unanswered, ...consentOptions] : consentOptions} value={draft.consent ?? ''} error={consentError} {...(consentRef !== undefined && { ref: consentRef })}
+          label="Consent" required={consentRef !== undefined} withAsterisk={false} data={draft.consent === null ? [unanswered, ...consentOptions] : consentOptions} value={draft.consent ?? ''} error={consentError} {...(consentRef !== undefined && { ref: consentRef })}
           onChange={(event) => change({ consent: newEncounterSchema.shape.consent.catch('not-recorded').parse(event.currentTarget.value) })}
         />
       </Group>}

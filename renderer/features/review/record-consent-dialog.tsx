@@ -1,7 +1,7 @@
 /** What the patient said of being recorded, put down where nobody had asked before the visit; about the recording, so after signing too. */
 import { Button, Radio, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { errorWords } from '../../api/call.ts';
@@ -16,11 +16,15 @@ export function RecordConsentDialog({ encounterId, onClose }: { readonly encount
   const toast = useToast();
   const [state, setState] = useState<'given' | 'declined' | null>(null);
   const [missing, setMissing] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
   const record = useAct('encounters', 'recordConsent');
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (state === null) return setMissing(true);
+    if (state === null) {
+      setMissing(true);
+      return first.current?.focus();
+    }
     record.mutate({ id: encounterId, state }, {
       onSuccess: () => {
         void queryClient.invalidateQueries({ queryKey: ['encounters'] });
@@ -39,11 +43,11 @@ export function RecordConsentDialog({ encounterId, onClose }: { readonly encount
             onChange={(value) => setState(value === 'given' ? 'given' : 'declined')}
           >
             <Stack gap={6} mt={6}>
-              <Radio value="given" label="Given" data-autofocus />
+              <Radio ref={first} value="given" label="Given" data-autofocus />
               <Radio value="declined" label="Declined" description="The recording is not removed by this; the visit’s menu can do that afterwards." />
             </Stack>
           </Radio.Group>
-          <Text size="sm" c="dimmed">It stands in the visit with the time at which you put it down, and in the audit log. A note that is signed does not change.</Text>
+          <Text size="sm" c="dimmed">It stands in the visit with the time at which you put it down, and in the audit log. Look twice: it cannot be put down again. A note that is signed does not change.</Text>
           {record.isError && <ErrorNotice message={errorWords(record.error)} />}
           <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>

@@ -156,7 +156,7 @@ function struckWords({ words, statements }: Struck): string {
   return `Off the record: ${countWords(words, 'word')}${and}, with their sound, are gone.`;
 }
 
-function emptyWords({ consent }: Encounter): string {
-  if (consent.state === 'withdrawn') return 'Consent was withdrawn, and sound and words are gone.';
+function emptyWords({ consent, form }: Encounter): string {
+  if (consent.state === 'withdrawn') return `${form === 'dictated' ? 'The recording was removed' : 'Consent was withdrawn'}, and sound and words are gone.`;
   return 'They appear here once the recording is transcribed. Silence stays empty.';
 }

@@ -16,7 +16,8 @@ export interface VisitDetailsDialogProps {
 
 export function VisitDetailsDialog({ encounter, onClose }: VisitDetailsDialogProps) {
   const [title, setTitle] = useState(encounter.title);
-  const dated = toLocalInput(encounter.startedAt);
+  // As it opened: were the day changed elsewhere meanwhile, one that nobody touched here is not to change it back.
+  const [dated] = useState(() => toLocalInput(encounter.startedAt));
   const [when, setWhen] = useState(dated);
   // Its seconds stay where nobody changed it.
   const startedAt = when === dated ? encounter.startedAt : fromLocalInput(when);

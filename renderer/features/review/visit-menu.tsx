@@ -12,11 +12,15 @@ export interface VisitMenuProps {
   readonly onWithdraw: () => void;
 }
 
-/** Consent that was declined cannot be taken back; what was recorded all the same can. */
-const withdrawWords = { given: 'Withdraw consent', declined: 'Remove the recording', withdrawn: 'Consent is withdrawn' } as const;
+/** Null while a patient’s consent is not put down. What was declined cannot be taken back, and of a dictation nobody was asked; what was recorded can. */
+function withdrawWords({ consent: { state }, form }: VisitMenuProps['encounter']): string | null {
+  if (form === 'written' || isConsentToBeAsked({ consent: { state, at: null }, form })) return null;
+  if (form === 'dictated') return state === 'withdrawn' ? 'The recording is removed' : 'Remove the recording';
+  return state === 'given' ? 'Withdraw consent' : state === 'declined' ? 'Remove the recording' : 'Consent is withdrawn';
+}
 
 export function VisitMenu({ hasPatient, encounter, onMove, onRecordConsent, onWithdraw }: VisitMenuProps) {
-  const consent = encounter.consent.state;
+  const words = withdrawWords(encounter);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -25,8 +29,8 @@ export function VisitMenu({ hasPatient, encounter, onMove, onRecordConsent, onWi
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconArrowRight size={16} aria-hidden />} onClick={onMove}>{hasPatient ? 'Move to another patient' : 'File under a patient'}</Menu.Item>
         {isConsentToBeAsked(encounter) && <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} onClick={onRecordConsent}>Record consent…</Menu.Item>}
-        {encounter.form !== 'written' && consent !== 'not-recorded' && (
-          <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={consent === 'withdrawn'} onClick={onWithdraw}>{withdrawWords[consent]}</Menu.Item>
+        {words !== null && (
+          <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={encounter.consent.state === 'withdrawn'} onClick={onWithdraw}>{words}</Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

@@ -1,4 +1,4 @@
-/** The patient takes back that the visit was recorded, or had declined it: says what goes and what stays, and asks why. */
+/** The patient takes back that the visit was recorded, or had declined it, or a dictation is to go: says what goes and what stays, and asks why. */
 import { Checkbox, List, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -18,7 +18,8 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
   const queryClient = useQueryClient();
   const [deleteSigned, setDeleteSigned] = useState(false);
   const withdraw = useAct('encounters', 'withdrawConsent');
-  const declined = encounter.consent.state === 'declined';
+  // Nothing was given that could be taken back.
+  const ungiven = encounter.form === 'dictated' || encounter.consent.state === 'declined';
   const signed = note?.status === 'signed';
 
   function confirm(reason: string) {
@@ -33,7 +34,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
 
   return (
     <ConfirmDialog
-      title={declined ? 'Remove the recording?' : 'Withdraw consent to the recording?'} confirmLabel={declined ? 'Remove the recording' : 'Withdraw consent'} danger reasonLabel="Reason" busy={withdraw.isPending}
+      title={ungiven ? 'Remove the recording?' : 'Withdraw consent to the recording?'} confirmLabel={ungiven ? 'Remove the recording' : 'Withdraw consent'} danger reasonLabel="Reason" busy={withdraw.isPending}
       error={withdraw.isError ? errorWords(withdraw.error) : null} onConfirm={confirm} onClose={onClose}
     >
       <Text size="sm" component="div">
@@ -46,7 +47,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
       </Text>
       {signed && <SignedNote deleteSigned={deleteSigned} onChange={setDeleteSigned} />}
       <Text size="sm">
-        {signed && deleteSigned ? 'The audit log keeps that the visit was deleted' : `That the visit took place stays, and the audit log keeps that ${declined ? 'the recording was taken back' : 'consent was withdrawn'}`}, when, and your reason.
+        {signed && deleteSigned ? 'The audit log keeps that the visit was deleted' : `That the visit took place stays, and the audit log keeps that ${ungiven ? 'the recording was removed' : 'consent was withdrawn'}`}, when, and your reason.
         Older backups and exported files are not reached.
       </Text>
     </ConfirmDialog>

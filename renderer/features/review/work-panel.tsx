@@ -21,7 +21,7 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
   if (encounter.consent.state === 'withdrawn') {
     return (
       <Panel title="Note">
-        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description="Consent was withdrawn, and nothing of this visit is written any more." />
+        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description={`${encounter.form === 'dictated' ? 'The recording was removed' : 'Consent was withdrawn'}, and nothing of this visit is written any more.`} />
       </Panel>
     );
   }
