@@ -50,6 +50,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
         {signed && deleteSigned ? 'The audit log keeps that the visit was deleted' : `That the visit took place stays, and the audit log keeps that ${ungiven ? 'the recording was removed' : 'consent was withdrawn'}`}, when, and your reason.
         Older backups and exported files are not reached.
       </Text>
+      {encounter.consent.state === 'declined' && !(signed && deleteSigned) && <Text size="sm">The visit says “Consent withdrawn” from then on; that it was declined stands in the audit log alone.</Text>}
     </ConfirmDialog>
   );
 }

@@ -104,6 +104,14 @@ describe('withdrawing consent', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('leaves in the log that it had never been given', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'needs-review' });
+    repositories().encounters.writer.update(id, { consent: { state: 'declined', at: systemClock.now() } });
+    mustSucceed(await withdraw(id));
+    expect(await audioFiles()).toEqual([]);
+    expect(entries('encounter.consent')[0]).toMatchObject({ subjectId: id, details: { state: 'withdrawn', stateBefore: 'declined' } });
+  });
+
   test('leaves a signed note with its transcript, and takes its sound', async () => {
     const id = await storeVisit(temp.clinic(), { status: 'signed', title: 'Wren', said: ['wren sings'] });
     expect(await withdraw(id)).toEqual({ ok: true, value: { visitDeleted: false } });

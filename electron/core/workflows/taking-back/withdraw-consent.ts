@@ -51,7 +51,8 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
     audit.append({
       actor: deps.actor(), action: 'encounter.consent', subjectId: encounterId,
       details: {
-        state: 'withdrawn', reason, signedNote: isSigned ? (visitDeleted ? 'deleted' : 'kept') : null,
+        // Removed with no consent ever given, the visit says `withdrawn` too, which keeps words from coming back: that it was declined stands here.
+        state: 'withdrawn', stateBefore: encounter.consent.state, reason, signedNote: isSigned ? (visitDeleted ? 'deleted' : 'kept') : null,
         sound: repositories.audioFiles.reader.byEncounter(encounterId) !== null, words: repositories.utterances.reader.countWords(encounterId),
       },
     });
