@@ -150,7 +150,14 @@ test.skipIf(noBrowser)('what nobody spoke about is listed before the note is sig
   await picture('sign-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await picture('sign-light');
-  await dialog().getByRole('button', { name: /^Go to: / }).first().focus();
+  await dialog().getByRole('button', { name: 'Go to: Whose visit this is' }).focus();
+  await press('Enter');
+  await page.getByRole('dialog', { name: 'File under a patient' }).getByRole('button', { name: 'Cancel' }).focus();
+  await press('Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await button('Sign note').focus();
+  await press('Enter');
+  await dialog().getByRole('button', { name: /^Go to: Thoughts of suicide/u }).focus();
   await press('Enter');
   await dialog().waitFor({ state: 'detached' });
   await expect.poll(() => page.evaluate("document.activeElement?.matches('[data-statement], [data-section], [data-risk]')")).toBe(true);
