@@ -38,3 +38,25 @@ test('where the rest cannot be had, the whole is asked for', async () => {
   changed(['notes']);
   await expect.poll(() => isStale()).toBe(true);
 });
+
+test('what was heard of a visit stays in the page while it is recorded, looked at or not, and no longer; nor what comes late', () => {
+  installFakeSotto({});
+  const queryClient = createQueryClient();
+  const status = { phase: 'recording', encounterId: id, source: 'page', computerSound: null, elapsedMs: 1_000, offRecordSinceMs: null, warning: null } as const;
+  const heard = (encounterId = id) => applyEvent(queryClient, { type: 'recording-so-far', encounterId, soFar: { problems: [{ text: 'headache', utteranceId: testId(2) as never }], medications: [], risks: [] } });
+  const kept = () => queryClient.getQueryCache().findAll({ queryKey: ['recording', 'so-far'] }).map(({ queryKey }) => queryKey.at(-1));
+  const changed = (encounterId = id) => applyEvent(queryClient, { type: 'changed', aggregates: ['encounters'], encounterId });
+  applyEvent(queryClient, { type: 'recording-status', status });
+  heard();
+  changed();
+  applyEvent(queryClient, { type: 'recording-status', status: { ...status, phase: 'paused' } });
+  expect(kept()).toEqual([id]);
+  applyEvent(queryClient, { type: 'recording-status', status: { ...status, encounterId: testId(9) } });
+  expect(kept()).toEqual([]);
+  heard(testId(9));
+  applyEvent(queryClient, { type: 'recording-status', status: { phase: 'idle' } });
+  expect(kept()).toEqual([]);
+  heard(testId(9));
+  changed(testId(9));
+  expect(kept()).toEqual([]);
+});

@@ -11,6 +11,7 @@ import type { SoFar } from '#shared/domain/so-far.ts';
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import type { AggregateName, SottoEvent } from '#shared/ipc/events.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
+import type { RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import type { WorkProgress } from '../lib/encounter-status.ts';
 import { call } from './call.ts';
 import { onSottoEvent } from './events.ts';
@@ -57,7 +58,7 @@ const keysByAggregate: Readonly<Record<AggregateName, readonly (readonly string[
 export function useEventCache(): void {
   const queryClient = useQueryClient();
   useEffect(() => {
-    // Main tells it again only when something more is said, however long nobody looks at it.
+    // Main tells it again only when something more is said, however long nobody looks at it; it goes with its recording.
     queryClient.setQueryDefaults(soFarKey, { gcTime: Infinity });
     return onSottoEvent((event) => applyEvent(queryClient, event));
   }, [queryClient]);
@@ -92,9 +93,11 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
     for (const key of aggregates.flatMap((aggregate) => keysByAggregate[aggregate])) {
       void queryClient.invalidateQueries({ queryKey: key, predicate: (query) => concerns(query.queryKey, encounterId) });
     }
+    if (aggregates.includes('encounters')) forgetEnded(queryClient);
     if (aggregates.includes('notes') && !aggregates.includes('encounters')) refreshHeads(queryClient, encounterId);
   } else if (event.type === 'recording-status') {
     queryClient.setQueryData(verbKey('recording', 'status', {}), event.status);
+    forgetEnded(queryClient);
   } else if (event.type === 'recording-so-far') {
     queryClient.setQueryData<SoFar>([...soFarKey, event.encounterId], event.soFar);
   } else if (event.type === 'model-progress') {
@@ -104,6 +107,14 @@ export function applyEvent(queryClient: QueryClient, event: SottoEvent): void {
   } else if (event.type === 'encounter-progress') {
     setProgress(queryClient, event.encounterId, { stage: event.stage, fraction: event.fraction });
   }
+}
+
+/** What was heard stays in the page with the running recording alone, also what came late. */
+function forgetEnded(queryClient: QueryClient): void {
+  const status = queryClient.getQueryData<RecordingStatus>(verbKey('recording', 'status', {}));
+  if (status === undefined) return;
+  const runningId = status.phase === 'idle' ? null : status.encounterId;
+  queryClient.removeQueries({ queryKey: soFarKey, predicate: ({ queryKey }) => queryKey[soFarKey.length] !== runningId });
 }
 
 /** Of the visits that are looked at; one that is on its way, or whose head cannot be had, is asked for whole. */
