@@ -2,9 +2,10 @@
  * Asks twice before something that is easily regretted: first a question with what will happen, then for some words to be
  * typed. Stays open with the work's progress, or with the words of the failure.
  */
-import { Button, Code, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Code, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
+import { DialogButtons } from './dialog-buttons.tsx';
 import { Dialog } from './dialog.tsx';
 import { ErrorNotice } from './error-notice.tsx';
 
@@ -50,10 +51,10 @@ export function TwiceAskedDialog({ title, children, words, confirmLabel, busy, p
           ) : children}
           {busy && progress}
           {error !== null && <ErrorNotice message={error} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose} disabled={busy} {...(!askedTwice && { 'data-autofocus': true })}>Cancel</Button>
             <Button type="submit" loading={busy}>{askedTwice ? confirmLabel : 'Go on'}</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,6 @@
 /** A recording that ended by itself: what happened, that what was heard is stored, and the way to it. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
 export interface RecordingFailedDialogProps {
@@ -15,10 +16,10 @@ export function RecordingFailedDialog({ message, onReview, onClose }: RecordingF
       <Stack>
         <Text>{message}</Text>
         {onReview !== null && <Text>What was heard until then is stored, encrypted, on this laptop.</Text>}
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>Close</Button>
           {onReview !== null && <Button onClick={onReview} data-autofocus>Review what was recorded</Button>}
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { formatDay } from '../../lib/format-time.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -45,7 +46,7 @@ export function CarryForwardDialog({ note, acts, onClose }: { readonly note: Not
             </ul>
           </section>
         ))}
-        <Group justify="flex-end"><Button variant="default" onClick={onClose} data-autofocus>Done</Button></Group>
+        <DialogButtons><Button variant="default" onClick={onClose} data-autofocus>Done</Button></DialogButtons>
       </Stack>
     </Dialog>
   );

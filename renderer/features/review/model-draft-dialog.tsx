@@ -2,7 +2,7 @@
  * Before a language model is asked: which servers, in which order, for about how much; and consent, for this visit, to each that
  * is not on this computer. One that nobody agreed to is passed over.
  */
-import { Button, Checkbox, Group, List, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -10,6 +10,7 @@ import type { ModelCandidate } from '#shared/domain/model-drafting.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { costToWords, roughTokens } from '../../lib/model-cost-words.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -57,10 +58,10 @@ export function ModelDraftDialog({ encounterId, onClose }: { readonly encounterI
             </List>
           </Text>
           {draft.isError && <ErrorNotice message={errorWords(draft.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" data-autofocus loading={draft.isPending} disabled={!mayAsk}>Ask for a draft</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

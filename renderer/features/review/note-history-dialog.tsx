@@ -8,6 +8,7 @@ import { useNoteAct } from '../../api/use-note-act.ts';
 import { useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { formatInstant } from '../../lib/format-time.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -31,7 +32,7 @@ export function NoteHistoryDialog({ note, onRestored, onClose }: NoteHistoryDial
         {versions.isError && <ErrorNotice message={errorWords(versions.error)} onRetry={() => void versions.refetch()} />}
         {versions.data?.length === 0 && <Text c="dimmed">There are none. Whenever another draft takes this one’s place, and before you sign, the note is kept here.</Text>}
         {versions.data !== undefined && versions.data.length > 0 && <Compared note={note} versions={versions.data} onRestored={onRestored} />}
-        <Group justify="flex-end"><Button variant="default" onClick={onClose}>Close</Button></Group>
+        <DialogButtons><Button variant="default" onClick={onClose}>Close</Button></DialogButtons>
       </Stack>
     </Dialog>
   );

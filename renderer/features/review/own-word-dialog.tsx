@@ -1,11 +1,12 @@
 /** A word that was put right once becomes one of the clinician's own: written so from now on wherever it is heard. */
-import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newVocabularyEntrySchema, vocabularyKinds } from '#shared/domain/vocabulary.ts';
 import type { VocabularyKind } from '#shared/domain/vocabulary.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
@@ -45,10 +46,10 @@ export function OwnWordDialog({ term: written, heard, onAdded, onClose }: OwnWor
           <TextInput label="Heard as" description="What the recogniser makes of it. Empty: found by its sound alone." maxLength={200} value={soundsLike} onChange={(event) => setSoundsLike(event.currentTarget.value)} />
           <Text size="sm" c="dimmed">It is written so in transcripts from now on. Transcripts that are there already stay as they are.</Text>
           {add.isError && <ErrorNotice message={errorWords(add.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" loading={add.isPending}>Add</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,5 +1,5 @@
 /** The private psychotherapy note of a session: written here, kept apart from the record, and shown nowhere else. */
-import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -7,6 +7,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { verbKey } from '../../api/verb-key.ts';
 import { formatInstant } from '../../lib/format-time.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -28,7 +29,7 @@ export function PrivateNoteDialog({ encounterId, onClose }: PrivateNoteDialogPro
         {stored.isPending && <Loading label="Loading the private note" />}
         {stored.isError && <ErrorNotice message={errorWords(stored.error)} onRetry={() => void stored.refetch()} />}
         {stored.data === undefined
-          ? <Group justify="flex-end"><Button variant="default" onClick={onClose}>Close</Button></Group>
+          ? <DialogButtons><Button variant="default" onClick={onClose}>Close</Button></DialogButtons>
           : <PrivateNoteForm encounterId={encounterId} text={stored.data?.text ?? ''} changedAt={stored.data?.changedAt ?? null} onClose={onClose} />}
       </Stack>
     </Dialog>
@@ -55,12 +56,12 @@ function PrivateNoteForm({ encounterId, text, changedAt, onClose }: PrivateNoteD
       />
       {write.isError && <ErrorNotice message={errorWords(write.error)} />}
       {leaving && <Text size="sm" role="alert">What you changed is not saved.</Text>}
-      <Group justify="flex-end">
+      <DialogButtons>
         <Button variant="default" disabled={write.isPending} onClick={() => (isChanged && !leaving ? setLeaving(true) : onClose())}>
           {leaving ? 'Close without saving' : 'Close'}
         </Button>
         <Button loading={write.isPending} disabled={!isChanged} onClick={save}>Save</Button>
-      </Group>
+      </DialogButtons>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -63,7 +64,7 @@ export function VersionsDialog({ encounterId, canUse, onUsed, onClose }: Version
         {canUse && (versions.data?.length ?? 0) > 0 && (
           <Text size="sm" c="dimmed">Used again, it takes the place of the present one, which is kept here. The draft is written anew; what you typed or reworded in it stays.</Text>
         )}
-        <Group justify="flex-end"><Button variant="default" onClick={onClose}>Close</Button></Group>
+        <DialogButtons><Button variant="default" onClick={onClose}>Close</Button></DialogButtons>
       </Stack>
     </Dialog>
   );

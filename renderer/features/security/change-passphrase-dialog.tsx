@@ -1,10 +1,11 @@
 /** Asks for the present passphrase and twice for the new one, whose strength is shown as it is typed. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { errorWords } from '../../api/call.ts';
 import { useJudgedPassphrase } from '../../api/use-judged-passphrase.ts';
 import { useSecretAct } from '../../api/use-secret-act.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { SecretInput } from '../../ui/secret-input.tsx';
@@ -53,10 +54,10 @@ export function ChangePassphraseDialog({ label, onChanged, onClose }: ChangePass
           <SecretInput label="Repeat new passphrase" autoComplete="new-password" {...field('repeated')} />
           <Text size="sm" c="dimmed">The recovery code stays as it is. Backups made before open with the passphrase they were made under.</Text>
           {change.isError && <ErrorNotice message={errorWords(change.error)} />}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose} disabled={change.isPending}>Cancel</Button>
             <Button type="submit" loading={change.isPending}>Change passphrase</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

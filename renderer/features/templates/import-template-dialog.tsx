@@ -6,6 +6,7 @@ import type { FormEvent } from 'react';
 import type { VerbInput } from '#shared/ipc/contract.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 
@@ -65,10 +66,10 @@ export function ImportTemplateDialog({ onDone, onClose }: { readonly onDone: (wo
               </Group>
             </Stack>
           )}
-          <Group justify="flex-end">
+          <DialogButtons>
             <Button variant="default" onClick={onClose}>Cancel</Button>
             <Button type="submit" disabled={json.trim() === '' || there !== null} loading={bring.isPending}>Import</Button>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 /** A template that comes with Sotto, as it writes a note; it is changed as a copy of one's own. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import type { Template } from '#shared/domain/template.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import classes from './look-dialog.module.css';
 import { TemplatePreview } from './template-preview.tsx';
@@ -11,10 +12,10 @@ export function LookDialog({ template, onCopy, onClose }: { readonly template: T
       <Stack>
         <Text size="sm">{template.about} It comes with Sotto and stays as it is. A copy of it is yours to change.</Text>
         <div className={classes['preview']}><TemplatePreview template={template} /></div>
-        <Group justify="flex-end">
+        <DialogButtons>
           <Button variant="default" onClick={onClose}>Close</Button>
           <Button data-autofocus onClick={onCopy}>Copy and edit</Button>
-        </Group>
+        </DialogButtons>
       </Stack>
     </Dialog>
   );

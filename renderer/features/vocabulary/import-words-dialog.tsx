@@ -9,6 +9,7 @@ import type { VocabularyKind } from '#shared/domain/vocabulary.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
 import { countWords } from '../../lib/count-words.ts';
+import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { faultsToWords, kindOptions } from './vocabulary-words.ts';
@@ -40,7 +41,7 @@ export function ImportWordsDialog({ onDone, onClose }: { readonly onDone: (words
       {outcome !== undefined && outcome.faults.length > 0 ? (
         <Stack>
           <LeftLines added={outcome.added} faults={outcome.faults} />
-          <Group justify="flex-end"><Button onClick={() => onDone(`${countWords(outcome.added, 'word')} added.`)} data-autofocus>Close</Button></Group>
+          <DialogButtons><Button onClick={() => onDone(`${countWords(outcome.added, 'word')} added.`)} data-autofocus>Close</Button></DialogButtons>
         </Stack>
       ) : (
         <form onSubmit={submit} noValidate>
@@ -60,10 +61,10 @@ export function ImportWordsDialog({ onDone, onClose }: { readonly onDone: (words
             />
             {tooLong && <ErrorNotice message="This file is larger than a list of words can be. Choose a text file with one word a line." />}
             {bring.isError && <ErrorNotice message={errorWords(bring.error)} />}
-            <Group justify="flex-end">
+            <DialogButtons>
               <Button variant="default" onClick={onClose}>Cancel</Button>
               <Button type="submit" loading={bring.isPending} disabled={text.trim() === ''}>Add these words</Button>
-            </Group>
+            </DialogButtons>
           </Stack>
         </form>
       )}
