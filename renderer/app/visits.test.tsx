@@ -22,12 +22,6 @@ test('progress that main pushes stands in the list as a share', async () => {
   expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
 });
 
-test('a recording that is paused is called so in the list', async () => {
-  const sotto = renderApp({ 'encounters.list': () => ({ items: [{ ...sampleEncounter({ status: 'recording', audioSource: 'page' }), patientName: null }], total: 1 }) });
-  sotto.push({ type: 'recording-status', status: { phase: 'paused', encounterId: visitId, source: 'page', computerSound: null, elapsedMs: 65_000, offRecordSinceMs: null, warning: null } });
-  expect(await screen.findByText('Paused', { selector: 'span' })).toBeDefined();
-});
-
 test('a visit is deleted only with a reason', async () => {
   const sotto = renderApp({ 'encounters.delete': () => null });
   await click(/^Delete visit/);
