@@ -47,7 +47,10 @@ test.skipIf(noBrowser)('nothing is wrong with the screen, and the patient’s na
   await picture('review-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await picture('review-light');
-  expect(await page.getByRole('heading', { level: 1 }).evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+  for (const width of [1280, 1024]) {
+    await page.setViewportSize({ width, height: 640 });
+    expect(await page.getByRole('heading', { level: 1 }).evaluate((name) => [name.clientWidth > 40, name.scrollWidth <= name.clientWidth])).toEqual([true, true]);
+  }
   expect(await page.evaluate('document.documentElement.scrollHeight <= window.innerHeight')).toBe(true);
 });
 
