@@ -16,6 +16,8 @@ async function axeIn(page: Page, colorScheme: 'light' | 'dark'): Promise<readonl
 export async function axeNow(page: Page): Promise<readonly string[]> {
   // It would look into a frame only where its source is put there too.
   if (page.frames().length > 1) throw new Error('axe does not look into frames.');
+  // A menu fades where its item is done already: it is no part of the screen.
+  await page.getByRole('menu').first().waitFor({ state: 'detached', timeout: 5_000 });
   // Its half megabyte stays until the page is loaded anew.
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   // In its ordinary mode it opens a window of its own, which the app's shell has no place for.

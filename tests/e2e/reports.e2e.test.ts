@@ -130,6 +130,8 @@ async function unlock(): Promise<void> {
 async function chooseMenuItem(menu: Locator, item: string | RegExp): Promise<void> {
   await press(menu);
   await press(page.getByRole('menuitem', { name: item }));
+  // It fades where its item is done already.
+  await page.getByRole('menu').first().waitFor({ state: 'detached' });
 }
 
 /** With the arrows, from what is chosen to what is to be. */
