@@ -52,9 +52,9 @@ function LabelField({ mark, isNew, onChange }: LabelFieldProps) {
   const cameFrom = useRef<Element | null>(null);
   const takesKeyboard = useRef(false);
   const [typed, setTyped] = useState(mark.label);
-  const [hasKeyboard, setHasKeyboard] = useState(false);
-  /** It took the keyboard, nobody came to it. */
-  const [tookKeyboard, setTookKeyboard] = useState(false);
+  /** `taken` by the field itself; else somebody came to it. */
+  const [keyboard, setKeyboard] = useState<'elsewhere' | 'come' | 'taken'>('elsewhere');
+  const hasKeyboard = keyboard !== 'elsewhere';
   const kept = useRef(mark.label);
   const acts = useStable({
     save: () => {
@@ -88,23 +88,21 @@ function LabelField({ mark, isNew, onChange }: LabelFieldProps) {
   }, [typed, acts]);
   useEffect(() => () => acts.save(), [acts]);
   useEffect(() => {
-    if (!tookKeyboard) return;
+    if (keyboard !== 'taken') return;
     const timer = setTimeout(acts.leave, typed === '' ? givesBackAfterMs.untouched : givesBackAfterMs.written);
     return () => clearTimeout(timer);
-  }, [tookKeyboard, typed, acts]);
+  }, [keyboard, typed, acts]);
   return (
     <TextInput
       ref={field} size="xs" flex={1} maxLength={120} placeholder="What for? (optional)" aria-label={`What the bookmark at ${formatClock(mark.atMs)} is for`} value={typed}
       description={hasKeyboard && 'Enter when done; keys rest meanwhile.'} inputWrapperOrder={['input', 'description']}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onFocus={() => {
-        setHasKeyboard(true);
-        setTookKeyboard(takesKeyboard.current);
+        setKeyboard(takesKeyboard.current ? 'taken' : 'come');
         takesKeyboard.current = false;
       }}
       onBlur={() => {
-        setHasKeyboard(false);
-        setTookKeyboard(false);
+        setKeyboard('elsewhere');
         acts.save();
       }}
       onKeyDown={(event) => {
