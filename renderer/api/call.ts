@@ -26,7 +26,11 @@ export async function call<N extends NamespaceName, V extends VerbName<N>>(
 ): Promise<VerbOutput<N, V>> {
   // The compiler cannot follow a namespace and a verb that are both still open; `SottoApi` says that this holds.
   const verbs = window.sotto[namespace] as Record<V, (input: VerbInput<N, V>) => Promise<Reply<VerbOutput<N, V>>>>;
-  const reply = await verbs[verb](input);
+  return unwrap(await verbs[verb](input));
+}
+
+/** @throws ApiError of what main refused. */
+export function unwrap<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new ApiError(reply.error);
   return reply.value;
 }

@@ -1,31 +1,35 @@
 /**
- * What the first screen waits for, asked before the rest of the page is even evaluated: main answers meanwhile, and the field for the
- * passphrase is drawn at once, with no picture of waiting before it. So this may import nothing that takes long to evaluate.
+ * What the first screen waits for: main was asked for it by `before-page.js`, before this script had even come, so that the field for
+ * the passphrase is drawn at once, with no picture of waiting before it.
  */
 import type { QueryClient } from '@tanstack/react-query';
-import type { NamespaceName, VerbInput, VerbName } from '#shared/ipc/contract.ts';
-import { call } from './call.ts';
-import { hasDoor } from './has-door.ts';
+import type { SottoApi } from '#shared/ipc/contract.ts';
+import { unwrap } from './call.ts';
 import { verbKey } from './verb-key.ts';
 
 /** Longer than this, and the page says that it waits. */
 const patienceMs = 500;
 
-const questions = hasDoor() ? [ask('app', 'status', {}), ask('accounts', 'list', {})] : [];
+declare global {
+  interface Window {
+    /** Taken once; none in a window that has no way to main. */
+    sottoFirstReplies?: { readonly 'app.status': ReturnType<SottoApi['app']['status']>; readonly 'accounts.list': ReturnType<SottoApi['accounts']['list']> };
+  }
+}
 
 /** Resolves once they are in the cache, where the screens look for them, or it took too long: then they come later, by themselves. */
 export async function takeFirstAnswers(queryClient: QueryClient): Promise<void> {
-  const kept = questions.map(({ queryKey, answer }) => {
+  const replies = window.sottoFirstReplies;
+  if (replies === undefined) return;
+  delete window.sottoFirstReplies;
+  const keep = (queryKey: readonly unknown[], queryFn: () => Promise<unknown>) => {
     // The screens that are drawn of them would each put them once more; what main pushes is asked again all the same.
     queryClient.setQueryDefaults(queryKey, { staleTime: patienceMs });
-    return queryClient.prefetchQuery({ queryKey, queryFn: () => answer });
-  });
+    return queryClient.prefetchQuery({ queryKey, queryFn });
+  };
+  const kept = [
+    keep(verbKey('app', 'status', {}), async () => unwrap(await replies['app.status'])),
+    keep(verbKey('accounts', 'list', {}), async () => unwrap(await replies['accounts.list'])),
+  ];
   await Promise.race([Promise.all(kept), new Promise((resolve) => { setTimeout(resolve, patienceMs); })]);
-}
-
-function ask<N extends NamespaceName, V extends VerbName<N>>(namespace: N, verb: V, input: VerbInput<N, V>): { readonly queryKey: readonly unknown[]; readonly answer: Promise<unknown> } {
-  const answer = call(namespace, verb, input);
-  // Whoever draws the page is told by the cache; until then a refusal is nobody's.
-  answer.catch(() => undefined);
-  return { queryKey: verbKey(namespace, verb, input), answer };
 }

@@ -1,9 +1,9 @@
 /** Sotto's looks: one accent, a slate dark side, the system's own letters. Pairs of colours hold WCAG 2.2 AA contrast. */
-import { createTheme, InputBase, Modal, NumberInput, Textarea, TextInput, Tooltip } from '@mantine/core';
-import type { CSSVariablesResolver } from '@mantine/core';
+import { createTheme } from '@mantine/core';
+import type { CSSVariablesResolver, InputBaseProps, ModalProps, TooltipProps } from '@mantine/core';
 
 /** What is typed would else be written in the clear with the browser's sessions, and offered to whoever types next. */
-const rememberNothing = { autoComplete: 'off' } as const;
+const rememberNothing = { defaultProps: { autoComplete: 'off' } satisfies Partial<InputBaseProps> & { autoComplete: string } };
 
 export const theme = createTheme({
   primaryColor: 'petrol',
@@ -16,15 +16,16 @@ export const theme = createTheme({
     dark: ['#d9dfe0', '#bcc6c8', '#98a5a8', '#6f7c80', '#465156', '#364045', '#262e32', '#1a2023', '#151a1c', '#0f1315'],
   },
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '1.5rem' }, h2: { fontSize: '1.15rem' }, h3: { fontSize: '1rem' } } },
+  // By name alone, not by `Modal.extend`: the components would come with the first screen, which has none of them.
   components: {
     // What lies behind is not blurred: without a graphics card that is most of the work of drawing a letter typed in a dialog.
     // A field that the keyboard comes to is not left under the dialog's buttons.
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } }, styles: { content: { scrollPaddingBottom: '5rem' }, title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } }),
-    InputBase: InputBase.extend({ defaultProps: rememberNothing }),
-    NumberInput: NumberInput.extend({ defaultProps: rememberNothing }),
-    Textarea: Textarea.extend({ defaultProps: rememberNothing }),
-    TextInput: TextInput.extend({ defaultProps: rememberNothing }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withinPortal: false, floatingStrategy: 'fixed', events: { hover: true, focus: true, touch: false } } }),
+    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } } satisfies Partial<ModalProps>, styles: { content: { scrollPaddingBottom: '5rem' }, title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } },
+    InputBase: rememberNothing,
+    NumberInput: rememberNothing,
+    Textarea: rememberNothing,
+    TextInput: rememberNothing,
+    Tooltip: { defaultProps: { openDelay: 400, withinPortal: false, floatingStrategy: 'fixed', events: { hover: true, focus: true, touch: false } } satisfies Partial<TooltipProps> },
   },
 });
 

@@ -9,3 +9,10 @@
   const dark = kept === 'dark' || (kept !== 'light' && window.matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();
+
+/* What the first screen waits for, asked before the page's own script has even come: main answers meanwhile (api/first-questions.ts takes
+   the replies). Only Sotto's own window has a way to ask. */
+if (window.sotto !== undefined) {
+  window.sottoFirstReplies = { 'app.status': window.sotto.app.status({}), 'accounts.list': window.sotto.accounts.list({}) };
+  for (const reply of Object.values(window.sottoFirstReplies)) reply.catch(() => undefined);
+}
