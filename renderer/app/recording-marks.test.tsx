@@ -145,7 +145,7 @@ test('a bookmark’s field says that keys rest, and gives the keyboard back once
 });
 
 test('a recording that is filed under no patient is not told of an earlier visit of one; a stretch of less than a second has one time', async () => {
-  await openRecording({ 'actionItems.ofLastVisit': () => null, 'recording.pendingStrikes': () => [{ startMs: 35_100, endMs: 35_700 }] });
+  await openRecording({ 'actionItems.ofLastVisit': () => null, 'recording.pendingStrikes': () => [{ startMs: 35_100, endMs: 35_700, kind: null }] });
   expect(await screen.findByText('Filed under no patient yet: there is no earlier visit to show.')).toBeDefined();
   expect(screen.queryByText(/of this patient/)).toBeNull();
   expect(await screen.findByText('Off the record, 0:35')).toBeDefined();
@@ -159,7 +159,7 @@ test('a bookmark that could not be kept says so', async () => {
 
 test('O goes off the record, which is said plainly, and on again; words off it are not shown any more', async () => {
   const sotto = await openRecording({ 'recording.setOffRecord': ({ off }: { off: boolean }) => ({ ...running, offRecordSinceMs: off ? 9_000 : null }) });
-  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 9_000, endMs: null }] });
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 9_000, endMs: null, kind: 'off-record' as const }] });
   fireEvent.keyDown(document.body, { key: 'o' });
   expect((await screen.findByRole('alert')).textContent).toContain('Off the record since 0:09');
   expect(within(await transcript()).getByText('Off the record since 0:09')).toBeDefined();
@@ -172,19 +172,19 @@ test('O goes off the record, which is said plainly, and on again; words off it a
 });
 
 test('the last minute is struck, and its words go from the screen at once', async () => {
-  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000 }) });
-  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000 }] });
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000, kind: 'struck' as const }) });
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000, kind: 'struck' as const }] });
   await click('Strike the last minute');
-  expect(await screen.findByText('Off the record, 0:05 to 1:05')).toBeDefined();
+  expect(await screen.findByText('Struck, 0:05 to 1:05')).toBeDefined();
   expect(screen.queryByText('My head hurts for three weeks')).toBeNull();
 });
 
 test('striking the last minute is told with the way back, until the recording is stopped', async () => {
-  const strike = { startMs: 5_000, endMs: 65_000 };
+  const strike = { startMs: 5_000, endMs: 65_000, kind: 'struck' as const };
   const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null, 'recording.stop': () => ({ encounterId: visitId }) });
   sotto.answer({ 'recording.pendingStrikes': () => [strike] });
   await click('Strike the last minute');
-  expect(await screen.findByText('Off the record, 0:05 to 1:05: it is gone once the recording ends.')).toBeDefined();
+  expect(await screen.findByText('Struck, 0:05 to 1:05: it is gone once the recording ends.')).toBeDefined();
   await expect.poll(() => screen.queryByText('My head hurts for three weeks')).toBeNull();
   sotto.answer({ 'recording.pendingStrikes': () => [] });
   await click('Undo');
@@ -200,15 +200,16 @@ test('striking the last minute is told with the way back, until the recording is
 
 test('what was struck is taken back in its place too, when its notice is long gone; of what was off the record nothing can be', async () => {
   vi.useFakeTimers({ shouldAdvanceTime: true });
-  const strike = { startMs: 5_000, endMs: 65_000 };
-  const off = { startMs: 70_000, endMs: 80_000 };
+  const strike = { startMs: 5_000, endMs: 65_000, kind: 'struck' as const };
+  // As long as what is struck at one press: its length says nothing of it.
+  const off = { startMs: 70_000, endMs: 130_000, kind: 'off-record' as const };
   const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null });
   sotto.answer({ 'recording.pendingStrikes': () => [strike, off] });
   await click('Strike the last minute');
   await screen.findByText(/it is gone once the recording ends/);
   await act(() => vi.advanceTimersByTimeAsync(20_000));
   await expect.poll(() => screen.queryByText(/it is gone once the recording ends/)).toBeNull();
-  expect(screen.getByText('Off the record, 1:10 to 1:20').querySelector('button')).toBeNull();
+  expect(screen.getByText('Off the record, 1:10 to 2:10').querySelector('button')).toBeNull();
   sotto.answer({ 'recording.pendingStrikes': () => [off] });
   await click('Undo striking 0:05 to 1:05');
   expect(await screen.findByText('My head hurts for three weeks')).toBeDefined();
@@ -217,7 +218,7 @@ test('what was struck is taken back in its place too, when its notice is long go
 });
 
 test('taken back in its place, what was struck has no notice any more', async () => {
-  const strike = { startMs: 0, endMs: 20_000 };
+  const strike = { startMs: 0, endMs: 20_000, kind: 'struck' as const };
   const sotto = await openRecording({ 'recording.strikeLastMinute': () => strike, 'recording.takeBackStrike': () => null });
   sotto.answer({ 'recording.pendingStrikes': () => [strike] });
   await click('Strike the last minute');
@@ -229,7 +230,7 @@ test('taken back in its place, what was struck has no notice any more', async ()
 });
 
 test('what is heard leads to its words; risk says what to do, and is gone with words that are struck', async () => {
-  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000 }) });
+  const sotto = await openRecording({ 'recording.strikeLastMinute': () => ({ startMs: 5_000, endMs: 65_000, kind: 'struck' as const }) });
   const place = { utteranceId: testId(11) as never };
   sotto.push({
     type: 'recording-so-far', encounterId: visitId,
@@ -239,7 +240,7 @@ test('what is heard leads to its words; risk says what to do, and is gone with w
   await click('headache');
   await expect.poll(() => screen.getByText('My head hurts for three weeks').closest('p')?.dataset['shown']).toBe('true');
   await click('Back to now');
-  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000 }] });
+  sotto.answer({ 'recording.pendingStrikes': () => [{ startMs: 5_000, endMs: 65_000, kind: 'struck' as const }] });
   await click('Strike the last minute');
   await expect.poll(() => screen.queryByText(/Possible risk/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'headache' })).toBeNull();

@@ -103,6 +103,8 @@ export const encounterSchema = z.strictObject({
   channelCount: z.union([z.literal(1), z.literal(2)]),
   /** Its sound ended before its time: a file that was cut, an import or a recording that was broken off. */
   cutShort: z.boolean(),
+  /** When its sound, and what was not signed of it, was removed on purpose; whatever the patient had said of it. Nothing of it comes in any more. */
+  recordingRemovedAt: instantSchema.nullable(),
   /** When its note was last handed out as a file; null before. Retention may wait for it. */
   exportedAt: instantSchema.nullable(),
   ...timestampsShape,

@@ -16,18 +16,28 @@ export const markSchema = z.strictObject({
 });
 export type Mark = z.infer<typeof markSchema>;
 
+/** `off-record`: only silence was stored of it, from its first moment. `struck`: it was said, stored and heard, and goes at one press. */
+export const strikeKinds = ['off-record', 'struck'] as const;
+export type StrikeKind = (typeof strikeKinds)[number];
+
 /** A stretch that goes off the record once its recording has ended; `endMs` is null while it still runs. */
-export const pendingStrikeSchema = z.strictObject({ startMs: z.int().nonnegative(), endMs: z.int().nonnegative().nullable() });
+export const pendingStrikeSchema = z.strictObject({
+  startMs: z.int().nonnegative(),
+  endMs: z.int().nonnegative().nullable(),
+  /** Null: made by a Sotto that did not put it down. */
+  kind: z.enum(strikeKinds).nullable(),
+});
 export type PendingStrike = z.infer<typeof pendingStrikeSchema>;
 
 /** What is struck after it was said, at one press. */
 export const struckAtOnceMs = 60_000;
 
 /**
- * Whether its words can come back while the recording runs: told by its length, a minute or all there was. Of what was off the record
- * while it was said, only silence is stored.
+ * Whether its words can come back while the recording runs: of what was off the record while it was said, only silence is stored. Where
+ * no kind was put down its length tells, a minute or all there was.
  */
-export function canBeTakenBack({ startMs, endMs }: PendingStrike): boolean {
+export function canBeTakenBack({ startMs, endMs, kind }: PendingStrike): boolean {
+  if (kind !== null) return kind === 'struck';
   return endMs !== null && (endMs - startMs === struckAtOnceMs || (startMs === 0 && endMs < struckAtOnceMs));
 }
 

@@ -16,7 +16,7 @@ export const statementText = 'Headache for three weeks.';
 export function sampleEncounter(part: Partial<Encounter> = {}): Encounter {
   return encounterSchema.parse({
     id: visitId, title: 'Headache', summary: '', patientId: null, participants: [], startedAt: at, durationMs: 60_000, status: 'needs-review', failure: null,
-    consent: { state: 'given', at }, templateId: 'soap', language: null, wantedModelId: null, modelId: 'demo', audioSource: 'page', channelCount: 1, cutShort: false, exportedAt: null, ...timestamps, ...part,
+    consent: { state: 'given', at }, templateId: 'soap', language: null, wantedModelId: null, modelId: 'demo', audioSource: 'page', channelCount: 1, cutShort: false, recordingRemovedAt: null, exportedAt: null, ...timestamps, ...part,
   });
 }
 

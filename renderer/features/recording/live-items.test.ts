@@ -6,7 +6,7 @@ import { itemAt, toLiveItems } from './live-items.ts';
 
 const said = (id: string, startMs: number, endMs: number) => ({ id, startMs, endMs }) as Utterance;
 const mark = (id: string, atMs: number) => ({ id, atMs, label: '' }) as Mark;
-const keys = (utterances: readonly Utterance[], marks: readonly Mark[] = [], strikes: readonly PendingStrike[] = []) => toLiveItems(utterances, marks, strikes).map(({ key }) => key);
+const keys = (utterances: readonly Utterance[], marks: readonly Mark[] = [], strikes: readonly Omit<PendingStrike, 'kind'>[] = []) => toLiveItems(utterances, marks, strikes.map((strike) => ({ ...strike, kind: 'off-record' }))).map(({ key }) => key);
 
 test('bookmarks and gaps stand among the words in the order of time', () => {
   expect(keys([said('a', 0, 900), said('b', 5_000, 6_000)], [mark('m', 3_000)], [{ startMs: 2_000, endMs: 2_500 }])).toEqual(['a', 'gap 0', 'm', 'b']);

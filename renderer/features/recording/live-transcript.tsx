@@ -130,10 +130,10 @@ function Item({ item, isVideoVisit, isShown, onTakeBack }: ItemProps) {
 }
 
 function Gap({ strike, onTakeBack }: { readonly strike: PendingStrike } & Pick<LiveTranscriptProps, 'onTakeBack'>) {
-  const { startMs, endMs } = strike;
+  const { startMs, endMs, kind } = strike;
   return (
     <p className={classes['gap']}>
-      <IconMicrophoneOff size={14} aria-hidden /> {endMs === null ? `Off the record since ${formatClock(startMs)}` : `Off the record, ${formatStretch(startMs, endMs)}`}
+      <IconMicrophoneOff size={14} aria-hidden /> {endMs === null ? `Off the record since ${formatClock(startMs)}` : `${kind === 'struck' ? 'Struck' : 'Off the record'}, ${formatStretch(startMs, endMs)}`}
       {endMs !== null && canBeTakenBack(strike) && <Button variant="subtle" size="compact-sm" ml="xs" aria-label={`Undo striking ${formatStretch(startMs, endMs)}`} onClick={() => onTakeBack(strike)}>Undo</Button>}
     </p>
   );

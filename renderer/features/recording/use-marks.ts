@@ -60,7 +60,7 @@ export function useMarks(encounterId: EncounterId): Marks {
     strikeLastMinute: () => act.mutate(async () => {
       const strike = await call('recording', 'strikeLastMinute', {});
       const forget = undoToast({
-        words: `Off the record, ${formatStretch(strike.startMs, strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
+        words: `Struck, ${formatStretch(strike.startMs, strike.endMs ?? strike.startMs)}: it is gone once the recording ends.`,
         tooLate: 'It could not be undone: what was struck goes when the recording ends.',
         undo: () => takeBack(strike),
       });

@@ -62,7 +62,7 @@ export function sampleInput(changes: Partial<EncounterReportInput> = {}): Encoun
       id: sampleId(1), title: 'Cough', summary: '', patientId: sampleId(4), participants: [{ name: 'Mother of the patient', role: 'other' }], language: null, wantedModelId: null, channelCount: 1, cutShort: false,
       startedAt: '2026-03-14T08:30:00.000Z', durationMs: 754_000, status: 'needs-review', failure: null,
       consent: { state: 'given', at: '2026-03-14T08:29:00.000Z' }, templateId: 'soap', modelId: 'small',
-      audioSource: 'page', exportedAt: null, ...stamps,
+      audioSource: 'page', recordingRemovedAt: null, exportedAt: null, ...stamps,
     }),
     patient: patientSchema.parse({
       id: sampleId(4), name: 'Zoë Łańska-Ñíguez', birthDate: '1967-05-02', sex: 'female', recordNumber: 'R-204', ...stamps,

@@ -14,6 +14,7 @@ import { appointmentsMigration } from './0012-appointments.ts';
 import { searchByKindMigration } from './0013-search-by-kind.ts';
 import { exportsMigration } from './0014-exports.ts';
 import { reportFormsMigration } from './0015-report-forms.ts';
+import { removedRecordingsMigration } from './0016-removed-recordings.ts';
 import type { Migration } from './migrate.ts';
 
 export const migrations: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   searchByKindMigration,
   exportsMigration,
   reportFormsMigration,
+  removedRecordingsMigration,
 ];

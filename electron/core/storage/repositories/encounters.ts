@@ -110,7 +110,7 @@ export function createEncounterRepository(
       const now = clock.now();
       const row: EncounterRow = {
         status: 'recording', language: null, wantedModelId: null, channelCount: 1, cutShort: false, form: 'recorded', writtenBecause: null, ...encounter, id: ids.next<EncounterId>(), summary: '', durationMs: 0, failure: null,
-        consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, createdAt: now, changedAt: now,
+        consentState: consent.state, consentAt: consent.at, modelId: null, exportedAt: null, recordingRemovedAt: null, createdAt: now, changedAt: now,
       };
       const inserted = rowToEncounter(orm.insert(encounterTable).values(row).returning().get());
       searchIndex.refresh(inserted.id, 'encounter');

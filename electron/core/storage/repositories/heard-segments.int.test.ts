@@ -52,6 +52,6 @@ test('goes with its visit', () => {
 });
 
 test('nothing of a visit is kept once consent to it was withdrawn', () => {
-  temporary.repositories.encounters.writer.update(id, { consent: { state: 'withdrawn', at: '2026-03-14T10:00:00.000Z' } });
-  expect(() => segments().writer.put(id, 'large', segment('said'))).toThrow('consent-withdrawn');
+  temporary.repositories.encounters.writer.update(id, { consent: { state: 'withdrawn', at: '2026-03-14T10:00:00.000Z' }, recordingRemovedAt: '2026-03-14T10:00:00.000Z' });
+  expect(() => segments().writer.put(id, 'large', segment('said'))).toThrow('recording-removed');
 });

@@ -51,8 +51,8 @@ describe('an earlier transcript', () => {
     repositories().encounters.writer.delete(encounter.id);
     expect(reader.byEncounter(encounter.id)).toEqual([]);
     const withdrawn = repositories().encounters.writer.insert(newEncounter({ consent: { state: 'given', at: '2026-03-14T08:59:00.000Z' } }));
-    repositories().encounters.writer.update(withdrawn.id, { consent: { state: 'withdrawn', at: '2026-03-14T09:59:00.000Z' } });
-    expect(() => writer.keep(withdrawn.id, { modelId: null, utterances: said })).toThrow('consent-withdrawn');
+    repositories().encounters.writer.update(withdrawn.id, { consent: { state: 'withdrawn', at: '2026-03-14T09:59:00.000Z' }, recordingRemovedAt: '2026-03-14T09:59:00.000Z' });
+    expect(() => writer.keep(withdrawn.id, { modelId: null, utterances: said })).toThrow('recording-removed');
   });
 });
 

@@ -14,8 +14,8 @@ export interface PendingStrikesWriter {
   add(id: EncounterId, strike: PendingStrike): void;
   /** The one that still runs, if one does. */
   end(id: EncounterId, endMs: number): void;
-  /** One that begins and ends there, should there be several; false where there is none. */
-  remove(id: EncounterId, strike: { readonly startMs: number; readonly endMs: number }): boolean;
+  /** One of that kind that begins and ends there, should there be several; false where there is none. */
+  remove(id: EncounterId, strike: PendingStrike): boolean;
   deleteByEncounter(id: EncounterId): void;
 }
 
@@ -23,7 +23,7 @@ export function createPendingStrikeRepository({ database, clock, ids }: Reposito
   const { orm } = database;
   return {
     reader: {
-      byEncounter: (id) => orm.select({ startMs: pendingStrikeTable.startMs, endMs: pendingStrikeTable.endMs }).from(pendingStrikeTable)
+      byEncounter: (id) => orm.select({ startMs: pendingStrikeTable.startMs, endMs: pendingStrikeTable.endMs, kind: pendingStrikeTable.kind }).from(pendingStrikeTable)
         .where(eq(pendingStrikeTable.encounterId, id)).orderBy(asc(pendingStrikeTable.startMs), asc(pendingStrikeTable.id)).all(),
     },
     writer: {
@@ -33,9 +33,9 @@ export function createPendingStrikeRepository({ database, clock, ids }: Reposito
       }),
       end: (id, endMs) => database.transaction(() => void orm.update(pendingStrikeTable).set({ endMs, changedAt: clock.now() })
         .where(and(eq(pendingStrikeTable.encounterId, id), isNull(pendingStrikeTable.endMs))).run()),
-      remove: (id, { startMs, endMs }) => database.transaction(() => {
-        const row = orm.select({ id: pendingStrikeTable.id }).from(pendingStrikeTable)
-          .where(and(eq(pendingStrikeTable.encounterId, id), eq(pendingStrikeTable.startMs, startMs), eq(pendingStrikeTable.endMs, endMs))).get();
+      remove: (id, strike) => database.transaction(() => {
+        const row = orm.select().from(pendingStrikeTable).where(eq(pendingStrikeTable.encounterId, id)).all()
+          .find(({ startMs, endMs, kind }) => startMs === strike.startMs && endMs === strike.endMs && kind === strike.kind);
         if (row !== undefined) orm.delete(pendingStrikeTable).where(eq(pendingStrikeTable.id, row.id)).run();
         return row !== undefined;
       }),

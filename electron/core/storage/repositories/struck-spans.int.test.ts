@@ -83,10 +83,11 @@ test('nothing of a signed note’s visit can be struck', () => {
 
 test('once consent is withdrawn no words, no sound and no note of that visit are taken in', () => {
   const { id } = drafted();
-  repositories.encounters.writer.update(id, { consent: { state: 'withdrawn', at: '2026-03-14T10:00:00.000Z' } });
-  expect(() => repositories.utterances.writer.append(id, [newUtterance('again')])).toThrow('consent-withdrawn');
-  expect(() => repositories.audioFiles.writer.insert({ encounterId: id, fileName: `${newId}.sta`, wrappedKey: new Uint8Array(60) })).toThrow('consent-withdrawn');
-  expect(() => repositories.notes.writer.insertDraft(id, draftOf([]))).toThrow('consent-withdrawn');
+  repositories.encounters.writer.update(id, { consent: { state: 'withdrawn', at: '2026-03-14T10:00:00.000Z' }, recordingRemovedAt: '2026-03-14T10:00:00.000Z' });
+  expect(() => repositories.utterances.writer.append(id, [newUtterance('again')])).toThrow('recording-removed');
+  expect(() => repositories.audioFiles.writer.insert({ encounterId: id, fileName: `${newId}.sta`, wrappedKey: new Uint8Array(60) })).toThrow('recording-removed');
+  expect(() => repositories.notes.writer.insertDraft(id, draftOf([]))).toThrow('recording-removed');
+  expect(() => repositories.encounters.writer.update(id, { recordingRemovedAt: null })).toThrow('recording-removed');
   repositories.utterances.writer.deleteByEncounter(id);
   expect(texts(id)).toEqual([]);
 });

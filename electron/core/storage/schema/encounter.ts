@@ -31,6 +31,7 @@ export const encounterTable = sqliteTable('encounter', {
   cutShort: integer('cut_short', { mode: 'boolean' }).notNull().default(false),
   form: text('form').$type<EncounterForm>().notNull().default('recorded'),
   writtenBecause: text('written_because').$type<WrittenReason>(),
+  recordingRemovedAt: text('recording_removed_at').$type<Instant>(),
 }, (table) => [
   index('encounter_by_start').on(table.startedAt, table.id),
   index('encounter_by_status').on(table.status, table.startedAt, table.id),

@@ -1,6 +1,7 @@
 /** Bookmarks (shared/domain/mark.ts), and stretches that go off the record once their recording has ended. */
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { EncounterId, MarkId } from '#shared/domain/ids.ts';
+import type { StrikeKind } from '#shared/domain/mark.ts';
 import { timestampColumns } from './columns.ts';
 import { encounterTable } from './encounter.ts';
 
@@ -19,4 +20,6 @@ export const pendingStrikeTable = sqliteTable('pending_strike', {
   /** Null while it still runs. */
   endMs: integer('end_ms'),
   ...timestampColumns,
+  /** Last, as a later migration added it. Null in rows from before. */
+  kind: text('kind').$type<StrikeKind>(),
 }, (table) => [index('pending_strike_by_encounter').on(table.encounterId, table.startMs)]);

@@ -266,7 +266,7 @@ describe('what is not whole is named, and the rest goes out', () => {
 
     open().database.raw.prepare('DELETE FROM audio_file WHERE encounter_id = ?').run(nobodys);
     expect(soundOf((await exported({ scope: 'practice' })).index, nobodys)).toMatchObject({ state: 'deleted', message: expect.stringMatching(/was deleted/) });
-    open().repositories.encounters.writer.update(nobodys, { consent: { state: 'withdrawn', at: '2026-03-14T09:30:00.000Z' } });
+    open().repositories.encounters.writer.update(nobodys, { consent: { state: 'withdrawn', at: '2026-03-14T09:30:00.000Z' }, recordingRemovedAt: '2026-03-14T09:30:00.000Z' });
     expect(soundOf((await exported({ scope: 'practice' })).index, nobodys)).toMatchObject({ message: expect.stringMatching(/consent/) });
     await rm(broken);
   });

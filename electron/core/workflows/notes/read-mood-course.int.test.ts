@@ -45,7 +45,7 @@ describe('the course of a mood', () => {
   test('passes over a visit whose consent was taken back', async () => {
     const somebody = mustSucceed(createPatient(temp.clinic().open, newPatientSchema.parse({ name: 'Somebody else' }))).id;
     const [first, second, last] = [await session('very-low', 1, somebody), await session('low', 2, somebody), await session('positive', 3, somebody)];
-    temp.clinic().open.repositories.encounters.writer.update(second, { consent: { state: 'withdrawn', at: '2026-03-03T09:00:00.000Z' } });
+    temp.clinic().open.repositories.encounters.writer.update(second, { consent: { state: 'withdrawn', at: '2026-03-03T09:00:00.000Z' }, recordingRemovedAt: '2026-03-03T09:00:00.000Z' });
     expect(mustSucceed(readMoodCourse(temp.clinic().open, last)).earlier.map(({ encounterId }) => encounterId)).toEqual([first]);
   });
 

@@ -31,7 +31,7 @@ export async function previewReportForm(deps: PreviewDeps, content: ReportFormCo
   const draft = deps.pipeline.extract({ utterances, template });
   const encounter = encounterSchema.parse({
     id: ids.next(), title: draft.title, summary: '', patientId: patient.id, participants: [], startedAt: now, durationMs: 0, form: 'recorded', writtenBecause: null, status: 'needs-review', failure: null,
-    consent: { state: 'given', at: now }, templateId: template.id, language: null, wantedModelId: null, modelId: null, audioSource: null, channelCount: 1, cutShort: false, exportedAt: null, ...stamps,
+    consent: { state: 'given', at: now }, templateId: template.id, language: null, wantedModelId: null, modelId: null, audioSource: null, channelCount: 1, cutShort: false, recordingRemovedAt: null, exportedAt: null, ...stamps,
   } satisfies Record<keyof Encounter, unknown>);
   const note = toNote(deps, draft, encounter);
   if (content.kind === 'progress') {

@@ -1,6 +1,6 @@
 /** What an open vault may do with the one live recording of the program: start one, and pause, resume and stop its own. */
 import type { EncounterId } from '#shared/domain/ids.ts';
-import { struckAtOnceMs } from '#shared/domain/mark.ts';
+import { canBeTakenBack, struckAtOnceMs } from '#shared/domain/mark.ts';
 import type { Mark, PendingStrike } from '#shared/domain/mark.ts';
 import type { NewEncounterInput, RecordingStatus } from '#shared/ipc/namespaces/recording.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -65,7 +65,7 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       const { session, encounterId } = running;
       if (off === (session.offRecordSinceMs !== null)) return ok(status());
       // Silence first: whatever happens to the row, nothing is stored any more.
-      if (off) pendingStrikes.writer.add(encounterId, { startMs: session.goOffRecord(), endMs: null });
+      if (off) pendingStrikes.writer.add(encounterId, { startMs: session.goOffRecord(), endMs: null, kind: 'off-record' });
       else pendingStrikes.writer.end(encounterId, session.goOnRecord());
       marksChanged(encounterId);
       live.announce();
@@ -76,16 +76,16 @@ export function createRecordingDesk(live: LiveRecording, clinic: SoundClinic): R
       if (running === null || running.session.phase === 'stopping') return err(notRecording());
       const { session: { elapsedMs }, encounterId } = running;
       if (elapsedMs === 0) return err(nothingToStrike());
-      const strike = { startMs: Math.max(0, elapsedMs - struckAtOnceMs), endMs: elapsedMs };
+      const strike: PendingStrike = { startMs: Math.max(0, elapsedMs - struckAtOnceMs), endMs: elapsedMs, kind: 'struck' };
       pendingStrikes.writer.add(encounterId, strike);
       marksChanged(encounterId);
       return ok(strike);
     },
-    takeBackStrike({ startMs, endMs }) {
+    takeBackStrike(strike) {
       const running = own();
       if (running === null || running.session.phase === 'stopping') return err(struckAlready());
-      // What still runs is ended by going on the record.
-      if (endMs === null || !pendingStrikes.writer.remove(running.encounterId, { startMs, endMs })) return err(noStrike());
+      // Of what was off the record nothing is stored that could come back; what of it still runs is ended by going on the record.
+      if (!canBeTakenBack(strike) || !pendingStrikes.writer.remove(running.encounterId, strike)) return err(noStrike());
       marksChanged(running.encounterId);
       return ok();
     },

@@ -165,7 +165,7 @@ describe('off the record', () => {
     expect(mustSucceed(desk().setOffRecord(true))).toMatchObject({ phase: 'recording', offRecordSinceMs: 10_000 });
     speak(encounterId, sample.subarray(seconds(10), seconds(20)));
     await storedMs(20_000);
-    expect(desk().pendingStrikes()).toEqual([{ startMs: 10_000, endMs: null }]);
+    expect(desk().pendingStrikes()).toEqual([{ startMs: 10_000, endMs: null, kind: 'off-record' }]);
     // Nobody has to wait for the end: what is on the disk by now is silence.
     expect(await loudness(encounterId, 10_000, 20_000)).toBe(0);
     expect(mustSucceed(desk().setOffRecord(false))).toMatchObject({ offRecordSinceMs: null });
@@ -200,7 +200,7 @@ describe('off the record', () => {
 
   test('the last minute goes with its sound and words once the recording has ended', async () => {
     const encounterId = await markedVisit();
-    expect(desk().strikeLastMinute()).toEqual({ ok: true, value: { startMs: 0, endMs: 10_000 } });
+    expect(desk().strikeLastMinute()).toEqual({ ok: true, value: { startMs: 0, endMs: 10_000, kind: 'struck' } });
     speak(encounterId, sample.subarray(seconds(10), seconds(30)));
     mustSucceed(await desk().stop());
     const record = await noteOf(clinic(), encounterId);
@@ -229,6 +229,27 @@ describe('off the record', () => {
   });
 });
 
+/** The same ten seconds twice: silence was stored of them, and they were struck. */
+test('of what was off the record no Undo brings anything back, though it is as long as what is struck at one press', async () => {
+  const encounterId = await startAtThePage(clinic());
+  mustSucceed(desk().setOffRecord(true));
+  speak(encounterId, sample.subarray(0, seconds(10)));
+  await storedMs(10_000);
+  mustSucceed(desk().setOffRecord(false));
+  const [off] = desk().pendingStrikes();
+  expect(off).toMatchObject({ startMs: 0, kind: 'off-record' });
+  const struck = mustSucceed(desk().strikeLastMinute());
+  expect(desk().takeBackStrike(must(off, 'it was off the record'))).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
+  mustSucceed(desk().takeBackStrike(struck));
+  expect(desk().pendingStrikes()).toEqual([off]);
+  mustSucceed(desk().strikeLastMinute());
+  speak(encounterId, sample.subarray(seconds(10), seconds(20)));
+  mustSucceed(await desk().stop());
+  await noteOf(clinic(), encounterId);
+  const [entry] = repositories().auditEntries.reader.list({ action: 'encounter.strike', limit: 1, offset: 0 }).items;
+  expect(entry).toMatchObject({ subjectId: encounterId, details: { reason: 'taken off the record while recording, in part after it was said' } });
+});
+
 async function loudness(encounterId: EncounterId, startMs: number, endMs: number, of = clinic()): Promise<number> {
   const { readAudioSpan } = await import('./read-audio-span.ts');
   const { bytesToSamples } = await import('#shared/audio/pcm.ts');
@@ -248,6 +269,7 @@ test('a kill leaves the bookmarks, and what was off the record is off it after t
   const [mark] = again.open.repositories.marks.reader.byEncounter(id);
   expect(mark?.label).toBe('ask again');
   expect(mark?.atMs).toBeGreaterThanOrEqual(5_000);
+  expect(again.open.repositories.pendingStrikes.reader.byEncounter(id)).toMatchObject([{ endMs: null, kind: 'off-record' }]);
   mustSucceed(resumeWork(again, id));
   const record = await noteOf(again, id);
   expect(record.struckSpans[0]?.endMs).toBe(record.encounter.durationMs);

@@ -76,7 +76,8 @@ function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
   deps.undo.forget(encounter.id);
   deps.noteUndo.forget(encounter.id);
   if (encounter.status !== 'signed') removeWords(deps, encounter);
-  encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: deps.clock.now() } });
+  const now = deps.clock.now();
+  encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: now }, recordingRemovedAt: now });
 }
 
 /** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
