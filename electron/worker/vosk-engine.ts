@@ -7,6 +7,7 @@
 import koffi, { type LibraryHandle } from 'koffi';
 import { EngineError, type Engine, type EngineModel, type EngineRecogniser, type ModelAddress } from '#core/speech/engine.ts';
 import { assert } from '#shared/lib/assert.ts';
+import { withoutDeadSilence } from './no-dead-silence.ts';
 import { voskPartialToText, voskResultToVoice, voskResultToWords } from './vosk-result.ts';
 
 /** Throws `EngineError` 'library-missing' when the library cannot be loaded on this machine. */
@@ -108,7 +109,7 @@ function wrapRecogniser(vosk: Library, recogniser: bigint): EngineRecogniser {
   return {
     address: recogniser,
     accept(samples) {
-      const state: number = vosk.acceptSamples(recogniser, samples, samples.length);
+      const state: number = vosk.acceptSamples(recogniser, withoutDeadSilence(samples), samples.length);
       if (state < 0) throw new EngineError('recogniser-failed', 'The recogniser stopped with an error of its own.');
       return state === 0 ? null : wordsOf(vosk.result(recogniser));
     },
