@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
 import { exportedRecordsSchema } from '#shared/domain/exported-records.ts';
+import { ourFlags } from '../tests/support/our-flags.ts';
 import { expectRefusal, runSotto, type Ended } from '../tests/support/run-sotto.ts';
 import { createTempLaptop, clinicOf } from '../tests/support/temp-laptop.ts';
 import { storeVisit } from '../tests/support/stored-visit.ts';
@@ -87,7 +88,7 @@ describe('backup and restore', () => {
 
   test.runIf(process.platform !== 'win32')('Ctrl-C ends a backup in order: words, no file, no copy of the database', async () => {
     // Node itself, not the starter in front of it, as a terminal would reach both.
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), 'backup', '--out', 'interrupted.sotto-backup'], { cwd: folder, env: environment() });
+    const child = spawn(process.execPath, [...ourFlags, join(import.meta.dirname, 'cli.ts'), 'backup', '--out', 'interrupted.sotto-backup'], { cwd: folder, env: environment() });
     let stderr = '';
     for await (const line of createInterface({ input: child.stderr })) {
       if (stderr === '') child.kill('SIGINT');

@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { must } from '#shared/lib/assert.ts';
+import { ourFlags } from '../tests/support/our-flags.ts';
 import { expectRefusal, runSotto, runSottoProcess, type Ended } from '../tests/support/run-sotto.ts';
 import { demoModelFolder, readPlainWav, samplesFolder } from '../tests/support/test-speech.ts';
 import { wordErrorRate } from '../tests/support/word-error-rate.ts';
@@ -397,7 +398,7 @@ test('Node loads every file of it as it stands, also what is loaded only when it
   const root = join(import.meta.dirname, '..');
   const files = globSync('{cli,electron/core}/**/*.ts', { cwd: root, exclude: ['**/*.test.ts', '**/*.bench.ts', '**/test-support/**', 'cli/cli.ts'] });
   const script = `for (const file of ${JSON.stringify(files)}) await import('./' + file); console.log('loaded')`;
-  expect(await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: root })).toEqual({ stdout: 'loaded\n', stderr: '' });
+  expect(await promisify(execFile)(process.execPath, [...ourFlags, '--input-type=module', '-e', script], { cwd: root })).toEqual({ stdout: 'loaded\n', stderr: '' });
   expect(files.length).toBeGreaterThan(300);
 });
 

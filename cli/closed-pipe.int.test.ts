@@ -4,8 +4,9 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { ourFlags } from '../tests/support/our-flags.ts';
 
-const call = (...args: readonly string[]) => spawn(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+const call = (...args: readonly string[]) => spawn(process.execPath, [...ourFlags, join(import.meta.dirname, 'cli.ts'), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
 
 test('a pipe that is closed takes no word for an answer', async () => {
   const child = call('help');

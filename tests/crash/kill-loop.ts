@@ -22,6 +22,7 @@ import { openEncounterAudio } from '#core/workflows/sound/encounter-audio.ts';
 import { finishEncounter } from '#core/workflows/encounters/finish-encounter.ts';
 import { hashNoteContent } from '#core/workflows/notes/sign-note.ts';
 import { verifyVault } from '#core/workflows/log/verify-vault.ts';
+import { ourFlags } from '../support/our-flags.ts';
 import { pathsAsTold } from '../support/paths-as-told.ts';
 import { crashPhases, phaseMs, type CrashPhase, type LastWord } from './crash-phases.ts';
 import { makeOldVault, oldVisits } from './old-vault.ts';
@@ -106,7 +107,7 @@ function strayNames(vaultFolder: string): string[] {
 
 function runAndKill(vaultFolder: string, aimedAt: CrashPhase, afterMs: number): Promise<LastWord> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'crash-subject.ts')], {
+    const child = spawn(process.execPath, [...ourFlags, join(import.meta.dirname, 'crash-subject.ts')], {
       env: { ...process.env, CRASH_VAULT: vaultFolder, CRASH_FIRST: aimedAt, SOTTO_PASSPHRASE: passphrase }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     let last: LastWord = { phase: 'open' };

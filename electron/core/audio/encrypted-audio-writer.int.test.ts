@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { frameSamples } from '#shared/audio/pcm.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../../tests/support/our-flags.ts';
 import { oneChannel } from './audio-file-layout.ts';
 import type { WritableFile } from './durable-write.ts';
 import { createEncryptedAudioWriter, type EncryptedAudioWriter } from './encrypted-audio-writer.ts';
@@ -216,7 +217,7 @@ describe('createEncryptedAudioWriter', () => {
   test('loses nothing it had taken, of either channel, when its program is killed mid-frame', async () => {
     const file = join(await tempFolder(), 'visit.sta');
     const program = fileURLToPath(new URL('./test-support/append-until-killed.ts', import.meta.url));
-    const child = spawn(process.execPath, [program, file, encounterId, testKey().toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, program, file, encounterId, testKey().toString('hex')], { stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;

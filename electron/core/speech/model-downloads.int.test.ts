@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ModelDownload } from '#shared/domain/speech-model.ts';
 import { Cancelled } from '#shared/lib/cancelled.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../../tests/support/our-flags.ts';
 import { seededRandom } from '../../../tests/support/seeded-random.ts';
 import { mountSmallDisk } from '../../../tests/support/small-disk.ts';
 import { startFaultyServer, type FaultyServer, type ServerFault } from '../../../tests/support/faulty-server.ts';
@@ -145,7 +146,7 @@ describe('stopping a download', () => {
 
 test.skipIf(process.platform === 'win32').each(['downloading', 'checking', 'unpacking'])('a program killed while it is %s leaves nothing installed, and the next one goes on', async (phase) => {
   const program = join(import.meta.dirname, '../../../tests/support/download-until-killed.ts');
-  const child = spawn(process.execPath, [program, join(folder, 'shipped'), installedModelsFolder, id, server.url, phase], { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...ourFlags, program, join(folder, 'shipped'), installedModelsFolder, id, server.url, phase], { stdio: ['ignore', 'ignore', 'inherit'] });
   expect(await once(child, 'close')).toEqual([null, 'SIGKILL']);
   expect(existsSync(join(installedModelsFolder, id))).toBe(false);
   expect(mustSucceed(await download()).archiveSha256).toBe(createHash('sha256').update(archive).digest('hex'));

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../../tests/support/our-flags.ts';
 import { holdVault, type HoldOptions } from './hold-vault.ts';
 
 let folder: string;
@@ -68,7 +69,7 @@ test('a place that cannot be written is said in words', () => {
 test('a holder that is killed holds nothing any more', async () => {
   const source = `import { holdVault } from ${JSON.stringify(join(import.meta.dirname, 'hold-vault.ts'))};
     globalThis.held = holdVault(${JSON.stringify(lockFile)}); console.log(held.ok); setInterval(() => {}, 1000);`;
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', source], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [...ourFlags, '--input-type=module-typescript', '-e', source], { stdio: ['ignore', 'pipe', 'ignore'] });
   const exited = new Promise((resolve) => { child.on('exit', resolve); });
   try {
     const said = await new Promise<Buffer>((resolve) => { child.stdout.once('data', resolve); });

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { redacted, reveal } from '#shared/lib/redacted.ts';
+import { ourFlags } from '../../../tests/support/our-flags.ts';
 import { createTempVault, tempPassphrase, type TempVault } from './test-support/temp-vault.ts';
 
 const otherPassphrase = redacted('seven lamps beside water');
@@ -16,7 +17,7 @@ afterEach(() => temp.remove());
 
 async function killWhileChanging(current: typeof otherPassphrase, afterMs: number): Promise<void> {
   const next = current === tempPassphrase ? otherPassphrase : tempPassphrase;
-  const child = spawn(process.execPath, [program, temp.folder, reveal(current), reveal(next)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...ourFlags, program, temp.folder, reveal(current), reveal(next)], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   await delay(afterMs);
   child.kill('SIGKILL');

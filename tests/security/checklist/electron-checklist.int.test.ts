@@ -13,6 +13,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { channelName, eventChannel, verbNames } from '#shared/ipc/channel-names.ts';
 import { contract } from '#shared/ipc/contract.ts';
+import { ourFlags } from '../../support/our-flags.ts';
 import { everyFuse, readPackaging } from '../../support/packaging.ts';
 import { navigationEvents, ownAddress, type ShellRecord } from './record-shell.ts';
 
@@ -28,7 +29,7 @@ let shell: ShellRecord;
 beforeAll(async () => {
   if (!existsSync(out('main', 'main.js'))) throw new Error('The app is not built: run `npm run build` first.');
   home = await mkdtemp(join(tmpdir(), 'sotto-checklist-'));
-  const { stdout } = await promisify(execFile)(process.execPath, [join(import.meta.dirname, 'record-shell.ts')], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...ourFlags, join(import.meta.dirname, 'record-shell.ts')], {
     env: { ...process.env, SOTTO_HOME: home }, timeout: 120_000, maxBuffer: 64 * 1024 * 1024,
   });
   shell = JSON.parse(stdout) as ShellRecord;

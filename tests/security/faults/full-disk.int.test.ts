@@ -16,6 +16,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../support/our-flags.ts';
 import { patience } from '../../support/patience.ts';
 import { createFaultGround, newVisit, passphrase, speech, type FaultGround } from './fault-ground.ts';
 import { mountSmallDisk, type SmallDisk } from '../../support/small-disk.ts';
@@ -277,7 +278,7 @@ describe.skipIf(probe === null)('on a full disk', () => {
     await ground.sotto.dispose();
     await disk.fill();
     const root = join(import.meta.dirname, '..', '..', '..');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'cli', 'cli.ts'), 'list', '--vault', ground.vaultFolder], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...ourFlags, join(root, 'cli', 'cli.ts'), 'list', '--vault', ground.vaultFolder], {
       cwd: root, encoding: 'utf8', env: { ...process.env, SOTTO_PASSPHRASE: passphrase, SOTTO_HOME: elsewhere },
     });
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: fullInWords });

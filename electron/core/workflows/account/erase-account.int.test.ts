@@ -8,6 +8,7 @@ import type { AccountKey } from '#shared/domain/account.ts';
 import { newEncounterSchema } from '#shared/ipc/namespaces/recording.ts';
 import { redacted, reveal } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { clinicOf, createTempLaptop, refusalOf, type Sotto, type TempLaptop } from '../../../../tests/support/temp-laptop.ts';
 import { giveRole, readPolicies } from './keep-policies.ts';
 import { rememberThisDevice } from '../keys/keep-secrets.ts';
@@ -146,7 +147,7 @@ describe('an erasing that was cut short', () => {
     await laptop.stop(sotto);
     const audio = join(folderOf(other), 'audio');
     for (let number = 0; number < 2000; number += 1) await writeFile(join(audio, `recording-${number}`), 'sound');
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../../../tests/support/erase-until-killed.ts'), laptop.home, other, 'Green room', reveal(second)],
+    const child = spawn(process.execPath, [...ourFlags, join(import.meta.dirname, '../../../../tests/support/erase-until-killed.ts'), laptop.home, other, 'Green room', reveal(second)],
       { stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = new Promise((resolve) => { child.on('exit', resolve); });
     const header = join(folderOf(other), 'vault.json');

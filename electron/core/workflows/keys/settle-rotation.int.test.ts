@@ -25,6 +25,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed, type Result } from '#shared/lib/result.ts';
 import { inShort } from '../../../../tests/support/long-run.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { createRotationGround, type RotationGround } from '../../../../tests/support/rotation-ground.ts';
 import { testPassphrase } from '../../../../tests/support/temp-sotto.ts';
 import { readVaultContents } from '../../../../tests/support/vault-contents.ts';
@@ -289,7 +290,7 @@ describe('a process that renews keys and is killed', () => {
   // One in which nothing can be taken up yet, one under way, one behind the commit.
   test.each(inShort(places, ([step]) => ['header-prepared', 'recording-noted', 'sound-moved'].includes(step)))('behind %s, %i ms later, leaves a vault that is whole', async (step, afterMs) => {
     const folder = await ground.copy(`sigkill-${step}-${afterMs}`);
-    const child = spawn(process.execPath, [join(import.meta.dirname, '../../../../tests/support/rotate-until-killed.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, join(import.meta.dirname, '../../../../tests/support/rotate-until-killed.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] });
     for await (const line of createInterface({ input: child.stdout })) if (line === step) break;
     await wait(afterMs);
     child.kill('SIGKILL');

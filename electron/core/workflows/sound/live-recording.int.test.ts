@@ -15,6 +15,7 @@ import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { fillDisk } from '../../../../tests/support/full-disk.ts';
 import { inShort } from '../../../../tests/support/long-run.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -203,7 +204,7 @@ describe('a microphone that goes away behind the lock', () => {
   const places: ReadonlyArray<readonly [string, number]> = [['in the open vault', Infinity], ['behind the lock', 5_000]];
   test.each(inShort(places, ([where]) => where === 'behind the lock'))('and a kill while it is waited for, %s, loses nothing', async (_where, lockAfterMs) => {
     await temp.sotto.dispose();
-    const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder, String(lockAfterMs), 'lost'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder, String(lockAfterMs), 'lost'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const closed = once(child, 'close');
     let lastMs = 0;
     for await (const line of createInterface({ input: child.stdout })) {
@@ -289,7 +290,7 @@ describe('a recording that ends behind the lock', () => {
 
   test('by a kill loses at most its last second', async () => {
     await temp.sotto.dispose();
-    const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder, '5000'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder, '5000'], { stdio: ['ignore', 'pipe', 'inherit'] });
     const closed = once(child, 'close');
     let lastMs = 0;
     for await (const line of createInterface({ input: child.stdout })) {

@@ -15,6 +15,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { fillDisk } from '../../../../tests/support/full-disk.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, newVisit as visit, sample, seconds, soundOf, speakInto, startAtThePage as startRecording, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -226,7 +227,7 @@ describe('locked, quit or killed', () => {
 
   test('a killed process loses at most the last second', async () => {
     await temp.sotto.dispose();
-    const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, join(supportFolder, 'record-until-killed.ts'), temp.vaultFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
     const closed = once(child, 'close');
     let storedMs = 0;
     for await (const line of createInterface({ input: child.stdout })) {

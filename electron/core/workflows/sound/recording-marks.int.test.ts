@@ -12,6 +12,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, sample, seconds, soundOf, speakInto, startAtThePage, textOf } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -259,7 +260,7 @@ async function loudness(encounterId: EncounterId, startMs: number, endMs: number
 
 test('a kill leaves the bookmarks, and what was off the record is off it after the next start', async () => {
   await temp.sotto.dispose();
-  const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support', 'record-until-killed.ts'), temp.vaultFolder, 'Infinity', 'marked'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...ourFlags, join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support', 'record-until-killed.ts'), temp.vaultFolder, 'Infinity', 'marked'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const closed = once(child, 'close');
   for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= 12_000) child.kill('SIGKILL');
   expect(await closed).toEqual([null, 'SIGKILL']);

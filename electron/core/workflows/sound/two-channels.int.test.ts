@@ -16,6 +16,7 @@ import { must } from '#shared/lib/assert.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 import { inShort } from '../../../../tests/support/long-run.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { patience } from '../../../../tests/support/patience.ts';
 import { noteOf, seconds } from '../../../../tests/support/spoken-visit.ts';
 import { createTempSotto, openVaultFolder, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
@@ -227,7 +228,7 @@ describe('a video visit whose process is killed', () => {
     const killed = await createTempSotto(wordsAlone);
     try {
       await killed.sotto.dispose();
-      const child = spawn(process.execPath, [join(supportFolder, 'record-until-killed.ts'), killed.vaultFolder, lockAfterMs, 'both'], { stdio: ['ignore', 'pipe', 'inherit'] });
+      const child = spawn(process.execPath, [...ourFlags, join(supportFolder, 'record-until-killed.ts'), killed.vaultFolder, lockAfterMs, 'both'], { stdio: ['ignore', 'pipe', 'inherit'] });
       const closed = once(child, 'close');
       let storedMs = 0;
       for await (const line of createInterface({ input: child.stdout })) {

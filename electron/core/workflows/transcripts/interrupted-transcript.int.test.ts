@@ -15,6 +15,7 @@ import { mustSucceed } from '#shared/lib/result.ts';
 import { killThreads, type ThreadKiller } from '../../../../tests/support/kill-threads.ts';
 import { inShort, stride } from '../../../../tests/support/long-run.ts';
 import { finishVisit, storeBrokenVisit, storeLongVisit, wordsOf } from '../../../../tests/support/long-visit.ts';
+import { ourFlags } from '../../../../tests/support/our-flags.ts';
 import { seededRandom } from '../../../../tests/support/seeded-random.ts';
 import { createTempSotto, testPassphrase, type TempSotto } from '../../../../tests/support/temp-sotto.ts';
 import { wordsAlone } from '../../../../tests/support/words-alone.ts';
@@ -124,7 +125,7 @@ describe('a transcript is the same', () => {
     const id = await storeVisit();
     mustSucceed(await temp.sotto.lock());
     const program = join(import.meta.dirname, '..', '..', '..', '..', 'tests', 'support', 'transcribe-until-killed.ts');
-    const child = spawn(process.execPath, [program, temp.vaultFolder, id], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...ourFlags, program, temp.vaultFolder, id], { stdio: ['ignore', 'pipe', 'inherit'] });
     child.stdout.once('data', () => child.kill('SIGKILL'));
     await once(child, 'close');
     mustSucceed(await temp.sotto.unlock(redacted(testPassphrase)));
