@@ -53,6 +53,7 @@ const summarySchema = z.strictObject({
 const encounterSchema = z.strictObject({
   encounterId: z.uuid(), status: z.string(), form: z.literal('recorded'), title: z.string(), patient: z.string().nullable(), startedAt: z.iso.datetime(), durationMs: z.int(),
   participants: z.array(z.strictObject({ name: z.string(), role: z.string() })),
+  consent: z.strictObject({ state: z.string(), at: z.iso.datetime().nullable() }),
   utterances: z.array(z.strictObject({
     id: z.string(), speaker: z.string(), speakerBasis: z.string(), participant: z.string().nullable(), channel: z.string(), startMs: z.int(), endMs: z.int(), text: z.string().min(1),
     words: z.array(z.strictObject({ spoken: z.string().min(1), startMs: z.int(), endMs: z.int(), confidence: z.number().min(0).max(1) })).min(1),
@@ -298,12 +299,15 @@ describe('transcribe', () => {
 
   test('of one file gives one object, and takes only templates there are', async () => {
     const vault = await copyOfDemoVault('one');
-    expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault, '--date', '2026-03-14T09:30')).toMatchObject({
-      status: 'needs-review', patient: null, durationMs: 45_497, startedAt: new Date('2026-03-14T09:30').toISOString(),
+    expect(await sottoJson(encounterSchema, 'transcribe', sampleFile, '--vault', vault, '--date', '2026-03-14T09:30', '--consent', 'given')).toMatchObject({
+      consent: { state: 'given', at: expect.any(String) }, status: 'needs-review', patient: null, durationMs: 45_497, startedAt: new Date('2026-03-14T09:30').toISOString(),
     });
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--date', 'yesterday']), 2, /--date takes a day and a time/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--date', '2100-01-01T09:30']), 1, /lies in the future/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--template', 'sonnet']), 2, /no template "sonnet"/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--consent', 'declined']), 2, /nothing was transcribed/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--consent', 'withdrawn']), 2, /given, declined, not-recorded/);
+    expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--dictation', '--consent', 'given']), 2, /of a dictation nobody is asked/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--model', 'vosk-model-gone']), 2, /"vosk-model-gone" is not installed.*vosk-model-synthetic-en/);
     expectRefusal(await sotto(['transcribe', sampleFile, '--vault', vault, '--language', 'Klingon']), 2, /no language/);
   });

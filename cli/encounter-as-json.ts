@@ -18,6 +18,7 @@ export function encounterToJson({ encounter, patient, utterances, note, struckSp
     startedAt: encounter.startedAt,
     durationMs: encounter.durationMs,
     participants: encounter.participants,
+    consent: encounter.consent,
     utterances: utterances.map(utteranceToJson),
     ...(struckSpans.length === 0 ? {} : { offTheRecord: struckSpans.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     note: note === null ? null : {

@@ -7,6 +7,7 @@ import { composeSotto } from '#core/compose.ts';
 import { silentLogger } from '#core/kernel/logger.ts';
 import { createPatient } from '#core/workflows/patients/keep-patients.ts';
 import { newAccountSchema } from '#shared/domain/account.ts';
+import type { EncounterId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
@@ -19,7 +20,7 @@ const absent = '00000000-0000-4000-8000-ffffffffffff';
 
 let folder: string;
 let vault: string;
-const ids = { struck: '', withdrawn: '', signed: '', moved: '', kept: '', merged: '', gone: '' };
+const ids = { asked: '', struck: '', withdrawn: '', signed: '', moved: '', kept: '', merged: '', gone: '' };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-cli-'));
@@ -31,9 +32,12 @@ beforeAll(async () => {
     ids[key] = mustSucceed(createPatient(clinic.open, newPatientSchema.parse({ name }))).id;
   }
   const patientId = mustSucceed(createPatient(clinic.open, newPatientSchema.parse({ name: 'Song Thrush' }))).id;
+  ids.asked = await storeVisit(clinic);
+  clinic.open.repositories.encounters.writer.update(ids.asked as EncounterId, { consent: { state: 'not-recorded', at: null } });
   ids.struck = await storeVisit(clinic, { said: ['one two three four'] });
   ids.withdrawn = await storeVisit(clinic);
   ids.signed = await storeVisit(clinic, { status: 'signed' });
+  clinic.open.repositories.encounters.writer.update(ids.signed as EncounterId, { consent: { state: 'not-recorded', at: null } });
   ids.moved = await storeVisit(clinic, { status: 'signed', patientId });
   await sotto.dispose();
 });
@@ -72,6 +76,28 @@ describe('strike', () => {
     await expectRefusal(1, /0 min 10 s long/u, 'strike', ids.struck, '--from', '1:00', '--to', '1:10', ...why);
     await expectRefusal(1, /signed/u, 'strike', ids.signed, '--from', '1', '--to', '2', ...why);
     await expectRefusal(1, /no visit/u, 'strike', absent, '--from', '1', '--to', '2', ...why);
+  });
+});
+
+describe('consent record and consent correct', () => {
+  test('put down what the patient said and put it right, until the note is signed', async () => {
+    expect(await json('consent', 'record', ids.asked, '--answer', 'given')).toEqual({ encounterId: ids.asked, consent: { state: 'given', at: expect.any(String) } });
+    await expectRefusal(1, /stands already/u, 'consent', 'record', ids.asked, '--answer', 'declined');
+    const corrected = await sotto('consent', 'correct', ids.asked, '--answer', 'declined');
+    expect(corrected).toMatchObject({ code: 0, stdout: 'Consent put down: declined.\n', stderr: expect.stringContaining('still there') });
+    expect(await json('show', ids.asked)).toMatchObject({ consent: { state: 'declined' } });
+    expect(JSON.stringify(await json('audit', 'list', '--action', 'encounter.consent'))).toContain('"stateBefore":"given"');
+    expect(await sotto('consent', 'correct', ids.asked, '--answer', 'not-recorded')).toMatchObject({ code: 0, stdout: 'Consent is not put down any more.\n' });
+    await expectRefusal(1, /nothing to correct/u, 'consent', 'correct', ids.asked, '--answer', 'given');
+    expect(await json('consent', 'record', ids.signed, '--answer', 'given')).toMatchObject({ consent: { state: 'given' } });
+    await expectRefusal(1, /addendum/u, 'consent', 'correct', ids.signed, '--answer', 'declined');
+  });
+
+  test('want an answer that the domain knows, and a visit', async () => {
+    await expectRefusal(2, /--answer/u, 'consent', 'record', ids.asked);
+    await expectRefusal(2, /given, declined/u, 'consent', 'record', ids.asked, '--answer', 'not-recorded');
+    await expectRefusal(2, /given, declined, not-recorded/u, 'consent', 'correct', ids.asked, '--answer', 'withdrawn');
+    await expectRefusal(1, /no visit/u, 'consent', 'record', absent, '--answer', 'given');
   });
 });
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { consentStates } from '#shared/domain/encounter.ts';
 import type { PatientId } from '#shared/domain/ids.ts';
 import { newPatientSchema } from '#shared/domain/patient.ts';
 import { must } from '#shared/lib/assert.ts';
@@ -25,6 +26,7 @@ interface TranscribeOptions extends VaultOption {
   readonly language?: string;
   readonly model?: string;
   readonly date?: string;
+  readonly consent?: (typeof consentStates)[number];
 }
 
 export function transcribeCommand(): Command {
@@ -33,6 +35,7 @@ export function transcribeCommand(): Command {
     .option('--patient <name>', 'whose visit it was; made if there is nobody of that name')
     .option('--template <id>', 'soap, dap, birp, girp, plain, … or one of your own; `sotto template list` names them')
     .option('--date <time>', 'when the visit was, such as 2026-03-14T09:30, by this computer’s clock; else now')
+    .addOption(new Option('--consent <answer>', 'what the patient said of being recorded; left out: not-recorded, it can be put down later. With declined nothing is transcribed').choices(consentStates))
     .option('--dictation', 'the clinician dictated them, alone: spoken headings and marks (“assessment”, “full stop”) shape the note')
     .option('--language <tag>', 'spoken in it, such as en-US; else as the settings say')
     .option('--model <id>', 'an installed one, as `models list` shows it; else the one chosen for the language')
@@ -40,7 +43,8 @@ export function transcribeCommand(): Command {
 }
 
 /** One bad file does not keep the others out; the exit code says that there was one. */
-async function transcribe(files: readonly string[], { json, patient, template, dictation = false, language, model, date, ...options }: TranscribeOptions): Promise<void> {
+async function transcribe(files: readonly string[], { json, patient, template, dictation = false, language, model, date, consent = 'not-recorded', ...options }: TranscribeOptions): Promise<void> {
+  refuseConsent(consent, dictation);
   const when = date === undefined ? {} : { startedAt: localTime(date, /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, date, '--date takes a day and a time such as 2026-03-14T09:30.').toISOString() };
   await inClinic(options, async (clinic) => {
     const templateId = chooseTemplate(clinic, template);
@@ -49,7 +53,7 @@ async function transcribe(files: readonly string[], { json, patient, template, d
     const results: unknown[] = [];
     for (const file of files) {
       try {
-        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, ...recognition, ...when, ...(dictation ? { form: 'dictated' } : {}) });
+        const { encounterId, truncated } = await transcribeOne(clinic, file, { templateId, patientId, consent, ...recognition, ...when, ...(dictation ? { form: 'dictated' } : {}) });
         if (truncated) tell(`${basename(file)}: the file ended before its time, or part of it could not be read. What there was is kept.`);
         const record = mustSucceed(readEncounter(clinic.open, encounterId));
         if (json) results.push(encounterToJson(record));
@@ -66,13 +70,19 @@ async function transcribe(files: readonly string[], { json, patient, template, d
   });
 }
 
-async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'form' | 'language' | 'wantedModelId' | 'startedAt'>) {
+async function transcribeOne(clinic: Clinic, file: string, visit: Pick<FileImport, 'templateId' | 'patientId' | 'consent' | 'form' | 'language' | 'wantedModelId' | 'startedAt'>) {
   const progress = createProgress('Transcribing');
   try {
     return await untilInterrupted((signal) => importFile(clinic.open, file, { ...visit, signal, onProgress: (fraction) => progress.report(fraction) })).then(mustSucceed);
   } finally {
     progress.done();
   }
+}
+
+/** As the page does: what the patient would not have recorded is not taken in. */
+function refuseConsent(consent: (typeof consentStates)[number], dictation: boolean): void {
+  if (consent === 'declined') throw new UsageError('Consent was declined, so nothing was transcribed. Leave the recording out, or say --consent given if that is not so.');
+  if (dictation && consent !== 'not-recorded') throw new UsageError('--consent is what a patient said of being recorded; of a dictation nobody is asked.');
 }
 
 function chooseTemplate({ open }: Clinic, id: string | undefined): string {

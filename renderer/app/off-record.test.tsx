@@ -145,6 +145,31 @@ test('consent that was not put down is, of a signed visit too; until then there 
   expect(screen.queryByRole('menuitem', { name: 'Record consent…' })).toBeNull();
 });
 
+test('consent put down wrongly is corrected, with what stood there said; on a signed visit it stands', async () => {
+  const said = (state: 'given' | 'declined', status: 'needs-review' | 'signed' = 'needs-review') => detail({ encounter: sampleEncounter({ status, consent: { state, at } }) });
+  const sotto = await openVisit({ 'encounters.get': () => said('given'), 'encounters.correctConsent': () => said('declined').encounter });
+  await chooseItem('More acts on this visit', 'Correct consent…');
+  const dialog = await screen.findByRole('dialog', { name: 'Correct consent' });
+  expect(dialog.textContent).toContain(`Until now: given, ${formatInstant(at)}.`);
+  await click('Save');
+  expect(await screen.findByText(/This is what stands already/)).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByLabelText('Given'));
+  expect(sotto.inputsOf('encounters.correctConsent')).toEqual([]);
+  fireEvent.click(screen.getByLabelText('Declined'));
+  sotto.answer({ 'encounters.get': () => said('declined') });
+  await click('Save');
+  expect(await screen.findByText('Consent declined')).toBeDefined();
+  expect(await screen.findByText(/^Consent corrected: declined\./)).toBeDefined();
+  expect(sotto.inputsOf('encounters.correctConsent')).toEqual([{ id: visitId, state: 'declined' }]);
+
+  const later = { ...said('declined', 'signed'), note: signedDetail().note };
+  sotto.answer({ 'encounters.get': () => later, 'encounters.head': () => later });
+  sotto.push({ type: 'changed', aggregates: ['encounters'], encounterId: visitId });
+  await expect.poll(() => screen.queryAllByText('Signed').length).toBeGreaterThan(0);
+  await click('More acts on this visit');
+  expect((await screen.findByRole<HTMLButtonElement>('menuitem', { name: 'Consent stands: the note is signed' })).disabled).toBe(true);
+});
+
 test('the sound and words of a dictation are removed, and nothing is said of a consent that nobody was asked for', async () => {
   const dictated = (state: 'not-recorded' | 'withdrawn') => detail({ encounter: sampleEncounter({ form: 'dictated', consent: { state, at: state === 'withdrawn' ? at : null } }) });
   const sotto = await openVisit({ 'encounters.get': () => dictated('not-recorded'), 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });

@@ -12,7 +12,7 @@ export const verbNames = {
   records: ['exportPatient', 'exportPractice'],
   patients: ['list', 'get', 'create', 'findAlike', 'setArchived', 'findKnownRows', 'importList', 'undoImport', 'delete', 'merge', 'update'],
   appointments: ['list', 'create', 'update', 'setStatus', 'linkVisit', 'delete'],
-  encounters: ['write', 'list', 'get', 'head', 'update', 'resumeWork', 'delete', 'move', 'strike', 'recordConsent', 'withdrawConsent'],
+  encounters: ['write', 'list', 'get', 'head', 'update', 'resumeWork', 'delete', 'move', 'strike', 'recordConsent', 'correctConsent', 'withdrawConsent'],
   search: ['find', 'place'],
   recording: ['plan', 'testProgram', 'globalKeys', 'start', 'status', 'pause', 'resume', 'setOffRecord', 'strikeLastMinute', 'takeBackStrike', 'pendingStrikes', 'stop', 'pushSamples', 'pageMicrophoneFailed'],
   marks: ['list', 'add', 'relabel', 'remove'],

@@ -10,6 +10,7 @@ import { encounterStatusWords } from '../../lib/encounter-status.ts';
 import { formatClock, formatInstant } from '../../lib/format-time.ts';
 import type { PatientSlot } from '../../lib/patient-slot.ts';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import type { ExportOutcome } from './export-menu.tsx';
 import { FormMark } from './form-mark.tsx';
@@ -18,7 +19,6 @@ import { MoveVisitDialog } from './move-visit-dialog.tsx';
 import classes from './review-header.module.css';
 import { fileVisit, recordConsent, visitPoints } from './review-points.ts';
 import type { ReviewPoint } from './review-points.ts';
-import { RecordConsentDialog } from './record-consent-dialog.tsx';
 import { SignDialog } from './sign-dialog.tsx';
 import { VisitDetailsDialog } from './visit-details-dialog.tsx';
 import { VisitMenu } from './visit-menu.tsx';
@@ -81,7 +81,7 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
         {signable && <Button leftSection={<IconSignature size={18} aria-hidden />} onClick={() => setDialog('sign')}>Sign note</Button>}
         <VisitMenu
           hasPatient={patient !== null} encounter={encounter}
-          onMove={() => setDialog('move')} onRecordConsent={() => setDialog('consent')} onWithdraw={() => setDialog('withdraw')}
+          onMove={() => setDialog('move')} onConsent={() => setDialog('consent')} onWithdraw={() => setDialog('withdraw')}
         />
         <Tooltip label="Delete visit">
           <ActionIcon variant="default" size={36} aria-label="Delete visit" onClick={onDelete}><IconTrash size={18} aria-hidden /></ActionIcon>
@@ -89,7 +89,7 @@ export function ReviewHeader({ detail, points, PatientField, onBack, onReport, o
       </Group>
       {dialog === 'details' && <VisitDetailsDialog encounter={encounter} onClose={close} />}
       {dialog === 'move' && <MoveVisitDialog encounter={encounter} patient={patient} PatientField={PatientField} onClose={close} />}
-      {dialog === 'consent' && <RecordConsentDialog encounterId={encounter.id} onClose={close} />}
+      {dialog === 'consent' && <ConsentDialog encounter={encounter} onClose={close} />}
       {dialog === 'withdraw' && <WithdrawConsentDialog detail={detail} onVisitDeleted={onBack} onClose={close} />}
       {dialog === 'sign' && note !== null && (
         <SignDialog

@@ -6,9 +6,10 @@ import { isConsentToBeAsked } from '../../lib/consent-words.ts';
 
 export interface VisitMenuProps {
   readonly hasPatient: boolean;
-  readonly encounter: Pick<Encounter, 'consent' | 'form'>;
+  readonly encounter: Pick<Encounter, 'consent' | 'form' | 'status' | 'recordingRemovedAt'>;
   readonly onMove: () => void;
-  readonly onRecordConsent: () => void;
+  /** To put it down, or to put it right. */
+  readonly onConsent: () => void;
   readonly onWithdraw: () => void;
 }
 
@@ -19,8 +20,18 @@ function withdrawWords({ consent: { state }, form }: VisitMenuProps['encounter']
   return state === 'given' ? 'Withdraw consent' : state === 'declined' ? 'Remove the recording' : 'Consent is withdrawn';
 }
 
-export function VisitMenu({ hasPatient, encounter, onMove, onRecordConsent, onWithdraw }: VisitMenuProps) {
+const stands = 'Consent stands: the note is signed';
+
+/** Null where no patient was recorded, or nothing is left that consent could be to. */
+function consentActWords({ consent: { state }, form, status, recordingRemovedAt }: VisitMenuProps['encounter']): string | null {
+  if (form !== 'recorded' || recordingRemovedAt !== null) return null;
+  if (state === 'not-recorded') return 'Record consent…';
+  return status === 'signed' ? stands : 'Correct consent…';
+}
+
+export function VisitMenu({ hasPatient, encounter, onMove, onConsent, onWithdraw }: VisitMenuProps) {
   const words = withdrawWords(encounter);
+  const consentWords = consentActWords(encounter);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -28,7 +39,9 @@ export function VisitMenu({ hasPatient, encounter, onMove, onRecordConsent, onWi
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconArrowRight size={16} aria-hidden />} onClick={onMove}>{hasPatient ? 'Move to another patient' : 'File under a patient'}</Menu.Item>
-        {isConsentToBeAsked(encounter) && <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} onClick={onRecordConsent}>Record consent…</Menu.Item>}
+        {consentWords !== null && (
+          <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} disabled={consentWords === stands} onClick={onConsent}>{consentWords}</Menu.Item>
+        )}
         {words !== null && (
           <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={encounter.consent.state === 'withdrawn'} onClick={onWithdraw}>{words}</Menu.Item>
         )}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { encounterSchema, encounterStatuses, struckSpanSchema } from '#shared/domain/encounter.ts';
+import { consentStates, encounterSchema, encounterStatuses, struckSpanSchema } from '#shared/domain/encounter.ts';
 import { writtenReasons } from '#shared/domain/encounter-form.ts';
 import { encounterIdSchema, patientIdSchema } from '#shared/domain/ids.ts';
 import { noteSchema } from '#shared/domain/note.ts';
@@ -98,8 +98,10 @@ export const encountersNamespace = {
       .refine(({ startMs, endMs }) => startMs < endMs, 'a span runs forward'),
     output: z.strictObject({ words: z.int(), statements: z.int() }),
   },
-  /** What the patient said of a recording whose consent nobody had put down; once it is known, it is only taken back. A signed visit too. */
+  /** What the patient said of a recording whose consent nobody had put down. A signed visit too. */
   recordConsent: { input: z.strictObject({ id: encounterIdSchema, state: z.enum(['given', 'declined']) }), output: encounterSchema },
+  /** It was put down wrongly. Refused once the note is signed. */
+  correctConsent: { input: z.strictObject({ id: encounterIdSchema, state: z.enum(consentStates) }), output: encounterSchema },
   /** The sound goes, and so do the transcript and the draft. A signed note stays, or goes with `deleteSigned`, as policy allows. */
   withdrawConsent: {
     input: z.strictObject({ id: encounterIdSchema, deleteSigned: z.boolean(), reason: reasonSchema }),

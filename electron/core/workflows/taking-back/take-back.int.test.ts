@@ -24,7 +24,7 @@ import { removeVisit, resumeWork, editEncounter } from '../encounters/keep-encou
 import { createPatient } from '../patients/keep-patients.ts';
 import { mergePatients } from '../patients/merge-patients.ts';
 import { moveEncounter } from '../encounters/move-encounter.ts';
-import { recordConsent } from '../encounters/record-consent.ts';
+import { correctConsent, recordConsent } from '../encounters/record-consent.ts';
 import { strikeSpan } from './strike-span.ts';
 import { verifyNotes } from '../notes/verify-notes.ts';
 import { verifyVault } from '../log/verify-vault.ts';
@@ -79,6 +79,42 @@ describe('consent put down afterwards', () => {
     const { encounterId: written } = mustSucceed(writeEncounter(temp.clinic().open, { because: 'phone', title: '', patientId: null, templateId: 'soap', startedAt: null }));
     expect(recordConsent(temp.clinic().open, written, 'given')).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
     expect(visit(written)).toMatchObject({ consent: { state: 'not-recorded' } });
+  });
+});
+
+describe('consent put down wrongly', () => {
+  const correct = (id: EncounterId, state: 'given' | 'declined' | 'not-recorded') => correctConsent(temp.clinic().open, id, state);
+
+  test('is corrected until the note is signed, and the log keeps what stood there; the recording stays', async () => {
+    const id = await storeVisit(temp.clinic(), { status: 'needs-review', said: ['wren sings'] });
+    const at = '2026-03-14T08:59:00.000Z' as Instant;
+    repositories().encounters.writer.update(id, { consent: { state: 'given', at } });
+    expect(mustSucceed(correct(id, 'declined')).consent).toEqual({ state: 'declined', at: expect.not.stringMatching(at) });
+    expect(entries('encounter.consent')[0]).toMatchObject({ subjectId: id, details: { state: 'declined', stateBefore: 'given', atBefore: at, corrected: true } });
+    expect(mustSucceed(correct(id, 'not-recorded')).consent).toEqual({ state: 'not-recorded', at: null });
+    expect(entries('encounter.consent')[0]).toMatchObject({ subjectId: id, details: { state: 'not-recorded', stateBefore: 'declined', corrected: true } });
+    expect(correct(id, 'given')).toMatchObject({ ok: false, error: { type: 'consent-unknown' } });
+    expect(mustSucceed(recordConsent(temp.clinic().open, id, 'given')).consent.state).toBe('given');
+    expect(repositories().utterances.reader.countWords(id)).toBe(2);
+    expect(await audioFiles()).toHaveLength(1);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('stays as it is once the note is signed or the recording removed, and where it stands so already or nobody was recorded', async () => {
+    const signed = await storeVisit(temp.clinic(), { status: 'signed' });
+    repositories().encounters.writer.update(signed, { consent: { state: 'declined', at: systemClock.now() } });
+    const logged = entries('encounter.consent').length;
+    expect(correct(signed, 'given')).toMatchObject({ ok: false, error: { type: 'note-signed', message: expect.stringContaining('addendum') } });
+    expect(visit(signed)?.consent.state).toBe('declined');
+    const id = await storeVisit(temp.clinic());
+    repositories().encounters.writer.update(id, { consent: { state: 'given', at: systemClock.now() } });
+    expect(correct(id, 'given')).toMatchObject({ ok: false, error: { type: 'consent-known' } });
+    expect(entries('encounter.consent')).toHaveLength(logged);
+    mustSucceed(await withdrawConsent(temp.clinic(), { encounterId: id, deleteSigned: false, reason }));
+    expect(correct(id, 'given')).toMatchObject({ ok: false, error: { type: 'consent-withdrawn' } });
+    const { encounterId: refused } = mustSucceed(writeEncounter(temp.clinic().open, { because: 'refused', title: '', patientId: null, templateId: 'soap', startedAt: null }));
+    expect(correct(refused, 'given')).toMatchObject({ ok: false, error: { type: 'nothing-recorded' } });
+    expect(correct(absent as EncounterId, 'given')).toMatchObject({ ok: false, error: { type: 'no-encounter' } });
   });
 });
 

@@ -1,7 +1,7 @@
 import { editEncounter, resumeWork, removeVisit } from '#core/workflows/encounters/keep-encounters.ts';
 import { moveEncounter } from '#core/workflows/encounters/move-encounter.ts';
 import { strikeSpan } from '#core/workflows/taking-back/strike-span.ts';
-import { recordConsent } from '#core/workflows/encounters/record-consent.ts';
+import { correctConsent, recordConsent } from '#core/workflows/encounters/record-consent.ts';
 import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
 import { writeEncounter } from '#core/workflows/encounters/write-encounter.ts';
 import { ok } from '#shared/lib/result.ts';
@@ -27,6 +27,7 @@ export function createEncountersHandlers({ sotto }: HandlerDeps): Handlers['enco
     move: ({ id, ...move }) => withClinic(sotto, ({ open, opened }) => withoutCopies(opened, moveEncounter(open, { encounterId: id, ...move }))),
     strike: ({ id, ...stretch }) => withClinic(sotto, async (clinic) => withoutCopies(clinic.opened, await strikeSpan(clinic, { encounterId: id, ...stretch }))),
     recordConsent: ({ id, state }) => withClinic(sotto, ({ open }) => recordConsent(open, id, state)),
+    correctConsent: ({ id, state }) => withClinic(sotto, ({ open }) => correctConsent(open, id, state)),
     withdrawConsent: ({ id, ...withdrawal }) => withClinic(sotto, async (clinic) => withoutCopies(clinic.opened, await withdrawConsent(clinic, { encounterId: id, ...withdrawal }))),
   };
 }
