@@ -1,6 +1,6 @@
-/** Where the keyboard, and so a screen reader, begins in a dialog. */
+/** Where the keyboard, and so a screen reader, begins in a dialog, and what a slip of it does not do. */
 import { fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { renderApp, renderInTheme } from './testing/render-app.tsx';
@@ -50,4 +50,33 @@ test('what a dialog says itself goes before', async () => {
   renderInTheme(<Dialog title="Sure?" onClose={nothing}><input aria-label="First" /><button type="button" data-autofocus>Cancel</button></Dialog>);
   const beginning = await screen.findByRole('button', { name: 'Cancel' });
   await waitFor(() => expect(focused()).toBe(beginning));
+});
+
+test('what was typed in a dialog is not thrown away by one Escape, which says so; by the next, and by Cancel, it is', async () => {
+  const onClose = vi.fn();
+  renderInTheme(<Dialog title="Somebody new" onClose={onClose}><input aria-label="Name" /><button type="button" onClick={onClose}>Cancel</button></Dialog>);
+  const field = await screen.findByLabelText('Name');
+  await waitFor(() => expect(focused()).toBe(field));
+  fireEvent.change(field, { target: { value: 'Any name' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(onClose).not.toHaveBeenCalled();
+  expect(screen.getByRole('alert').textContent).toContain('not saved');
+  fireEvent.change(field, { target: { value: 'Any other name' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(onClose, 'it was typed on since').not.toHaveBeenCalled();
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(onClose).toHaveBeenCalledOnce();
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+  expect(onClose).toHaveBeenCalledTimes(2);
+});
+
+test('a dialog closes at once where nothing was typed, or it was taken back', async () => {
+  const onClose = vi.fn();
+  renderInTheme(<Dialog title="Somebody new" onClose={onClose}><input aria-label="Name" defaultValue="As it was" /></Dialog>);
+  const field = await screen.findByLabelText('Name');
+  await waitFor(() => expect(focused()).toBe(field));
+  fireEvent.change(field, { target: { value: 'Otherwise' } });
+  fireEvent.change(field, { target: { value: 'As it was' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  expect(onClose).toHaveBeenCalledOnce();
 });

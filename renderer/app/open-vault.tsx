@@ -39,6 +39,7 @@ import { useBeginVisit } from './use-begin-visit.ts';
 import type { EndedRecording } from './use-ended-behind-lock.ts';
 import { useImportWarning } from './use-import-warning.ts';
 import { isDialogOpen, useCommands } from './use-commands.ts';
+import { useCutPaste } from './use-cut-paste.ts';
 import { useLock } from './use-lock.ts';
 import { usePlace } from './use-place.ts';
 import { useRecordingWatch } from './use-recording-watch.ts';
@@ -63,6 +64,7 @@ export function OpenVault({ accountName, recorder, imports, ended, onEndedSeen }
   useKnownIdleTime();
   useChosenDevice();
   useFreshImports(imports);
+  useCutPaste();
   useImportWarning(imports.items.some(isUnderWay));
   // The answer to the stop may come once somebody went on to another screen already, and leaves them there.
   const toReview = (encounterId: EncounterId) => setPlace((now) => (now.name === 'record' ? { name: 'review', encounterId } : now));

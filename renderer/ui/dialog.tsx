@@ -1,11 +1,15 @@
 /**
  * A dialog, which stands only while it is open. It begins at its first field, or at its heading where it has none, so that a screen
  * reader reads it from its beginning. When it goes, the keyboard is back at what it was opened from; the library gives that up when
- * a dialog is taken down rather than closed.
+ * a dialog is taken down rather than closed. A slip of a key or a click beside it throws nothing away that was typed in it.
  */
 import { Modal } from '@mantine/core';
 import type { ModalProps } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { FocusEvent } from 'react';
+import { isTextField } from '../lib/text-field.ts';
+import { Caution } from './caution.tsx';
+import classes from './dialog.module.css';
 
 export interface DialogProps extends Omit<ModalProps, 'opened'> {
   /** Only its own buttons close it: something is under way, or would be lost by a slip of a key. */
@@ -15,17 +19,42 @@ export interface DialogProps extends Omit<ModalProps, 'opened'> {
 /** The library's <header> would be a second banner of the page. */
 const attributes = { header: { role: 'presentation' }, title: { tabIndex: -1, 'data-dialog-title': true } };
 
-export function Dialog({ stays = false, children, ...props }: DialogProps) {
+export function Dialog({ stays = false, onClose, children, ...props }: DialogProps) {
   const [cameFrom] = useState(whatHasFocus);
   useEffect(() => () => {
     if (cameFrom?.isConnected === true) cameFrom.focus();
   }, [cameFrom]);
+  const typed = useRef(new Map<Element, string>());
+  const [warnedOf, setWarnedOf] = useState<string | null>(null);
+  const remember = ({ target }: FocusEvent) => {
+    if (isTextField(target) && !typed.current.has(target)) typed.current.set(target, valueOf(target));
+  };
+  // By Escape, by a click beside it, by the cross in its corner. Its own buttons say what they do.
+  const close = () => {
+    const unsaved = changed(typed.current);
+    if (unsaved === '' || unsaved === warnedOf) onClose();
+    else setWarnedOf(unsaved);
+  };
   return (
-    <Modal attributes={attributes} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened>
+    <Modal attributes={attributes} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened onClose={close} onFocus={remember}>
       <span hidden ref={chooseBeginning} />
+      {warnedOf !== null && <div ref={bringIntoView} className={classes['warning']}><Caution announced>What you entered here is not saved. Close once more to throw it away.</Caution></div>}
       {children}
     </Modal>
   );
+}
+
+/** What stands now in fields in which something else stood when the keyboard came to them; empty where nothing was typed. */
+function changed(typed: ReadonlyMap<Element, string>): string {
+  return [...typed].filter(([field, before]) => field.isConnected && valueOf(field) !== before).map(([field]) => valueOf(field)).join('\n\n');
+}
+
+function valueOf(field: Element): string {
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : '';
+}
+
+function bringIntoView(warning: HTMLElement | null): void {
+  warning?.scrollIntoView({ block: 'nearest' });
 }
 
 const fields = 'input:not([type="hidden"], [type="file"]), select, textarea';
