@@ -23,7 +23,7 @@ async function openPatient(answers: Answers = {}, patient = person()) {
 
 test('a name leads to its page: particulars, visits with their notes and consent, and back', async () => {
   await openPatient();
-  expect(screen.getByText(/born 1967-03-14 \(\d+\) · No\. 4711/)).toBeDefined();
+  expect(screen.getByText(/born Mar 14, 1967 \(\d+\) · No\. 4711/)).toBeDefined();
   const visits = await screen.findByRole('list', { name: 'Visits' });
   expect(visits.textContent).toContain('Signed');
   expect(visits.textContent).toContain('Consent given');
@@ -141,10 +141,10 @@ test('a name that is written down already is created in a visit’s dialog only 
   };
   await createAs('Test patient');
   const notice = await screen.findByRole('alert');
-  expect(notice.textContent).toContain('Test patient born 1967-03-14 · No. 4711');
+  expect(notice.textContent).toContain('Test patient born Mar 14, 1967 · No. 4711');
   expect(notice.textContent).toContain('archived');
   expect(sotto.inputsOf('patients.create')).toEqual([]);
-  await click('Choose that one: Test patient, born 1967-03-14 · No. 4711');
+  await click('Choose that one: Test patient, born Mar 14, 1967 · No. 4711');
   expect([field.value, screen.queryByRole('alert')]).toEqual(['Test patient', null]);
   expect(screen.getByRole('button', { name: 'Edit details of this person' })).toBeDefined();
 

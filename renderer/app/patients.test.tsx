@@ -34,7 +34,7 @@ const openPatients = (answers: Answers = {}) => openPlace('Patients', {
 
 test('patients are found by a part of their name, and nobody found is said', async () => {
   await openPatients();
-  expect(await screen.findByText('born 1967-03-14 · No. 4711')).toBeDefined();
+  expect(await screen.findByText('born Mar 14, 1967 · No. 4711')).toBeDefined();
   await fill('Search patients', 'Sombody');
   await expect.poll(() => screen.queryByText('Somebody Example')).toBeNull();
   await fill('Search patients', 'nobody of this name');

@@ -60,6 +60,11 @@ export function formatDay(day: CalendarDate, options: Intl.DateTimeFormatOptions
   return new Intl.DateTimeFormat(undefined, options).format(new Date(`${day}T12:00`));
 }
 
+/** `14 Mar 1967`: the month in letters, so that nobody reads it as another day. */
+export function formatBirthDate(day: CalendarDate): string {
+  return formatDay(day, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
 export function formatTime(at: Instant | number): string {
   return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(at));
 }

@@ -5,6 +5,7 @@ import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { FoundPlace } from '#shared/domain/search.ts';
 import { call } from '../../api/call.ts';
 import { findPlace } from '../../api/find-place.ts';
+import { formatBirthDate } from '../../lib/calendar-days.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import type { PaletteSource } from '../../lib/palette.ts';
 import { useStable } from '../../lib/use-stable.ts';
@@ -27,7 +28,7 @@ function practiceSource({ onOpenPatient, onOpenVisit }: Opening): PaletteSource 
     async find(query) {
       const { patients, visits } = await call('search', 'find', { query });
       return [
-        { title: 'Patients', items: patients.slice(0, shownOfEach).map(({ id, name, birthDate, isArchived }) => ({ key: `patient-${id}`, words: name, about: [birthDate, isArchived && 'archived'].filter(Boolean).join(' · '), act: () => onOpenPatient(id) })) },
+        { title: 'Patients', items: patients.slice(0, shownOfEach).map(({ id, name, birthDate, isArchived }) => ({ key: `patient-${id}`, words: name, about: [birthDate && formatBirthDate(birthDate), isArchived && 'archived'].filter(Boolean).join(' · '), act: () => onOpenPatient(id) })) },
         {
           title: 'Sessions',
           items: visits.slice(0, shownOfEach).map((visit) => ({

@@ -11,6 +11,7 @@ import type { FoundKind, FoundPatient, FoundPlace, FoundVisit, SearchFilter } fr
 import { errorWords } from '../../api/call.ts';
 import { findPlace } from '../../api/find-place.ts';
 import { useVerb } from '../../api/use-verb.ts';
+import { formatBirthDate } from '../../lib/calendar-days.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { markWords } from '../../lib/mark-words.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -60,7 +61,7 @@ export function SearchResults({ query, kind, filter, isNarrowed, onOpen, onPatie
                 <UnstyledButton className={classes['hit']} data-hit onKeyDown={goUpAndDown} onClick={() => onPatient(patient)}>
                   <Text className={classes['line'] ?? ''}>
                     <IconUser size={16} aria-hidden /> <Text span fw={600} truncate><MarkedText text={markWords(patient.name, query)} /></Text>
-                    <Text span size="sm" c="dimmed" truncate>{[patient.birthDate, patient.recordNumber, patient.isArchived && 'archived'].filter(Boolean).join(' · ')}</Text>
+                    <Text span size="sm" c="dimmed" truncate>{[patient.birthDate && formatBirthDate(patient.birthDate), patient.recordNumber, patient.isArchived && 'archived'].filter(Boolean).join(' · ')}</Text>
                     <Text span size="sm" c="dimmed" ml="auto" className={classes['aside'] ?? ''}>Show their sessions</Text>
                   </Text>
                 </UnstyledButton>

@@ -12,6 +12,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import type { PatientSlotProps } from '../../lib/patient-slot.ts';
 import { PatientDialog } from './patient-dialog.tsx';
+import { particularsToWords } from './patient-words.ts';
 import { SameName } from './same-name.tsx';
 
 const createValue = 'create';
@@ -92,7 +93,7 @@ export function PatientField({ patient, onChange, label = 'Patient', existingOnl
             <Combobox.Options aria-label="People found" mah={220} style={{ overflowY: 'auto' }}>
               {options.map((option) => (
                 <Combobox.Option key={option.id} value={option.id}>
-                  {option.name} <Text span size="sm" c="dimmed">{[option.birthDate, option.recordNumber].filter(Boolean).join(' · ')}</Text>
+                  {option.name} <Text span size="sm" c="dimmed">{particularsToWords(option)}</Text>
                 </Combobox.Option>
               ))}
               {name !== '' && patient === null && !existingOnly && answered && <Combobox.Option value={createValue}>Create patient “{name}”</Combobox.Option>}

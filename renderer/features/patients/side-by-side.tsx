@@ -1,6 +1,7 @@
 /** Two entries, field by field, and which of them stays. What differs is marked, what neither says is left out. */
 import { Radio, Table, Text } from '@mantine/core';
 import type { Patient } from '#shared/domain/patient.ts';
+import { formatBirthDate } from '../../lib/calendar-days.ts';
 import { sexWords } from './patient-words.ts';
 import { useVisitCount } from './use-visit-count.ts';
 
@@ -12,7 +13,7 @@ export interface SideBySideProps {
 
 const fields: readonly { readonly words: string; readonly of: (patient: Patient) => string }[] = [
   { words: 'Name', of: ({ name }) => name },
-  { words: 'Date of birth', of: ({ birthDate }) => birthDate ?? '' },
+  { words: 'Date of birth', of: ({ birthDate }) => (birthDate === null ? '' : formatBirthDate(birthDate)) },
   { words: 'Sex', of: ({ sex }) => (sex === 'unknown' ? '' : sexWords[sex]) },
   { words: 'Record no.', of: ({ recordNumber }) => recordNumber },
   { words: 'Phone', of: ({ phone }) => phone },
