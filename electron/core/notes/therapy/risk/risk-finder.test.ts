@@ -30,6 +30,19 @@ describe('a pattern', () => {
     expect(found('a.c', 'abc')).toEqual([]);
   });
 
+  test('is tried whatever may come second: a word that may miss, a gap, the end, the rest of two words, a class', () => {
+    const begun = ['i', 'i $', 'i really? fell', 'i fell', 'i ..1 fell', 'i <motion>|$', 'i_am|i fell', 'i so? very? $', 'you fell'];
+    const finder = createRiskFinder(begun.map((pattern) => ({ pattern, value: pattern })), new Map([['<motion>', 'fell|go_down']]));
+    const of = (text: string) => finder.findAll(text.split(' ')).map(({ value }) => value);
+    expect(of('i')).toEqual(['i', 'i $', 'i <motion>|$', 'i so? very? $']);
+    expect(of('i fell')).toEqual(['i', 'i really? fell', 'i fell', 'i ..1 fell', 'i <motion>|$', 'i_am|i fell']);
+    expect(of('i really fell')).toEqual(['i', 'i really? fell', 'i ..1 fell']);
+    expect(of('i am fell')).toEqual(['i', 'i ..1 fell', 'i_am|i fell']);
+    expect(of('i go down')).toEqual(['i', 'i <motion>|$']);
+    expect(of('i very')).toEqual(['i', 'i so? very? $']);
+    expect(of('i am')).toEqual(['i']);
+  });
+
   test('refuses a class that is not there', () => {
     expect(() => found('<gone> myself', 'x')).toThrow('a class that is there');
   });
