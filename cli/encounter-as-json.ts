@@ -19,6 +19,7 @@ export function encounterToJson({ encounter, patient, utterances, note, struckSp
     durationMs: encounter.durationMs,
     participants: encounter.participants,
     consent: encounter.consent,
+    ...(encounter.recordingRemovedAt === null ? {} : { recordingRemovedAt: encounter.recordingRemovedAt }),
     utterances: utterances.map(utteranceToJson),
     ...(struckSpans.length === 0 ? {} : { offTheRecord: struckSpans.map(({ startMs, endMs }) => ({ startMs, endMs })) }),
     note: note === null ? null : {

@@ -108,6 +108,9 @@ describe('consent withdraw', () => {
     expect(await sotto('consent', 'withdraw', ids.signed, ...why)).toMatchObject({ code: 0, stdout: expect.stringContaining('the signed note stays') });
     expect(await json('consent', 'withdraw', ids.signed, '--delete-signed', ...why)).toEqual({ encounterId: ids.signed, visitDeleted: true });
     await expectRefusal(1, /no visit/u, 'consent', 'withdraw', ids.signed, ...why);
+    await json('consent', 'record', ids.asked, '--answer', 'declined');
+    expect(await sotto('consent', 'withdraw', ids.asked, ...why)).toMatchObject({ code: 0, stdout: 'Recording removed: sound, transcript and draft are gone.\n' });
+    expect(await json('show', ids.asked)).toMatchObject({ consent: { state: 'declined' }, recordingRemovedAt: expect.any(String) });
   });
 });
 

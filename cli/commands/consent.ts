@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { correctConsent, recordConsent } from '#core/workflows/encounters/record-consent.ts';
 import { withdrawConsent } from '#core/workflows/taking-back/withdraw-consent.ts';
-import { consentStates, type Encounter } from '#shared/domain/encounter.ts';
+import { consentStates, takesConsentBack, type Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { mustSucceed, type Result } from '#shared/lib/result.ts';
 import type { Clinic } from '#core/compose.ts';
@@ -33,7 +33,7 @@ export function consentCommand(): Command {
       .argument('<id>', 'the visit\'s id, or the beginning of it')
       .addOption(new Option('--answer <answer>', 'what is right; not-recorded: whether the patient was asked is not known').choices(consentStates).makeOptionMandatory()).action(correct).exitOverride(),
   ).addCommand(
-    withReason(vaultCommandNamed('withdraw', 'it was taken back: the sound and all earlier transcripts go, and so do transcript and draft; a signed note stays with its transcript')
+    withReason(vaultCommandNamed('withdraw', 'it was taken back, or had been declined, or a dictation is to go: the sound and all earlier transcripts go, and so do transcript and draft; a signed note stays with its transcript')
       .argument('<id>', 'the visit\'s id, or the beginning of it')
       .option('--delete-signed', 'a signed note goes too, with its whole visit')).action(withdraw).exitOverride(),
   );
@@ -59,12 +59,14 @@ async function putDown(id: string, { json, ...options }: AnswerOptions, act: (cl
 async function withdraw(id: string, { json, deleteSigned = false, reason, ...options }: WithdrawOptions): Promise<void> {
   await inClinic(options, async (clinic) => {
     const encounterId = mustFindEncounter(clinic, id);
+    const { reader: encounters } = clinic.open.repositories.encounters;
+    const before = encounters.get(encounterId);
+    const done = before === null || takesConsentBack(before) ? 'Consent withdrawn' : 'Recording removed';
     const { visitDeleted } = mustSucceed(await withdrawConsent(clinic, { encounterId, deleteSigned, reason }));
     if (json) printJson({ encounterId, visitDeleted });
-    else if (visitDeleted) printLine(`Consent withdrawn, and ${encounterId} deleted`);
-    else printLine(clinic.open.repositories.encounters.reader.get(encounterId)?.status === 'signed'
-      ? 'Consent withdrawn: the sound is gone; the signed note stays with its transcript.'
-      : 'Consent withdrawn: sound, transcript and draft are gone.');
+    else if (visitDeleted) printLine(`${done}, and ${encounterId} deleted`);
+    else printLine(`${done}: ${encounters.get(encounterId)?.status === 'signed'
+      ? 'the sound is gone; the signed note stays with its transcript.' : 'sound, transcript and draft are gone.'}`);
     tellOfBackups();
   });
 }

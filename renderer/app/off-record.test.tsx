@@ -117,7 +117,7 @@ test('consent is withdrawn with a reason; the visit stays and says so', async ()
   await chooseItem('More acts on this visit', 'Withdraw consent');
   expect((await screen.findByRole('dialog')).textContent).toContain('the transcript, the draft of the note, and the title');
   await fill('Reason', 'asked for it');
-  sotto.answer({ 'encounters.get': () => detail({ encounter: sampleEncounter({ consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
+  sotto.answer({ 'encounters.get': () => detail({ encounter: sampleEncounter({ consent: { state: 'withdrawn', at }, recordingRemovedAt: at }), utterances: [], note: null }) });
   await click('Withdraw consent');
   expect(await screen.findByText('Consent withdrawn')).toBeDefined();
   expect(await screen.findByText('Consent was withdrawn, and sound and words are gone.')).toBeDefined();
@@ -141,8 +141,16 @@ test('consent that was not put down is, of a signed visit too; until then there 
   expect(await screen.findByText('Consent declined')).toBeDefined();
   expect(sotto.inputsOf('encounters.recordConsent')).toEqual([{ id: visitId, state: 'declined' }]);
   await chooseItem('More acts on this visit', 'Remove the recording');
-  expect((await screen.findByRole('dialog', { name: 'Remove the recording?' })).textContent).toContain('that it was declined stands in the audit log alone');
+  expect((await screen.findByRole('dialog', { name: 'Remove the recording?' })).textContent).toContain('The visit goes on saying that consent was declined');
   expect(screen.queryByRole('menuitem', { name: 'Record consent…' })).toBeNull();
+  await fill('Reason', 'asked for it');
+  const removed = { ...unasked('declined'), hasSound: false, encounter: sampleEncounter({ status: 'signed', consent: { state: 'declined', at }, recordingRemovedAt: at }) };
+  sotto.answer({ 'encounters.withdrawConsent': () => ({ visitDeleted: false }), 'encounters.get': () => removed, 'encounters.head': () => removed });
+  await click('Remove the recording');
+  expect(await screen.findByText('Consent declined, recording removed')).toBeDefined();
+  await click('More acts on this visit');
+  expect((await screen.findByRole<HTMLButtonElement>('menuitem', { name: 'The recording is removed' })).disabled).toBe(true);
+  expect(screen.queryByRole('menuitem', { name: /consent/i })).toBeNull();
 });
 
 test('consent put down wrongly is corrected, with what stood there said; on a signed visit it stands', async () => {
@@ -171,13 +179,13 @@ test('consent put down wrongly is corrected, with what stood there said; on a si
 });
 
 test('the sound and words of a dictation are removed, and nothing is said of a consent that nobody was asked for', async () => {
-  const dictated = (state: 'not-recorded' | 'withdrawn') => detail({ encounter: sampleEncounter({ form: 'dictated', consent: { state, at: state === 'withdrawn' ? at : null } }) });
-  const sotto = await openVisit({ 'encounters.get': () => dictated('not-recorded'), 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
+  const dictated = (recordingRemovedAt: string | null) => detail({ encounter: sampleEncounter({ form: 'dictated', consent: { state: 'not-recorded', at: null }, recordingRemovedAt }) });
+  const sotto = await openVisit({ 'encounters.get': () => dictated(null), 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
   await chooseItem('More acts on this visit', 'Remove the recording');
   const dialog = await screen.findByRole('dialog', { name: 'Remove the recording?' });
   expect(dialog.textContent).not.toMatch(/consent/i);
   await fill('Reason', 'said by mistake');
-  sotto.answer({ 'encounters.get': () => ({ ...dictated('withdrawn'), utterances: [], note: null }) });
+  sotto.answer({ 'encounters.get': () => ({ ...dictated(at), utterances: [], note: null }) });
   await click('Remove the recording');
   expect(await screen.findByText('Recording removed')).toBeDefined();
   expect(await screen.findByText('The recording was removed, and sound and words are gone.')).toBeDefined();
@@ -215,7 +223,7 @@ test('where the sound was deleted, a signed note and its transcript are read, sa
 
 test('a visit whose consent was withdrawn is not offered for work again', async () => {
   const failure = { stage: 'transcribing' as const, code: 'consent-withdrawn', message: 'Consent to this visit was withdrawn.' };
-  await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'failed', failure, consent: { state: 'withdrawn', at } }), utterances: [], note: null }) });
+  await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'failed', failure, consent: { state: 'withdrawn', at }, recordingRemovedAt: at }), utterances: [], note: null }) });
   expect((await screen.findByRole('region', { name: 'Note' })).textContent).toContain('Consent was withdrawn');
   expect(screen.getAllByText('Consent withdrawn').length).toBe(1);
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();

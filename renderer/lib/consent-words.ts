@@ -13,13 +13,19 @@ export function consentToWords({ state }: Consent): StatusWords {
   }
 }
 
+/** Of a visit whose recording is removed: why its words are gone. */
+export function whyRemoved({ consent, form }: Pick<Encounter, 'consent' | 'form'>): string {
+  return form !== 'dictated' && consent.state === 'withdrawn' ? 'Consent was withdrawn' : 'The recording was removed';
+}
+
 /** A patient was recorded, and whether they agreed is not put down. */
 export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' | 'form'>): boolean {
   return form === 'recorded' && consent.state === 'not-recorded';
 }
 
 /** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. A dictation that was removed had no consent. */
-export function visitConsentToWords({ consent, form }: Pick<Encounter, 'consent' | 'form'>): StatusWords | null {
-  if (form === 'dictated' && consent.state === 'withdrawn') return { tone: 'attention', words: 'Recording removed' };
+export function visitConsentToWords({ consent, form, recordingRemovedAt }: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>): StatusWords | null {
+  if (recordingRemovedAt !== null && form === 'dictated') return { tone: 'attention', words: 'Recording removed' };
+  if (recordingRemovedAt !== null && consent.state === 'declined') return { tone: 'attention', words: 'Consent declined, recording removed' };
   return form !== 'recorded' && consent.state === 'not-recorded' ? null : consentToWords(consent);
 }

@@ -19,9 +19,9 @@ export interface StatusWords {
   readonly words: string;
 }
 
-export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'form' | 'audioSource'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
+export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'form' | 'audioSource' | 'recordingRemovedAt'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
   // Nothing went wrong: nothing may be done any more.
-  if (encounter.status === 'failed' && encounter.consent.state === 'withdrawn') return visitConsentToWords(encounter) ?? consentToWords(encounter.consent);
+  if (encounter.status === 'failed' && encounter.recordingRemovedAt !== null) return visitConsentToWords(encounter) ?? consentToWords(encounter.consent);
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
     case 'recording':
@@ -55,7 +55,7 @@ const restMs = 10_000;
 
 /** True where a stage was left half-way (a crash, a failure) and nobody is at work on it. */
 export function isInterrupted(encounter: Encounter, known: KnownWork): boolean {
-  if (encounter.consent.state === 'withdrawn') return false;
+  if (encounter.recordingRemovedAt !== null) return false;
   if (encounter.status === 'failed') return true;
   if (encounter.status === 'needs-review' || encounter.status === 'signed') return false;
   if (encounter.status === 'recording') return known.recordingId !== encounter.id && known.progress?.stage !== 'importing';

@@ -10,7 +10,7 @@ export const auditActions = [
   'patient.create', 'patient.edit', 'patient.delete', 'patient.merge', 'patient.archive', 'patient.unarchive', 'patient.import', 'patient.import-undo', 'patient.export', 'practice.export',
   'appointment.create', 'appointment.edit', 'appointment.status', 'appointment.delete',
   'encounter.record', 'encounter.import', 'encounter.write', 'encounter.transcribe', 'encounter.view', 'encounter.edit', 'encounter.move',
-  'encounter.strike', 'encounter.mark', 'encounter.action-item', 'encounter.consent', 'encounter.delete',
+  'encounter.strike', 'encounter.mark', 'encounter.action-item', 'encounter.consent', 'encounter.remove-recording', 'encounter.delete',
   'transcript.edit', 'transcript.use',
   'note.extract', 'note.edit', 'note.restore', 'note.sign', 'note.addendum', 'note.export',
   'export.create', 'export.open', 'export.print', 'export.save', 'export.delete', 'export.expire',

@@ -14,7 +14,7 @@ export const encounterStatuses = [
 ] as const;
 export type EncounterStatus = (typeof encounterStatuses)[number];
 
-/** Where each status may go next. Retry leaves `failed` towards the stage that failed; a draft fails when consent to it is withdrawn. */
+/** Where each status may go next. Retry leaves `failed` towards the stage that failed; a draft fails when its recording is removed. */
 const nextStatuses: Readonly<Record<EncounterStatus, readonly EncounterStatus[]>> = {
   recording: ['recorded', 'failed'],
   recorded: ['transcribing', 'failed'],
@@ -45,12 +45,17 @@ export const earliestVisitAt = '1900-01-01T00:00:00.000Z';
 /** What a visit may begin with. `not-recorded`: nobody put down what the patient said; whether they were asked is not known. */
 export const consentStates = ['given', 'declined', 'not-recorded'] as const;
 export const consentSchema = z.strictObject({
-  /** `withdrawn`: it was taken back later, and the sound is gone. */
+  /** `withdrawn`: it was given and taken back later, and the recording was removed. Until that had a field of its own, so were declined ones called that were removed. */
   state: z.enum([...consentStates, 'withdrawn']),
   /** When it was given, declined or withdrawn; null while not recorded. */
   at: instantSchema.nullable(),
 });
 export type Consent = z.infer<typeof consentSchema>;
+
+/** Whether removing its recording takes consent back. What was declined was never given, and of a dictation nobody was asked: there only the recording goes. */
+export function takesConsentBack({ form, consent }: Pick<Encounter, 'form' | 'consent'>): boolean {
+  return form === 'recorded' && consent.state !== 'declined';
+}
 
 export const failureSchema = z.strictObject({
   stage: z.enum(['recording', 'transcribing', 'extracting']),

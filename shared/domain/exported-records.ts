@@ -20,7 +20,7 @@ export type ExportedFile = z.infer<typeof exportedFileSchema>;
 
 const spanSchema = z.strictObject({ startMs: z.int().nonnegative(), endMs: z.int().nonnegative() });
 
-/** `deleted`: there was sound and it is gone; by a clean-up, or because consent was withdrawn. `none`: there never was any. */
+/** `deleted`: there was sound and it is gone; by a clean-up, or because the recording was removed. `none`: there never was any. */
 export const exportedSoundStates = ['whole', 'damaged', 'unreadable', 'deleted', 'none'] as const;
 
 export const exportedSoundSchema = z.strictObject({
@@ -48,6 +48,8 @@ export const exportedVisitSchema = z.strictObject({
   status: z.enum(encounterStatuses),
   failure: failureSchema.nullable(),
   consent: consentSchema,
+  /** When its recording was removed on purpose, whatever the patient had said of it; else null. */
+  recordingRemovedAt: instantSchema.nullable(),
   templateId: z.string(),
   /** Which model wrote the transcript. */
   modelId: z.string().nullable(),
@@ -84,7 +86,7 @@ export type ExportedVisit = z.infer<typeof exportedVisitSchema>;
 
 export const exportedRecordsSchema = z.strictObject({
   format: z.literal('sotto-records'),
-  version: z.literal(3),
+  version: z.literal(4),
   scope: z.enum(['patient', 'practice']),
   createdAt: instantSchema,
   createdBy: z.strictObject({ accountId: accountIdSchema, name: z.string(), profession: z.string() }),

@@ -211,6 +211,12 @@ describe('how the note came about', () => {
     expect(labels({ consent: { state: 'not-recorded', at: null } })).toContainEqual(['Consent to record', 'not put down']);
   });
 
+  test('a recording that was removed is said beside what the patient had said of it', () => {
+    const removed = { consent: { state: 'declined', at: '2026-03-14T08:29:00.000Z' }, recordingRemovedAt: '2026-03-15T10:00:00.000Z' } as const;
+    expect(labels(removed)).toEqual(expect.arrayContaining([['Recorded', '12 min 34 s, recording removed 15 March 2026, 11:00'], ['Consent to record', 'declined, 14 March 2026, 09:29']]));
+    expect(labels({ form: 'dictated', recordingRemovedAt: removed.recordingRemovedAt })).toContainEqual(['Dictated', '12 min 34 s, recording removed 15 March 2026, 11:00']);
+  });
+
   test('a recording that was refused stands as that', () => {
     const declined = { state: 'declined', at: '2026-03-14T08:29:00.000Z' } as const;
     expect(labels({ form: 'written', writtenBecause: 'refused', consent: declined, durationMs: 0 })).toEqual([

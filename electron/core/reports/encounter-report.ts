@@ -99,7 +99,9 @@ function visitToFacts({ encounter, modelName }: EncounterReportInput, dates: Rep
 
 /** Consent is a fact where somebody could be recorded, or would not be. */
 function soundToFacts(encounter: Encounter, dates: ReportDates): readonly Fact[] {
-  const duration = encounter.durationMs === 0 ? 'no sound' : durationToText(encounter.durationMs);
+  const { recordingRemovedAt: removedAt } = encounter;
+  const length = encounter.durationMs === 0 ? 'no sound' : durationToText(encounter.durationMs);
+  const duration = removedAt === null ? length : `${length}, recording removed ${dates.dayAndTime(removedAt)}`;
   const consent: Fact = { label: 'Consent to record', value: consentToText(encounter, dates) };
   switch (encounter.form) {
     case 'recorded': return [{ label: 'Recorded', value: duration }, consent];

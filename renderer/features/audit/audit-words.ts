@@ -19,7 +19,7 @@ const actionWords: Readonly<Record<AuditAction, string>> = {
   'encounter.record': 'Visit recorded', 'encounter.import': 'Recording imported', 'encounter.write': 'Visit written without a recording', 'encounter.transcribe': 'Visit transcribed',
   'encounter.view': 'Visit viewed', 'encounter.edit': 'Visit edited', 'encounter.move': 'Visit moved', 'encounter.strike': 'Struck off the record',
   'encounter.mark': 'Bookmark changed', 'encounter.action-item': 'Action item ticked',
-  'encounter.consent': 'Consent changed', 'encounter.delete': 'Visit deleted',
+  'encounter.consent': 'Consent changed', 'encounter.remove-recording': 'Recording removed', 'encounter.delete': 'Visit deleted',
   'transcript.edit': 'Transcript edited', 'transcript.use': 'Earlier transcript used again',
   'note.extract': 'Note written', 'note.edit': 'Note edited', 'note.restore': 'Earlier version of the note put back', 'note.sign': 'Note signed', 'note.addendum': 'Addendum added', 'note.export': 'Note exported',
   'export.create': 'Report ordered', 'export.open': 'Report opened', 'export.print': 'Report printed', 'export.save': 'Report saved as a file', 'export.delete': 'Report deleted', 'export.expire': 'Reports expired',

@@ -16,6 +16,7 @@ import type { VerbOutput } from '#shared/ipc/contract.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { call, errorWords } from '../../api/call.ts';
 import { useVerb } from '../../api/use-verb.ts';
+import { whyRemoved } from '../../lib/consent-words.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { keep, readKept } from '../../lib/kept-view.ts';
 import type { KeptWord } from '../../lib/kept-view.ts';
@@ -156,7 +157,7 @@ function struckWords({ words, statements }: Struck): string {
   return `Off the record: ${countWords(words, 'word')}${and}, with their sound, are gone.`;
 }
 
-function emptyWords({ consent, form }: Encounter): string {
-  if (consent.state === 'withdrawn') return `${form === 'dictated' ? 'The recording was removed' : 'Consent was withdrawn'}, and sound and words are gone.`;
+function emptyWords(encounter: Encounter): string {
+  if (encounter.recordingRemovedAt !== null) return `${whyRemoved(encounter)}, and sound and words are gone.`;
   return 'They appear here once the recording is transcribed. Silence stays empty.';
 }

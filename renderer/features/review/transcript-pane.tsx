@@ -182,7 +182,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
 function NoWords({ encounter, why }: { readonly encounter: Encounter; readonly why: string }) {
   const progress = useProgress()[encounter.id];
   const { words } = encounterStatusWords(encounter, progress);
-  const title = encounter.status === 'transcribing' && encounter.consent.state !== 'withdrawn' ? words : 'No words';
+  const title = encounter.status === 'transcribing' && encounter.recordingRemovedAt === null ? words : 'No words';
   return <EmptyState my="auto" px="md" icon={<IconQuote aria-hidden />} title={title} description={why} />;
 }
 

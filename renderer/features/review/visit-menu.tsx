@@ -14,10 +14,10 @@ export interface VisitMenuProps {
 }
 
 /** Null while a patient’s consent is not put down. What was declined cannot be taken back, and of a dictation nobody was asked; what was recorded can. */
-function withdrawWords({ consent: { state }, form }: VisitMenuProps['encounter']): string | null {
+function withdrawWords({ consent: { state }, form, recordingRemovedAt }: VisitMenuProps['encounter']): string | null {
   if (form === 'written' || isConsentToBeAsked({ consent: { state, at: null }, form })) return null;
-  if (form === 'dictated') return state === 'withdrawn' ? 'The recording is removed' : 'Remove the recording';
-  return state === 'given' ? 'Withdraw consent' : state === 'declined' ? 'Remove the recording' : 'Consent is withdrawn';
+  if (recordingRemovedAt !== null) return form === 'recorded' && state === 'withdrawn' ? 'Consent is withdrawn' : 'The recording is removed';
+  return form === 'recorded' && state === 'given' ? 'Withdraw consent' : 'Remove the recording';
 }
 
 const stands = 'Consent stands: the note is signed';
@@ -43,7 +43,7 @@ export function VisitMenu({ hasPatient, encounter, onMove, onConsent, onWithdraw
           <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} disabled={consentWords === stands} onClick={onConsent}>{consentWords}</Menu.Item>
         )}
         {words !== null && (
-          <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={encounter.consent.state === 'withdrawn'} onClick={onWithdraw}>{words}</Menu.Item>
+          <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={encounter.recordingRemovedAt !== null} onClick={onWithdraw}>{words}</Menu.Item>
         )}
       </Menu.Dropdown>
     </Menu>

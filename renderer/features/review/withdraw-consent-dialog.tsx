@@ -2,6 +2,7 @@
 import { Checkbox, List, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { takesConsentBack } from '#shared/domain/encounter.ts';
 import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
@@ -18,8 +19,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
   const queryClient = useQueryClient();
   const [deleteSigned, setDeleteSigned] = useState(false);
   const withdraw = useAct('encounters', 'withdrawConsent');
-  // Nothing was given that could be taken back.
-  const ungiven = encounter.form === 'dictated' || encounter.consent.state === 'declined';
+  const ungiven = !takesConsentBack(encounter);
   const signed = note?.status === 'signed';
 
   function confirm(reason: string) {
@@ -50,7 +50,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
         {signed && deleteSigned ? 'The audit log keeps that the visit was deleted' : `That the visit took place stays, and the audit log keeps that ${ungiven ? 'the recording was removed' : 'consent was withdrawn'}`}, when, and your reason.
         Older backups and exported files are not reached.
       </Text>
-      {encounter.consent.state === 'declined' && !(signed && deleteSigned) && <Text size="sm">The visit says “Consent withdrawn” from then on; that it was declined stands in the audit log alone.</Text>}
+      {encounter.consent.state === 'declined' && !(signed && deleteSigned) && <Text size="sm">The visit goes on saying that consent was declined, and from then on that the recording was removed.</Text>}
     </ConfirmDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useAct } from '../../api/use-verb.ts';
+import { whyRemoved } from '../../lib/consent-words.ts';
 import { encounterStatusWords, isInterrupted, resumeWords } from '../../lib/encounter-status.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -18,10 +19,10 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
   const resumeWork = () => resume.mutate({ id: encounter.id });
   const known = progress?.stage === encounter.status;
 
-  if (encounter.consent.state === 'withdrawn') {
+  if (encounter.recordingRemovedAt !== null) {
     return (
       <Panel title="Note">
-        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description={`${encounter.form === 'dictated' ? 'The recording was removed' : 'Consent was withdrawn'}, and nothing of this visit is written any more.`} />
+        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description={`${whyRemoved(encounter)}, and nothing of this visit is written any more.`} />
       </Panel>
     );
   }

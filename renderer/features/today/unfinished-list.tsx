@@ -25,8 +25,8 @@ export function UnfinishedList({ onOpen }: { readonly onOpen: (encounterId: Enco
   const pausedId = usePausedVisit();
   if (encounters.isPending) return <Loading label="Loading what is unfinished" />;
   if (encounters.isError) return <ErrorNotice message={errorWords(encounters.error)} onRetry={() => void encounters.refetch()} />;
-  // Where consent was taken back there is nothing left to do.
-  const unfinished = encounters.data.items.filter(({ status, consent }) => status !== 'signed' && (status !== 'failed' || consent.state !== 'withdrawn'));
+  // Where the recording was removed there is nothing left to do.
+  const unfinished = encounters.data.items.filter(({ status, recordingRemovedAt }) => status !== 'signed' && (status !== 'failed' || recordingRemovedAt === null));
   if (unfinished.length === 0) {
     return <EmptyState my="auto" icon={<IconChecks aria-hidden />} title="Nothing is left to do" description="Notes to review and recordings to finish will stand here." />;
   }

@@ -8,7 +8,7 @@ import { must } from '#shared/lib/assert.ts';
 import { Cancelled, throwIfCancelled } from '#shared/lib/cancelled.ts';
 import { err, ok, problem, ProblemError, type Problem, type Result } from '#shared/lib/result.ts';
 import { recoverSound } from '../sound/close-sound.ts';
-import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
+import { recordingRemoved } from '../taking-back/recording-removed.ts';
 import { extractNote } from '../notes/extract-note.ts';
 import { noEncounter } from './no-encounter.ts';
 import { problemOf } from './problem-of.ts';
@@ -22,7 +22,7 @@ type Stage = EncounterFailure['stage'];
 export async function finishEncounter(deps: OpenVault, encounterId: EncounterId, signal: AbortSignal): Promise<Result<void>> {
   const encounter = deps.repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
-  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
+  if (encounter.recordingRemovedAt !== null) return err(recordingRemoved(encounter));
   if (hasItsNote(encounter)) return err(nothingToDo());
   throwIfCancelled(signal);
   let stage: Stage = nextStage(encounter);

@@ -3,7 +3,7 @@ import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId, PatientId } from '#shared/domain/ids.ts';
 import type { Instant } from '#shared/domain/time.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { consentWithdrawn } from '../taking-back/consent-withdrawn.ts';
+import { recordingRemoved } from '../taking-back/recording-removed.ts';
 import { isCarriedFromLater, letGoOfCarriedElsewhere } from '../notes/carried-elsewhere.ts';
 import { deleteEncounter } from './delete-encounter.ts';
 import { finishEncounter, hasItsNote, nothingToDo } from './finish-encounter.ts';
@@ -53,7 +53,7 @@ export function resumeWork({ open, work, recording, imports }: VisitDesk, id: En
   // Recovering a sound whose writer is at work would end it under the writer's hands.
   const refused = refuseWhileSoundComesIn({ recording, imports }, id);
   if (refused !== null) return err(refused);
-  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
+  if (encounter.recordingRemovedAt !== null) return err(recordingRemoved(encounter));
   if (hasItsNote(encounter)) return err(nothingToDo());
   void work.run(id, (signal) => finishEncounter(open, id, signal));
   return ok();

@@ -1,6 +1,6 @@
-/** Whether what was noted of a visit may go on into other visits. Where consent was taken back, a signed note is kept for the record alone. */
+/** Whether what was noted of a visit may go on into other visits. Where the recording was removed, consent taken back or declined, a signed note is kept for the record alone. */
 import type { Encounter } from '#shared/domain/encounter.ts';
 
-export function mayStillBeUsed({ consent }: Pick<Encounter, 'consent'>): boolean {
-  return consent.state !== 'withdrawn';
+export function mayStillBeUsed({ recordingRemovedAt }: Pick<Encounter, 'recordingRemovedAt'>): boolean {
+  return recordingRemovedAt === null;
 }

@@ -268,6 +268,11 @@ describe('what is not whole is named, and the rest goes out', () => {
     expect(soundOf((await exported({ scope: 'practice' })).index, nobodys)).toMatchObject({ state: 'deleted', message: expect.stringMatching(/was deleted/) });
     open().repositories.encounters.writer.update(nobodys, { consent: { state: 'withdrawn', at: '2026-03-14T09:30:00.000Z' }, recordingRemovedAt: '2026-03-14T09:30:00.000Z' });
     expect(soundOf((await exported({ scope: 'practice' })).index, nobodys)).toMatchObject({ message: expect.stringMatching(/consent/) });
+    open().repositories.encounters.writer.update(nobodys, { consent: { state: 'declined', at: '2026-03-14T09:30:00.000Z' } });
+    const { visits } = (await exported({ scope: 'practice' })).index;
+    expect(visits.find(({ encounterId }) => encounterId === nobodys)).toMatchObject({
+      consent: { state: 'declined' }, recordingRemovedAt: '2026-03-14T09:30:00.000Z', sound: { state: 'deleted', message: 'The recording of this visit was removed. The patient had declined to be recorded.' },
+    });
     await rm(broken);
   });
 });

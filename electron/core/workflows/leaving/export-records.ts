@@ -106,7 +106,7 @@ async function fill(deps: OpenVault, folder: RecordsFolder, patients: readonly P
   const audit = await writeAuditLog(deps, folder, what, new Set(ids));
   throwIfCancelled(signal);
   const records: ExportedRecords = {
-    format: 'sotto-records', version: 3, scope: what.scope, createdAt,
+    format: 'sotto-records', version: 4, scope: what.scope, createdAt,
     createdBy: { accountId: account.id, name: account.name, profession: account.profession },
     patients: [...patients], appointments: appointmentsOf(deps, what), visits, audit,
   };

@@ -4,6 +4,7 @@
  */
 import { encodeWavHeader } from '#shared/audio/wav.ts';
 import { frameSamples, interleavePiece, mapPiece, samplesToBytes, samplesToMs, type ChannelCount } from '#shared/audio/pcm.ts';
+import type { Encounter } from '#shared/domain/encounter.ts';
 import type { ExportedSound } from '#shared/domain/exported-records.ts';
 import { ProblemError } from '#shared/lib/result.ts';
 import type { EncryptedAudioReader } from '#core/audio/encrypted-audio-reader.ts';
@@ -29,8 +30,7 @@ export async function exportSound(
     { sound: { state, path: null, durationMs: encounter.durationMs, damaged: [], offTheRecord, message }, files: [] });
   if (row === null) {
     if (encounter.durationMs === 0) return without('none', null);
-    return without('deleted', encounter.consent.state === 'withdrawn'
-      ? 'The sound of this visit was deleted because consent to it was withdrawn.' : 'The sound of this visit was deleted.');
+    return without('deleted', deletedWords(encounter));
   }
   const opened = await openEncounterAudio(deps, encounter.id);
   if (!opened.ok) {
@@ -51,6 +51,12 @@ export async function exportSound(
   } finally {
     await reader.close();
   }
+}
+
+function deletedWords({ recordingRemovedAt, consent }: Encounter): string {
+  if (recordingRemovedAt === null) return 'The sound of this visit was deleted.';
+  if (consent.state === 'withdrawn') return 'The sound of this visit was deleted because consent to it was withdrawn.';
+  return `The recording of this visit was removed.${consent.state === 'declined' ? ' The patient had declined to be recorded.' : ''}`;
 }
 
 function soundWords(damaged: ExportedSound['damaged'], cutShort: boolean): string | null {

@@ -36,9 +36,9 @@ export async function exportVisit(deps: VisitExportDeps, record: EncounterRecord
   const { sound, files: soundFiles } = await exportSound(deps.open, record, {
     folder: deps.folder, path: `${place}/sound.wav`, ...(deps.signal === undefined ? {} : { signal: deps.signal }),
   });
-  const { id: encounterId, patientId, title, summary, participants, startedAt, status, failure, consent, templateId, modelId, audioSource, form, writtenBecause } = encounter;
+  const { id: encounterId, patientId, title, summary, participants, startedAt, status, failure, consent, recordingRemovedAt, templateId, modelId, audioSource, form, writtenBecause } = encounter;
   return {
-    encounterId, patientId, folder: place, title, summary, participants, startedAt, status, failure, consent, templateId, modelId, audioSource, form, writtenBecause,
+    encounterId, patientId, folder: place, title, summary, participants, startedAt, status, failure, consent, recordingRemovedAt, templateId, modelId, audioSource, form, writtenBecause,
     note: note === null ? null : {
       noteId: note.id, status: note.status, signedAt: note.signedAt, signedBy: note.signedBy, contentHash: note.contentHash, addenda: note.addenda.length,
     },

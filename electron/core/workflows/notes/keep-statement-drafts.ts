@@ -4,9 +4,10 @@
  */
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { StatementDraft } from '#shared/domain/statement-draft.ts';
-import { err, ok, problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { recordingRemoved } from '../taking-back/recording-removed.ts';
 
 type DraftDeps = Pick<OpenVault, 'repositories'>;
 
@@ -16,7 +17,7 @@ export function keepStatementDraft({ repositories }: DraftDeps, encounterId: Enc
   if (encounter === null) return err(noEncounter());
   const { writer } = repositories.statementDrafts;
   if (text === null || text.trim() === '') writer.forget(encounterId, place);
-  else if (encounter.consent.state === 'withdrawn') return err(problem('consent-withdrawn', 'Consent to this visit was withdrawn. Nothing is written down for it any more.'));
+  else if (encounter.recordingRemovedAt !== null) return err(recordingRemoved(encounter));
   else if (encounter.status !== 'signed') writer.keep(encounterId, { ...place, text });
   return ok(null);
 }

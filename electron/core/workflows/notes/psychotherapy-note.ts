@@ -1,7 +1,8 @@
 /**
  * The private psychotherapy note of a session: read and written here and nowhere else. It is no part of the record: no report,
- * export, search, model or sync reads it. It goes with its visit and with its consent, and is in the encrypted backup.
+ * export, search, model or sync reads it. It goes with its visit and with its recording, and is in the encrypted backup.
  */
+import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { PsychotherapyNote } from '#shared/domain/psychotherapy-note.ts';
 import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
@@ -24,7 +25,7 @@ export function writePsychotherapyNote(
 ): Result<PsychotherapyNote | null> {
   const encounter = repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
-  if (encounter.consent.state === 'withdrawn') return err(consentWithdrawn());
+  if (encounter.recordingRemovedAt !== null) return err(wentWithRecording(encounter));
   const { psychotherapyNotes } = repositories;
   const isEmpty = text.trim() === '';
   if (isEmpty && psychotherapyNotes.reader.byEncounter(encounterId) === null) return ok(null);
@@ -40,6 +41,7 @@ export function writePsychotherapyNote(
   return ok(written);
 }
 
-function consentWithdrawn(): Problem<'consent-withdrawn'> {
-  return problem('consent-withdrawn', 'Consent to this visit was withdrawn, and the private note went with it. Nothing is written down for it any more.');
+function wentWithRecording({ consent }: Encounter): Problem<'consent-withdrawn' | 'recording-removed'> {
+  const [type, what] = consent.state === 'withdrawn' ? ['consent-withdrawn', 'Consent to this visit was withdrawn'] as const : ['recording-removed', 'The recording of this visit was removed'] as const;
+  return problem(type, `${what}, and the private note went with it. Nothing is written down for it any more.`);
 }

@@ -138,7 +138,7 @@ function carriedFrom({ repositories: { notes } }: Pick<OpenVault, 'repositories'
 
 type IsBetween = (at: Instant) => boolean;
 
-/** One whose consent was withdrawn is told nowhere any more. */
+/** One whose recording was removed is told nowhere any more. */
 function sessionsOf({ repositories }: ReadDeps, patientId: PatientId, isBetween: IsBetween): readonly Encounter[] {
   return repositories.encounters.reader.byPatient(patientId).filter((each) => mayStillBeUsed(each) && isBetween(each.startedAt));
 }

@@ -140,12 +140,23 @@ describe('withdrawing consent', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test('leaves in the log that it had never been given', async () => {
-    const id = await storeVisit(temp.clinic(), { status: 'needs-review' });
-    repositories().encounters.writer.update(id, { consent: { state: 'declined', at: systemClock.now() } });
+  test.each([['declined', 'recorded'], ['not-recorded', 'dictated']] as const)('that was never given removes the recording alone: it stays %s of a visit that was %s', async (state, form) => {
+    const id = await storeVisit(temp.clinic(), { status: 'needs-review', title: 'Wren', said: ['wren sings'] });
+    const consent = { state, at: state === 'declined' ? '2026-03-14T08:59:00.000Z' as Instant : null };
+    repositories().encounters.writer.update(id, { consent, form });
+    const logged = entries('encounter.consent').length;
     mustSucceed(await withdraw(id));
+    expect(visit(id)).toMatchObject({ consent, title: '', status: 'failed', recordingRemovedAt: expect.any(String), failure: { code: 'recording-removed', message: expect.not.stringContaining('onsent') } });
     expect(await audioFiles()).toEqual([]);
-    expect(entries('encounter.consent')[0]).toMatchObject({ subjectId: id, details: { state: 'withdrawn', stateBefore: 'declined' } });
+    expect(repositories().utterances.reader.byEncounter(id)).toEqual([]);
+    expect(entries('encounter.consent')).toHaveLength(logged);
+    expect(entries('encounter.remove-recording')[0]).toMatchObject({ subjectId: id, details: { consent: state, reason, sound: true, words: 2, signedNote: null } });
+    expect(resumeWork(temp.clinic(), id)).toMatchObject({ ok: false, error: { type: 'recording-removed' } });
+    expect(correctConsent(temp.clinic().open, id, 'given')).toMatchObject({ ok: false });
+    const removed = entries('encounter.remove-recording').length;
+    mustSucceed(await withdraw(id));
+    expect(entries('encounter.remove-recording')).toHaveLength(removed);
+    expect(await findings()).toEqual([]);
   });
 
   test('leaves a signed note with its transcript, and takes its sound', async () => {

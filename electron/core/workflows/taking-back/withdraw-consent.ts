@@ -1,16 +1,17 @@
 /**
- * Consent taken back: the sound goes, and so do transcript and draft, with the title and summary made of them, all
+ * Consent taken back, or a recording removed that nobody had consented to (declined, or a dictation, of which nobody is asked; what was said of
+ * consent then stays as it is): the sound goes, and so do transcript and draft, with the title and summary made of them, all
  * earlier transcripts and versions of the note, and the private psychotherapy note. What is signed is a record that
  * stands: it stays with its transcript, unless it is to go too and the policies let it; then the whole visit goes. A
  * recording or work under way is stopped first. Older backups are not reached.
  */
-import type { Encounter, EncounterFailure } from '#shared/domain/encounter.ts';
+import { takesConsentBack, type Encounter, type EncounterFailure } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { err, ok, problem, type Result } from '#shared/lib/result.ts';
-import { consentWithdrawn } from './consent-withdrawn.ts';
 import { clearErased, eraseEncounter, refuseToDeleteSigned } from '../encounters/delete-encounter.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { recordingRemoved } from './recording-removed.ts';
 import { isBeingRecorded } from '../sound/sound-comes-in.ts';
 import type { VisitDesk } from '../encounters/visit-desk.ts';
 
@@ -45,14 +46,15 @@ async function withdrawNow(deps: OpenVault, { encounterId, deleteSigned, reason 
   if (encounter === null) return err(noEncounter());
   const isSigned = encounter.status === 'signed';
   const visitDeleted = isSigned && deleteSigned;
-  if (encounter.consent.state === 'withdrawn' && !visitDeleted) return ok({ visitDeleted });
+  if (encounter.recordingRemovedAt !== null && !visitDeleted) return ok({ visitDeleted });
+  const takenBack = takesConsentBack(encounter);
   deps.database.transaction(() => {
     const { repositories, audit } = deps;
     audit.append({
-      actor: deps.actor(), action: 'encounter.consent', subjectId: encounterId,
+      actor: deps.actor(), subjectId: encounterId, action: takenBack ? 'encounter.consent' : 'encounter.remove-recording',
       details: {
-        // Removed with no consent ever given, the visit says `withdrawn` too, which keeps words from coming back: that it was declined stands here.
-        state: 'withdrawn', stateBefore: encounter.consent.state, reason, signedNote: isSigned ? (visitDeleted ? 'deleted' : 'kept') : null,
+        ...(takenBack ? { state: 'withdrawn', stateBefore: encounter.consent.state } : { consent: encounter.consent.state }),
+        reason, signedNote: isSigned ? (visitDeleted ? 'deleted' : 'kept') : null,
         sound: repositories.audioFiles.reader.byEncounter(encounterId) !== null, words: repositories.utterances.reader.countWords(encounterId),
       },
     });
@@ -75,17 +77,18 @@ function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
   for (const { writer } of [marks, pendingStrikes, noteVersions, removedStatements, psychotherapyNotes, modelReplies, learnedWordings, statementDrafts]) writer.deleteByEncounter(encounter.id);
   deps.undo.forget(encounter.id);
   deps.noteUndo.forget(encounter.id);
-  if (encounter.status !== 'signed') removeWords(deps, encounter);
   const now = deps.clock.now();
-  encounters.writer.update(encounter.id, { consent: { state: 'withdrawn', at: now }, recordingRemovedAt: now });
+  encounters.writer.update(encounter.id, { ...(takesConsentBack(encounter) && { consent: { state: 'withdrawn', at: now } }), recordingRemovedAt: now });
+  if (encounter.status !== 'signed') removeWords(deps, encounter);
 }
 
 /** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
-function removeWords({ repositories }: OpenVault, { id, status }: Encounter): void {
+function removeWords({ repositories }: OpenVault, encounter: Encounter): void {
+  const { id, status } = encounter;
   repositories.utterances.writer.deleteByEncounter(id);
   repositories.doneActionItems.writer.deleteByEncounter(id);
   repositories.encounters.writer.update(id, { title: '', summary: '', modelId: null });
-  const { type: code, message } = consentWithdrawn();
+  const { type: code, message } = recordingRemoved({ consent: takesConsentBack(encounter) ? { state: 'withdrawn', at: null } : encounter.consent });
   const failure: EncounterFailure = { stage: 'transcribing', code, message };
   if (status === 'failed') repositories.encounters.writer.explainFailure(id, failure);
   else repositories.encounters.writer.setStatus(id, 'failed', failure);
