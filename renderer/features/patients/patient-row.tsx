@@ -16,7 +16,7 @@ export function PatientRow({ patient, onOpen, onAct }: { readonly patient: Patie
   return (
     <div className={classes['row']}>
       <UnstyledButton className={classes['who']} onClick={onOpen}>
-        <Text component="span" display="block" fw={600} truncate dir="auto">{name}</Text>
+        <Text component="span" display="block" fw={600} truncate dir="auto" ta="left">{name}</Text>
         <Text component="span" display="block" size="sm" c="dimmed" truncate>{particularsToWords(patient) || 'No date of birth, no record number'}</Text>
       </UnstyledButton>
       {archived && <StatusPill tone="attention">Archived</StatusPill>}

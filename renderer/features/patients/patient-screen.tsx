@@ -67,7 +67,7 @@ function Known({ patient, onBack, onOpenPatient, onReport, onNewVisit, onAppoint
     <>
       <div className={classes['header']}>
         <div className={classes['who']}>
-          <Title order={1} className={classes['name']} dir="auto">{patient.name}</Title>
+          <Title order={1} className={classes['name']} dir="auto" ta="left">{patient.name}</Title>
           <Text size="sm" c="dimmed" className={classes['name']}>{allParticularsToWords(patient) || 'No particulars yet'}</Text>
           {archived && <StatusPill tone="attention">Archived</StatusPill>}
         </div>

@@ -46,6 +46,11 @@ describe('risk', () => {
     expect(figures.possibleDenied).toBe(0);
   });
 
+  test('is thinking of ending everything, not of everything there is to do', () => {
+    expect(statusOf('[counsellor] What do you do while you lie awake?\n[client] I look at my phone and I think about everything I have to do.', 'ideation')).toBe('never-asked');
+    expect(statusOf('[client] At night I think about ending everything.', 'ideation')).toBe('affirmed');
+  });
+
   test('of passages written apart and tuned on later does not fall back', () => {
     const figures = measureRisk(passages('fresh-risk-passages-a.tsv'), (talk) => read(talk).riskFlags);
     expect(figures.caught).toBeGreaterThanOrEqual(0.99);
