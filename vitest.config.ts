@@ -1,5 +1,5 @@
 /**
- * One runner for every test of the house. `unit` and `int` run in Node, `page` in jsdom, `e2e` drives the whole app in a real
+ * One runner for every test of the house. `unit`, `int` and `alone` run in Node, `page` in jsdom, `e2e` drives the whole app in a real
  * browser window, two test files at a time. `npx vitest run --project unit` runs one of them.
  */
 import react from '@vitejs/plugin-react';
@@ -41,7 +41,19 @@ export default defineConfig({
         test: {
           ...inNode,
           name: 'int',
+          // To load the core takes a process longer than many files' tests; whoever puts something in its place stands alone.
+          isolate: false,
+          setupFiles: [...inNode.setupFiles, 'tests/support/one-process.ts'],
           include: [`${tests}.int.test.ts`],
+          exclude: [`${tests}.alone.int.test.ts`],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...inNode,
+          name: 'alone',
+          include: [`${tests}.alone.int.test.ts`],
         },
       },
       {

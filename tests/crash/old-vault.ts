@@ -30,6 +30,8 @@ export async function makeOldVault(folder: string, passphrase: Redacted<string>)
     // A migration step writes the search index anew with it.
     raw.function('index_text', { deterministic: true }, toIndexedText);
     raw.key(Buffer.concat([Buffer.from('raw:'), vault.keys.database]));
+    // As every Sotto has it: else the first that opens it changes that, under a journal which a kill would leave behind.
+    raw.pragma('journal_mode = WAL');
     mustSucceed(migrateDatabase({ raw, file, encrypted: true, migrations: migrations.slice(0, -1), clock: systemClock }));
     raw.transaction(() => fillOld(raw))();
   } finally {

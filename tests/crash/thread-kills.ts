@@ -1,7 +1,7 @@
 /**
  * Kills recogniser threads at random while a long visit is transcribed, over and over until so many were killed, and compares
  * each transcript with the one of a run that nobody disturbed. `node build/run.cjs tests/crash/thread-kills.ts 100`; the
- * normal tests kill some (`interrupted-transcript.int.test.ts`).
+ * normal tests kill some (`interrupted-transcript.alone.int.test.ts`).
  */
 import { isDeepStrictEqual } from 'node:util';
 import { randomInt } from 'node:crypto';

@@ -14,6 +14,6 @@ if (sampled.length === 0) throw new Error('No test says that it does a sample.')
 process.env['SOTTO_TEST_LONG'] = 'all';
 // A window shows the app as it was built last.
 const build = await runNodeScript('build/build.ts', [], { output: 'shown' });
-const projects = ['unit', 'int', 'e2e'].flatMap((name) => ['--project', name]);
+const projects = ['unit', 'int', 'alone', 'e2e'].flatMap((name) => ['--project', name]);
 const tests = build.exitCode === 0 ? await runNodeScript('node_modules/vitest/vitest.mjs', ['run', ...projects, ...sampled], { output: 'shown' }) : build;
 process.exitCode = tests.exitCode ?? 1;
