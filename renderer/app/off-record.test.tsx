@@ -147,7 +147,8 @@ test('consent that was not put down is, of a signed visit too; until then there 
   const removed = { ...unasked('declined'), hasSound: false, encounter: sampleEncounter({ status: 'signed', consent: { state: 'declined', at }, recordingRemovedAt: at }) };
   sotto.answer({ 'encounters.withdrawConsent': () => ({ visitDeleted: false }), 'encounters.get': () => removed, 'encounters.head': () => removed });
   await click('Remove the recording');
-  expect(await screen.findByText('Consent declined, recording removed')).toBeDefined();
+  expect(await screen.findByText('The recording of this visit was removed. Its words stay.')).toBeDefined();
+  expect(screen.getByText('Consent declined')).toBeDefined();
   await click('More acts on this visit');
   expect((await screen.findByRole<HTMLButtonElement>('menuitem', { name: 'The recording is removed' })).disabled).toBe(true);
   expect(screen.queryByRole('menuitem', { name: /consent/i })).toBeNull();
@@ -228,6 +229,15 @@ test('a visit whose consent was withdrawn is not offered for work again', async 
   expect(screen.getAllByText('Consent withdrawn').length).toBe(1);
   expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
   expect(screen.queryByText(/Failed/)).toBeNull();
+});
+
+test('a visit whose declined recording was removed says both, and is not offered for work again', async () => {
+  const failure = { stage: 'transcribing' as const, code: 'recording-removed', message: 'The recording of this visit was removed.' };
+  await openVisit({ 'encounters.get': () => detail({ encounter: sampleEncounter({ status: 'failed', failure, consent: { state: 'declined', at }, recordingRemovedAt: at }), utterances: [], note: null }) });
+  expect((await screen.findByRole('region', { name: 'Note' })).textContent).toContain('The recording was removed, and nothing');
+  expect(['Recording removed', 'Consent declined'].map((words) => screen.getAllByText(words).length)).toEqual([1, 1]);
+  expect(screen.queryByRole('button', { name: 'Retry' })).toBeNull();
+  expect(screen.queryByText(/Failed|withdrawn/)).toBeNull();
 });
 
 test('a visit is moved to another patient with a reason, and not to where it is', async () => {

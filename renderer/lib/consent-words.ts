@@ -18,6 +18,11 @@ export function whyRemoved({ consent, form }: Pick<Encounter, 'consent' | 'form'
   return form !== 'dictated' && consent.state === 'withdrawn' ? 'Consent was withdrawn' : 'The recording was removed';
 }
 
+/** The state of a visit of which nothing is written any more. What was declined goes on being said beside it. */
+export function removedToWords({ consent, form }: Pick<Encounter, 'consent' | 'form'>): StatusWords {
+  return form !== 'dictated' && consent.state === 'withdrawn' ? consentToWords(consent) : { tone: 'attention', words: 'Recording removed' };
+}
+
 /** A patient was recorded, and whether they agreed is not put down. */
 export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' | 'form'>): boolean {
   return form === 'recorded' && consent.state === 'not-recorded';
@@ -25,7 +30,6 @@ export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' 
 
 /** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. A dictation that was removed had no consent. */
 export function visitConsentToWords({ consent, form, recordingRemovedAt }: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>): StatusWords | null {
-  if (recordingRemovedAt !== null && form === 'dictated') return { tone: 'attention', words: 'Recording removed' };
-  if (recordingRemovedAt !== null && consent.state === 'declined') return { tone: 'attention', words: 'Consent declined, recording removed' };
+  if (recordingRemovedAt !== null && form === 'dictated') return removedToWords({ consent, form });
   return form !== 'recorded' && consent.state === 'not-recorded' ? null : consentToWords(consent);
 }

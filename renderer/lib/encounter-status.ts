@@ -3,7 +3,7 @@ import { isImported } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import { exhaustive } from '#shared/lib/assert.ts';
-import { consentToWords, visitConsentToWords } from './consent-words.ts';
+import { removedToWords } from './consent-words.ts';
 import { formatPercent } from './format-time.ts';
 
 export interface WorkProgress {
@@ -21,7 +21,7 @@ export interface StatusWords {
 
 export function encounterStatusWords(encounter: Pick<Encounter, 'status' | 'failure' | 'consent' | 'form' | 'audioSource' | 'recordingRemovedAt'>, progress: WorkProgress | undefined, isPaused = false): StatusWords {
   // Nothing went wrong: nothing may be done any more.
-  if (encounter.status === 'failed' && encounter.recordingRemovedAt !== null) return visitConsentToWords(encounter) ?? consentToWords(encounter.consent);
+  if (encounter.status === 'failed' && encounter.recordingRemovedAt !== null) return removedToWords(encounter);
   const share = progress?.stage === encounter.status ? ` ${formatPercent(progress.fraction)}` : '';
   switch (encounter.status) {
     case 'recording':

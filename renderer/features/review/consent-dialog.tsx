@@ -17,7 +17,8 @@ import { useToast } from '../../ui/toasts.tsx';
 
 type Answer = 'given' | 'declined' | 'not-recorded';
 const answerWords: Readonly<Record<Answer, string>> = { given: 'Given', declined: 'Declined', 'not-recorded': 'Not put down' };
-const stillThere = 'The recording is still there: the visit’s menu removes it.';
+/** True for as long as it stands, also when the recording is removed meanwhile. */
+const anotherAct = 'Removing the recording is an act of its own, in the visit’s menu.';
 
 export function ConsentDialog({ encounter, onClose }: { readonly encounter: Encounter; readonly onClose: () => void }) {
   const queryClient = useQueryClient();
@@ -41,7 +42,7 @@ export function ConsentDialog({ encounter, onClose }: { readonly encounter: Enco
     }
     const onSuccess = () => {
       void queryClient.invalidateQueries({ queryKey: ['encounters'] });
-      toast(`${isKnown ? 'Consent corrected:' : 'Consent put down as'} ${answerWords[state].toLowerCase()}.${state === 'declined' ? ` ${stillThere}` : ''}`);
+      toast(`${isKnown ? 'Consent corrected:' : 'Consent put down as'} ${answerWords[state].toLowerCase()}.${state === 'declined' ? ` ${anotherAct}` : ''}`);
       onClose();
     };
     if (isKnown) correct.mutate({ id: encounter.id, state }, { onSuccess });
@@ -57,7 +58,7 @@ export function ConsentDialog({ encounter, onClose }: { readonly encounter: Enco
             error={missing && (state === null || state === before.state) && (isKnown ? 'This is what stands already. Choose what is right, or cancel.' : 'Choose what the patient said.')}
             onChange={(value) => setState(value === 'given' || value === 'declined' ? value : 'not-recorded')}
           >
-            <Stack gap={6} mt={6}>
+            <Stack gap={6} my={6}>
               <Radio ref={first} value="given" label={answerWords.given} data-autofocus />
               <Radio value="declined" label={answerWords.declined} description="The recording is not removed by this; the visit’s menu can do that afterwards." />
               {isKnown && <Radio value="not-recorded" label={answerWords['not-recorded']} description="Whether the patient was asked is not known." />}

@@ -139,7 +139,7 @@ export function TranscriptPane({ detail, playback, marked, onStrike, cameBack, e
       <RetranscriptionNotice encounterId={encounter.id} state={again} />
       {edit.error !== null && <div className={classes['notice']}><ErrorNotice message={edit.error} /></div>}
       {done !== null && <div className={classes['notice']}><DoneNotice onClose={() => setDone(null)}>{done}</DoneNotice></div>}
-      {!hasSound && encounter.durationMs > 0 && items.length > 0 && <p className={classes['hint']}>The sound of this visit was deleted. Its words stay.</p>}
+      {!hasSound && encounter.durationMs > 0 && items.length > 0 && <p className={classes['hint']}>The {encounter.recordingRemovedAt === null ? 'sound of this visit was deleted' : 'recording of this visit was removed'}. Its words stay.</p>}
       {items.length === 0
         ? <NoWords encounter={encounter} why={emptyWords} />
         : (
