@@ -1,6 +1,7 @@
 /** What stands around every place of the open vault: the rail, what its owner should see to, and the screen itself. */
 import type { ReactNode, RefObject } from 'react';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { FloatingPlace } from '../ui/floating-place.tsx';
 import classes from './layout.module.css';
 import { Rail } from './rail.tsx';
 import type { RailProps } from './rail.tsx';
@@ -25,6 +26,7 @@ export function Layout({ screenRef, children, ...rail }: LayoutProps) {
         {rail.lock.error !== null && <div className={classes['notice']}><ErrorNotice message={rail.lock.error} /></div>}
         <VaultNotices />
         <div ref={screenRef} className={classes['screen']} data-listen>{children}</div>
+        <FloatingPlace />
       </main>
     </div>
   );

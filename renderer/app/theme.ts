@@ -1,6 +1,7 @@
 /** Sotto's looks: one accent, a slate dark side, the system's own letters. Pairs of colours hold WCAG 2.2 AA contrast. */
 import { createTheme } from '@mantine/core';
-import type { CSSVariablesResolver, InputBaseProps, ModalProps, TooltipProps } from '@mantine/core';
+import type { CSSVariablesResolver, InputBaseProps, MenuProps, ModalProps, PopoverProps, TooltipProps } from '@mantine/core';
+import { floatingPlace } from '../ui/floating-place.tsx';
 
 /** What is typed would else be written in the clear with the browser's sessions, and offered to whoever types next. */
 const rememberNothing = { defaultProps: { autoComplete: 'off' } satisfies Partial<InputBaseProps> & { autoComplete: string } };
@@ -21,6 +22,10 @@ export const theme = createTheme({
     // What lies behind is not blurred: without a graphics card that is most of the work of drawing a letter typed in a dialog.
     // A field that the keyboard comes to is not left under the dialog's buttons.
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } } satisfies Partial<ModalProps>, styles: { content: { scrollPaddingBottom: '5rem' }, title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } },
+    // What hangs from a button or a field lies in the page's main part (ui/floating-place.tsx): outside of it a screen reader finds it nowhere.
+    Popover: { defaultProps: { portalProps: { target: floatingPlace } } satisfies Partial<PopoverProps> },
+    // A menu takes the keyboard itself, not an empty element among its items.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
     InputBase: rememberNothing,
     NumberInput: rememberNothing,
     Textarea: rememberNothing,

@@ -96,6 +96,22 @@ test.skipIf(noBrowser).each(schemes)('axe finds nothing in %s in the palette, th
   expect(found).toEqual([]);
 });
 
+test.skipIf(noBrowser)('axe finds nothing while a menu, or a list in a dialog, is open', async () => {
+  await goTo(page, 'Sessions');
+  await settle();
+  await page.getByRole('button', { name: 'No recording', exact: true }).click();
+  await page.getByRole('main').getByRole('menuitem').first().waitFor();
+  expect(await axeBoth(page, { menuOpen: true })).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Patient', { exact: true }).fill('Test patient');
+  await page.getByRole('option', { name: /Test patient/ }).waitFor();
+  expect(await axeBoth(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
 test.skipIf(noBrowser).each(schemes)('a tooltip, by pointer or by keyboard, lies whole in the window and in its button’s landmark: axe finds nothing in %s', async (scheme) => {
   await wearScheme(page, scheme);
   await goTo(page, 'Today');

@@ -3,21 +3,26 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** Each find as `dark button-name: the element`. */
-export async function axeBoth(page: Page): Promise<readonly string[]> {
-  return [...await axeIn(page, 'light'), ...await axeIn(page, 'dark')];
+export async function axeBoth(page: Page, looked: Looked = {}): Promise<readonly string[]> {
+  return [...await axeIn(page, 'light', looked), ...await axeIn(page, 'dark', looked)];
 }
 
-async function axeIn(page: Page, colorScheme: 'light' | 'dark'): Promise<readonly string[]> {
+export interface Looked {
+  /** A menu is part of the screen, which it would else be no more by the time axe looks. */
+  readonly menuOpen?: boolean;
+}
+
+async function axeIn(page: Page, colorScheme: 'light' | 'dark', looked: Looked): Promise<readonly string[]> {
   await wearScheme(page, colorScheme);
-  return (await axeNow(page)).map((find) => `${colorScheme} ${find}`);
+  return (await axeNow(page, looked)).map((find) => `${colorScheme} ${find}`);
 }
 
 /** In what it wears, by all rules that axe has, of which only what is broken is told: the rest is most of the work. */
-export async function axeNow(page: Page): Promise<readonly string[]> {
+export async function axeNow(page: Page, { menuOpen = false }: Looked = {}): Promise<readonly string[]> {
   // It would look into a frame only where its source is put there too.
   if (page.frames().length > 1) throw new Error('axe does not look into frames.');
   // A menu fades where its item is done already: it is no part of the screen.
-  await page.getByRole('menu').first().waitFor({ state: 'detached', timeout: 5_000 });
+  if (!menuOpen) await page.getByRole('menu').first().waitFor({ state: 'detached', timeout: 5_000 });
   // Its half megabyte stays until the page is loaded anew.
   const isThere = await page.evaluate(() => 'axe' in globalThis);
   // In its ordinary mode it opens a window of its own, which the app's shell has no place for.

@@ -14,6 +14,7 @@ import { keep } from '../../lib/kept-view.ts';
 import type { KeptWord } from '../../lib/kept-view.ts';
 import { App } from '../app.tsx';
 import { theme } from '../theme.ts';
+import { FloatingPlace } from '../../ui/floating-place.tsx';
 import { makeDocumentQuick } from './quick-document.ts';
 import { sampleEncounter, sampleNote, sampleUtterances } from './sample-visit.ts';
 
@@ -74,7 +75,7 @@ export function renderApp(answers: Answers = {}, place: KeptWord<'sotto-place'> 
 }
 
 export function renderInTheme(part: ReactNode): void {
-  render(<MantineProvider theme={theme} env="test" withCssVariables={false}>{part}</MantineProvider>);
+  render(<MantineProvider theme={theme} env="test" withCssVariables={false}>{part}<FloatingPlace /></MantineProvider>);
 }
 
 export async function click(name: string | RegExp): Promise<void> {

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useEscape } from '../../lib/use-escape.ts';
 import { Brand } from '../../ui/brand.tsx';
+import { FloatingPlace } from '../../ui/floating-place.tsx';
 import classes from './vault-frame.module.css';
 
 export interface VaultFrameProps {
@@ -34,6 +35,7 @@ export function VaultFrame({ title, lead, wide = false, onBack = null, children 
         <Text c="dimmed" mb="lg" component="div">{lead}</Text>
         {children}
       </Paper>
+      <FloatingPlace />
     </main>
   );
 }
