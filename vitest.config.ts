@@ -64,7 +64,7 @@ export default defineConfig({
           environment: 'renderer/app/testing/one-window.ts',
           // To load React, Mantine and jsdom takes longer than most files' tests: once a process. Our own modules are each file's own.
           isolate: false,
-          setupFiles: ['renderer/app/testing/fresh-modules.ts'],
+          setupFiles: ['renderer/app/testing/fresh-window.ts'],
           // What draws nothing says “@vitest-environment node” in its first line: jsdom takes longer to start than such a test to run.
           // Whole screens on a busy machine: these end a hang as well (and testing/render-app.tsx, for what is looked for).
           testTimeout: 300_000,

@@ -226,6 +226,9 @@ describe.skipIf(noBrowser)('names of any script', () => {
     expect(await dialog('New patient').getByLabel('Name', { exact: true }).inputValue()).toHaveLength(500);
     await look('too long');
     await press('Escape');
+    await dialog('New patient').getByText('is not saved').waitFor();
+    await look('not saved');
+    await press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 });
