@@ -11,6 +11,8 @@ import { isTextField } from '../lib/text-field.ts';
 import { Caution } from './caution.tsx';
 import classes from './dialog.module.css';
 
+type TypedField = HTMLInputElement | HTMLTextAreaElement;
+
 export interface DialogProps extends Omit<ModalProps, 'opened'> {
   /** Only its own buttons close it: something is under way, or would be lost by a slip of a key. */
   readonly stays?: boolean;
@@ -24,10 +26,11 @@ export function Dialog({ stays = false, onClose, children, ...props }: DialogPro
   useEffect(() => () => {
     if (cameFrom?.isConnected === true) cameFrom.focus();
   }, [cameFrom]);
-  const typed = useRef(new Map<Element, string>());
+  const typed = useRef(new Map<TypedField, string>());
   const [warnedOf, setWarnedOf] = useState<string | null>(null);
   const remember = ({ target }: FocusEvent) => {
-    if (isTextField(target) && !typed.current.has(target)) typed.current.set(target, valueOf(target));
+    // What is chosen from a list is quickly chosen again.
+    if (isTyped(target) && !typed.current.has(target)) typed.current.set(target, target.value);
   };
   // By Escape, by a click beside it, by the cross in its corner. Its own buttons say what they do.
   const close = () => {
@@ -45,12 +48,12 @@ export function Dialog({ stays = false, onClose, children, ...props }: DialogPro
 }
 
 /** What stands now in fields in which something else stood when the keyboard came to them; empty where nothing was typed. */
-function changed(typed: ReadonlyMap<Element, string>): string {
-  return [...typed].filter(([field, before]) => field.isConnected && valueOf(field) !== before).map(([field]) => valueOf(field)).join('\n\n');
+function changed(typed: ReadonlyMap<TypedField, string>): string {
+  return [...typed].filter(([field, before]) => field.isConnected && field.value !== before).map(([field]) => field.value).join('\n\n');
 }
 
-function valueOf(field: Element): string {
-  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement ? field.value : '';
+function isTyped(target: EventTarget): target is TypedField {
+  return isTextField(target) && !(target instanceof HTMLSelectElement);
 }
 
 function bringIntoView(warning: HTMLElement | null): void {

@@ -243,6 +243,9 @@ test.skipIf(noBrowser)('a password that is too short is refused at its field', a
   await page.keyboard.press('Enter');
   expect(await dialog().count()).toBe(1);
   await page.keyboard.press('Escape');
+  await dialog().getByText('is not saved').waitFor();
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
 });
 
 test.skipIf(noBrowser).for(orders)('a report ($kind, $format) is ordered, is told when it is ready, and reads back without the private note', async (order, { skip }) => {
