@@ -20,7 +20,7 @@ const absent = '00000000-0000-4000-8000-ffffffffffff';
 
 let folder: string;
 let vault: string;
-const ids = { asked: '', struck: '', withdrawn: '', signed: '', moved: '', kept: '', merged: '', gone: '' };
+const ids = { asked: '', struck: '', withdrawn: '', signed: '', silent: '', moved: '', kept: '', merged: '', gone: '' };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sotto-cli-'));
@@ -38,6 +38,8 @@ beforeAll(async () => {
   ids.withdrawn = await storeVisit(clinic);
   ids.signed = await storeVisit(clinic, { status: 'signed' });
   clinic.open.repositories.encounters.writer.update(ids.signed as EncounterId, { consent: { state: 'not-recorded', at: null } });
+  ids.silent = await storeVisit(clinic);
+  clinic.open.repositories.encounters.writer.update(ids.silent as EncounterId, { consent: { state: 'not-recorded', at: null } });
   ids.moved = await storeVisit(clinic, { status: 'signed', patientId });
   await sotto.dispose();
 });
@@ -111,6 +113,8 @@ describe('consent withdraw', () => {
     await json('consent', 'record', ids.asked, '--answer', 'declined');
     expect(await sotto('consent', 'withdraw', ids.asked, ...why)).toMatchObject({ code: 0, stdout: 'Recording removed: sound, transcript and draft are gone.\n' });
     expect(await json('show', ids.asked)).toMatchObject({ consent: { state: 'declined' }, recordingRemovedAt: expect.any(String) });
+    expect(await sotto('consent', 'withdraw', ids.silent, ...why)).toMatchObject({ code: 0, stdout: 'Recording removed: sound, transcript and draft are gone.\n' });
+    expect(await json('show', ids.silent)).toMatchObject({ consent: { state: 'not-recorded' }, recordingRemovedAt: expect.any(String) });
   });
 });
 

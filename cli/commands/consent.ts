@@ -33,7 +33,7 @@ export function consentCommand(): Command {
       .argument('<id>', 'the visit\'s id, or the beginning of it')
       .addOption(new Option('--answer <answer>', 'what is right; not-recorded: whether the patient was asked is not known').choices(consentStates).makeOptionMandatory()).action(correct).exitOverride(),
   ).addCommand(
-    withReason(vaultCommandNamed('withdraw', 'it was taken back, or had been declined, or a dictation is to go: the sound and all earlier transcripts go, and so do transcript and draft; a signed note stays with its transcript')
+    withReason(vaultCommandNamed('withdraw', 'it was taken back; or the recording is to go where it was declined or never put down, or of a dictation: the sound and all earlier transcripts go, and so do transcript and draft; a signed note stays with its transcript')
       .argument('<id>', 'the visit\'s id, or the beginning of it')
       .option('--delete-signed', 'a signed note goes too, with its whole visit')).action(withdraw).exitOverride(),
   );

@@ -52,9 +52,9 @@ export const consentSchema = z.strictObject({
 });
 export type Consent = z.infer<typeof consentSchema>;
 
-/** Whether removing its recording takes consent back. What was declined was never given, and of a dictation nobody was asked: there only the recording goes. */
-export function takesConsentBack({ form, consent }: Pick<Encounter, 'form' | 'consent'>): boolean {
-  return form === 'recorded' && consent.state !== 'declined';
+/** Whether removing its recording takes consent back. What was declined or never put down cannot be, and of a dictation nobody was asked: there only the recording goes. */
+export function takesConsentBack({ form, consent: { state } }: Pick<Encounter, 'form' | 'consent'>): boolean {
+  return form === 'recorded' && (state === 'given' || state === 'withdrawn');
 }
 
 export const failureSchema = z.strictObject({

@@ -140,7 +140,7 @@ describe('withdrawing consent', () => {
     expect(await findings()).toEqual([]);
   });
 
-  test.each([['declined', 'recorded'], ['not-recorded', 'dictated']] as const)('that was never given removes the recording alone: it stays %s of a visit that was %s', async (state, form) => {
+  test.each([['declined', 'recorded'], ['not-recorded', 'recorded'], ['not-recorded', 'dictated']] as const)('that was never given removes the recording alone: it stays %s of a visit that was %s', async (state, form) => {
     const id = await storeVisit(temp.clinic(), { status: 'needs-review', title: 'Wren', said: ['wren sings'] });
     const consent = { state, at: state === 'declined' ? '2026-03-14T08:59:00.000Z' as Instant : null };
     repositories().encounters.writer.update(id, { consent, form });
@@ -202,7 +202,7 @@ describe('withdrawing consent', () => {
 
   test('stops its recording first, and nothing of that comes in any more', async () => {
     const { recording, work } = temp.clinic();
-    const { encounterId } = mustSucceed(await recording.start(newEncounterSchema.parse({ templateId: 'soap', title: 'Wren' }), 'page'));
+    const { encounterId } = mustSucceed(await recording.start(newEncounterSchema.parse({ templateId: 'soap', title: 'Wren', consent: 'given' }), 'page'));
     const sample = await readFile(join(temp.sotto.paths.resourcesFolder, 'samples', 'visit-two-voices.wav'));
     for (let second = 0; second < 10; second += 1) {
       mustSucceed(recording.pushPageSamples(encounterId, new Int16Array(Uint8Array.from(sample.subarray(44 + second * 32_000, 44 + (second + 1) * 32_000)).buffer)));
@@ -217,7 +217,7 @@ describe('withdrawing consent', () => {
 
   test('stops its import and its transcription, which cannot be taken up again', async () => {
     const { imports, open, work } = temp.clinic();
-    const { importId, encounterId: id } = mustSucceed(await imports.begin(newEncounterSchema.parse({ templateId: 'soap' }), 'file'));
+    const { importId, encounterId: id } = mustSucceed(await imports.begin(newEncounterSchema.parse({ templateId: 'soap', consent: 'given' }), 'file'));
     mustSucceed(await imports.append(importId, sampleBytes.subarray(0, 900_000)));
     mustSucceed(await withdraw(id));
     expect(imports.isImporting(id)).toBe(false);

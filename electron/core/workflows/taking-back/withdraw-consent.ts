@@ -1,6 +1,6 @@
 /**
- * Consent taken back, or a recording removed that nobody had consented to (declined, or a dictation, of which nobody is asked; what was said of
- * consent then stays as it is): the sound goes, and so do transcript and draft, with the title and summary made of them, all
+ * Consent taken back, or a recording removed that nobody had consented to (declined, never put down, or a dictation, of which nobody is asked;
+ * what was said of consent then stays as it is): the sound goes, and so do transcript and draft, with the title and summary made of them, all
  * earlier transcripts and versions of the note, and the private psychotherapy note. What is signed is a record that
  * stands: it stays with its transcript, unless it is to go too and the policies let it; then the whole visit goes. A
  * recording or work under way is stopped first. Older backups are not reached.
