@@ -23,7 +23,7 @@ export function CarryForwardDialog({ note, acts, onClose }: { readonly note: Not
       <Stack gap="sm">
         {last.isPending && <Loading label="Loading the last note" />}
         {last.isError && <ErrorNotice message={errorWords(last.error)} onRetry={() => void last.refetch()} />}
-        {last.data === null && <Text>This visit has no patient, or none of the patient’s visits before it is signed. Only signed notes are carried forward from: nothing in them changes any more. One whose consent was withdrawn is left out.</Text>}
+        {last.data === null && <Text>This visit has no patient, or none of the patient’s visits before it is signed. Only signed notes are carried forward from: nothing in them changes any more. One whose recording was removed is left out.</Text>}
         {last.data && <Text size="sm" c="dimmed">Signed note of the visit on {formatDay(last.data.startedAt)}. What you take over is marked with that day, and waits for you to confirm it before you sign.</Text>}
         {carry.isError && <ErrorNotice message={errorWords(carry.error)} />}
         {sections.map((section) => (

@@ -24,7 +24,7 @@ export function PrivateNoteDialog({ encounterId, onClose }: PrivateNoteDialogPro
       <Stack>
         <Text size="sm" c="dimmed">
           Kept apart from the record: it is in no note, report, export or search, and no language model sees it. It goes when the visit is
-          deleted or consent withdrawn. A backup of the vault holds it, encrypted like the rest.
+          deleted, its consent withdrawn or its recording removed. A backup of the vault holds it, encrypted like the rest.
         </Text>
         {stored.isPending && <Loading label="Loading the private note" />}
         {stored.isError && <ErrorNotice message={errorWords(stored.error)} onRetry={() => void stored.refetch()} />}

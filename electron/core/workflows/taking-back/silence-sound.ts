@@ -85,7 +85,7 @@ function notSilenced({ type, details, cause }: Problem): Problem {
   const more = { ...(details === undefined ? {} : { details }), cause };
   switch (type) {
     case 'audio-damaged': return problem(type, 'Nothing was struck. The recording is damaged, and a copy with a silent stretch would hide that. '
-      + 'Restore a backup first, or withdraw consent, which removes all of its sound.', more);
+      + 'Restore a backup first; or withdraw consent or remove the recording, with which all of its sound goes.', more);
     case 'audio-newer': return problem(type, 'Nothing was struck. The recording was stored by a newer Sotto; update Sotto and try again.', more);
     case 'audio-disk-full': return problem('disk-full', 'Nothing was struck. The recording is written once more before the old one goes, and the disk '
       + 'is full. Free as much space as it takes, and try again.', more);

@@ -157,8 +157,8 @@ function wordsOf(utterances: readonly Utterance[]): Set<string> {
 }
 
 function noteSigned(): Problem<'note-signed'> {
-  return problem('note-signed', 'The note of this visit is signed, and what it rests on can no longer change. Nothing was struck. Withdraw consent to '
-    + 'remove the sound, or delete the visit.');
+  return problem('note-signed', 'The note of this visit is signed, and what it rests on can no longer change. Nothing was struck. Withdraw consent or '
+    + 'remove the recording, with which all of its sound goes, or delete the visit.');
 }
 
 function spanOutside(visitEndMs: number): Problem<'span-outside'> {
