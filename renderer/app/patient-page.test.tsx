@@ -57,6 +57,17 @@ test('of a typed visit nothing is said of consent, and the latest that was recor
   expect(screen.getByText('3 visits · at the latest visit: consent declined')).toBeDefined();
 });
 
+test('a removed recording stands beside the note that is signed and what was said of consent; of consent a dictation says nothing', async () => {
+  const visit = (number: number, part: object) => ({ ...sampleEncounter({ id: testId(number) as never, patientId: person().id, status: 'signed', recordingRemovedAt: at, ...part }), patientName: 'Test patient' });
+  const items = [
+    visit(1, { form: 'dictated', consent: { state: 'not-recorded', at: null } }), visit(2, { consent: { state: 'declined', at } }), visit(3, { consent: { state: 'withdrawn', at } }),
+  ];
+  await openPatient({ 'encounters.list': () => ({ items, total: 3 }) });
+  const rows = within(await screen.findByRole('list', { name: 'Visits' })).getAllByRole('listitem');
+  expect(rows.map((row) => row.textContent.split('Signed').at(-1))).toEqual(['Recording removed', 'Recording removedConsent declined', 'Consent withdrawn']);
+  expect(screen.getByText('3 visits · at the latest visit: consent declined')).toBeDefined();
+});
+
 test('a recording that is paused is called so among the visits', async () => {
   const visit = { ...sampleEncounter({ patientId: person().id, status: 'recording', audioSource: 'page' }), patientName: 'Test patient' };
   const sotto = await openPatient({ 'encounters.list': () => ({ items: [visit], total: 1 }) });

@@ -30,6 +30,18 @@ export function isConsentToBeAsked({ consent, form }: Pick<Encounter, 'consent' 
 
 /** Null where nobody was to be asked: of a visit that was typed or dictated nothing is said, unless something was put down. A dictation that was removed had no consent. */
 export function visitConsentToWords({ consent, form, recordingRemovedAt }: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>): StatusWords | null {
-  if (recordingRemovedAt !== null && form === 'dictated') return removedToWords({ consent, form });
+  if (form === 'dictated' && recordingRemovedAt !== null) return null;
   return form !== 'recorded' && consent.state === 'not-recorded' ? null : consentToWords(consent);
+}
+
+/** That the recording is removed, beside a status that does not say so: a signed visit stays signed. */
+export function removedBesideStatus(encounter: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>, status: string): StatusWords | null {
+  const removed = encounter.recordingRemovedAt === null ? null : removedToWords(encounter);
+  return removed?.words === status ? null : removed;
+}
+
+/** What stands beside a visit's status: that its recording is removed and what the patient said of it, each once. */
+export function wordsBesideStatus(encounter: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>, status: string): readonly StatusWords[] {
+  const [removed, consent] = [removedBesideStatus(encounter, status), visitConsentToWords(encounter)];
+  return [...(removed === null ? [] : [removed]), ...(consent === null || [status, removed?.words].includes(consent.words) ? [] : [consent])];
 }

@@ -8,7 +8,7 @@ import { errorWords } from '../../api/call.ts';
 import { useProgress } from '../../api/event-cache.ts';
 import { useEncounterPages } from '../../api/use-encounter-pages.ts';
 import { usePausedVisit } from '../../api/use-paused-visit.ts';
-import { visitConsentToWords } from '../../lib/consent-words.ts';
+import { visitConsentToWords, wordsBesideStatus } from '../../lib/consent-words.ts';
 import { countWords } from '../../lib/count-words.ts';
 import { encounterLength } from '../../lib/encounter-length.ts';
 import { encounterStatusWords } from '../../lib/encounter-status.ts';
@@ -44,7 +44,6 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
           <ul aria-label="Visits" className={classes['list']}>
             {items.map((visit) => {
               const status = encounterStatusWords(visit, progressById[visit.id], visit.id === pausedId);
-              const consent = visitConsentToWords(visit);
               const title = encounterTitle(visit);
               return (
                 <li key={visit.id} className={classes['row']}>
@@ -55,7 +54,7 @@ export function PatientVisits({ patientId, onOpen, onMove }: PatientVisitsProps)
                   </UnstyledButton>
                   <div className={classes['states']}>
                     <StatusPill tone={status.tone}>{status.words}</StatusPill>
-                    {consent !== null && consent.words !== status.words && <StatusPill tone={consent.tone}>{consent.words}</StatusPill>}
+                    {wordsBesideStatus(visit, status.words).map(({ tone, words }) => <StatusPill key={words} tone={tone}>{words}</StatusPill>)}
                   </div>
                   <Tooltip label="Move to another patient">
                     <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Move to another patient: ${title}, ${formatInstant(visit.startedAt)}`} onClick={() => onMove(visit)}><IconArrowsExchange size={18} aria-hidden /></ActionIcon>
