@@ -25,7 +25,7 @@ import { verifyVault } from '#core/workflows/log/verify-vault.ts';
 import { ourFlags } from '../support/our-flags.ts';
 import { pathsAsTold } from '../support/paths-as-told.ts';
 import { crashPhases, phaseMs, type CrashPhase, type LastWord } from './crash-phases.ts';
-import { makeOldVault, oldVisits } from './old-vault.ts';
+import { makeOldVault, oldVisits, withdrawnVisits } from './old-vault.ts';
 
 const passphrase = 'nine quiet herons at dusk';
 
@@ -72,7 +72,7 @@ async function killOn(vaultFolder: string, aimedAt: CrashPhase): Promise<KillRep
     if (!unlocked.ok) return { phase: last.phase, faults: [...faults, `unlock: ${unlocked.error.type}`] };
     const clinic = mustSucceed(sotto.clinic());
     faults.push(...falseAlarms(clinic));
-    if (aimedAt === 'migrate') faults.push(...countOldVisits(clinic));
+    if (aimedAt === 'migrate') faults.push(...inspectOldVisits(clinic));
     faults.push(...await inspect(clinic, last));
   } finally {
     await sotto.dispose();
@@ -94,9 +94,15 @@ function falseAlarms({ open }: Clinic): string[] {
   return alarms === 0 ? [] : ['a kill was taken for a file put back'];
 }
 
-function countOldVisits({ open }: Clinic): string[] {
-  const { total } = open.repositories.encounters.reader.list({ limit: 1, offset: 0 });
-  return total >= oldVisits ? [] : [`migration: ${oldVisits} visits were there, ${total} are left`];
+function inspectOldVisits({ open: { repositories: { encounters, pendingStrikes } } }: Clinic): string[] {
+  const { items, total } = encounters.reader.list({ limit: 1000, offset: 0 });
+  const removed = items.filter(({ consent, recordingRemovedAt }) => consent.state === 'withdrawn' && recordingRemovedAt !== null).length;
+  const strikes = items.flatMap(({ id }) => pendingStrikes.reader.byEncounter(id)).filter(({ kind }) => kind === null).length;
+  return [
+    ...(total >= oldVisits ? [] : [`migration: ${oldVisits} visits were there, ${total} are left`]),
+    ...(removed === withdrawnVisits ? [] : [`migration: of ${withdrawnVisits} withdrawn visits the recording of ${removed} is removed`]),
+    ...(strikes === oldVisits - withdrawnVisits ? [] : [`migration: of ${oldVisits - withdrawnVisits} strikes ${strikes} wait`]),
+  ];
 }
 
 /** Once it was opened and closed again, nothing of an act that was cut short lies about in the vault. */
@@ -129,11 +135,11 @@ async function inspect({ open }: Clinic, last: LastWord): Promise<string[]> {
     if (sound.ok) await sound.value.close();
     if (kept < (last.samples ?? 0) - sampleRateHz) faults.push(`sound: ${last.samples} samples were taken in, ${kept} are left`);
   }
-  for (const { id, status } of open.repositories.encounters.reader.list({ limit: 1000, offset: 0 }).items) {
+  for (const { id, status, recordingRemovedAt } of open.repositories.encounters.reader.list({ limit: 1000, offset: 0 }).items) {
     const note = open.repositories.notes.reader.byEncounter(id);
     if ((status === 'signed') !== (note?.status === 'signed')) faults.push('a visit and its note disagree on being signed');
     if (note?.status === 'signed' && note.contentHash !== hashNoteContent(note)) faults.push('a signed note does not match its hash');
-    if (status === 'signed' || status === 'needs-review') continue;
+    if (status === 'signed' || status === 'needs-review' || recordingRemovedAt !== null) continue;
     const finished = await finishEncounter(open, id, new AbortController().signal);
     const now = open.repositories.encounters.reader.get(id);
     if (!finished.ok && now !== null) faults.push(`interrupted work could not be ended: ${finished.error.type}`);

@@ -1,6 +1,6 @@
 /**
  * A vault as the Sotto before this one left it: its database without the newest migration step, with some hundred visits,
- * so that migrating takes long enough to be killed in.
+ * so that migrating takes long enough to be killed in, and with what that step changes: withdrawn consent and strikes that wait.
  */
 import Database from 'better-sqlite3';
 import { systemClock } from '#core/kernel/clock.ts';
@@ -14,6 +14,9 @@ import type { Redacted } from '#shared/lib/redacted.ts';
 import { mustSucceed } from '#shared/lib/result.ts';
 
 export const oldVisits = 400;
+
+/** Every third. */
+export const withdrawnVisits = Math.ceil(oldVisits / 3);
 
 /** The driver's cipher fork adds this to the usual interface. */
 interface KeyedDatabase extends Database.Database {
@@ -44,12 +47,20 @@ function fillOld(raw: Database.Database): void {
   const at = systemClock.now();
   raw.prepare(`INSERT INTO account (id, name, email, phone, age, gender, profession, role, active, created_at, changed_at) VALUES (?, 'Test clinician', '', '', NULL, '', '', 'clinician', 1, ?, ?)`).run(randomIds.next(), at, at);
   const addVisit = raw.prepare(`
-    INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, template_id, created_at, changed_at)
-    VALUES (?, 'Visit', '', '[]', ?, 0, 'needs-review', 'given', 'soap', ?, ?)`);
+    INSERT INTO encounter (id, title, summary, participants, started_at, duration_ms, status, consent_state, consent_at, template_id, created_at, changed_at)
+    VALUES (?, 'Visit', '', '[]', ?, 0, 'needs-review', 'given', ?, 'soap', ?, ?)`);
   const addUtterance = raw.prepare(`INSERT INTO utterance (id, encounter_id, ordinal, speaker, start_ms, end_ms, text, words, created_at, changed_at) VALUES (?, ?, 0, 'unknown', 0, 1000, ?, '[]', ?, ?)`);
+  const addStrike = raw.prepare('INSERT INTO pending_strike (id, encounter_id, start_ms, end_ms, created_at, changed_at) VALUES (?, ?, 0, 1000, ?, ?)');
+  // As that Sotto left it: without words.
+  const withdraw = raw.prepare(`UPDATE encounter SET title = '', status = 'failed', failure = '{"stage":"transcribing","code":"consent-withdrawn","message":"Withdrawn."}', consent_state = 'withdrawn' WHERE id = ?`);
   for (let visit = 0; visit < oldVisits; visit += 1) {
     const id = randomIds.next();
-    addVisit.run(id, at, at, at);
+    addVisit.run(id, at, at, at, at);
+    if (visit % 3 === 0) {
+      withdraw.run(id);
+      continue;
+    }
     addUtterance.run(randomIds.next(), id, 'some words of a visit '.repeat(60), at, at);
+    addStrike.run(randomIds.next(), id, at, at);
   }
 }

@@ -29,8 +29,9 @@ CREATE TRIGGER export_job_removed AFTER UPDATE OF recording_removed_at ON encoun
 BEGIN DELETE FROM export_job WHERE encounter_id = NEW.id OR patient_id = NEW.patient_id; END;
 
 -- Withdrawn consent leaves no recording behind, and what is removed stays so.
-CREATE TRIGGER encounter_withdrawn_whole AFTER UPDATE ON encounter WHEN NEW.consent_state = 'withdrawn' AND NEW.recording_removed_at IS NULL
-BEGIN SELECT RAISE(ABORT, 'recording-kept'); END;
+${['insert', 'update'].map((act) => `CREATE TRIGGER encounter_withdrawn_whole_${act} AFTER ${act.toUpperCase()} ON encounter
+WHEN NEW.consent_state = 'withdrawn' AND NEW.recording_removed_at IS NULL
+BEGIN SELECT RAISE(ABORT, 'recording-kept'); END;`).join('\n')}
 CREATE TRIGGER encounter_removed_stays BEFORE UPDATE OF recording_removed_at ON encounter WHEN OLD.recording_removed_at IS NOT NULL AND NEW.recording_removed_at IS NULL
 BEGIN SELECT RAISE(ABORT, 'recording-removed'); END;
 `,

@@ -61,9 +61,9 @@ test('says of withdrawn visits that their recording is removed, since when, and 
 test('consent cannot be withdrawn with the recording still there', () => {
   const database = mustSucceed(openDatabase({ file: join(folder, 'sotto.db'), key: null, clock }));
   const { encounters } = createRepositories({ database, clock, ids: createCountingIds() });
-  const { id: visitId } = encounters.writer.insert({
-    title: '', patientId: null, participants: [], startedAt: at, consent: { state: 'given', at }, templateId: 'soap', audioSource: null,
-  });
+  const visit = { title: '', patientId: null, participants: [], startedAt: at, templateId: 'soap', audioSource: null };
+  expect(() => encounters.writer.insert({ ...visit, consent: { state: 'withdrawn', at } })).toThrow('recording-kept');
+  const { id: visitId } = encounters.writer.insert({ ...visit, consent: { state: 'given', at } });
   expect(() => encounters.writer.update(visitId, { consent: { state: 'withdrawn', at } })).toThrow('recording-kept');
   encounters.writer.update(visitId, { consent: { state: 'withdrawn', at }, recordingRemovedAt: at });
   expect(encounters.reader.get(visitId)?.recordingRemovedAt).toBe(at);
