@@ -59,7 +59,7 @@ export function ConsentDialog({ encounter, onClose }: { readonly encounter: Enco
             onChange={(value) => setState(value === 'given' || value === 'declined' ? value : 'not-recorded')}
           >
             <Stack gap={6} my={6}>
-              <Radio ref={first} value="given" label={answerWords.given} data-autofocus />
+              <Radio ref={first} value="given" label={answerWords.given} />
               <Radio value="declined" label={answerWords.declined} description="The recording is not removed by this; the visit’s menu can do that afterwards." />
               {isKnown && <Radio value="not-recorded" label={answerWords['not-recorded']} description="Whether the patient was asked is not known." />}
             </Stack>

@@ -20,18 +20,16 @@ function withdrawWords({ consent: { state }, form, recordingRemovedAt }: VisitMe
   return form === 'recorded' && state === 'given' ? 'Withdraw consent' : 'Remove the recording';
 }
 
-const stands = 'Consent stands: the note is signed';
-
-/** Null where no patient was recorded, or nothing is left that consent could be to. */
-function consentActWords({ consent: { state }, form, status, recordingRemovedAt }: VisitMenuProps['encounter']): string | null {
+/** Nothing where no patient was recorded, or nothing is left that consent could be to. */
+function ConsentItem({ encounter: { consent: { state }, form, status, recordingRemovedAt }, onConsent }: Pick<VisitMenuProps, 'encounter' | 'onConsent'>) {
   if (form !== 'recorded' || recordingRemovedAt !== null) return null;
-  if (state === 'not-recorded') return 'Record consent…';
-  return status === 'signed' ? stands : 'Correct consent…';
+  // There is nothing to choose, and the arrows would pass over an item that is disabled.
+  if (state !== 'not-recorded' && status === 'signed') return <Menu.Label>Consent stands: the note is signed</Menu.Label>;
+  return <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} onClick={onConsent}>{state === 'not-recorded' ? 'Record consent…' : 'Correct consent…'}</Menu.Item>;
 }
 
 export function VisitMenu({ hasPatient, encounter, onMove, onConsent, onWithdraw }: VisitMenuProps) {
   const words = withdrawWords(encounter);
-  const consentWords = consentActWords(encounter);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -39,9 +37,7 @@ export function VisitMenu({ hasPatient, encounter, onMove, onConsent, onWithdraw
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconArrowRight size={16} aria-hidden />} onClick={onMove}>{hasPatient ? 'Move to another patient' : 'File under a patient'}</Menu.Item>
-        {consentWords !== null && (
-          <Menu.Item leftSection={<IconWritingSign size={16} aria-hidden />} disabled={consentWords === stands} onClick={onConsent}>{consentWords}</Menu.Item>
-        )}
+        <ConsentItem encounter={encounter} onConsent={onConsent} />
         {words !== null && (
           <Menu.Item leftSection={<IconHandStop size={16} aria-hidden />} disabled={encounter.recordingRemovedAt !== null} onClick={onWithdraw}>{words}</Menu.Item>
         )}
