@@ -2,12 +2,12 @@
  * The private psychotherapy note of a session: read and written here and nowhere else. It is no part of the record: no report,
  * export, search, model or sync reads it. It goes with its visit and with its recording, and is in the encrypted backup.
  */
-import type { Encounter } from '#shared/domain/encounter.ts';
 import type { EncounterId } from '#shared/domain/ids.ts';
 import type { PsychotherapyNote } from '#shared/domain/psychotherapy-note.ts';
-import { err, ok, problem, type Problem, type Result } from '#shared/lib/result.ts';
+import { err, ok, type Result } from '#shared/lib/result.ts';
 import { noEncounter } from '../encounters/no-encounter.ts';
 import type { OpenVault } from '../open-vault.ts';
+import { recordingRemoved } from '../taking-back/recording-removed.ts';
 
 /** Null where there is none. Opened, it is an act of the log. */
 export function readPsychotherapyNote({ repositories, audit, actor, events }: OpenVault, encounterId: EncounterId): Result<PsychotherapyNote | null> {
@@ -25,7 +25,7 @@ export function writePsychotherapyNote(
 ): Result<PsychotherapyNote | null> {
   const encounter = repositories.encounters.reader.get(encounterId);
   if (encounter === null) return err(noEncounter());
-  if (encounter.recordingRemovedAt !== null) return err(wentWithRecording(encounter));
+  if (encounter.recordingRemovedAt !== null) return err(recordingRemoved(encounter, 'The private note went with it, and nothing is written down for it any more.'));
   const { psychotherapyNotes } = repositories;
   const isEmpty = text.trim() === '';
   if (isEmpty && psychotherapyNotes.reader.byEncounter(encounterId) === null) return ok(null);
@@ -39,9 +39,4 @@ export function writePsychotherapyNote(
   database.checkpoint();
   events.emit({ type: 'changed', aggregates: ['psychotherapy', 'audit'], encounterId });
   return ok(written);
-}
-
-function wentWithRecording({ consent }: Encounter): Problem<'consent-withdrawn' | 'recording-removed'> {
-  const [type, what] = consent.state === 'withdrawn' ? ['consent-withdrawn', 'Consent to this visit was withdrawn'] as const : ['recording-removed', 'The recording of this visit was removed'] as const;
-  return problem(type, `${what}, and the private note went with it. Nothing is written down for it any more.`);
 }
