@@ -32,7 +32,7 @@ test('it is said how much a field takes, and that the end was left out', async (
 
 test('nothing is said of what fits, also in place of what is chosen, nor of a field without an end', () => {
   renderInTheme(<Fields />);
-  paste('Short', '12345', [5, 5]);
+  paste('Short', '12345\r\n', [5, 5]);
   paste('Short', '1234567890', [0, 5]);
   paste('Endless', 'x'.repeat(100_000), [0, 0]);
   expect(screen.queryByText(/left out/)).toBeNull();

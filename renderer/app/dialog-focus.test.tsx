@@ -1,5 +1,6 @@
 /** Where the keyboard, and so a screen reader, begins in a dialog, and what a slip of it does not do. */
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { MantineProvider } from '@mantine/core';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -60,10 +61,12 @@ test('what was typed in a dialog is not thrown away by one Escape, which says so
   fireEvent.change(field, { target: { value: 'Any name' } });
   fireEvent.keyDown(field, { key: 'Escape' });
   expect(onClose).not.toHaveBeenCalled();
-  expect(screen.getByRole('alert').textContent).toContain('not saved');
+  const said = screen.getByRole('alert');
+  expect(said.textContent).toContain('not saved');
   fireEvent.change(field, { target: { value: 'Any other name' } });
   fireEvent.keyDown(field, { key: 'Escape' });
   expect(onClose, 'it was typed on since').not.toHaveBeenCalled();
+  expect(screen.getByRole('alert'), 'said anew').not.toBe(said);
   fireEvent.keyDown(field, { key: 'Escape' });
   expect(onClose).toHaveBeenCalledOnce();
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
@@ -79,4 +82,25 @@ test('a dialog closes at once where nothing was typed, or it was taken back', as
   fireEvent.change(field, { target: { value: 'As it was' } });
   fireEvent.keyDown(field, { key: 'Escape' });
   expect(onClose).toHaveBeenCalledOnce();
+});
+
+test('what was typed in a field that went since is asked about as well', async () => {
+  const onClose = vi.fn();
+  const dialog = (withField: boolean) => <Dialog title="A copy" onClose={onClose}>{withField && <input aria-label="Password" />}</Dialog>;
+  const { rerender } = render(<MantineProvider env="test">{dialog(true)}</MantineProvider>);
+  fireEvent.change(await screen.findByLabelText('Password'), { target: { value: 'Any password' } });
+  rerender(<MantineProvider env="test">{dialog(false)}</MantineProvider>);
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
+  expect(onClose).not.toHaveBeenCalled();
+});
+
+test('the palette closes at once, whatever was looked for', async () => {
+  renderApp();
+  await screen.findByText('Headache');
+  fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  const field = await screen.findByRole('combobox', { name: 'Find or do anything' });
+  fireEvent.focus(field);
+  fireEvent.change(field, { target: { value: 'anything' } });
+  fireEvent.keyDown(field, { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

@@ -6,7 +6,7 @@
 import { Modal } from '@mantine/core';
 import type { ModalProps } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { FocusEvent } from 'react';
+import type { FocusEvent, FormEvent } from 'react';
 import { isTextField } from '../lib/text-field.ts';
 import { Caution } from './caution.tsx';
 import classes from './dialog.module.css';
@@ -16,40 +16,62 @@ type TypedField = HTMLInputElement | HTMLTextAreaElement;
 export interface DialogProps extends Omit<ModalProps, 'opened'> {
   /** Only its own buttons close it: something is under way, or would be lost by a slip of a key. */
   readonly stays?: boolean;
+  /** Not where nothing that is typed is kept, nor where it asks in words of its own. */
+  readonly asksBeforeLoss?: boolean;
 }
 
 /** The library's <header> would be a second banner of the page. */
 const attributes = { header: { role: 'presentation' }, title: { tabIndex: -1, 'data-dialog-title': true } };
 
-export function Dialog({ stays = false, onClose, children, ...props }: DialogProps) {
+export function Dialog({ stays = false, asksBeforeLoss = true, onClose, children, ...props }: DialogProps) {
   const [cameFrom] = useState(whatHasFocus);
   useEffect(() => () => {
     if (cameFrom?.isConnected === true) cameFrom.focus();
   }, [cameFrom]);
-  const typed = useRef(new Map<TypedField, string>());
-  const [warnedOf, setWarnedOf] = useState<string | null>(null);
-  const remember = ({ target }: FocusEvent) => {
-    // What is chosen from a list is quickly chosen again.
-    if (isTyped(target) && !typed.current.has(target)) typed.current.set(target, target.value);
-  };
+  const guard = useTypedGuard();
   // By Escape, by a click beside it, by the cross in its corner. Its own buttons say what they do.
-  const close = () => {
-    const unsaved = changed(typed.current);
-    if (unsaved === '' || unsaved === warnedOf) onClose();
-    else setWarnedOf(unsaved);
-  };
+  const close = () => { if (!asksBeforeLoss || guard.letsClose()) onClose(); };
   return (
-    <Modal attributes={attributes} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened onClose={close} onFocus={remember}>
+    <Modal
+      attributes={attributes} {...(stays && { closeOnEscape: false, closeOnClickOutside: false, withCloseButton: false })} {...props} opened
+      onClose={close} onFocus={guard.onFocus} onChange={guard.onChange}
+    >
       <span hidden ref={chooseBeginning} />
-      {warnedOf !== null && <div ref={bringIntoView} className={classes['warning']}><Caution announced>What you entered here is not saved. Close once more to throw it away.</Caution></div>}
+      {guard.warnings > 0 && (
+        // Each time anew, so that it is said each time.
+        <div key={guard.warnings} ref={bringIntoView} className={classes['warning']}><Caution announced>What you entered here is not saved. Close once more to throw it away.</Caution></div>
+      )}
       {children}
     </Modal>
   );
 }
 
-/** What stands now in fields in which something else stood when the keyboard came to them; empty where nothing was typed. */
-function changed(typed: ReadonlyMap<TypedField, string>): string {
-  return [...typed].filter(([field, before]) => field.isConnected && field.value !== before).map(([field]) => field.value).join('\n\n');
+/** Whether something else stands in a field than when the keyboard came to it, or stood there when the field went. No word of it is kept. */
+function useTypedGuard() {
+  const before = useRef(new Map<EventTarget, string>());
+  const unsaved = useRef(new Set<EventTarget>());
+  const isNew = useRef(false);
+  const [warnings, setWarnings] = useState(0);
+  return {
+    warnings,
+    onFocus({ target }: FocusEvent) {
+      if (isTyped(target) && !before.current.has(target)) before.current.set(target, target.value);
+    },
+    onChange({ target }: FormEvent) {
+      // What is chosen from a list is quickly chosen again.
+      if (!isTyped(target)) return;
+      isNew.current = true;
+      if (target.value === (before.current.get(target) ?? '')) unsaved.current.delete(target);
+      else unsaved.current.add(target);
+    },
+    /** Who was told already, and has typed nothing since, means it. */
+    letsClose(): boolean {
+      if (unsaved.current.size === 0 || !isNew.current) return true;
+      isNew.current = false;
+      setWarnings((count) => count + 1);
+      return false;
+    },
+  };
 }
 
 function isTyped(target: EventTarget): target is TypedField {

@@ -1,4 +1,4 @@
-/** Where menus and lists lie while they are open: within a landmark, as all of the page. Each `<main>` ends with it. */
+/** Where menus and lists lie while they are open: within a landmark, as all of the page. Each `<main>` that has any ends with it. */
 export const floatingPlace = '[data-floating]';
 
 export function FloatingPlace() {

@@ -178,7 +178,7 @@ test.skipIf(noBrowser)('signed, it says by whom, and offers nothing to change an
   await button('More acts on the note').focus();
   await press('Enter');
   await page.getByRole('menuitem', { name: 'Earlier versions' }).waitFor();
-  await press('ArrowDown', 'Enter');
+  await press('Enter');
   await dialog().getByText('Every statement is the same in both.').waitFor();
   expect(await axeBoth(page)).toEqual([]);
   await press('Escape');

@@ -48,7 +48,7 @@ export function Palette({ groups, sources, onClose }: PaletteProps) {
 
   return (
     <Dialog
-      title={<VisuallyHidden>Find or do anything</VisuallyHidden>} onClose={onClose} withCloseButton={false} centered={false} yOffset="8vh" size="lg" padding={0}
+      title={<VisuallyHidden>Find or do anything</VisuallyHidden>} onClose={onClose} asksBeforeLoss={false} withCloseButton={false} centered={false} yOffset="8vh" size="lg" padding={0}
       classNames={{ header: classes['header'] ?? '', body: classes['body'] ?? '' }} transitionProps={{ duration: 0 }}
     >
       <div className={classes['field']}>

@@ -50,7 +50,7 @@ export function ReportFormEditor({ id, content: stored, onSaved, onClose }: Repo
   }
 
   return (
-    <Dialog onClose={leave} title={id === null ? 'New report form' : `Edit ${stored.name}`} size="72rem" closeOnClickOutside={!isChanged}>
+    <Dialog onClose={leave} asksBeforeLoss={false} title={id === null ? 'New report form' : `Edit ${stored.name}`} size="72rem" closeOnClickOutside={!isChanged}>
       <form onSubmit={submit} noValidate className={classes['editor']}>
         <div className={classes['columns']}>
           <Stack gap="sm" className={classes['fields'] ?? ''}>

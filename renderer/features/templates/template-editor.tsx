@@ -64,7 +64,7 @@ export function TemplateEditor({ template: stored, onSaved, onClose }: TemplateE
   const wordsOf = (field: string) => problems.find((each) => each.sectionKey === null && each.field === field)?.words ?? null;
 
   return (
-    <Dialog onClose={leave} title={`Edit ${stored.name}`} size="72rem" closeOnClickOutside={!changed}>
+    <Dialog onClose={leave} asksBeforeLoss={false} title={`Edit ${stored.name}`} size="72rem" closeOnClickOutside={!changed}>
       <form onSubmit={submit} noValidate className={classes['editor']}>
         <div className={classes['columns']}>
           <Stack gap="sm" className={classes['fields'] ?? ''}>
