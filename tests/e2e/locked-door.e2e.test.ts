@@ -46,6 +46,8 @@ test.skipIf(noBrowser)('a second account sees nothing of the first, and neither 
   await button('New visit').click();
   await page.getByRole('dialog').getByLabel('Title').fill('Wheeze');
   await page.keyboard.press('Escape');
+  await page.getByText('is not saved').waitFor();
+  await page.keyboard.press('Escape');
   await button('Lock').click();
 
   await page.getByRole('radio', { name: 'Account 1' }).click();
