@@ -14,7 +14,7 @@ const patienceMs = 500;
 declare global {
   interface Window {
     /** Taken once; none in a window that has no way to main. `askedAtMs`: since 1970. */
-    sottoFirstReplies?: { readonly 'askedAtMs': number; readonly 'app.status': ReturnType<SottoApi['app']['status']>; readonly 'accounts.list': ReturnType<SottoApi['accounts']['list']> };
+    sottoFirstReplies?: { readonly askedAtMs: number; readonly status: ReturnType<SottoApi['app']['status']>; readonly accounts: ReturnType<SottoApi['accounts']['list']> };
   }
 }
 
@@ -28,6 +28,6 @@ export async function takeFirstAnswers(queryClient: QueryClient): Promise<void> 
     queryClient.setQueryDefaults(queryKey, { staleTime: patienceMs });
     queryClient.setQueryData(queryKey, unwrap(await reply), { updatedAt: replies.askedAtMs });
   };
-  const kept = [keep(verbKey('app', 'status', {}), replies['app.status']), keep(verbKey('accounts', 'list', {}), replies['accounts.list'])];
+  const kept = [keep(verbKey('app', 'status', {}), replies.status), keep(verbKey('accounts', 'list', {}), replies.accounts)];
   await Promise.race([Promise.allSettled(kept), new Promise((resolve) => { setTimeout(resolve, patienceMs); })]);
 }

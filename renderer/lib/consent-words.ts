@@ -13,14 +13,19 @@ export function consentToWords({ state }: Consent): StatusWords {
   }
 }
 
+/** Of a dictation nobody was asked, though an older Sotto called one withdrawn whose recording was removed. */
+export function isConsentTakenBack({ consent, form }: Pick<Encounter, 'consent' | 'form'>): boolean {
+  return form !== 'dictated' && consent.state === 'withdrawn';
+}
+
 /** Of a visit whose recording is removed: why its words are gone. */
-export function whyRemoved({ consent, form }: Pick<Encounter, 'consent' | 'form'>): string {
-  return form !== 'dictated' && consent.state === 'withdrawn' ? 'Consent was withdrawn' : 'The recording was removed';
+export function whyRemoved(encounter: Pick<Encounter, 'consent' | 'form'>): string {
+  return isConsentTakenBack(encounter) ? 'Consent was withdrawn' : 'The recording was removed';
 }
 
 /** The state of a visit of which nothing is written any more. What was declined goes on being said beside it. */
-export function removedToWords({ consent, form }: Pick<Encounter, 'consent' | 'form'>): StatusWords {
-  return form !== 'dictated' && consent.state === 'withdrawn' ? consentToWords(consent) : { tone: 'attention', words: 'Recording removed' };
+export function removedToWords(encounter: Pick<Encounter, 'consent' | 'form'>): StatusWords {
+  return isConsentTakenBack(encounter) ? consentToWords(encounter.consent) : { tone: 'attention', words: 'Recording removed' };
 }
 
 /** A patient was recorded, and whether they agreed is not put down. */

@@ -1,8 +1,9 @@
 /** What is seldom done with a visit as a whole. */
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { IconArrowRight, IconDots, IconHandStop, IconWritingSign } from '@tabler/icons-react';
+import { takesConsentBack } from '#shared/domain/encounter.ts';
 import type { Encounter } from '#shared/domain/encounter.ts';
-import { isConsentToBeAsked } from '../../lib/consent-words.ts';
+import { isConsentTakenBack, isConsentToBeAsked } from '../../lib/consent-words.ts';
 
 export interface VisitMenuProps {
   readonly hasPatient: boolean;
@@ -14,10 +15,11 @@ export interface VisitMenuProps {
 }
 
 /** Null while a patient’s consent is not put down. What was declined cannot be taken back, and of a dictation nobody was asked; what was recorded can. */
-function withdrawWords({ consent: { state }, form, recordingRemovedAt }: VisitMenuProps['encounter']): string | null {
-  if (form === 'written' || isConsentToBeAsked({ consent: { state, at: null }, form })) return null;
-  if (recordingRemovedAt !== null) return form === 'recorded' && state === 'withdrawn' ? 'Consent is withdrawn' : 'The recording is removed';
-  return form === 'recorded' && state === 'given' ? 'Withdraw consent' : 'Remove the recording';
+function withdrawWords(encounter: VisitMenuProps['encounter']): string | null {
+  const { form, recordingRemovedAt } = encounter;
+  if (form === 'written' || isConsentToBeAsked(encounter)) return null;
+  if (recordingRemovedAt !== null) return isConsentTakenBack(encounter) ? 'Consent is withdrawn' : 'The recording is removed';
+  return takesConsentBack(encounter) ? 'Withdraw consent' : 'Remove the recording';
 }
 
 /** Nothing where no patient was recorded, or nothing is left that consent could be to. */

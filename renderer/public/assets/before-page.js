@@ -13,6 +13,7 @@
 /* What the first screen waits for, asked before the page's own script has even come: main answers meanwhile (api/first-questions.ts takes
    the replies). Only Sotto's own window has a way to ask. */
 if (window.sotto !== undefined) {
-  window.sottoFirstReplies = { askedAtMs: Date.now(), 'app.status': window.sotto.app.status({}), 'accounts.list': window.sotto.accounts.list({}) };
-  for (const reply of Object.values(window.sottoFirstReplies)) if (reply instanceof Promise) reply.catch(() => undefined);
+  const [status, accounts] = [window.sotto.app.status({}), window.sotto.accounts.list({})];
+  for (const reply of [status, accounts]) reply.catch(() => undefined);
+  window.sottoFirstReplies = { askedAtMs: Date.now(), status, accounts };
 }

@@ -78,17 +78,17 @@ function withdrawFrom(deps: OpenVault, encounter: Encounter): void {
   deps.undo.forget(encounter.id);
   deps.noteUndo.forget(encounter.id);
   const now = deps.clock.now();
-  encounters.writer.update(encounter.id, { ...(takesConsentBack(encounter) && { consent: { state: 'withdrawn', at: now } }), recordingRemovedAt: now });
-  if (encounter.status !== 'signed') removeWords(deps, encounter);
+  const removed = encounters.writer.update(encounter.id, { ...(takesConsentBack(encounter) && { consent: { state: 'withdrawn', at: now } }), recordingRemovedAt: now });
+  if (removed.status !== 'signed') removeWords(deps, removed);
 }
 
-/** The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
+/** Of a visit that says already what became of its consent. The title too, though the clinician may have typed it: whether it repeats what was said is not for a program to know. */
 function removeWords({ repositories }: OpenVault, encounter: Encounter): void {
   const { id, status } = encounter;
   repositories.utterances.writer.deleteByEncounter(id);
   repositories.doneActionItems.writer.deleteByEncounter(id);
   repositories.encounters.writer.update(id, { title: '', summary: '', modelId: null });
-  const { type: code, message } = recordingRemoved({ consent: takesConsentBack(encounter) ? { state: 'withdrawn', at: null } : encounter.consent });
+  const { type: code, message } = recordingRemoved(encounter);
   const failure: EncounterFailure = { stage: 'transcribing', code, message };
   if (status === 'failed') repositories.encounters.writer.explainFailure(id, failure);
   else repositories.encounters.writer.setStatus(id, 'failed', failure);
