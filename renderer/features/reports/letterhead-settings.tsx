@@ -1,5 +1,5 @@
 /** What stands at the head of every report: the practice's name, address, phone and logo. */
-import { Button, FileButton, Group, Stack, Text, TextInput, Textarea } from '@mantine/core';
+import { Button, FileButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { largestLogoBytes, logoTypes } from '#shared/domain/report.ts';
@@ -8,6 +8,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { verbKey } from '../../api/verb-key.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { SettingBlock } from '../../ui/setting-block.tsx';
 import { readLogo } from './read-logo.ts';
@@ -54,7 +55,7 @@ function LetterheadForm({ stored }: { readonly stored: PracticeLetterhead }) {
       >
         <Stack maw={480} gap="sm">
           <TextInput label="Practice" maxLength={200} value={draft.practiceName} onChange={(event) => change({ practiceName: event.currentTarget.value })} />
-          <Textarea label="Address" autosize minRows={2} maxRows={5} maxLength={500} value={draft.address} onChange={(event) => change({ address: event.currentTarget.value })} />
+          <GrowingTextarea label="Address" minRows={2} maxRows={5} maxLength={500} value={draft.address} onChange={(event) => change({ address: event.currentTarget.value })} />
           <TextInput label="Phone" maxLength={50} value={draft.phone} onChange={(event) => change({ phone: event.currentTarget.value })} />
           <Group gap="sm">
             {draft.logo !== null && <img src={`data:${draft.logo.type};base64,${draft.logo.base64}`} alt="Logo" style={{ maxHeight: 48, maxWidth: 160, background: '#fff', borderRadius: 4 }} />}

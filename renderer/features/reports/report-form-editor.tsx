@@ -1,5 +1,5 @@
 /** A report form being changed, with its preview beside it. Nothing is stored before Save; what would be lost is asked about. */
-import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Button, Checkbox, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { memo, useCallback, useId, useState } from 'react';
 import type { FormEvent } from 'react';
@@ -11,6 +11,7 @@ import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { offeredSections, placeholderList, problemsOf } from './edit-report-form.ts';
 import classes from './report-form-editor.module.css';
@@ -62,12 +63,12 @@ export function ReportFormEditor({ id, content: stored, onSaved, onClose }: Repo
             />
             <TextInput label="Title" placeholder={usualTitles[draft.kind]} value={draft.title} error={problems.title} onChange={(event) => change({ title: event.currentTarget.value })} />
             <Text size="sm" c="dimmed">The words below may hold {placeholderList(draft.kind)}. Each is filled in when a report is made.</Text>
-            <Textarea
-              label="Words before" autosize minRows={3} maxRows={8} value={draft.opening} error={problems.opening} onChange={(event) => change({ opening: event.currentTarget.value })}
+            <GrowingTextarea
+              label="Words before" minRows={3} maxRows={8} value={draft.opening} error={problems.opening} onChange={(event) => change({ opening: event.currentTarget.value })}
               description={draft.kind === 'patient' ? 'Instead of “Dear …, here is what we talked about …”.' : 'An empty line begins a new paragraph.'}
             />
-            <Textarea
-              label="Words after" autosize minRows={2} maxRows={8} value={draft.closing} error={problems.closing} onChange={(event) => change({ closing: event.currentTarget.value })}
+            <GrowingTextarea
+              label="Words after" minRows={2} maxRows={8} value={draft.closing} error={problems.closing} onChange={(event) => change({ closing: event.currentTarget.value })}
               description={draft.kind === 'patient' ? 'Instead of “If something here is not as you remember it …” and the wishes.' : draft.kind === 'clinician' ? 'Below the signature, which does not cover them.' : undefined}
             />
             {draft.kind !== 'progress' && <LeftOutSections kind={draft.kind} leftOut={draft.leftOut} onChange={leaveOut} />}

@@ -1,5 +1,5 @@
 /** Below a signed note: its addenda, each with author, time and reason, and the way to add one. */
-import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Note } from '#shared/domain/note.ts';
@@ -7,6 +7,7 @@ import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import { formatInstant } from '../../lib/format-time.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 
 export function Addenda({ note }: { readonly note: Note }) {
   const [adding, setAdding] = useState(false);
@@ -44,8 +45,8 @@ function AddendumDialog({ noteId, onClose }: { readonly noteId: Note['id']; read
       error={add.isError ? errorWords(add.error) : null} onConfirm={confirm} onClose={onClose}
     >
       <Text>It stands below the note with your name and the time, and cannot be changed or taken back.</Text>
-      <Textarea
-        label="What is to be added" autosize minRows={3} maxLength={4000} value={text} onChange={(event) => setText(event.currentTarget.value)}
+      <GrowingTextarea
+        label="What is to be added" minRows={3} maxLength={4000} value={text} onChange={(event) => setText(event.currentTarget.value)}
         error={textMissing && 'Write what is to be added.'}
       />
     </ConfirmDialog>

@@ -1,5 +1,5 @@
 /** A statement made of words that were chosen in the transcript: into which section, and in which words. It rests on those that were chosen. */
-import { NativeSelect, Text, Textarea } from '@mantine/core';
+import { NativeSelect, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Evidence } from '#shared/domain/evidence.ts';
 import type { SectionId } from '#shared/domain/ids.ts';
@@ -7,6 +7,7 @@ import { statementTextSchema, type Note } from '#shared/domain/note.ts';
 import { errorWords } from '../../api/call.ts';
 import { useNoteAct } from '../../api/use-note-act.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 
 export interface ChosenWords {
   readonly text: string;
@@ -38,8 +39,8 @@ export function MakeStatementDialog({ note, words, onDone, onClose }: MakeStatem
       }}
     >
       <NativeSelect label="Section" data-autofocus value={sectionId} onChange={(event) => setSectionId(event.currentTarget.value)} data={note.sections.map(({ id, title }) => ({ value: id, label: title }))} />
-      <Textarea
-        label="Statement" autosize minRows={2} maxLength={4000} value={text} onChange={(event) => setText(event.currentTarget.value)} error={asked && parsed.error?.issues[0]?.message}
+      <GrowingTextarea
+        label="Statement" minRows={2} maxLength={4000} value={text} onChange={(event) => setText(event.currentTarget.value)} error={asked && parsed.error?.issues[0]?.message}
       />
       <Text size="sm" c="dimmed">It rests on the words you chose: a click on it plays them.</Text>
     </ConfirmDialog>

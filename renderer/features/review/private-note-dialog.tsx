@@ -1,5 +1,5 @@
 /** The private psychotherapy note of a session: written here, kept apart from the record, and shown nowhere else. */
-import { Button, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { EncounterId } from '#shared/domain/ids.ts';
@@ -10,6 +10,7 @@ import { formatInstant } from '../../lib/format-time.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { Loading } from '../../ui/loading.tsx';
 
 interface PrivateNoteDialogProps {
@@ -50,8 +51,8 @@ function PrivateNoteForm({ encounterId, text, changedAt, onClose }: PrivateNoteD
   });
   return (
     <>
-      <Textarea
-        label="Private note" value={draft} onChange={(event) => setDraft(event.currentTarget.value)} autosize minRows={8} maxRows={16} maxLength={50_000} data-autofocus
+      <GrowingTextarea
+        label="Private note" value={draft} onChange={(event) => setDraft(event.currentTarget.value)} minRows={8} maxRows={16} maxLength={50_000} data-autofocus
         description={changedAt === null ? 'Nothing is written yet.' : `Last written ${formatInstant(changedAt)}.`}
       />
       {write.isError && <ErrorNotice message={errorWords(write.error)} />}

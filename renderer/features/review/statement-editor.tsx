@@ -2,7 +2,7 @@
  * Words to be changed in place: Ctrl+Enter saves, Esc leaves them as they were, Ctrl+Shift+Enter parts them where the caret stands. What
  * the extractor wrote stays in view; what is typed is kept meanwhile; that somebody else changed it is told.
  */
-import { ActionIcon, Button, Group, Kbd, Stack, Text, Textarea, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Stack, Text, Tooltip } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconCut } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
@@ -10,6 +10,7 @@ import { statementTextSchema } from '#shared/domain/note.ts';
 import { isShortcut } from '../../lib/shortcuts.ts';
 import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { useKeptDraft } from './use-kept-draft.ts';
 import type { DraftPlace } from './use-kept-draft.ts';
@@ -34,21 +35,27 @@ export interface StatementEditorProps {
 }
 
 export function StatementEditor({ label, text, begunWith = null, originalText, busy, error, keptAs = null, onMove, onSplit, onSave, onCancel }: StatementEditorProps) {
-  const [draft, setDraft] = useState(begunWith ?? text);
+  const [start] = useState(begunWith ?? text);
   const [was] = useState(text);
-  const [asked, setAsked] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  // The field alone knows its words: a letter typed beside hours of transcript draws nothing anew but itself.
   const field = useRef<HTMLTextAreaElement>(null);
+  const words = () => field.current?.value ?? start;
   useEffect(() => {
     const end = field.current?.value.length ?? 0;
     field.current?.setSelectionRange(end, end);
   }, []);
-  const { keep, forget } = useKeptDraft(keptAs, draft, text);
-  const parsed = statementTextSchema.safeParse(draft);
+  const { typed, keep, forget } = useKeptDraft(keptAs, text, start);
   const changedMeanwhile = text !== was;
 
   function save() {
-    setAsked(true);
+    const parsed = statementTextSchema.safeParse(words());
+    setFault(faultOf(parsed));
     if (parsed.success) onSave(parsed.data, text, forget);
+  }
+  function change(now: string) {
+    typed(now);
+    if (fault !== null) setFault(faultOf(statementTextSchema.safeParse(now)));
   }
   function cancel() {
     forget();
@@ -56,7 +63,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
   }
   function split() {
     const at = field.current?.selectionStart ?? 0;
-    const [first, second] = [draft.slice(0, at).trim(), draft.slice(at).trim()];
+    const [first, second] = [words().slice(0, at).trim(), words().slice(at).trim()];
     if (first === '' || second === '') return;
     onSplit?.([first, second], forget);
   }
@@ -72,9 +79,9 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
   return (
     <Stack gap={6} px="md" py={6}>
       {changedMeanwhile && <Caution announced>Meanwhile this statement was changed elsewhere. It says now: “{text}”. Saving puts your words in its place.</Caution>}
-      <Textarea
-        ref={field} aria-label={label} autosize minRows={2} autoFocus value={draft} onChange={(event) => setDraft(event.currentTarget.value)} onKeyDown={keyDown} onBlur={keep}
-        error={asked && parsed.error?.issues[0]?.message}
+      <GrowingTextarea
+        ref={field} aria-label={label} minRows={2} autoFocus defaultValue={start} onChange={(event) => change(event.currentTarget.value)} onKeyDown={keyDown} onBlur={keep}
+        error={fault}
       />
       {(originalText ?? was) !== '' && <Text size="sm" c="dimmed">Originally: {originalText ?? was}</Text>}
       {error !== null && <ErrorNotice message={error} />}
@@ -91,6 +98,10 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
       </Group>
     </Stack>
   );
+}
+
+function faultOf({ error }: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }): string | null {
+  return error?.issues[0]?.message ?? null;
 }
 
 function MoveButtons({ disabled, onMove }: { readonly disabled: boolean; readonly onMove: (to: 'up' | 'down') => void }) {

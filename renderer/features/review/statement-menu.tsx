@@ -12,12 +12,15 @@ export interface StatementMenuProps {
   readonly onRemove: () => void;
 }
 
+/** Not the keys as well: dozens of shut menus would look at every letter typed beside them. The open one has the keyboard. */
+const outside = ['mousedown', 'touchstart'];
+
 export function StatementMenu({ statement, section, acts, onEdit, onRemove }: StatementMenuProps) {
   const index = section.statements.findIndex(({ id }) => id === statement.id);
   const next = section.statements[index + 1];
   const others = acts.note.sections.filter(({ id }) => id !== section.id);
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end" withinPortal clickOutsideEvents={outside}>
       <Menu.Target>
         <Tooltip label="More"><ActionIcon variant="subtle" color="gray" aria-label={`More acts on: ${statement.text}`}><IconDots size={16} aria-hidden /></ActionIcon></Tooltip>
       </Menu.Target>

@@ -16,25 +16,27 @@ export interface DraftPlace {
 const waitMs = 500;
 
 export interface KeptDraft {
+  /** At each change: the words as they are in the field now. */
+  readonly typed: (text: string) => void;
   /** At once: the field is left, and what comes next may ask what was typed. */
   readonly keep: () => void;
   readonly forget: () => void;
 }
 
-/** `text` as it is in the field; `start`: as it stood there at first. */
-export function useKeptDraft(place: DraftPlace | null, text: string, start: string): KeptDraft {
-  const keptText = useRef(start);
+/** `saved`: as it stands in the note; `begunWith`: what the field opens with. No letter draws anything anew. */
+export function useKeptDraft(place: DraftPlace | null, saved: string, begunWith: string): KeptDraft {
+  const inField = useRef(begunWith);
+  const kept = useRef(saved);
   const isOver = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const keepNow = () => {
-    if (place === null || isOver.current || keptText.current === text) return;
-    keptText.current = text;
+    clearTimeout(timer.current);
+    const text = inField.current;
+    if (place === null || isOver.current || kept.current === text) return;
+    kept.current = text;
     call('notes', 'keepDraft', { ...place, text }).catch(() => undefined);
   };
   const keep = useEffectEvent(keepNow);
-  useEffect(() => {
-    const timer = setTimeout(() => keep(), waitMs);
-    return () => clearTimeout(timer);
-  }, [text]);
   useEffect(() => {
     const leave = () => keep();
     window.addEventListener('blur', leave);
@@ -46,6 +48,11 @@ export function useKeptDraft(place: DraftPlace | null, text: string, start: stri
     };
   }, []);
   return {
+    typed: (text) => {
+      inField.current = text;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(keepNow, waitMs);
+    },
     keep: keepNow,
     forget: () => {
       isOver.current = true;

@@ -1,5 +1,5 @@
 /** A template taken over from a file or pasted. What is wrong in it is told line by line; a name that is there already is asked about. */
-import { Button, FileButton, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Button, FileButton, Group, List, Stack, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -9,6 +9,7 @@ import { useAct } from '../../api/use-verb.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 
 const longestFileBytes = 1_000_000;
 
@@ -54,7 +55,7 @@ export function ImportTemplateDialog({ onDone, onClose }: { readonly onDone: (wo
               {(props) => <Button {...props} variant="default" data-autofocus leftSection={<IconFileText size={16} aria-hidden />}>Choose a file</Button>}
             </FileButton>
           </Group>
-          <Textarea label="Or paste it here" autosize minRows={3} maxRows={10} styles={{ input: { fontFamily: 'monospace' } }} value={json} onChange={(event) => change(event.currentTarget.value)} />
+          <GrowingTextarea label="Or paste it here" minRows={3} maxRows={10} monospaced value={json} onChange={(event) => change(event.currentTarget.value)} />
           {refused !== null && <ErrorNotice message={refused} />}
           {bring.isError && <Faults message={errorWords(bring.error)} />}
           {there !== null && (

@@ -1,5 +1,5 @@
 /** One section of a template: its row, which opens to its fields. Alt with the arrow up or down moves it, as its two buttons do. */
-import { ActionIcon, Badge, Box, Button, Checkbox, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Switch, Text, Textarea, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Badge, Box, Button, Checkbox, Group, NativeSelect, NumberInput, SimpleGrid, Stack, Switch, Text, TextInput, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
 import { useId } from 'react';
@@ -8,6 +8,7 @@ import type { ClinicalSection } from '#shared/domain/clinical-section.ts';
 import { templateSectionSchema } from '#shared/domain/template.ts';
 import type { TemplateSection } from '#shared/domain/template.ts';
 import { isShortcut } from '../../lib/shortcuts.ts';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import type { TemplateProblem } from './edit-template.ts';
 import classes from './section-editor.module.css';
 import { clinicalWords, layoutOptions, showingOptions } from './section-words.ts';
@@ -64,7 +65,7 @@ function SectionFields({ section: { title, about, takes, shown, layout, mostWord
   return (
     <Stack gap="sm">
       <TextInput label="Title" value={title} error={wordsOf('title')} onChange={(event) => onChange({ title: event.currentTarget.value })} />
-      <Textarea label="Instructions" description="What belongs here, in a sentence; it stands in the section while that is empty." autosize minRows={1} maxRows={4} value={about} error={wordsOf('about')} onChange={(event) => onChange({ about: event.currentTarget.value })} />
+      <GrowingTextarea label="Instructions" description="What belongs here, in a sentence; it stands in the section while that is empty." minRows={1} maxRows={4} value={about} error={wordsOf('about')} onChange={(event) => onChange({ about: event.currentTarget.value })} />
       <Group grow align="flex-start" gap="sm">
         <NativeSelect label="Shown" data={[...showingOptions]} value={shown} onChange={(event) => onChange({ shown: templateSectionSchema.shape.shown.catch('always').parse(event.currentTarget.value) })} />
         <NativeSelect label="Written as" data={[...layoutOptions]} value={layout} onChange={(event) => onChange({ layout: templateSectionSchema.shape.layout.catch('list').parse(event.currentTarget.value) })} />
@@ -84,7 +85,7 @@ function SectionFields({ section: { title, about, takes, shown, layout, mostWord
           })}
         </SimpleGrid>
       </fieldset>
-      <Textarea label="Set phrases" description="Written into every note, one a line." autosize minRows={1} maxRows={5} value={fixedText.join('\n')} error={wordsOf('fixedText')} onChange={(event) => onChange({ fixedText: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
+      <GrowingTextarea label="Set phrases" description="Written into every note, one a line." minRows={1} maxRows={5} value={fixedText.join('\n')} error={wordsOf('fixedText')} onChange={(event) => onChange({ fixedText: event.currentTarget.value === '' ? [] : event.currentTarget.value.split('\n') })} />
       <NumberInput label="Longest, in words" description="What matters least is left out first; risk never is. Empty: as long as it gets." min={1} max={100_000} allowDecimal={false} value={mostWords ?? ''} error={wordsOf('mostWords')} onChange={(value) => onChange({ mostWords: value === '' ? null : Number(value) })} />
       <Group justify="flex-end"><Button variant="subtle" color="red" size="compact-sm" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>Take this section out</Button></Group>
     </Stack>

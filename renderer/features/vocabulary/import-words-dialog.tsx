@@ -1,5 +1,5 @@
 /** A list of words taken over: pasted, or read from a text file. What could not be taken is named by its line. */
-import { Button, FileButton, Group, List, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { Button, FileButton, Group, List, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconFileText } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -12,6 +12,7 @@ import { countWords } from '../../lib/count-words.ts';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { faultsToWords, kindOptions } from './vocabulary-words.ts';
 
 const longestListBytes = 1_000_000;
@@ -46,8 +47,8 @@ export function ImportWordsDialog({ onDone, onClose }: { readonly onDone: (words
       ) : (
         <form onSubmit={submit} noValidate>
           <Stack gap="sm">
-            <Textarea
-              label="Words" autosize minRows={5} maxRows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus
+            <GrowingTextarea
+              label="Words" minRows={5} maxRows={8} value={text} onChange={(event) => setText(event.currentTarget.value)} data-autofocus
               description="One a line. With tabs: the word, its kind (name, drug, place, term), and how it sounds; several ways are parted by a comma."
             />
             <Group>

@@ -1,5 +1,5 @@
 /** A word of one's own, written down or changed, with the ways it may sound. */
-import { Button, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { newVocabularyEntrySchema } from '#shared/domain/vocabulary.ts';
@@ -9,6 +9,7 @@ import { useAct } from '../../api/use-verb.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 import { kindOptions } from './vocabulary-words.ts';
 
 export interface WordDialogProps {
@@ -47,8 +48,8 @@ export function WordDialog({ entry, onSaved, onClose }: WordDialogProps) {
             label="Kind" description="What is said around a name is not what is said around a drug." data={kindOptions} value={kind}
             onChange={(event) => setKind(newVocabularyEntrySchema.shape.kind.catch('term').parse(event.currentTarget.value))}
           />
-          <Textarea
-            label="Sounds like" autosize minRows={2} maxRows={6} value={sounds} onChange={(event) => setSounds(event.currentTarget.value)} error={errorOf('soundsLike')}
+          <GrowingTextarea
+            label="Sounds like" minRows={2} maxRows={6} value={sounds} onChange={(event) => setSounds(event.currentTarget.value)} error={errorOf('soundsLike')}
             description="Optional, one a line: how it is said in plain words, or what stood in a transcript in its place. An everyday word on its own counts only where the recogniser was unsure."
           />
           {error !== null && <ErrorNotice message={errorWords(error)} />}
