@@ -23,12 +23,13 @@ test('progress that main pushes stands in the list as a share', async () => {
   expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
 });
 
-test('a signed visit whose recording was removed says both, and one of which nothing is left the removal alone', async () => {
+test('a visit whose recording was removed says so, and that the patient had declined; a signed one that it is signed as well', async () => {
   const removed = { consent: { state: 'declined', at: '2026-03-14T09:00:00.000Z' }, recordingRemovedAt: '2026-03-15T09:00:00.000Z' } as const;
   const failure = { stage: 'transcribing', code: 'recording-removed', message: 'The recording of this visit was removed.' } as const;
   const items = [sampleEncounter({ ...removed, status: 'signed' }), sampleEncounter({ ...removed, id: encounterIdSchema.parse(visitId.replace(/.$/u, '9')), status: 'failed', failure })];
   renderApp({ 'encounters.list': () => ({ items: items.map((item) => ({ ...item, patientName: 'Somebody' })), total: 2 }) });
   expect(await screen.findAllByText('Recording removed')).toHaveLength(2);
+  expect(screen.getAllByText('Consent declined')).toHaveLength(2);
   expect(screen.getAllByText('Signed', { selector: 'span' })).toHaveLength(1);
 });
 

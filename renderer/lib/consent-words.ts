@@ -40,7 +40,7 @@ export function visitConsentToWords({ consent, form, recordingRemovedAt }: Pick<
 }
 
 /** That the recording is removed, beside a status that does not say so: a signed visit stays signed. */
-export function removedBesideStatus(encounter: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>, status: string): StatusWords | null {
+function removedBesideStatus(encounter: Pick<Encounter, 'consent' | 'form' | 'recordingRemovedAt'>, status: string): StatusWords | null {
   const removed = encounter.recordingRemovedAt === null ? null : removedToWords(encounter);
   return removed?.words === status ? null : removed;
 }

@@ -6,7 +6,7 @@ import type { EncounterId } from '#shared/domain/ids.ts';
 import type { EncounterListItem } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct } from '../../api/use-verb.ts';
-import { removedBesideStatus } from '../../lib/consent-words.ts';
+import { wordsBesideStatus } from '../../lib/consent-words.ts';
 import { encounterLength } from '../../lib/encounter-length.ts';
 import { encounterStatusWords, isInterrupted, resumeWords } from '../../lib/encounter-status.ts';
 import type { WorkProgress } from '../../lib/encounter-status.ts';
@@ -28,7 +28,7 @@ export interface EncounterRowProps {
 export function EncounterRow({ encounter, progress, recordingId, isPaused, now, onOpen, onDelete, onMove }: EncounterRowProps) {
   const resume = useAct('encounters', 'resumeWork');
   const { tone, words } = encounterStatusWords(encounter, progress, isPaused);
-  const removed = removedBesideStatus(encounter, words);
+  const besides = encounter.recordingRemovedAt === null ? [] : wordsBesideStatus(encounter, words);
   const patient = encounter.patientName ?? 'No patient';
   const title = encounterTitle(encounter);
   const resumable = !resume.isPending && isInterrupted(encounter, { recordingId, progress, now });
@@ -41,7 +41,7 @@ export function EncounterRow({ encounter, progress, recordingId, isPaused, now, 
       </UnstyledButton>
       <div className={classes['state']}>
         <StatusPill tone={tone}>{words}</StatusPill>
-        {removed !== null && <StatusPill tone={removed.tone}>{removed.words}</StatusPill>}
+        {besides.map((each) => <StatusPill key={each.words} tone={each.tone}>{each.words}</StatusPill>)}
         {resume.isError && <Text size="xs" c="var(--mantine-color-error)" role="alert">{errorWords(resume.error)}</Text>}
       </div>
       <Text size="sm" c="dimmed" className={classes['when']}>
