@@ -74,11 +74,11 @@ test('a statement is deleted, and the keyboard goes on at the one beside it, or 
   const one = () => noteWith([statement(30, 'One.')]);
   const sotto = await openReview(two(), { 'notes.deleteStatement': one });
   sotto.answer({ 'encounters.get': () => detailOf(one()) });
-  await click('Remove: Two.');
+  await click('Delete: Two.');
   await click('Delete');
   await expect.poll(() => document.activeElement).toBe(rowOf('One.'));
   sotto.answer({ 'notes.deleteStatement': () => noteWith([]), 'encounters.get': () => detailOf(noteWith([])) });
-  await click('Remove: One.');
+  await click('Delete: One.');
   await click('Delete');
   await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Add a statement to Subjective');
 });

@@ -115,7 +115,7 @@ test('consent is withdrawn with a reason; the visit stays and says so', async ()
   const sotto = await openVisit({ 'encounters.withdrawConsent': () => ({ visitDeleted: false }) });
   expect(screen.getByText('Consent given')).toBeDefined();
   await chooseItem('More acts on this visit', 'Withdraw consent');
-  expect((await screen.findByRole('dialog')).textContent).toContain('the transcript, the draft of the note, and the title');
+  expect((await screen.findByRole('dialog')).textContent).toContain('the transcript, the draft of the note with what you typed in it, and the title');
   await fill('Reason', 'asked for it');
   sotto.answer({ 'encounters.get': () => detail({ encounter: sampleEncounter({ consent: { state: 'withdrawn', at }, recordingRemovedAt: at }), utterances: [], note: null }) });
   await click('Withdraw consent');

@@ -30,6 +30,25 @@ async function openRecording(answers: Answers = {}) {
   return sotto;
 }
 
+test('consent that nobody was asked for is asked for beside the recording, and declined says what to do', async () => {
+  const asked = (state: 'not-recorded' | 'declined') => ({
+    encounter: sampleEncounter({ status: 'recording', consent: { state, at: state === 'declined' ? '2026-03-14T09:00:00.000Z' : null } as never }), patient: null, utterances: sampleUtterances(), note: null, struckSpans: [], hasSound: true,
+  });
+  const sotto = await openRecording({ 'encounters.get': () => asked('not-recorded'), 'encounters.recordConsent': () => new Refusal('consent-known', 'It stands already.') });
+  await click('Consent declined');
+  expect((await screen.findByText('It stands already.'))).toBeDefined();
+  sotto.answer({ 'encounters.recordConsent': () => asked('declined').encounter, 'encounters.get': () => asked('declined') });
+  await click('Consent declined');
+  expect(await screen.findByText(/Consent declined. Stop the recording/)).toBeDefined();
+  expect(sotto.inputsOf('encounters.recordConsent')).toEqual([{ id: visitId, state: 'declined' }, { id: visitId, state: 'declined' }]);
+  expect(screen.queryByText('Has the patient agreed to be recorded?')).toBeNull();
+});
+
+test('consent that stands is not asked for again', async () => {
+  await openRecording();
+  expect(screen.queryByText('Has the patient agreed to be recorded?')).toBeNull();
+});
+
 test('B sets a bookmark, also from a button that has the focus; it stands among the words, is told what for, and is removed', async () => {
   const sotto = await openRecording({ 'marks.add': () => mark(), 'marks.relabel': () => mark({ label: 'sleep' }), 'marks.remove': () => null });
   sotto.answer({ 'marks.list': () => [mark()] });

@@ -23,7 +23,8 @@ export const theme = createTheme({
     // A field that the keyboard comes to is not left under the dialog's buttons.
     Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.45 }, closeButtonProps: { 'aria-label': 'Close' } } satisfies Partial<ModalProps>, styles: { content: { scrollPaddingBottom: '5rem' }, title: { fontWeight: 600, fontSize: '1.1rem', lineHeight: 1.3 } } },
     // What hangs from a button or a field lies in the page's main part (ui/floating-place.tsx): outside of it a screen reader finds it nowhere.
-    Popover: { defaultProps: { portalProps: { target: floatingPlace } } satisfies Partial<PopoverProps> },
+    // Above the notices of what was done, which would else take the clicks meant for what is open under them.
+    Popover: { defaultProps: { portalProps: { target: floatingPlace }, zIndex: 500 } satisfies Partial<PopoverProps> },
     // The keyboard comes to a menu's first item, not to an empty element before it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
     InputBase: rememberNothing,

@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useRef } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { Toasts, useToast, useUndoToast } from './toasts.tsx';
+import { takeToastsBack, Toasts, useToast, useUndoToast } from './toasts.tsx';
 
 vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener: () => undefined, removeEventListener: () => undefined }));
 afterEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 function Acts({ undo }: { readonly undo: (which: string) => unknown }) {
   const undoToast = useUndoToast();
   return ['first', 'second'].map((which) => (
-    <button key={which} type="button" onClick={() => undoToast({ words: `The ${which} was archived.`, undo: () => undo(which) })}>{which}</button>
+    <button key={which} type="button" onClick={() => undoToast({ words: `The ${which} was archived.`, about: which, undo: () => undo(which) })}>{which}</button>
   ));
 }
 
@@ -142,6 +142,18 @@ test('a notice without a way back makes room before one that has it, however muc
   await screen.findByText('Copied, 2.');
   await expect.poll(() => screen.queryByText('Copied, 1.')).toBeNull();
   press('Undo');
+  await expect.poll(() => undone).toEqual(['first']);
+});
+
+test('what is closed for good takes its own ways back with it, and no others', async () => {
+  const undone: string[] = [];
+  renderActs((which) => undone.push(which));
+  press('first');
+  press('second');
+  await screen.findByText('The second was archived.');
+  act(() => takeToastsBack('second'));
+  await expect.poll(() => screen.queryByText('The second was archived.')).toBeNull();
+  undoKeys();
   await expect.poll(() => undone).toEqual(['first']);
 });
 

@@ -15,6 +15,8 @@ export interface UndoToast {
   /** What was done: “Appointment cancelled.” */
   readonly words: string;
   readonly undo: () => unknown;
+  /** What it is about: when that is closed for good, `takeToastsBack` takes its ways back with it. */
+  readonly about?: string;
   /** Said where it cannot be undone any more; left out, where to look. */
   readonly tooLate?: string;
 }
@@ -24,7 +26,7 @@ const staysMs = 10_000;
 const mostAtOnce = 2;
 let standing: readonly string[] = [];
 /** Undone from the last one back; those that are gone from the screen can be undone no more. */
-let undoable: readonly { readonly id: string; readonly act: () => void }[] = [];
+let undoable: readonly { readonly id: string; readonly about: string | undefined; readonly act: () => void }[] = [];
 /** One after the other, however quickly they are asked for: an earlier act is undone on what undoing the later one left. */
 let undoing: Promise<unknown> = Promise.resolve();
 let undoneId: string | null = null;
@@ -36,6 +38,13 @@ export function useToast(): (words: string) => unknown {
 /** What it answers takes the words back, once there is no way back any more. */
 export function useUndoToast(): (toast: UndoToast) => () => void {
   return showUndoToast;
+}
+
+/** For what is past undoing: a note that was signed, a visit of which nothing is left. */
+export function takeToastsBack(about: string): void {
+  const over = undoable.filter((each) => each.about === about);
+  undoable = undoable.filter((each) => !over.includes(each));
+  for (const { id } of over) notifications.hide(id);
 }
 
 /** Where they appear. What is shown goes with it: behind the lock nothing of a patient stays. */
@@ -97,7 +106,7 @@ function sayUndone(): void {
   undoneId = showToast('Undone.');
 }
 
-function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at the list it was in, and change it there.' }: UndoToast): () => void {
+function showUndoToast({ words, undo, about, tooLate = 'It could not be undone. Look at the list it was in, and change it there.' }: UndoToast): () => void {
   const id = crypto.randomUUID();
   const forget = () => { undoable = undoable.filter((each) => each.id !== id); };
   const takeAway = () => {
@@ -110,7 +119,7 @@ function showUndoToast({ words, undo, tooLate = 'It could not be undone. Look at
     takeAway();
     undoing = undoing.then(undo).then(sayUndone, () => showToast(tooLate));
   };
-  undoable = [...undoable, { id, act }];
+  undoable = [...undoable, { id, about, act }];
   show(id, (
     <Group justify="space-between" gap="sm" wrap="nowrap">
       <Text size="sm" lineClamp={3}>{words}</Text>

@@ -5,6 +5,7 @@ const keys = (part: object) => patientToKeys({ name: 'Some Body', birthDate: nul
 
 test.each([
   ['name-and-birth', { name: 'Müller, Ana', birthDate: '1967-03-14' }, { name: 'ANA  MULLER', birthDate: '1967-03-14' }],
+  ['name-and-birth', { name: 'Example O’Test', birthDate: '1967-03-14' }, { name: 'Otest, Example', birthDate: '1967-03-14' }],
   ['record-number', { name: 'One', recordNumber: 'R 4711' }, { name: 'Two', recordNumber: 'r4711' }],
   ['part-of-name-and-birth', { name: 'Test Patientson', birthDate: '1967-03-14' }, { name: 'Patiensen Test', birthDate: '1967-03-14' }],
   ['part-of-name-and-birth', { name: '王 小明', birthDate: '1967-03-14' }, { name: '王 小', birthDate: '1967-03-14' }],

@@ -42,13 +42,13 @@ function sharesWord(name: string, otherName: string): boolean {
   return name.split(' ').some((word) => !noName.test(word) && words.has(word));
 }
 
-/** “Müller, Anna” and “anna muller” are one: words without case and accents, in the order of the alphabet. */
+/** “Müller, Anna” and “anna muller” are one, and O’Brien and OBrien: words without case, accents and apostrophes, in the order of the alphabet. */
 function nameKey(name: string): string {
   return foldWords(name).split(' ').toSorted().join(' ');
 }
 
 function foldWords(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}+/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll(/[^\p{L}\p{N}\p{S}]+/gu, ' ').trim();
+  return text.normalize('NFKD').replaceAll(/[\p{M}'‘’ʼ`´]+/gu, '').toLowerCase().replaceAll('ß', 'ss').replaceAll(/[^\p{L}\p{N}\p{S}]+/gu, ' ').trim();
 }
 
 /** Its last nine digits: +49 30 1234567 and 030 1234567 ring the same. Fewer than six are no number. */

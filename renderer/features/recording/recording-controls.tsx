@@ -20,6 +20,7 @@ import { Caution } from '../../ui/caution.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import { StatusPill } from '../../ui/status-pill.tsx';
+import { AskConsent } from './ask-consent.tsx';
 import { DeviceSelect, useDeviceNames } from './device-select.tsx';
 import { RecordingLevels, VideoVisitHints } from './recording-levels.tsx';
 import classes from './record-screen.module.css';
@@ -83,6 +84,7 @@ export function RecordingControls({ status, visit, recorder, fellBack, marks, on
         <Title order={1} size="h2" lineClamp={2}>{visit === undefined ? 'This visit' : visit.patient?.name ?? 'No patient'}</Title>
         {visit !== undefined && visit.encounter.title !== '' && <Text size="sm" c="dimmed" lineClamp={2}>{visit.encounter.title}</Text>}
       </div>
+      {visit !== undefined && <AskConsent encounter={visit.encounter} />}
       <RecordingLevels status={status} />
       <div className={classes['buttons']}>
         <Button variant="default" disabled={busy} loading={togglePause.isPending} onClick={() => togglePause.mutate()} leftSection={still ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />} aria-keyshortcuts="Space">

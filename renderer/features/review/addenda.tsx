@@ -12,7 +12,7 @@ import { GrowingTextarea } from '../../ui/growing-textarea.tsx';
 export function Addenda({ note }: { readonly note: Note }) {
   const [adding, setAdding] = useState(false);
   return (
-    <Stack component="section" aria-label="Addenda" gap="xs" px="md" py="sm">
+    <Stack component="section" aria-label="Addenda" gap="xs" px="md" py="sm" style={{ overflowWrap: 'anywhere' }}>
       <Group justify="space-between">
         <Title order={3}>Addenda</Title>
         <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>Add an addendum</Button>

@@ -2,7 +2,7 @@
  * Before a note is signed: who signs, and what of it and its visit is still open, each with the way there. What the note cannot be signed
  * with says so; the rest is the clinician's to judge.
  */
-import { Button, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Grid, Stack, Text, TextInput } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
@@ -14,6 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { DialogButtons } from '../../ui/dialog-buttons.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { takeToastsBack } from '../../ui/toasts.tsx';
 import { pointKindWords } from './review-points.ts';
 import type { PointKind, ReviewPoint } from './review-points.ts';
 import classes from './sign-dialog.module.css';
@@ -48,17 +49,20 @@ function SignForm({ note, points, known, typed, onGoTo, onClose }: SignDialogPro
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (parsed.success && !blocked) sign.mutate({ noteId: note.id, signer: parsed.data }, { onSuccess: onClose });
+    if (parsed.success && !blocked) sign.mutate({ noteId: note.id, signer: parsed.data }, { onSuccess: () => {
+      takeToastsBack(note.encounterId);
+      onClose();
+    } });
   }
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
         <Text>A signed note never changes. Read it through once more before you put your name to it.</Text>
-        <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
-          <TextInput label="Name" autoFocus data-autofocus maxLength={200} {...field('name')} error={!parsed.success && signer.name.trim() === '' && 'Enter a name.'} />
-          <TextInput label="Credentials" placeholder="e.g. MD, PhD" maxLength={100} {...field('credentials')} />
-          <TextInput label="Licence number" maxLength={60} {...field('licenceNumber')} />
-        </SimpleGrid>
+        <Grid gap="sm">
+          <Grid.Col span={{ base: 12, xs: 5 }}><TextInput label="Name" autoFocus data-autofocus maxLength={200} {...field('name')} error={!parsed.success && signer.name.trim() === '' && 'Enter a name.'} /></Grid.Col>
+          <Grid.Col span={{ base: 12, xs: 3 }}><TextInput label="Credentials" placeholder="e.g. MD, PhD" maxLength={100} {...field('credentials')} /></Grid.Col>
+          <Grid.Col span={{ base: 12, xs: 4 }}><TextInput label="Licence number" maxLength={60} {...field('licenceNumber')} /></Grid.Col>
+        </Grid>
         <Text size="xs" c="dimmed">They stand below the note, and are kept in your account for the next time.</Text>
         <StillTyped note={note} typed={typed} onGoTo={onGoTo} />
         {points.length === 0 ? <Text size="sm" c="dimmed">No sentence in doubt, and nothing left open.</Text> : <StillOpen points={points} onGoTo={onGoTo} />}

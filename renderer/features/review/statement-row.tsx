@@ -107,7 +107,7 @@ export function StatementRow({ statement, section, acts, signed, hearable, habit
             <ActionIcon ref={editButton} variant="subtle" color="gray" aria-label={`Edit: ${text}`} onClick={() => setMode('edited')}><IconPencil size={16} aria-hidden /></ActionIcon>
           </Tooltip>
           <Tooltip label="Delete">
-            <ActionIcon variant="subtle" color="gray" aria-label={`Remove: ${text}`} onClick={() => setMode('deleted')}><IconTrash size={16} aria-hidden /></ActionIcon>
+            <ActionIcon variant="subtle" color="gray" aria-label={`Delete: ${text}`} onClick={() => setMode('deleted')}><IconTrash size={16} aria-hidden /></ActionIcon>
           </Tooltip>
           <StatementMenu statement={statement} section={section} acts={acts} onEdit={() => setMode('edited')} onRemove={() => setMode('deleted')} />
         </div>

@@ -44,7 +44,7 @@ export function useNoteActs(note: Note): NoteActs {
 
   const done = (words: string) => {
     const mine = lastNoteEdit(encounterId);
-    toast({ words, undo: () => (mine === lastNoteEdit(encounterId) ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
+    toast({ words, about: encounterId, undo: () => (mine === lastNoteEdit(encounterId) ? undo.mutateAsync({ encounterId }) : Promise.reject(new Error('not the last edit'))) });
   };
   return {
     note, busy: all.some(({ isPending }) => isPending), error: failed === undefined ? null : errorWords(failed.error), done,

@@ -7,6 +7,7 @@ import type { EncounterDetail } from '#shared/ipc/namespaces/encounters.ts';
 import { errorWords } from '../../api/call.ts';
 import { useAct, useVerb } from '../../api/use-verb.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { takeToastsBack } from '../../ui/toasts.tsx';
 
 export interface WithdrawConsentDialogProps {
   readonly detail: EncounterDetail;
@@ -25,6 +26,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
   function confirm(reason: string) {
     withdraw.mutate({ id: encounter.id, deleteSigned: signed && deleteSigned, reason }, {
       onSuccess: ({ visitDeleted }) => {
+        takeToastsBack(encounter.id);
         if (visitDeleted) return onVisitDeleted();
         void queryClient.invalidateQueries({ queryKey: ['encounters'] });
         onClose();
@@ -41,7 +43,7 @@ export function WithdrawConsentDialog({ detail: { encounter, note }, onVisitDele
         These go for good:
         <List size="sm">
           <List.Item>the sound of the visit, with the key to it</List.Item>
-          {signed ? deleteSigned && <List.Item>the transcript, the signed note with its addenda, and the visit itself</List.Item> : <List.Item>the transcript, the draft of the note, and the title</List.Item>}
+          {signed ? deleteSigned && <List.Item>the transcript, the signed note with its addenda, and the visit itself</List.Item> : <List.Item>the transcript, the draft of the note with what you typed in it, and the title</List.Item>}
           <List.Item>all earlier transcripts</List.Item>
         </List>
       </Text>

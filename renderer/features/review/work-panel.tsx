@@ -22,7 +22,7 @@ export function WorkPanel({ encounter }: { readonly encounter: Encounter }) {
   if (encounter.recordingRemovedAt !== null) {
     return (
       <Panel title="Note">
-        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description={`${whyRemoved(encounter)}, and nothing of this visit is written any more.`} />
+        <EmptyState my="auto" px="md" icon={<IconHandStop aria-hidden />} title="No note" description={`${whyRemoved(encounter)}, and nothing of this visit is written any more. A note of your own is begun under Sessions: No recording, Write a note.`} />
       </Panel>
     );
   }

@@ -47,6 +47,7 @@ export function TodayScreen({ notice, onRecord, recordBusy, recordError, onNewVi
 
   return (
     <Screen
+      wide
       title="Today"
       acts={(
         <Group gap="sm">

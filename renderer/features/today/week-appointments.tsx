@@ -56,7 +56,7 @@ function Chip({ item, now, onOpen }: { readonly item: AppointmentItem; readonly 
   return (
     <UnstyledButton className={classes['chip']} data-tone={tone} data-gone={item.status === 'cancelled'} onClick={onOpen} title={`${formatTime(item.startsAt)} ${item.patientName}, ${words}`}>
       <span className={classes['line']}>{formatTime(item.startsAt)}</span>
-      <span className={classes['line']}><b>{item.patientName}</b></span>
+      <b className={classes['name']}>{item.patientName}</b>
       <span className={classes['line']}>{words}</span>
     </UnstyledButton>
   );

@@ -169,6 +169,8 @@ describe('carried forward', () => {
     const carried = about(mustSucceed(carryForward(open(), now, statement.id)), 'headache');
     expect(carried).toMatchObject({ origin: 'typed', evidence: [], carried: { encounterId: earlier, startedAt: last.startedAt, evidence: statement.evidence } });
     expect(mustSucceed(readCarriedWords(open(), carried.id))).toMatchObject({ encounterId: earlier, words: expect.stringContaining('headache') as string, spans: [expect.anything()] });
+    open().repositories.audioFiles.writer.delete(earlier);
+    expect(mustSucceed(readCarriedWords(open(), carried.id))).toMatchObject({ words: expect.stringContaining('headache') as string, spans: [] });
     expect(failureOf(signNote(open(), noteOf(now).id))).toBe('note-carried');
     expect(about(redraft(now), 'headache').carried).toEqual(carried.carried);
     mustSucceed(confirmStatement(open(), about(noteOf(now), 'headache').id));

@@ -52,8 +52,8 @@ export interface CarriedSpan {
   readonly endMs: number;
 }
 
-/** What a carried statement rests on, to be heard: of the earlier visit, as it is now. Empty where that is gone. */
-export function readCarriedWords({ repositories: { notes, utterances } }: Pick<OpenVault, 'repositories'>, statementId: StatementId): Result<{ readonly encounterId: EncounterId; readonly words: string; readonly spans: CarriedSpan[] } | null> {
+/** What a carried statement rests on, of the earlier visit, as it is now. Empty where that is gone; no spans where its sound is. */
+export function readCarriedWords({ repositories: { notes, utterances, audioFiles } }: Pick<OpenVault, 'repositories'>, statementId: StatementId): Result<{ readonly encounterId: EncounterId; readonly words: string; readonly spans: CarriedSpan[] } | null> {
   const carried = notes.reader.statement(statementId)?.carried;
   if (carried === undefined) return ok(null);
   const said = carried.evidence.flatMap(({ utteranceId, firstWord, lastWord }) => {
@@ -62,5 +62,6 @@ export function readCarriedWords({ repositories: { notes, utterances } }: Pick<O
     if (utterance === null || first === undefined || last === undefined) return [];
     return [{ startMs: first.startMs, endMs: last.endMs, words: utterance.words.slice(firstWord, lastWord + 1).map(({ spoken }) => spoken).join(' ') }];
   });
-  return ok({ encounterId: carried.encounterId, words: said.map(({ words }) => words).join(' … '), spans: said.map(({ startMs, endMs }) => ({ startMs, endMs })) });
+  const hasSound = audioFiles.reader.byEncounter(carried.encounterId) !== null;
+  return ok({ encounterId: carried.encounterId, words: said.map(({ words }) => words).join(' … '), spans: hasSound ? said.map(({ startMs, endMs }) => ({ startMs, endMs })) : [] });
 }

@@ -14,7 +14,7 @@ export function undoNoteEdit(deps: NoteDeps, encounterId: EncounterId): Result<N
   const edit = noteUndo.take(encounterId);
   if (now === null || edit === null || contentOf(edit.left) !== contentOf(now)) {
     noteUndo.forget(encounterId);
-    return err(problem('nothing-to-undo', 'There is nothing to take back: the note changed in another way since.'));
+    return err(problem('nothing-to-undo', edit === null ? 'There is nothing more to take back in this note.' : 'There is nothing to take back: the note changed in another way since.'));
   }
   const note = database.transaction(() => {
     notes.writer.restoreStatements(edit.before);
