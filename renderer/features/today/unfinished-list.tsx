@@ -45,7 +45,7 @@ function Row({ encounter, progress, isPaused, onOpen }: { readonly encounter: En
     <UnstyledButton className={classes['row']} onClick={onOpen}>
       <span className={classes['names']}>
         <Text component="span" fw={600} truncate>{encounter.patientName ?? 'No patient'}</Text>
-        <Text component="span" size="sm" c="dimmed" truncate>{encounterTitle(encounter)} · {formatInstant(encounter.startedAt)}</Text>
+        <Text component="span" size="sm" c="dimmed" lineClamp={2}>{encounterTitle(encounter)} · {formatInstant(encounter.startedAt)}</Text>
       </span>
       <StatusPill tone={tone}>{words}</StatusPill>
     </UnstyledButton>
