@@ -26,7 +26,7 @@ const staysMs = 10_000;
 const mostAtOnce = 2;
 let standing: readonly string[] = [];
 /** Undone from the last one back; those that are gone from the screen can be undone no more. */
-let undoable: readonly { readonly id: string; readonly about: string | undefined; readonly act: () => void }[] = [];
+let undoable: readonly { readonly id: string; readonly about: string | undefined; readonly act: () => void; readonly takeAway: () => void }[] = [];
 /** One after the other, however quickly they are asked for: an earlier act is undone on what undoing the later one left. */
 let undoing: Promise<unknown> = Promise.resolve();
 let undoneId: string | null = null;
@@ -42,9 +42,7 @@ export function useUndoToast(): (toast: UndoToast) => () => void {
 
 /** For what is past undoing: a note that was signed, a visit of which nothing is left. */
 export function takeToastsBack(about: string): void {
-  const over = undoable.filter((each) => each.about === about);
-  undoable = undoable.filter((each) => !over.includes(each));
-  for (const { id } of over) notifications.hide(id);
+  for (const each of undoable) if (each.about === about) each.takeAway();
 }
 
 /** Where they appear. What is shown goes with it: behind the lock nothing of a patient stays. */
@@ -119,7 +117,7 @@ function showUndoToast({ words, undo, about, tooLate = 'It could not be undone. 
     takeAway();
     undoing = undoing.then(undo).then(sayUndone, () => showToast(tooLate));
   };
-  undoable = [...undoable, { id, about, act }];
+  undoable = [...undoable, { id, about, act, takeAway }];
   show(id, (
     <Group justify="space-between" gap="sm" wrap="nowrap">
       <Text size="sm" lineClamp={3}>{words}</Text>

@@ -100,7 +100,7 @@ export function StatementEditor({ label, text, begunWith = null, originalText, b
   );
 }
 
-function faultOf({ error }: { readonly error?: { readonly issues: readonly { readonly message: string }[] } | undefined }): string | null {
+function faultOf({ error }: ReturnType<typeof statementTextSchema.safeParse>): string | null {
   return error?.issues[0]?.message ?? null;
 }
 
